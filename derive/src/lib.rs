@@ -1,0 +1,259 @@
+//! `#[derive(Declare)]`: a struct with doc comments becomes a static table (`docflow::check::Shape`).
+//!
+//! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), open)]`. On a field:
+//!
+//! | attribute | meaning |
+//! |---|---|
+//! | `name = "groupId"` | wire name, where camelCase of the field is not it |
+//! | `aliases("groupID")` | spellings that are read and never written |
+//! | `required = RULE` | the rule that is broken when it is absent; a plain field without it uses the engine's |
+//! | `optional` | a plain field that may be absent |
+//! | `rules(A, B)` | rules over this member |
+//! | `codes = GENDER` | its values |
+//! | `absent = Null` | what is written when it is absent (a variant of `Absent`) |
+//! | `write = path` | turns accepted text into the documented form |
+//! | `quirk = Zero` | a tolerance (a variant of `Quirk`) |
+//! | `query`, `header = "If-None-Match"` | where an operation's option goes |
+//! | `hidden` | not in the public declarations |
+//! | `ts = "Type"` | TypeScript type where the table cannot tell it |
+
+use proc_macro::TokenStream;
+use proc_macro2::TokenStream as Tokens;
+use quote::{format_ident, quote};
+use syn::{
+    Attribute, Data, DeriveInput, Error, Expr, ExprLit, Fields, Ident, Lit, LitStr, Path, Result, Token, Type,
+    meta::ParseNestedMeta, parse_macro_input, punctuated::Punctuated,
+};
+
+/// Makes the table of a struct.
+#[proc_macro_derive(Declare, attributes(declare))]
+pub fn declare(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    expand(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+fn expand(input: &DeriveInput) -> Result<Tokens> {
+    let ident = &input.ident;
+    let Data::Struct(data) = &input.data else {
+        return Err(Error::new_spanned(ident, "Declare is for structs; enumerations are `Codes`"));
+    };
+    let Fields::Named(fields) = &data.fields else {
+        return Err(Error::new_spanned(ident, "Declare needs named fields"));
+    };
+    let (generics, type_generics, where_clause) = input.generics.split_for_impl();
+
+    let mut rules = Vec::<Path>::new();
+    let mut stub = Vec::<LitStr>::new();
+    let mut one_of = Vec::<LitStr>::new();
+    let mut open = false;
+    let mut name = LitStr::new(&ident.to_string(), ident.span());
+    each(&input.attrs, |meta| {
+        if meta.path.is_ident("rules") {
+            rules = paths(&meta)?;
+        } else if meta.path.is_ident("stub") {
+            stub = strings(&meta)?;
+        } else if meta.path.is_ident("name") {
+            name = meta.value()?.parse()?;
+        } else if meta.path.is_ident("one_of") {
+            one_of = strings(&meta)?;
+        } else if meta.path.is_ident("open") {
+            open = true;
+        } else {
+            return Err(meta.error("unknown attribute of a declared struct"));
+        }
+        Ok(())
+    })?;
+
+    let mut members = Vec::new();
+    let mut positions = Vec::new();
+    let (mut awaited, mut listed, mut tidied) = (0_u64, 0_u64, false);
+    for (index, field) in fields.named.iter().enumerate() {
+        let Some(field_ident) = &field.ident else { continue };
+        let (member, duty) = member(field_ident, &field.ty, &field.attrs)?;
+        let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(64));
+        let bit = bit.ok_or_else(|| Error::new_spanned(field_ident, "a table has at most 64 members"))?;
+        awaited |= if duty.awaited { bit } else { 0 };
+        listed |= if duty.listed { bit } else { 0 };
+        tidied |= duty.tidied;
+        members.push(member);
+        let constant = format_ident!("{}", screaming(field_ident));
+        let position = u16::try_from(index).map_err(|_| Error::new_spanned(field_ident, "too many members"))?;
+        positions.push(quote! { pub(crate) const #constant: crate::check::Field = crate::check::Field(#position); });
+    }
+    let doc = docs(&input.attrs);
+    Ok(quote! {
+        #[allow(dead_code)]
+        impl #generics #ident #type_generics #where_clause { #(#positions)* }
+
+        impl #generics crate::check::Declared for #ident #type_generics #where_clause {
+            const KIND: crate::check::Kind = crate::check::Kind::Object(<Self as crate::check::Table>::shape);
+        }
+
+        impl #generics crate::check::Table for #ident #type_generics #where_clause {
+            fn shape() -> &'static crate::check::Shape {
+                static SHAPE: crate::check::Shape = crate::check::Shape {
+                    name: #name,
+                    members: &[#(#members),*],
+                    rules: &[#(&#rules),*],
+                    stub: &[#(#stub),*],
+                    awaited: #awaited,
+                    listed: #listed,
+                    tidied: #tidied,
+                    open: #open,
+                    #[cfg(not(target_arch = "wasm32"))]
+                    one_of: &[#(#one_of),*],
+                    #[cfg(not(target_arch = "wasm32"))]
+                    doc: &[#(#doc),*],
+                };
+                &SHAPE
+            }
+        }
+    })
+}
+
+/// What closing an object has to look after for a member.
+struct Duty {
+    awaited: bool,
+    listed: bool,
+    tidied: bool,
+}
+
+fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty)> {
+    let mut name = LitStr::new(&camel(ident), ident.span());
+    let mut aliases = Vec::<LitStr>::new();
+    let mut required = None::<Path>;
+    let mut optional = is(ty, "Option") || is(ty, "Vec");
+    let mut rules = Vec::<Path>::new();
+    let mut codes = quote!(None);
+    let mut absent = format_ident!("{}", if is(ty, "Vec") { "EmptyList" } else { "Leave" });
+    let mut write = quote!(None);
+    let mut quirk = format_ident!("None");
+    let mut place = quote!(Check);
+    let mut hidden = false;
+    let mut ts = quote!(None);
+    each(attrs, |meta| {
+        let path = &meta.path;
+        if path.is_ident("name") {
+            name = meta.value()?.parse()?;
+        } else if path.is_ident("aliases") {
+            aliases = strings(&meta)?;
+        } else if path.is_ident("required") {
+            required = Some(meta.value()?.parse()?);
+        } else if path.is_ident("optional") {
+            optional = true;
+        } else if path.is_ident("rules") {
+            rules = paths(&meta)?;
+        } else if path.is_ident("codes") {
+            let value: Path = meta.value()?.parse()?;
+            codes = quote!(Some(&#value));
+        } else if path.is_ident("absent") {
+            absent = meta.value()?.parse()?;
+        } else if path.is_ident("write") {
+            let value: Path = meta.value()?.parse()?;
+            write = quote!(Some(#value));
+        } else if path.is_ident("quirk") {
+            quirk = meta.value()?.parse()?;
+        } else if path.is_ident("query") {
+            place = quote!(Query);
+        } else if path.is_ident("header") {
+            let value: LitStr = meta.value()?.parse()?;
+            place = quote!(Header(#value));
+        } else if path.is_ident("hidden") {
+            hidden = true;
+        } else if path.is_ident("ts") {
+            let value: LitStr = meta.value()?.parse()?;
+            ts = quote!(Some(#value));
+        } else {
+            return Err(meta.error("unknown attribute of a declared member"));
+        }
+        Ok(())
+    })?;
+    let duty = Duty {
+        awaited: required.is_some() || !optional || absent == "Null" || absent == "FreshGuid",
+        listed: absent == "EmptyList",
+        tidied: quirk == "Unwrap" || quirk == "Lifts",
+    };
+    let required = match (required, optional) {
+        (Some(rule), _) => quote!(Some(&#rule)),
+        (None, true) => quote!(None),
+        (None, false) => quote!(Some(&crate::check::engine::REQUIRED)),
+    };
+    let doc = docs(attrs);
+    let tokens = quote! {
+        crate::check::Member {
+            name: #name,
+            aliases: &[#(#aliases),*],
+            kind: <#ty as crate::check::Declared>::KIND,
+            required: #required,
+            rules: &[#(&#rules),*],
+            codes: #codes,
+            absent: crate::check::Absent::#absent,
+            write: #write,
+            quirk: crate::check::Quirk::#quirk,
+            place: crate::check::Place::#place,
+            hidden: #hidden,
+            #[cfg(not(target_arch = "wasm32"))]
+            ts: #ts,
+            #[cfg(not(target_arch = "wasm32"))]
+            doc: &[#(#doc),*],
+        }
+    };
+    Ok((tokens, duty))
+}
+
+fn each(attrs: &[Attribute], mut take: impl FnMut(ParseNestedMeta<'_>) -> Result<()>) -> Result<()> {
+    attrs.iter().filter(|attr| attr.path().is_ident("declare")).try_for_each(|attr| attr.parse_nested_meta(&mut take))
+}
+
+fn paths(meta: &ParseNestedMeta<'_>) -> Result<Vec<Path>> {
+    let content;
+    syn::parenthesized!(content in meta.input);
+    Ok(Punctuated::<Path, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+}
+
+fn strings(meta: &ParseNestedMeta<'_>) -> Result<Vec<LitStr>> {
+    let content;
+    syn::parenthesized!(content in meta.input);
+    Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+}
+
+/// The lines of the doc comment, without the blank that follows the slashes.
+fn docs(attrs: &[Attribute]) -> Vec<String> {
+    attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("doc"))
+        .filter_map(|attr| match &attr.meta.require_name_value().ok()?.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value().trim().to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn is(ty: &Type, wanted: &str) -> bool {
+    match ty {
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == wanted),
+        // A type that reached the struct through a macro's `$ty` stands in an invisible group.
+        Type::Group(group) => is(&group.elem, wanted),
+        _ => false,
+    }
+}
+
+fn camel(ident: &Ident) -> String {
+    let mut upper = false;
+    let mut out = String::new();
+    for letter in ident.to_string().trim_start_matches("r#").chars() {
+        match letter {
+            '_' => upper = true,
+            letter if upper => {
+                out.extend(letter.to_uppercase());
+                upper = false;
+            }
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+fn screaming(ident: &Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_uppercase()
+}

@@ -1,0 +1,19 @@
+// What is EDIN's own, over whichever way of loading an entry chose.
+
+import { connect, hang, login } from "./client.mjs";
+import { operations } from "./edin.api.mjs";
+import { makeSchemas } from "./schema.mjs";
+
+/** The class `Edin`. */
+export function makeEdin(engine) {
+  return class Edin {
+    constructor(options = {}) {
+      const native = connect(engine, options, (auth) => (auth === "browser" ? { browser: true } : auth));
+      hang(this, engine, native, operations);
+      this.login = login(native);
+    }
+  };
+}
+
+/** `schemas` of the vendor. */
+export const makeEdinSchemas = (engine) => makeSchemas(engine, operations, "edin.");

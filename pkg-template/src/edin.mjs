@@ -1,0 +1,14 @@
+// The default: the bytes are inlined, so that every bundler and runtime finds them without configuration.
+
+import { wasm } from "./edin.bytes.mjs";
+import * as glue from "./edin.glue.mjs";
+import { lazy } from "./engine.mjs";
+import { makeEdin, makeEdinSchemas } from "./edin.client.mjs";
+
+const engine = /* @__PURE__ */ lazy("edin", glue, () => wasm);
+
+export const Edin = /* @__PURE__ */ makeEdin(engine);
+export const schemas = /* @__PURE__ */ makeEdinSchemas(engine);
+export { CaptchaRequiredError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";
+/** For tests of memory; not part of the public API. */
+export const __engine = engine;

@@ -1,0 +1,90 @@
+// Loading: the bytes are decoded and compiled on first use, never at import, so importing has no effect and needs no
+// top-level await. A module of our size compiles in some milliseconds, so this is synchronous.
+
+import { decode } from "./decode.mjs";
+import { DocflowError } from "./errors.mjs";
+
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+/** A function that gives the running module, starting it on first use. `source` gives the inlined text, bytes or a module. */
+export function lazy(name, glue, source) {
+  let engine;
+  return () => (engine ??= start(name, glue, source()));
+}
+
+function start(name, glue, source) {
+  const exports = instantiate(name, glue, source).exports;
+  glue.__wbg_set_wasm(exports);
+  exports.__wbindgen_start?.();
+  return new Engine(glue, exports);
+}
+
+function instantiate(name, glue, source) {
+  try {
+    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(typeof source === "string" ? decode(source) : source);
+    return new WebAssembly.Instance(module, { [`./${name}_bg.js`]: glue });
+  } catch (cause) {
+    if (typeof WebAssembly !== "object") {
+      throw new DocflowError("this runtime has no WebAssembly", { code: "no-webassembly", cause });
+    }
+    // Engines word the refusal differently; all of them name the policy or say that code generation is disallowed.
+    if (/content security policy|unsafe-eval|code generation|disallowed by embedder/i.test(String(cause?.message))) {
+      throw new DocflowError(
+        "the page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src (in Workers, import this package under the condition \"workerd\")",
+        { code: "csp", cause },
+      );
+    }
+    throw cause;
+  }
+}
+
+/** Beyond so many bytes the module is asked to give memory back. */
+const large = 1 << 20;
+
+class Engine {
+  #taken = 0;
+
+  constructor(glue, exports) {
+    this.glue = glue;
+    this.exports = exports;
+    // Functions of an instance are slow to look up, and these run for every check.
+    this.check = exports.check;
+    this.encode = exports.encode;
+    this.input = exports.input;
+    this.memory = exports.memory;
+  }
+
+  /** Gives back what an unusually large text took. */
+  tidy() {
+    if (this.#taken > large) this.exports.tidy();
+    this.#taken = 0;
+  }
+
+  /** Puts texts into the module's memory, one behind the other; gives their lengths in bytes, or none when no request can be so long. */
+  write(first, second = "", third = "") {
+    const most = (typeof first === "string" ? first.length * 3 : first.byteLength) + (second.length + third.length) * 3;
+    const at = this.input(most) >>> 0;
+    if (at === 0) return undefined;
+    this.#taken = most;
+    const view = new Uint8Array(this.memory.buffer, at, most);
+    let one = first.byteLength;
+    if (typeof first === "string") one = encoder.encodeInto(first, view).written;
+    else view.set(first);
+    const two = second && encoder.encodeInto(second, view.subarray(one)).written;
+    const three = third && encoder.encodeInto(third, view.subarray(one + two)).written;
+    return [one, two || 0, three || 0];
+  }
+
+  /** A copy of the result's bytes. */
+  bytes() {
+    const at = this.exports.output() >>> 0;
+    return new Uint8Array(this.exports.memory.buffer).slice(at, at + (this.exports.output_length() >>> 0));
+  }
+
+  /** The result as text. */
+  text() {
+    const at = this.exports.output() >>> 0;
+    return decoder.decode(new Uint8Array(this.exports.memory.buffer, at, this.exports.output_length() >>> 0));
+  }
+}

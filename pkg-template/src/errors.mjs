@@ -1,0 +1,174 @@
+// The family of errors. Two copies of the package (ESM and CommonJS, say) recognise each other's errors: `instanceof` asks
+// for a brand instead of the prototype.
+
+const brand = Symbol.for("docflow.error");
+
+/** Gives the class its name and lets `instanceof` look at the brand. */
+function named(Class, name) {
+  Object.defineProperty(Class, "name", { value: name });
+  Object.defineProperty(Class.prototype, "name", { value: name, configurable: true, writable: true });
+  Object.defineProperty(Class, Symbol.hasInstance, {
+    value(candidate) {
+      if (Object.prototype.isPrototypeOf.call(this.prototype, candidate)) return true;
+      // A class of the caller's own that extends ours is not branded; there only the prototype counts.
+      return this === Class && !!candidate && typeof candidate === "object" && !!candidate[brand]?.includes(name);
+    },
+  });
+}
+
+/** Sets members that printing an error must not show: they may hold personal data. */
+function hidden(error, members) {
+  for (const name in members) {
+    if (members[name] !== undefined) Object.defineProperty(error, name, { value: members[name], enumerable: false, configurable: true, writable: true });
+  }
+}
+
+export class DocflowError extends Error {
+  constructor(message, { code, operation, cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.operation = operation;
+    const names = [];
+    for (let proto = new.target; proto && proto !== Error && proto.name; proto = Object.getPrototypeOf(proto)) names.push(proto.name);
+    Object.defineProperty(this, brand, { value: names });
+  }
+
+  // Node prints whatever an error has under `errors`, own or inherited; what ours holds there quotes requests.
+  [Symbol.for("nodejs.util.inspect.custom")](depth, options, inspect) {
+    const shown = { ...this };
+    if (this.cause !== undefined) shown.cause = this.cause;
+    return `${this.stack} ${inspect(shown, options)}`;
+  }
+}
+
+export class ValidationError extends DocflowError {
+  constructor(issues, operation) {
+    const errors = issues.filter((issue) => issue.severity === "error");
+    const first = errors[0] ?? issues[0];
+    const more = (errors.length || issues.length) - 1;
+    const place = first ? `${path(first.path)}${first.message} (${first.rule})` : "";
+    super(`${operation ? operation + ": " : ""}${place}${more > 0 ? `, and ${more} more` : ""}`, { code: "validation", operation });
+    this.issues = issues;
+  }
+}
+
+function path(steps) {
+  const text = steps.map((step, index) => (typeof step === "number" ? `[${step}]` : (index ? "." : "") + step)).join("");
+  return text && text + ": ";
+}
+
+export class ApiError extends DocflowError {
+  // Private, because printing an error shows even members that are not enumerable when they are called `errors`.
+  #failure;
+  #json;
+
+  constructor(failure = {}) {
+    const { status, operation, mayHaveReachedServer = false } = failure;
+    const json = failure.json === undefined ? undefined : JSON.parse(failure.json);
+    const errors = Array.isArray(json?.errors) ? json.errors : [];
+    const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^\w{1,64}$/.test(code)))];
+    const { code } = failure;
+    // The server's own words may quote what was sent, so they stay out of the message.
+    const shown = code !== undefined && code !== String(status) && /^[A-Za-z]\w{0,63}$/.test(code) ? ` ${code}` : "";
+    super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}`, { code, operation });
+    this.status = status;
+    this.mayHaveReachedServer = mayHaveReachedServer;
+    // Words of the server are printed with the error only when they are words: a code, a dotted path.
+    if (code !== undefined && !/^[A-Za-z]\w{0,63}$/.test(code)) hidden(this, { code });
+    const target = typeof json?.target === "string" ? json.target : undefined;
+    if (/^[A-Za-z][\w.[\]]{0,199}$/.test(target ?? "")) this.target = target;
+    else hidden(this, { target });
+    this.#failure = failure;
+    this.#json = json;
+  }
+
+  get errors() {
+    return Array.isArray(this.#json?.errors) ? this.#json.errors : [];
+  }
+
+  get context() {
+    return this.#json?.context;
+  }
+
+  get headers() {
+    return new Headers(this.#failure.headers ?? []);
+  }
+
+  get rawBody() {
+    return this.#failure.body ?? new Uint8Array();
+  }
+
+  get body() {
+    return this.#json ?? new TextDecoder().decode(this.rawBody);
+  }
+}
+
+export class AuthenticationError extends ApiError {}
+export class PermissionError extends ApiError {}
+export class NotFoundError extends ApiError {}
+export class ServerError extends ApiError {}
+
+export class RateLimitError extends ApiError {
+  constructor(failure = {}) {
+    super(failure);
+    this.retryAfter = failure.retryAfter;
+  }
+}
+
+export class ConnectionError extends DocflowError {
+  constructor(failure = {}, message = "no answer came") {
+    const { operation, cause, mayHaveReachedServer = false } = failure;
+    const doubt = mayHaveReachedServer ? "; the request may have been carried out, so look before you repeat it" : "";
+    super(`${operation ? operation + ": " : ""}${message}${doubt}`, { code: "connection", operation, cause });
+    this.mayHaveReachedServer = mayHaveReachedServer;
+  }
+}
+
+export class TimeoutError extends ConnectionError {
+  constructor(failure = {}) {
+    super(failure, failure.deadline ? "the deadline has passed" : "no answer came in time");
+    this.code = failure.deadline ? "deadline" : "timeout";
+  }
+}
+
+export class DecodeError extends DocflowError {
+  constructor(failure = {}) {
+    const { operation, status, at, expected } = failure;
+    super(`${operation ? operation + ": " : ""}the answer (HTTP ${status}) is not ${expected}, at byte ${at}`, { code: "decode", operation });
+    this.status = status;
+    this.mayHaveReachedServer = true;
+    hidden(this, { headers: new Headers(failure.headers ?? []), body: new TextDecoder().decode(failure.body ?? new Uint8Array()) });
+  }
+}
+
+export class CaptchaRequiredError extends DocflowError {
+  constructor(failure = {}) {
+    super("the service wants a captcha, which it gives no way to answer; log in on its site once, or pass an open session as auth: { sid }", {
+      code: "captcha",
+      operation: failure.operation,
+    });
+  }
+}
+
+const classes = {
+  DocflowError, ValidationError, ApiError, AuthenticationError, PermissionError, NotFoundError, ServerError, RateLimitError,
+  ConnectionError, TimeoutError, DecodeError, CaptchaRequiredError,
+};
+for (const name in classes) named(classes[name], name);
+
+/** What to throw for a failure of the core. */
+export function toError(failure) {
+  if (!failure || typeof failure !== "object" || typeof failure.class !== "string") return failure;
+  switch (failure.class) {
+    case "Aborted":
+      return failure.reason;
+    case "TypeError":
+      return new TypeError(failure.message);
+    case "DocflowError":
+      return new DocflowError(failure.message, failure);
+    case "ValidationError":
+      return new ValidationError(JSON.parse(failure.issues), failure.operation);
+    default:
+      return new (classes[failure.class] ?? ApiError)(failure);
+  }
+}

@@ -1,0 +1,33 @@
+// What is Kontur's own, over whichever way of loading an entry chose.
+
+import { connect, hang } from "./client.mjs";
+import { operations } from "./kontur.api.mjs";
+import { contentFacts, makeSchemas } from "./schema.mjs";
+import { bytesOf, textOf } from "./text.mjs";
+
+/** The class `Kontur` over a running or yet to be started module. */
+export function makeKontur(engine) {
+  return class Kontur {
+    constructor(options = {}) {
+      const native = connect(engine, options);
+      hang(this, engine, native, operations, { "realty.login": () => native.own_login() });
+    }
+  };
+}
+
+/** Helpers that forms need. */
+export function makeValues(engine) {
+  const kind = (name) => ({ isValid: (text) => typeof text === "string" && engine().glue.is_valid(name, text) });
+  return {
+    snils: { ...kind("snils"), format: (text) => engine().glue.format_snils(textOf(text)) },
+    inn: kind("inn"),
+    ogrn: kind("ogrn"),
+    cadastralNumber: kind("cadastralNumber"),
+    md5: (bytes) => engine().glue.md5(bytesOf(bytes)),
+    detectFileKind: (bytes) => engine().glue.detect_file_kind(bytesOf(bytes)),
+    contentFacts: (contentId, bytes) => contentFacts(engine, contentId, bytes),
+  };
+}
+
+/** `schemas` of the vendor. */
+export const makeKonturSchemas = (engine) => makeSchemas(engine, operations);

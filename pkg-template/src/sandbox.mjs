@@ -1,0 +1,10 @@
+// The services in memory, a module of its own: production bundles do not carry it.
+
+import { wasm } from "./sandbox.bytes.mjs";
+import * as glue from "./sandbox.glue.mjs";
+import { lazy } from "./engine.mjs";
+import { makeSandbox } from "./sandbox-core.mjs";
+
+const engine = /* @__PURE__ */ lazy("sandbox", glue, () => wasm);
+
+export const Sandbox = /* @__PURE__ */ makeSandbox(() => engine().glue);

@@ -1,0 +1,166 @@
+// `schemas`: checking and encoding without sending. Every schema is a Standard Schema too.
+
+import { ValidationError } from "./errors.mjs";
+import { bytesOf, pick, stringify, textOf } from "./text.mjs";
+
+const languages = ["en", "ru", "uk"];
+const noDate = -(2 ** 31);
+const piece = 1 << 23;
+
+/** Today in days since 1970, where it is latest: nobody's today lies in the future. */
+export const today = () => Math.floor((Date.now() + 14 * 3_600_000) / 86_400_000);
+
+function day(text) {
+  if (text === undefined) return today();
+  if (text === null) return noDate;
+  const days = Date.parse(text + "T00:00:00Z") / 86_400_000;
+  if (!Number.isInteger(days)) throw new TypeError('docflow: today must be a date, "YYYY-MM-DD"');
+  return days;
+}
+
+function language(locale = "en") {
+  const index = languages.indexOf(locale);
+  if (index < 0) throw new TypeError('docflow: locale must be "en", "ru" or "uk"');
+  return index;
+}
+
+/** The one issue of a value that the core does not take in. */
+export function tooLarge(engine, locale) {
+  engine.exports.too_large(language(locale));
+  return JSON.parse(engine.text());
+}
+
+/** The operation's own options as JSON: those its table names. Bytes of uploaded files become facts about them. */
+export function ownOptions(engine, names, options) {
+  if (!options || !names.length) return "";
+  const own = pick(options, names);
+  if (own.contents && !Array.isArray(own.contents)) own.contents = Object.entries(own.contents).map(([id, bytes]) => contentFacts(engine, id, bytes));
+  return Object.keys(own).length ? stringify(own) : "";
+}
+
+/** What is known of an uploaded file: size, kind by its first bytes, MD5. */
+export function contentFacts(engine, contentId, bytes) {
+  const view = bytesOf(bytes);
+  const { glue } = engine();
+  return { contentId: textOf(contentId), size: view.byteLength, kind: glue.detect_file_kind(view), md5: glue.md5(view) };
+}
+
+/** One operation's schema. */
+export class Schema {
+  #engine;
+  #operation;
+  #variant;
+
+  constructor(engine, operation, variant = 0) {
+    this.#engine = engine;
+    this.#operation = operation;
+    this.#variant = variant;
+  }
+
+  /** Runs a function of the core over the value; undefined when the value is too large to be taken in. */
+  #run(engine, pass, value, options) {
+    const lengths = engine.write(stringify(value), options === undefined ? "" : ownOptions(this.#engine, this.#operation[4], options));
+    if (lengths === undefined) return undefined;
+    const result = pass(
+      this.#operation[1],
+      this.#variant,
+      lengths[0],
+      lengths[1],
+      day(options?.today),
+      language(options?.locale),
+      options?.validate === "strict",
+    );
+    return result;
+  }
+
+  #invalid(engine, failed, options) {
+    return new ValidationError(failed === undefined ? tooLarge(engine, options?.locale) : JSON.parse(engine.text()), this.#operation[0]);
+  }
+
+  check(value, options) {
+    const engine = this.#engine();
+    const count = this.#run(engine, engine.check, value, options);
+    if (count === undefined) return tooLarge(engine, options?.locale);
+    const issues = count === 0 ? [] : JSON.parse(engine.text());
+    engine.tidy();
+    return issues;
+  }
+
+  encode(value, options) {
+    const engine = this.#engine();
+    const failed = this.#run(engine, engine.encode, value, options);
+    if (failed !== 0) throw this.#invalid(engine, failed, options);
+    const bytes = engine.bytes();
+    engine.tidy();
+    return bytes;
+  }
+
+  parse(value, options) {
+    const engine = this.#engine();
+    const failed = this.#run(engine, engine.encode, value, options);
+    if (failed !== 0) throw this.#invalid(engine, failed, options);
+    const text = engine.text();
+    engine.tidy();
+    return JSON.parse(text);
+  }
+
+  checkLines(text, options) {
+    const engine = this.#engine();
+    const own = typeof text !== "string";
+    if (own) text = bytesOf(text);
+    const feed = own ? 10 : "\n";
+    const [date, tongue] = [day(options?.today), language(options?.locale)];
+    const found = [];
+    let line = 0;
+    // Piece by piece, so that the module's memory stays bounded; not in small pieces, for parts of a long string are slow to encode.
+    for (let from = 0; from < text.length; ) {
+      let to = text.length;
+      if (to - from > piece) {
+        to = text.lastIndexOf(feed, from + piece) + 1;
+        if (to <= from) to = text.indexOf(feed, from + piece) + 1 || text.length;
+      }
+      const lengths = engine.write(own ? text.subarray(from, to) : text.slice(from, to));
+      if (!lengths) throw new ValidationError(tooLarge(engine, options?.locale), this.#operation[0]);
+      const wrong = engine.exports.check_lines(this.#operation[1], this.#variant, lengths[0], date, tongue, own) >>> 0;
+      if (wrong === 2 ** 32 - 1) throw new TypeError("docflow: the bytes are not UTF-8 text");
+      const { lines, issues } = JSON.parse(engine.text());
+      for (const issue of issues) found.push({ line: issue.line + line, issues: issue.issues });
+      line += lines;
+      from = to;
+    }
+    engine.tidy();
+    return found;
+  }
+
+  get "~standard"() {
+    return {
+      version: 1,
+      vendor: "docflow",
+      validate: (value) => {
+        const issues = this.check(value).filter((issue) => issue.severity === "error");
+        return issues.length ? { issues } : { value: this.parse(value) };
+      },
+    };
+  }
+}
+
+/** Puts a value at a dotted name of a tree. */
+export function place(tree, name, value) {
+  const steps = name.split(".");
+  const last = steps.pop();
+  let at = tree;
+  for (const step of steps) at = at[step] ??= {};
+  at[last] = value;
+}
+
+/** The tree of schemas of a vendor. Nothing is loaded before one of them is used. */
+export function makeSchemas(engine, operations, prefix = "") {
+  const tree = {};
+  for (const operation of operations) {
+    const [name, , , hasBody, , variants] = operation;
+    if (!hasBody) continue;
+    if (variants) variants.forEach((variant, index) => place(tree, `${prefix}${name}.${variant}`, new Schema(engine, operation, index)));
+    else place(tree, prefix + name, new Schema(engine, operation));
+  }
+  return tree;
+}

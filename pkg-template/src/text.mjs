@@ -1,0 +1,72 @@
+// From a JavaScript value to the JSON text that the core reads.
+
+const unreadable = (what, cause) => new TypeError(`docflow: the value ${what}`, { cause });
+
+/**
+ * The value as JSON. `undefined` members are absent, a Date is its ISO text. A bigint becomes a number with the suffix `n`,
+ * which only the core's reader knows.
+ */
+export function stringify(value) {
+  try {
+    return JSON.stringify(value) ?? "null";
+  } catch (error) {
+    return slowly(value, error);
+  }
+}
+
+function slowly(value, first) {
+  if (first instanceof RangeError) throw unreadable("is nested too deeply", first);
+  // The mark is new for each call, so that no text of the caller's can be taken for one.
+  const mark = `bigint:${Math.random()}:`;
+  const above = [];
+  let bigints = false;
+  let cycle = false;
+  let text;
+  try {
+    text = JSON.stringify(value, function (key, member) {
+      if (typeof member === "bigint") {
+        bigints = true;
+        return mark + member;
+      }
+      if (member !== null && typeof member === "object") {
+        while (above.length && above[above.length - 1] !== this) above.pop();
+        if (above.includes(member)) {
+          cycle = true;
+          throw first;
+        }
+        above.push(member);
+      }
+      return member;
+    });
+  } catch (error) {
+    if (cycle) throw unreadable("contains itself", error);
+    if (error instanceof RangeError) throw unreadable("is nested too deeply", error);
+    throw unreadable("cannot be read: a getter or toJSON of it threw", error);
+  }
+  return bigints ? text.replace(new RegExp(`"${mark.replace(".", "\\.")}(-?\\d+)"`, "g"), "$1n") : (text ?? "null");
+}
+
+/** The named members of an object that are given. A getter that throws is told in our words, for its own may quote anything. */
+export function pick(from, names) {
+  const picked = {};
+  try {
+    for (const name of names) if (from?.[name] !== undefined) picked[name] = from[name];
+  } catch (cause) {
+    throw unreadable("cannot be read: a getter or toJSON of it threw", cause);
+  }
+  return picked;
+}
+
+/** A text, or a TypeError: the core is never handed anything else in its place. */
+export function textOf(value) {
+  if (typeof value !== "string") throw new TypeError("docflow: must be text");
+  return value;
+}
+
+/** The bytes of a buffer or of any view on one. */
+export function bytesOf(value) {
+  if (value instanceof Uint8Array) return value;
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (Object.prototype.toString.call(value) === "[object ArrayBuffer]") return new Uint8Array(value);
+  throw new TypeError("docflow: must be bytes, a Uint8Array or an ArrayBuffer");
+}

@@ -1,0 +1,134 @@
+import type { CallSettings, ClientOptions, Locale } from "./options.types.mjs";
+
+export * from "./options.types.mjs";
+
+/** A known value, completed by the editor, or any other of its type: services add values without asking. */
+export type Open<T extends string | number> = T | (T extends string ? string & {} : number & {});
+
+/** A string that belongs to one kind of id: ids of different stores do not fit into each other, plain strings fit everywhere. */
+type Flavor<Name extends string> = string & { readonly __id?: Name };
+/** Id of a subject of the entity API, for certificate forms. */
+export type EntitySubjectId = Flavor<"EntitySubject">;
+/** Id of a subject of the assessment API. */
+export type AssessmentSubjectId = Flavor<"AssessmentSubject">;
+
+/** A 64-bit id as answered: a number while exact, decimal text beyond 9007199254740991. */
+export type Id = number | string;
+/** A 64-bit id as given: a safe integer, decimal text or a bigint. */
+export type IdInput = number | string | bigint;
+
+/** One thing wrong with a value. */
+export interface Issue {
+  /** From the root of the value to the place. */
+  path: (string | number)[];
+  /** The code that the server would answer; `WrongSnils`, `DuplicateDocument`, … */
+  code: string;
+  /** Id of the rule in the docs: `AS-09`, `CF-12`, `V40`, `9.4`; or a word for a rule of the engine. */
+  rule: string;
+  /** Errors stop a call; warnings do so under `validate: "strict"`. */
+  severity: "error" | "warning" | "info";
+  /** What would be right, in the chosen language. Never repeats the value. */
+  message: string;
+}
+
+/** Limits and extras of one call; the same names in a client's options are defaults for all. */
+export interface CallOptions extends CallSettings {
+  /** Aborts the call, also while it waits or logs in. The promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** An answer with what came around it. */
+export interface WithResponse<T> {
+  data: T;
+  status: number;
+  headers: Headers;
+}
+
+/** A promise of the answer's data. */
+export interface Call<T> extends Promise<T> {
+  /**
+   * The answer with status and headers.
+   * @example const { data, headers } = await kontur.assessment.subjects.get(id).withResponse();
+   */
+  withResponse(): Promise<WithResponse<T>>;
+}
+
+/** What observers see of a request; credentials and personal data are masked. */
+export interface RequestEvent {
+  operation: string;
+  attempt: number;
+  method: string;
+  /** Without the query. */
+  path: string;
+  headers: [name: string, value: string][];
+  body?: string;
+}
+
+/** What observers see of an answer; personal data are masked. */
+export interface ResponseEvent {
+  operation: string;
+  attempt: number;
+  status: number;
+  /** Milliseconds since the request. */
+  elapsed: number;
+  body: string;
+}
+
+/** Another attempt follows. */
+export interface RetryEvent {
+  operation: string;
+  /** Number of the attempt that failed. */
+  attempt: number;
+  /** Milliseconds until the next one. */
+  delay: number;
+  /** Status of the failure; 0 for a lost connection. */
+  status: number;
+}
+
+/** Options that every client takes. */
+export interface CommonOptions extends ClientOptions, CallSettings {
+  /** Any function with fetch's signature. Default: the global one. */
+  fetch?: (input: string, init: RequestInit) => Promise<Response>;
+  onRequest?: (event: RequestEvent) => void;
+  onResponse?: (event: ResponseEvent) => void;
+  onRetry?: (event: RetryEvent) => void;
+  /** Issues that did not stop a call. */
+  onIssues?: (issues: Issue[]) => void;
+}
+
+/** Options of checking without sending. */
+export interface CheckOptions {
+  /** Language of messages. Default `"en"`. */
+  locale?: Locale;
+  /** The date that "in the future" is measured by, `YYYY-MM-DD`; `null` skips such rules. Default: today. */
+  today?: string | null;
+  /** Under `"strict"`, `parse` and `encode` throw for warnings too. */
+  validate?: "default" | "strict";
+}
+
+/** Checks and encodes one operation's body without sending it. Also a Standard Schema, so form libraries take it as it is. */
+export interface Schema<T, Options = {}> {
+  /**
+   * Everything that is wrong, all at once; empty when nothing is. Never throws for a wrong value, only for one that cannot
+   * be read at all (a cycle, a getter that throws).
+   */
+  check(value: unknown, options?: CheckOptions & Options): Issue[];
+  /**
+   * The value in the documented form.
+   * @throws {ValidationError}
+   */
+  parse(value: T, options?: CheckOptions & Options): T;
+  /**
+   * The UTF-8 bytes that would be sent.
+   * @throws {ValidationError}
+   */
+  encode(value: T, options?: CheckOptions & Options): Uint8Array;
+  /** Checks a text of one body a line (NDJSON). Lines count from 1; those without issues are left out. */
+  checkLines(text: string | Uint8Array, options?: CheckOptions): { line: number; issues: Issue[] }[];
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "docflow";
+    readonly validate: (value: unknown) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}

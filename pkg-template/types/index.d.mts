@@ -1,0 +1,14 @@
+import type { EdinSchemas } from "./edin.types.mjs";
+import type { KonturSchemas } from "./kontur.types.mjs";
+
+export * from "./common.mjs";
+export * from "./errors.mjs";
+export * from "./kontur.types.mjs";
+export * from "./edin.types.mjs";
+export { Kontur, values } from "./kontur.mjs";
+export type { KonturOptions } from "./kontur.mjs";
+export { Edin } from "./edin.mjs";
+export type { EdinOptions } from "./edin.mjs";
+
+/** Checking without sending; nothing is loaded before first use. */
+export const schemas: KonturSchemas & EdinSchemas;

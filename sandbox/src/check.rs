@@ -1,0 +1,151 @@
+//! Is the body sound? The client's own tables decide.
+
+use crate::clock;
+use crate::envelope::Fault;
+use crate::route::Match;
+use crate::services::{Services, knowledge};
+use crate::wire::Incoming;
+use docflow::check::{Context, Kind, Mode, Place, Severity, Space, Step, quote};
+use docflow::http::{Desk, Input, Operation};
+use serde_json::{Map, Value};
+
+/// A request's body and options after the pass.
+#[derive(Default)]
+pub(crate) struct Checked {
+    /// The body in the documented form; null where there is none or it is no JSON.
+    pub body: Value,
+    /// Members of the query and the headers that the operation declares.
+    pub options: Map<String, Value>,
+    /// Every rule of severity "error" that is broken.
+    pub faults: Vec<Fault>,
+}
+
+/// Passes over the body by the operation's table.
+pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text: &str) -> Checked {
+    let operation = found.operation;
+    let (mut all, options) = options(operation, request);
+    let parsed = serde_json::from_str(text).unwrap_or_default();
+    if let Some(known) = knowledge(operation).and_then(|tell| tell(services, &parsed)) {
+        for (name, value) in known {
+            all.push(member(&name, &value.to_string()));
+        }
+    }
+    let all = if all.is_empty() { String::new() } else { format!("{{{}}}", all.join(",")) };
+    let context = Context { today: Some(clock::today(services.now)), ..Context::default() };
+    let mut desk = Desk::default();
+    let variant = found.params.first().map_or("", String::as_str);
+    let shape = operation.body(variant);
+    let (body, issues) = match shape {
+        Some(shape) => {
+            let issues = desk.check(operation, shape, text, &all, &context);
+            let mut normal = String::new();
+            desk.body().edited(text, &mut normal);
+            (serde_json::from_str(&normal).unwrap_or_default(), issues)
+        }
+        None => match operation.options {
+            Some(shape) if !all.is_empty() => {
+                let mut space = Space::default();
+                space.run(&all, Kind::Object(shape), Mode::Write, &context);
+                let mut issues = space.issues(&all);
+                issues.iter_mut().for_each(|issue| issue.path.insert(0, Step::Member("options".to_owned())));
+                (Value::Null, issues)
+            }
+            _ => (Value::Null, Vec::new()),
+        },
+    };
+    let errors = issues.iter().filter(|issue| issue.severity() == Severity::Error);
+    let mut faults: Vec<Fault> = errors.map(Fault::of).collect();
+    // Faults of the options stand under `options`; bodies of docflows have a member of that name as well.
+    if operation.options.is_some() {
+        faults = faults.into_iter().filter_map(|fault| from_caller(fault, &options)).collect();
+    }
+    if faults.is_empty() && shape.is_some() && body.is_null() {
+        faults.push(Fault::new(docflow::kontur::code::WRONG_FIELD_VALUE, "the body is not readable"));
+    }
+    Checked { body, options, faults }
+}
+
+/// Drops what is wrong with the service's own knowledge, and names an option as it stands in the query.
+fn from_caller(mut fault: Fault, given: &Map<String, Value>) -> Option<Fault> {
+    let own = match fault.path.as_slice() {
+        [Step::Member(first), Step::Member(name), ..] if first == "options" => Some(given.contains_key(name)),
+        _ => None,
+    };
+    if own == Some(true) {
+        fault.path.remove(0);
+    }
+    (own != Some(false)).then_some(fault)
+}
+
+/// What the query and the headers say, as the operation's options: written as JSON members, and as values.
+fn options(operation: &Operation, request: &Incoming) -> (Vec<String>, Map<String, Value>) {
+    let mut written = Vec::new();
+    let mut values = Map::new();
+    let Some(shape) = operation.options else { return (written, values) };
+    let query = request.query();
+    for option in shape().members {
+        let value = match option.place {
+            Place::Check => None,
+            Place::Query => query.iter().find(|(name, _)| name == option.name).map(|(_, value)| value.clone()),
+            Place::Header(name) => request.header(name).map(str::to_owned),
+        };
+        let Some(value) = value else { continue };
+        let plain = matches!(option.kind, Kind::Bool | Kind::Int | Kind::Id | Kind::Flag | Kind::Seconds);
+        let value = match serde_json::from_str(&value) {
+            Ok(json @ (Value::Bool(_) | Value::Number(_))) if plain => json,
+            _ => Value::String(value),
+        };
+        written.push(member(option.name, &value.to_string()));
+        values.insert(option.name.to_owned(), value);
+    }
+    (written, values)
+}
+
+fn member(name: &str, value: &str) -> String {
+    let mut out = String::new();
+    quote(name, &mut out);
+    out.push(':');
+    out.push_str(value);
+    out
+}
+
+/// What stands against the body before it is read: another media type than the operation takes.
+pub(crate) fn media_type_fits(operation: &Operation, request: &Incoming) -> bool {
+    let given = request.header("content-type").unwrap_or_default();
+    let kind = given.split(';').next().unwrap_or_default().trim();
+    match operation.input {
+        Input::None => true,
+        // Media types are compared without case: the vendor prints `Application/json` (crypto sheet B01).
+        Input::Json(_) | Input::ByType(_) => kind.eq_ignore_ascii_case("application/json"),
+        Input::Form(_) => crate::form::boundary(given).is_some(),
+    }
+}
+
+/// The body as JSON text: a form's fields become the members of an object.
+pub(crate) fn text(operation: &Operation, request: &Incoming) -> Option<String> {
+    if let Input::Form(_) = operation.input {
+        let boundary = crate::form::boundary(request.header("content-type")?)?;
+        let fields = crate::form::fields(&request.body, boundary)?;
+        let members: Map<String, Value> =
+            fields.into_iter().map(|(name, value)| (name, Value::String(value))).collect();
+        return Some(Value::Object(members).to_string());
+    }
+    let body = request.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&request.body);
+    let text = core::str::from_utf8(body).ok()?;
+    // On the wire a long id is a plain number. The tables take it for one that lost digits in JavaScript, unless quoted.
+    let mut value = serde_json::from_str(text).unwrap_or_default();
+    Some(if quote_long(&mut value) { value.to_string() } else { text.to_owned() })
+}
+
+/// Quotes the integers beyond 2^53; answers whether there were any.
+fn quote_long(value: &mut Value) -> bool {
+    match value {
+        Value::Number(number) if number.as_u64().is_some_and(|number| number >= 1 << 53) => {
+            *value = Value::String(number.to_string());
+            true
+        }
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| quote_long(item) | any),
+        Value::Object(members) => members.values_mut().fold(false, |any, member| quote_long(member) | any),
+        _ => false,
+    }
+}

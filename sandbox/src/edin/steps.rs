@@ -1,0 +1,70 @@
+//! `POST /bdoc/agreement_step` (EDIN sheet 4.4).
+
+use super::fill::fill;
+use crate::envelope;
+use crate::services::{Answer, Call, Services};
+use docflow::check::Table;
+use docflow::edin::agreements::AgreementProc;
+use docflow::http::Response;
+use serde_json::{Map, Value, json};
+
+/// Creates a step, or replaces the one whose id is given; answers the whole process. The service takes the same step
+/// twice without a word (row 8), and so does this one.
+pub(crate) fn save(services: &mut Services, call: &Call<'_>) -> Answer {
+    let body = call.accepted()?;
+    let state = &mut services.edin;
+    let process = body["agreementProcId"].as_i64().and_then(|id| state.processes.get_mut(&id));
+    let process = process.and_then(Value::as_object_mut).ok_or_else(|| unknown("agreement process"))?;
+    let mut groups = Vec::new();
+    for group in body["agreementGroups"].as_array().into_iter().flatten() {
+        let known = group["groupId"].as_i64().and_then(|id| state.groups.get(&id));
+        groups.push(in_step(known.ok_or_else(|| unknown("agreement group"))?));
+    }
+    let mut step = Map::new();
+    for name in
+        ["agreementProcId", "agreementTaskType", "agreementExecType", "agreementExecPeriod", "agreementStepPriority"]
+    {
+        step.insert(name.to_owned(), body[name].clone());
+    }
+    step.insert("agreementGroups".to_owned(), Value::Array(groups));
+    put(process, step, body["agreementStepId"].as_i64())?;
+    let mut answer = Value::Object(process.clone());
+    if let Some(answer) = answer.as_object_mut() {
+        answer.remove("nextStepId");
+    }
+    fill(&mut answer, AgreementProc::shape);
+    Ok(envelope::json(200, &answer))
+}
+
+/// Puts the step among the others, which stand in the order of their ids.
+fn put(process: &mut Map<String, Value>, mut step: Map<String, Value>, id: Option<i64>) -> Result<(), Response> {
+    let next = process.get("nextStepId").and_then(Value::as_i64);
+    let steps = process.entry("agrementSteps").or_insert_with(|| json!([]));
+    let steps = steps.as_array_mut().ok_or_else(|| unknown("agreement step"))?;
+    let Some(id) = id else {
+        let last = steps.iter().filter_map(|step| step["agreementStepId"].as_i64()).max().unwrap_or(0);
+        let id = next.unwrap_or(0).max(last.saturating_add(1));
+        step.insert("agreementStepId".to_owned(), json!(id));
+        steps.push(Value::Object(step));
+        return Ok(());
+    };
+    let old = steps.iter_mut().find(|step| step["agreementStepId"].as_i64() == Some(id));
+    step.insert("agreementStepId".to_owned(), json!(id));
+    *old.ok_or_else(|| unknown("agreement step"))? = Value::Object(step);
+    Ok(())
+}
+
+/// A group inside a step: named as it is stored, blanks at its end included, and without its users.
+pub(crate) fn in_step(group: &Value) -> Value {
+    let mut shown = Map::new();
+    for name in ["groupId", "companyId", "groupName"] {
+        if let Some(value) = group.get(name) {
+            shown.insert(name.to_owned(), value.clone());
+        }
+    }
+    Value::Object(shown)
+}
+
+fn unknown(what: &str) -> Response {
+    envelope::edin_refusal(&format!("{what} is not found"))
+}

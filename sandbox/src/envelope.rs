@@ -1,0 +1,151 @@
+//! Answers in the services' forms.
+
+use docflow::check::{Issue, Step, Test};
+use docflow::http::{Operation, Response};
+use serde_json::{Value, json};
+
+/// A fault of a request, on its way into an error envelope.
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    pub code: &'static str,
+    /// Where it is; empty for the body as a whole.
+    pub path: Vec<Step>,
+    pub message: String,
+    pub context: Option<Value>,
+}
+
+impl Fault {
+    /// A fault that no rule found.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, path: Vec::new(), message: message.into(), context: None }
+    }
+
+    /// The same with a context.
+    pub fn with(self, context: Value) -> Self {
+        Self { context: Some(context), ..self }
+    }
+
+    /// The fault that an issue stands for.
+    pub fn of(issue: &Issue) -> Self {
+        let message = match issue.rule.test {
+            // The service's own words for an absent member (realty sheet 6.1).
+            Test::Present => "must not be null",
+            _ => issue.rule.says.text(docflow::check::Locale::En),
+        };
+        Self { code: issue.code, path: issue.path.clone(), message: message.to_owned(), context: None }
+    }
+
+    fn place(&self) -> String {
+        let mut out = String::new();
+        for step in &self.path {
+            match step {
+                Step::Member(name) if out.is_empty() => out.push_str(name),
+                Step::Member(name) => out = format!("{out}.{name}"),
+                Step::Item(item) => out = format!("{out}[{item}]"),
+            }
+        }
+        out
+    }
+}
+
+/// An answer with a JSON body.
+pub(crate) fn json(status: u16, body: &Value) -> Response {
+    Response {
+        status,
+        headers: vec![("Content-Type".to_owned(), "application/json;charset=UTF-8".to_owned())],
+        body: body.to_string().into_bytes(),
+    }
+}
+
+/// An answer without a body.
+pub(crate) fn empty(status: u16) -> Response {
+    Response { status, ..Response::default() }
+}
+
+/// A failure whose body no sheet documents.
+pub(crate) fn plain(status: u16, code: &str, message: &str) -> Response {
+    json(status, &json!({ "code": code, "message": message, "target": "api" }))
+}
+
+/// What EDIN answers without a session. Invented: the sheet documents none (EDIN sheet 1.5).
+pub(crate) fn login_page() -> Response {
+    Response {
+        status: 401,
+        headers: vec![("Content-Type".to_owned(), "text/html;charset=UTF-8".to_owned())],
+        body: b"<html><body>Unauthorized</body></html>".to_vec(),
+    }
+}
+
+/// A refusal of EDIN. Invented: the sheet documents no envelope (EDIN sheet 1.5).
+pub(crate) fn edin_refusal(message: &str) -> Response {
+    json(400, &json!({ "code": 400, "message": message }))
+}
+
+/// The answer to a request with faults, in the form of the operation's API.
+pub(crate) fn refusal(operation: &Operation, params: &[String], faults: &[Fault]) -> Response {
+    let api = operation.name.split('.').next().unwrap_or_default();
+    let target = match (operation.vendor.name, api) {
+        ("edin", _) => {
+            let message = faults.iter().map(described).collect::<Vec<_>>().join("; ");
+            return edin_refusal(&format!("validation failed: {message}"));
+        }
+        (_, "realty") => return realty_refusal(params, faults),
+        (_, "assessment") => "AssessmentApi",
+        _ => "CryptoApi",
+    };
+    let errors: Vec<Value> = faults
+        .iter()
+        .map(|fault| {
+            let mut item = json!({ "code": fault.code, "message": described(fault), "target": target });
+            if let (Some(context), Some(item)) = (&fault.context, item.as_object_mut()) {
+                item.insert("context".to_owned(), context.clone());
+            }
+            item
+        })
+        .collect();
+    validation("Failed to validate request", errors)
+}
+
+/// In the realty API the target is a path that starts with the docflow type in camel case (realty sheet 3.4).
+fn realty_refusal(params: &[String], faults: &[Fault]) -> Response {
+    let kind = params.first().map(|kind| camel(kind)).filter(|kind| !kind.is_empty());
+    let errors = faults
+        .iter()
+        .map(|fault| {
+            let place = fault.place();
+            let target = match (&kind, place.is_empty()) {
+                (Some(kind), false) => format!("{kind}.{place}"),
+                (Some(kind), true) => kind.clone(),
+                (None, _) => place,
+            };
+            json!({ "code": fault.code, "message": fault.message, "target": target })
+        })
+        .collect();
+    validation("Request did not pass validation", errors)
+}
+
+/// The envelope of the Kontur APIs.
+pub(crate) fn validation(message: &str, errors: Vec<Value>) -> Response {
+    json(400, &json!({ "code": "validation", "message": message, "target": "api", "errors": errors }))
+}
+
+/// The message names the member at fault (crypto sheet 6.1).
+fn described(fault: &Fault) -> String {
+    let place = fault.place();
+    if place.is_empty() { fault.message.clone() } else { format!("{place}: {}", fault.message) }
+}
+
+/// `object_request` as `objectRequest`.
+fn camel(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split('_') {
+        // The one word that the wire runs together (realty sheet 1.5).
+        let word = if word == "rightmovement" { "rightMovement" } else { word };
+        let mut letters = word.chars();
+        if !out.is_empty() {
+            out.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        }
+        out.push_str(letters.as_str());
+    }
+    out
+}

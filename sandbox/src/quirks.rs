@@ -1,0 +1,96 @@
+//! Answers as the sheets saw them at their worst: misspelled, wrapped and quoted, so that tolerance can be tested.
+
+use crate::clock;
+use crate::members::{items_mut, rename, set};
+use docflow::http::{Operation, Response};
+use serde_json::{Value, json};
+
+/// Bends a success.
+pub(crate) fn bend(operation: &Operation, now: u64, response: &mut Response) {
+    let Ok(mut body) = serde_json::from_slice::<Value>(&response.body) else { return };
+    match (operation.vendor.name, operation.name) {
+        ("kontur", "realty.docflows.get") => {
+            docflow(&mut body);
+            // The page calls the body an event (realty sheet 2.5).
+            body = json!({ "token": "9k2m0s7w1q", "date": clock::written(now), "docflow": body });
+        }
+        ("kontur", name) if name.starts_with("realty.docflows.") => docflow(&mut body),
+        ("kontur", "assessment.subjects.create") => {
+            if let Some(person) = body.get_mut("person") {
+                rename(person, "birthDate", "dateBirth");
+            }
+        }
+        ("kontur", "assessment.subjects.get") => {
+            // Absent members as explicit nulls.
+            for name in ["externalId", "person", "organization"] {
+                if body.get(name).is_none() {
+                    set(&mut body, name, Value::Null);
+                }
+            }
+        }
+        ("kontur", "crypto.certificateForms.create") => set(&mut body, "state", "created"),
+        ("kontur", "crypto.certificateForms.get") => {
+            for owner in ["person", "organization"] {
+                if let Some(subject) = body.get_mut(owner) {
+                    *subject = json!({ "subject": subject.take() });
+                }
+            }
+        }
+        ("edin", name) if name.starts_with("agreements.") => process(&mut body),
+        _ => {}
+    }
+    response.body = body.to_string().into_bytes();
+}
+
+/// Spellings of realty sheet 1.5.
+fn docflow(body: &mut Value) {
+    respell(body, "state", &[("suspended", "suspend"), ("queued", "queue"), ("verified", " verified")]);
+    let kinds = [
+        ("encumbrance_request", "ecumbrance_request"),
+        ("equity_agreement_registration_request", "equityagreement_request"),
+        ("additionalpackage_request", "additional_packet_request"),
+        ("rightmovement_request", "rightMovementRequest"),
+    ];
+    respell(body, "docflowType", &kinds);
+    rename(body, "docflowType", "type");
+}
+
+/// Rows 1 to 3 and 6 of the EDIN register, and lists that are null.
+fn process(body: &mut Value) {
+    for step in items_mut(body, "agrementSteps") {
+        for name in ["agreementStepId", "agreementTaskType", "agreementExecType", "agreementStepPriority"] {
+            quote(step, name);
+        }
+        for group in items_mut(step, "agreementGroups") {
+            quote(group, "groupId");
+            rename(group, "groupId", "groupID");
+            rename(group, "companyId", "companyID");
+            set(group, "users", Value::Null);
+        }
+        set(step, "userIds", Value::Null);
+        if step["agreementExecPeriod"] == 0 {
+            set(step, "agreementExecPeriod", Value::Null);
+        }
+    }
+    quote(body, "agreementProcId");
+    quote(body, "status");
+    rename(body, "agrementSteps", "agreementSteps");
+    rename(body, "companyId", "companyID");
+    set(body, "comment", Value::Null);
+    if body["agreementProc2Docs"] == json!([]) {
+        set(body, "agreementProc2Docs", Value::Null);
+    }
+}
+
+fn respell(object: &mut Value, name: &str, words: &[(&str, &str)]) {
+    if let Some((_, other)) = words.iter().find(|(word, _)| object[name] == *word) {
+        set(object, name, *other);
+    }
+}
+
+fn quote(object: &mut Value, name: &str) {
+    if object[name].is_number() {
+        let quoted = object[name].to_string();
+        set(object, name, quoted);
+    }
+}

@@ -1,0 +1,138 @@
+use super::Lab;
+use crate::{Ending, Sandbox};
+use serde_json::{Value, json};
+
+const SUBJECTS: &str = "POST /realty/assessment/v1/subjects";
+
+fn subject(external_id: &str) -> Value {
+    json!({ "externalId": external_id, "organization": { "ogrn": "1199800043211" } })
+}
+
+fn command(lab: &mut Lab, command: &str, argument: &Value) -> Result<Value, String> {
+    lab.0.control(command, &argument.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
+}
+
+/// A failure met by one creation: status, ending, and how many subjects there are afterwards beyond the seeded one.
+fn met(failure: &Value) -> (u16, Ending, usize) {
+    let mut lab = Lab::new();
+    command(&mut lab, "fail", failure).unwrap();
+    let headers = [("Authorization", super::KEY), ("Content-Type", "application/json")];
+    let reply = lab.send(SUBJECTS, &headers, subject("a").to_string().as_bytes());
+    (reply.response.status, reply.ending, lab.0.services.assessment.subjects.len() - 1)
+}
+
+#[test]
+fn failures() {
+    assert_eq!(met(&json!({ "status": 503 })), (503, Ending::Whole, 0));
+    assert_eq!(met(&json!({ "retryAfter": 2 })), (429, Ending::Whole, 0));
+    assert_eq!(met(&json!({ "reset": true })), (0, Ending::Lost, 0));
+    assert_eq!(met(&json!({ "reset": "before" })), (0, Ending::Lost, 0));
+    assert_eq!(met(&json!({ "reset": "after" })), (201, Ending::Lost, 1));
+    assert_eq!(met(&json!({ "reset": "body" })), (201, Ending::Broken, 1));
+    assert_eq!(met(&json!({ "truncate": 3 })), (201, Ending::Whole, 1));
+    assert_eq!(met(&json!({ "delay": 50 })), (201, Ending::Whole, 1));
+    assert_eq!(met(&json!({ "times": 0, "status": 500 })), (201, Ending::Whole, 1));
+}
+
+#[test]
+fn what_failures_carry() {
+    let mut lab = Lab::new();
+    let body = subject("a").to_string();
+    let mut send = |failure: Value| {
+        command(&mut lab, "fail", &failure).unwrap();
+        let headers = [("Authorization", super::KEY), ("Content-Type", "application/json")];
+        lab.send(SUBJECTS, &headers, body.as_bytes())
+    };
+    assert_eq!(send(json!({ "retryAfter": 2 })).response.header("retry-after"), Some("2"));
+    assert_eq!(send(json!({ "status": 502, "body": "<html>" })).response.body, b"<html>");
+    assert_eq!(send(json!({ "truncate": 3, "delay": 7 })).delay, 7);
+    assert_eq!(send(json!({ "truncate": true })).response.body, b"");
+}
+
+#[test]
+fn failures_meet_what_they_match_and_are_used_up() {
+    let mut lab = Lab::new();
+    let failure = json!({ "status": 500, "times": 2, "match": { "method": "post", "operation": "kontur.assessment.subjects.create" } });
+    command(&mut lab, "fail", &failure).unwrap();
+    command(&mut lab, "fail", &json!({ "status": 501, "match": { "path": "certificate-forms" } })).unwrap();
+    let read = "/realty/assessment/v1/subjects/e1bd227e-a557-4fee-b8af-e141088646a9";
+    assert_eq!(lab.get(read).0, 200);
+    assert_eq!([0; 3].map(|_| lab.json(SUBJECTS, &subject("a")).0), [500, 500, 201]);
+    assert_eq!(lab.json("POST /realty/crypto/v2/certificate-forms", &json!({})).0, 501);
+    assert!(lab.0.failures.is_empty());
+}
+
+#[test]
+fn what_was_asked_is_recorded() {
+    let mut lab = Lab::new();
+    lab.json(SUBJECTS, &subject("a"));
+    lab.get("/nowhere?a=1");
+    command(&mut lab, "fail", &json!({ "reset": true })).unwrap();
+    lab.get("/realty/assessment/v1/subjects/1");
+    let found = command(&mut lab, "requests", &Value::Null).unwrap();
+    let lines: Vec<String> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{} {} {} {}", one["method"], one["path"], one["operation"], one["status"]).replace('"', ""))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "POST /realty/assessment/v1/subjects kontur.assessment.subjects.create 201",
+            "GET /nowhere?a=1 null 404",
+            "GET /realty/assessment/v1/subjects/1 kontur.assessment.subjects.get 0",
+        ]
+    );
+    assert_eq!(found[0]["body"], subject("a").to_string());
+    assert_eq!(found[1]["body"], Value::Null);
+}
+
+#[test]
+fn reset_repeats_everything() {
+    let mut lab = Lab::new();
+    let first = lab.json(SUBJECTS, &subject("a"));
+    command(&mut lab, "advance", &json!(1000.0)).unwrap();
+    command(&mut lab, "fail", &json!({ "status": 500 })).unwrap();
+    command(&mut lab, "seed", &json!({ "kontur": { "apiKeys": ["other"] } })).unwrap();
+    command(&mut lab, "reset", &Value::Null).unwrap();
+    assert_eq!(command(&mut lab, "now", &Value::Null).unwrap(), json!(1_717_200_000_000_u64));
+    assert!(lab.0.requests().is_empty());
+    assert_eq!(lab.json(SUBJECTS, &subject("a")), first);
+}
+
+#[test]
+fn options() {
+    let mut lab = Lab(Sandbox::from_json("{\"tick\":500,\"now\":0,\"defaultSeed\":false}").unwrap());
+    assert_eq!(lab.get("/realty/assessment/v1/subjects/e1bd227e-a557-4fee-b8af-e141088646a9").0, 404);
+    assert_eq!(lab.0.now(), 500);
+    let seeded = "{\"seed\":{\"assessment\":{\"unknownOrganizations\":[\"1199800043211\"]}}}";
+    assert_eq!(Lab(Sandbox::from_json(seeded).unwrap()).json(SUBJECTS, &subject("a")).0, 400);
+    for wrong in ["{", "[]", "{\"colour\":1}", "{\"now\":-1}", "{\"seed\":1}"] {
+        assert!(Sandbox::from_json(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn wrong_seeds_change_nothing() {
+    let mut lab = Lab::new();
+    let half = json!({ "assessment": { "dissolvedOrganizations": ["1199800043211"] }, "crypto": { "subjects": [{}] } });
+    assert_eq!(command(&mut lab, "seed", &half), Err("seed: crypto.subjects[0]: subjectId is missing".to_owned()));
+    assert_eq!(lab.json(SUBJECTS, &subject("a")).0, 201);
+    for wrong in
+        [json!([]), json!({ "kontur": [] }), json!({ "kontur": { "keys": [] } }), json!({ "edin": { "groups": 1 } })]
+    {
+        assert!(command(&mut lab, "seed", &wrong).is_err(), "{wrong}");
+    }
+    for wrong in [
+        json!(1),
+        json!({ "status": 99 }),
+        json!({ "reset": 1 }),
+        json!({ "match": { "body": "a" } }),
+        json!({ "a": 1 }),
+    ] {
+        assert!(command(&mut lab, "fail", &wrong).is_err(), "{wrong}");
+    }
+    assert!(command(&mut lab, "advance", &json!(-1)).is_err());
+    assert!(command(&mut lab, "dance", &Value::Null).is_err());
+}

@@ -1,0 +1,109 @@
+//! What comes in and what goes out.
+
+use docflow::http::{Body, Request, Response};
+
+/// A request as it comes over the wire.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// The method's word.
+    pub method: String,
+    /// Path and query, percent-encoded. A prefix that a proxy puts in front does no harm.
+    pub path: String,
+    /// Headers in the order they came.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty for none.
+    pub body: Vec<u8>,
+}
+
+impl Incoming {
+    /// The first header of that name, compared without case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The query's members, decoded.
+    pub(crate) fn query(&self) -> Vec<(String, String)> {
+        let query = self.path.split_once('?').map_or("", |(_, query)| query);
+        query
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (decode(&name.replace('+', " ")), decode(&value.replace('+', " ")))
+            })
+            .collect()
+    }
+}
+
+impl From<&Request> for Incoming {
+    /// What a transport makes of a request; fields become a multipart form.
+    fn from(request: &Request) -> Self {
+        const BOUNDARY: &str = "docflow-sandbox-boundary";
+        let mut headers = request.headers.clone();
+        let body = match &request.body {
+            Body::None => String::new(),
+            Body::Json(text) => text.clone(),
+            Body::Form(fields) => {
+                headers.push(("Content-Type".to_owned(), format!("multipart/form-data; boundary={BOUNDARY}")));
+                let part = |(name, value): &(&str, String)| {
+                    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                };
+                fields.iter().map(part).collect::<String>() + &format!("--{BOUNDARY}--\r\n")
+            }
+        };
+        Self { method: request.method.word().to_owned(), path: request.path.clone(), headers, body: body.into_bytes() }
+    }
+}
+
+/// A reply, and what happens to it on the way back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The answer.
+    pub response: Response,
+    /// Milliseconds until it arrives.
+    pub delay: u64,
+    /// How the exchange ends.
+    pub ending: Ending,
+}
+
+/// How an exchange ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The answer arrives.
+    Whole,
+    /// The connection is lost before anything of the answer arrives.
+    Lost,
+    /// Status and headers arrive; the connection is lost while the body is read.
+    Broken,
+}
+
+impl Ending {
+    /// The word that JavaScript gets.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Lost => "lost",
+            Self::Broken => "broken",
+        }
+    }
+}
+
+/// Resolves percent-encoding; what is none stays as it came.
+pub(crate) fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let code = text.get(at + 1..at + 3).filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        if let (b'%', Some(code)) = (byte, code) {
+            out.extend(u8::from_str_radix(code, 16));
+            at += 3;
+        } else {
+            out.push(*byte);
+            at += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

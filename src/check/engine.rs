@@ -1,0 +1,167 @@
+//! The rules that the engine itself checks, whatever the type.
+
+use super::rule::{Rule, Test, says};
+
+const WRONG: &str = "WrongFieldValue";
+
+/// A member without which the value cannot be sent, where the sheet has no rule of its own for it.
+pub static REQUIRED: Rule = Rule::error(
+    "required",
+    "AbsenceOfRequiredField",
+    Test::Present,
+    says("this member is required", "это поле обязательно", "це поле обов'язкове"),
+);
+
+/// Text was meant.
+pub static TEXT: Rule = Rule::error(
+    "type",
+    WRONG,
+    Test::Engine,
+    says("must be text, in quotes", "должно быть текстом, в кавычках", "має бути текстом, у лапках"),
+);
+
+/// A whole number was meant.
+pub static INTEGER: Rule = Rule::error(
+    "type",
+    WRONG,
+    Test::Engine,
+    says("must be a whole number", "должно быть целым числом", "має бути цілим числом"),
+);
+
+/// A flag was meant.
+pub static BOOLEAN: Rule = Rule::error(
+    "type",
+    WRONG,
+    Test::Engine,
+    says("must be true or false", "должно быть true или false", "має бути true або false"),
+);
+
+/// An object was meant.
+pub static OBJECT: Rule = Rule::error(
+    "type",
+    WRONG,
+    Test::Engine,
+    says("must be an object with named members", "должно быть объектом с полями", "має бути об'єктом з полями"),
+);
+
+/// A list was meant.
+pub static LIST: Rule =
+    Rule::error("type", WRONG, Test::Engine, says("must be a list", "должно быть списком", "має бути списком"));
+
+/// An id that is no exact positive integer, where the sheet has no rule of its own.
+pub static ID: Rule = Rule::error(
+    "id",
+    WRONG,
+    Test::Id,
+    says(
+        "must be a whole number from 1; beyond 9007199254740991 give it as text or bigint",
+        "должно быть целым числом от 1; больше 9007199254740991 — текстом или bigint",
+        "має бути цілим числом від 1; понад 9007199254740991 — текстом або bigint",
+    ),
+);
+
+/// A list may hold no gaps.
+pub static NULL_ITEM: Rule = Rule::error(
+    "type",
+    WRONG,
+    Test::Engine,
+    says(
+        "an item of the list is missing (null or undefined)",
+        "пропущен элемент списка (null или undefined)",
+        "пропущено елемент списку (null або undefined)",
+    ),
+);
+
+/// Half of a surrogate pair cannot be written as UTF-8.
+pub static UNICODE: Rule = Rule::error(
+    "unicode",
+    WRONG,
+    Test::Engine,
+    says(
+        "the text holds half of a surrogate pair and cannot be written as UTF-8",
+        "в тексте половина суррогатной пары, его нельзя записать в UTF-8",
+        "у тексті половина сурогатної пари, його не можна записати в UTF-8",
+    ),
+);
+
+/// A member that the sheet does not list. It is sent as it is.
+pub static UNKNOWN: Rule = Rule::warning(
+    "unknown-member",
+    WRONG,
+    Test::Engine,
+    says(
+        "this member is not documented; check its spelling",
+        "такого поля в документации нет; проверьте написание",
+        "такого поля в документації немає; перевірте написання",
+    ),
+);
+
+/// Names that would change an object's prototype on a careless reader's side.
+pub static PROTOTYPE: Rule = Rule::error(
+    "prototype-member",
+    WRONG,
+    Test::Engine,
+    says("a member must not have this name", "поле с таким именем недопустимо", "поле з такою назвою неприпустиме"),
+);
+
+/// The same member twice in one object.
+pub static DUPLICATE: Rule = Rule::error(
+    "duplicate-member",
+    WRONG,
+    Test::Engine,
+    says("this member is given twice", "поле указано дважды", "поле вказано двічі"),
+);
+
+/// Both spellings of one member, with different values.
+pub static CONFLICT: Rule = Rule::error(
+    "conflict",
+    WRONG,
+    Test::Engine,
+    says(
+        "two spellings of this member disagree",
+        "два написания этого поля противоречат друг другу",
+        "два написання цього поля суперечать одне одному",
+    ),
+);
+
+/// Text that is not JSON.
+pub static JSON: Rule = Rule::error(
+    "json",
+    WRONG,
+    Test::Engine,
+    says("is not valid JSON", "не является верным JSON", "не є правильним JSON"),
+);
+
+/// Objects inside objects beyond any documented depth.
+pub static DEPTH: Rule = Rule::error(
+    "depth",
+    WRONG,
+    Test::Engine,
+    says(
+        "is nested too deeply (64 levels at most)",
+        "слишком глубокая вложенность (не более 64 уровней)",
+        "занадто глибока вкладеність (не більше 64 рівнів)",
+    ),
+);
+
+/// Texts beyond what the engine takes.
+pub static SIZE: Rule =
+    Rule::error("size", WRONG, Test::Engine, says("is larger than 64 MiB", "больше 64 МиБ", "більше 64 МіБ"));
+
+/// Stands for the faults beyond the first thousand.
+pub static MORE: Rule = Rule::info(
+    "more",
+    WRONG,
+    Test::Engine,
+    says(
+        "there are more faults than the first thousand",
+        "показана только первая тысяча ошибок",
+        "показано лише першу тисячу помилок",
+    ),
+);
+
+/// Every rule of the engine, for the catalogue.
+pub static ALL: &[&Rule] = &[
+    &REQUIRED, &TEXT, &INTEGER, &BOOLEAN, &OBJECT, &LIST, &ID, &NULL_ITEM, &UNICODE, &UNKNOWN, &PROTOTYPE, &DUPLICATE,
+    &CONFLICT, &JSON, &DEPTH, &SIZE, &MORE,
+];

@@ -1,0 +1,234 @@
+//! Leaves: texts with their rules, numbers with or without quotes, flags.
+
+use super::{EXACT, Fatal, Mode, Number, Pass};
+use crate::check::edit::With;
+use crate::check::engine;
+use crate::check::issue::Spot;
+use crate::check::rule::{Rule, Test};
+use crate::check::shape::{Kind, Member};
+use crate::check::tape::index;
+use crate::check::text;
+
+impl Pass<'_> {
+    #[inline]
+    pub(super) fn text(&mut self, member: &'static Member, spot: Spot) -> Result<(), Fatal> {
+        if self.byte() != b'"' {
+            self.fault(&engine::TEXT, spot);
+            if !matches!(self.byte(), b'-' | b'0'..=b'9') {
+                return self.skip();
+            }
+            let number = self.digits()?;
+            if self.mode == Mode::Read {
+                self.edit(number.start, number.start, With::Put("\""));
+                self.edit(number.end, number.end, With::Put("\""));
+            }
+            return Ok(());
+        }
+        let start = self.at;
+        let escaped = self.string()?;
+        if self.mode == Mode::Write {
+            if escaped {
+                match text::unescape(self.slice(start + 1, self.at - 1)) {
+                    Some(text) => self.rules(member, &text, spot, start),
+                    None => self.fault(&engine::UNICODE, spot),
+                }
+            } else if !member.rules.is_empty() || member.write.is_some() {
+                let source = self.source;
+                self.rules(member, source.get(start + 1..self.at - 1).unwrap_or_default(), spot, start);
+            }
+        } else if let Some(codes) = member.codes {
+            let text = self.slice(start + 1, self.at - 1);
+            if let Some(value) = codes.find(text)
+                && value != text
+            {
+                self.edit(start + 1, self.at - 1, With::Put(value));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn rules(&mut self, member: &'static Member, text: &str, spot: Spot, start: usize) {
+        let before = self.faults.len();
+        for rule in member.rules {
+            let holds = match rule.test {
+                Test::Text(holds) => holds(text),
+                Test::Dated(holds) => self.context.today.is_none_or(|today| holds(text, today)),
+                Test::Listed => self.listed(member, text, start),
+                _ => true,
+            };
+            if !holds {
+                self.fault(rule, spot);
+            }
+        }
+        if let Some(write) = member.write
+            && self.faults.len() == before
+        {
+            let mut form = String::new();
+            if write(text, &mut form) {
+                let from = index(self.scratch.len());
+                text::quote(&form, self.scratch);
+                let to = index(self.scratch.len());
+                self.edit(start, self.at, With::Made(from, to));
+            }
+        }
+    }
+
+    /// Whether the text is a listed value; a known other spelling is put right.
+    pub(super) fn listed(&mut self, member: &'static Member, text: &str, start: usize) -> bool {
+        let Some(codes) = member.codes else { return true };
+        match codes.find(text) {
+            Some(value) if value == text => true,
+            Some(value) => {
+                self.edit(start + 1, self.at - 1, With::Put(value));
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn number(&mut self, member: &'static Member, kind: Kind, spot: Spot) -> Result<(), Fatal> {
+        let quoted = self.byte() == b'"';
+        let outer = self.at;
+        let number = if quoted {
+            let escaped = self.string()?;
+            let (start, end) = (outer + 1, self.at - 1);
+            let digits = self.bytes.get(start..end).unwrap_or_default();
+            let whole = !escaped && is_decimal(digits);
+            Number { start, end, whole, bigint: true }
+        } else if matches!(self.byte(), b'-' | b'0'..=b'9') {
+            self.digits()?
+        } else {
+            let rule = rule_for(member, kind);
+            return self.mismatch(rule, spot).map(|_| ());
+        };
+        let value = self.slice(number.start, number.end).parse::<i64>().ok().filter(|_| number.whole);
+        match self.mode {
+            Mode::Write => {
+                let holds = match (kind, value) {
+                    // A plain number beyond 2^53 has already lost digits on its way here.
+                    (Kind::Id, Some(id)) => id >= 1 && (number.bigint || id <= EXACT),
+                    (_, Some(_)) => true,
+                    (_, None) => false,
+                };
+                if !holds {
+                    self.fault(rule_for(member, kind), spot);
+                } else if let Some(value) = value {
+                    for rule in member.rules {
+                        let holds = match rule.test {
+                            Test::Range(low, high) => (low..=high).contains(&value),
+                            Test::Listed => {
+                                member.codes.is_none_or(|codes| codes.lists(self.slice(number.start, number.end)))
+                            }
+                            _ => true,
+                        };
+                        if !holds {
+                            self.fault(rule, spot);
+                        }
+                    }
+                }
+                // What is no number keeps its quotes: without them it would be no JSON either.
+                if quoted && value.is_some() {
+                    self.edit(outer, number.start, With::Cut);
+                    self.edit(number.end, self.at, With::Cut);
+                }
+            }
+            Mode::Read => {
+                let exact = value.is_some_and(|value| (-EXACT..=EXACT).contains(&value));
+                if quoted && exact {
+                    self.edit(outer, number.start, With::Cut);
+                    self.edit(number.end, self.at, With::Cut);
+                } else if !quoted && number.whole && !exact {
+                    self.edit(number.start, number.start, With::Put("\""));
+                    self.edit(number.end, number.end, With::Put("\""));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a number by the grammar of JSON.
+    pub(super) fn digits(&mut self) -> Result<Number, Fatal> {
+        let start = self.at;
+        let mut whole = true;
+        if self.byte() == b'-' {
+            self.at += 1;
+        }
+        if self.byte() == b'0' {
+            self.at += 1;
+        } else {
+            self.some_digits()?;
+        }
+        if self.byte() == b'.' {
+            whole = false;
+            self.at += 1;
+            self.some_digits()?;
+        }
+        if matches!(self.byte(), b'e' | b'E') {
+            whole = false;
+            self.at += 1;
+            if matches!(self.byte(), b'+' | b'-') {
+                self.at += 1;
+            }
+            self.some_digits()?;
+        }
+        let end = self.at;
+        let bigint = self.mode == Mode::Write && self.context.bigints && whole && self.byte() == b'n';
+        if bigint {
+            self.at += 1;
+            self.edit(end, self.at, With::Cut);
+        }
+        Ok(Number { start, end, whole, bigint })
+    }
+
+    pub(super) fn some_digits(&mut self) -> Result<(), Fatal> {
+        let start = self.at;
+        while self.byte().is_ascii_digit() {
+            self.at += 1;
+        }
+        if self.at == start { Err(&engine::JSON) } else { Ok(()) }
+    }
+
+    pub(super) fn flag(&mut self, kind: Kind, spot: Spot) -> Result<(), Fatal> {
+        let start = self.at;
+        self.skip()?;
+        let yes = match self.bytes.get(start..self.at) {
+            Some(b"true") => true,
+            Some(b"false") => false,
+            // Numbers and quotes are the services' own way of writing flags; a boolean of ours is a boolean.
+            Some(b"1" | b"\"1\"" | b"\"true\"") if self.mode == Mode::Read || matches!(kind, Kind::Flag) => true,
+            Some(b"0" | b"\"0\"" | b"\"false\"") if self.mode == Mode::Read || matches!(kind, Kind::Flag) => false,
+            _ => {
+                self.fault(&engine::BOOLEAN, spot);
+                return Ok(());
+            }
+        };
+        let form = match (kind, yes) {
+            (Kind::Flag, true) => "1",
+            (Kind::Flag, false) => "0",
+            (_, true) => "true",
+            (_, false) => "false",
+        };
+        if self.slice(start, self.at) != form {
+            self.edit(start, self.at, With::Put(form));
+        }
+        Ok(())
+    }
+}
+
+fn is_decimal(digits: &[u8]) -> bool {
+    let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+    match digits {
+        [b'0'] => true,
+        [b'1'..=b'9', rest @ ..] => rest.len() < 19 && rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// The sheet's own rule for a number of this kind, or the engine's.
+fn rule_for(member: &'static Member, kind: Kind) -> &'static Rule {
+    let own =
+        member.rules.iter().copied().find(|rule| {
+            matches!((kind, rule.test), (Kind::Id, Test::Id) | (Kind::Int, Test::Range(..) | Test::Listed))
+        });
+    own.unwrap_or(if matches!(kind, Kind::Id) { &engine::ID } else { &engine::INTEGER })
+}

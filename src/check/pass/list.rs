@@ -1,0 +1,91 @@
+//! Lists, and the places where one item and a list of them stand for each other.
+
+use super::{Fatal, Pass};
+use crate::check::edit::With;
+use crate::check::engine;
+use crate::check::issue::Spot;
+use crate::check::rule::Test;
+use crate::check::shape::{Kind, Member};
+use crate::check::tape::NONE;
+
+impl Pass<'_> {
+    pub(super) fn list(&mut self, member: &'static Member, item: Kind, spot: Spot) -> Result<u32, Fatal> {
+        self.deeper()?;
+        self.at += 1;
+        let (mut first, mut last, mut count) = (0, NONE, 0);
+        self.blanks();
+        if self.byte() == b']' {
+            self.at += 1;
+        } else {
+            loop {
+                let place = Spot { item: count, ..spot };
+                if self.byte() == b'n' && !matches!(item, Kind::Json) {
+                    self.literal("null")?;
+                    self.fault(&engine::NULL_ITEM, place);
+                } else {
+                    let frame = self.value(member, item, place)?;
+                    if let Some(frame) = frame.checked_sub(1) {
+                        if first == 0 {
+                            first = frame + 1;
+                        } else if let Some(last) = self.tape.frames.get_mut(last as usize) {
+                            last.next = frame;
+                        }
+                        last = frame;
+                    }
+                }
+                count += 1;
+                self.blanks();
+                match self.byte() {
+                    b',' => self.at += 1,
+                    b']' => {
+                        self.at += 1;
+                        break;
+                    }
+                    _ => return Err(&engine::JSON),
+                }
+                self.blanks();
+            }
+        }
+        self.depth -= 1;
+        for rule in member.rules {
+            if let Test::Count(holds) = rule.test
+                && !holds(count as usize)
+            {
+                self.fault(rule, spot);
+            }
+        }
+        Ok(first)
+    }
+
+    /// A list where one object is meant: the first item stands for it.
+    pub(super) fn first_of(&mut self, member: &'static Member, kind: Kind, spot: Spot) -> Result<u32, Fatal> {
+        let start = self.at;
+        self.at += 1;
+        self.blanks();
+        if self.byte() != b'{' {
+            self.at = start;
+            return self.mismatch(&engine::OBJECT, spot);
+        }
+        self.edit(start, self.at, With::Cut);
+        let frame = self.value(member, kind, spot)?;
+        let end = self.at;
+        loop {
+            self.blanks();
+            match self.byte() {
+                b',' => {
+                    self.at += 1;
+                    self.blanks();
+                    self.skip()?;
+                }
+                b']' => {
+                    self.at += 1;
+                    break;
+                }
+                _ => return Err(&engine::JSON),
+            }
+        }
+        // Edits inside the items that are left out fall with them.
+        self.edit(end, self.at, With::Cut);
+        Ok(frame)
+    }
+}

@@ -1,0 +1,290 @@
+//! The static table of a type: its members, what each may hold, and the rules that guard it.
+//! `#[derive(Declare)]` makes it; the engine, the TypeScript declarations and the docs read it.
+
+use super::rule::Rule;
+
+/// An object type.
+pub struct Shape {
+    /// The type's name in Rust and TypeScript.
+    pub name: &'static str,
+    /// Its members, in the order they usually come.
+    pub members: &'static [Member],
+    /// Rules that look across members.
+    pub rules: &'static [&'static Rule],
+    /// Ids whose zero marks an answer's object as a stub: every other zero in it then means "not filled".
+    pub stub: &'static [&'static str],
+    /// The members for which something is to be done when a request lacks them, a bit each.
+    pub awaited: u64,
+    /// The members that an answer's reader gets even when it lacks them, a bit each.
+    pub listed: u64,
+    /// Some member may have to be unwrapped or lifted.
+    pub tidied: bool,
+    /// Undeclared members are expected and pass without a warning.
+    pub open: bool,
+    /// Members of which exactly one is given; rules enforce it, the public declarations say it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub one_of: &'static [&'static str],
+    /// The type's doc comment, a line an element.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub doc: &'static [&'static str],
+}
+
+/// One member of an object type.
+pub struct Member {
+    /// The wire's own word.
+    pub name: &'static str,
+    /// Other spellings that are read and never written.
+    pub aliases: &'static [&'static str],
+    /// What the member may hold.
+    pub kind: Kind,
+    /// The rule that is broken when the member is absent.
+    pub required: Option<&'static Rule>,
+    /// Rules over the member alone (over each item, for a list).
+    pub rules: &'static [&'static Rule],
+    /// The values it may take, where the sheet lists them.
+    pub codes: Option<&'static Codes>,
+    /// What is written, or given to the reader, when it is absent.
+    pub absent: Absent,
+    /// Turns accepted text into the documented form before sending.
+    pub write: Option<fn(&str, &mut String) -> bool>,
+    /// Which tolerance of the sheet applies to it.
+    pub quirk: Quirk,
+    /// Where a call puts it, for members of an operation's options.
+    pub place: Place,
+    /// Left out of the public declarations: it exists to be normalised away.
+    pub hidden: bool,
+    /// The member's TypeScript type where the table cannot tell it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub ts: Option<&'static str>,
+    /// The member's doc comment, a line an element.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub doc: &'static [&'static str],
+}
+
+/// Where a member of an operation's options goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It informs the checks and is not sent.
+    Check,
+    /// The query, under its own name.
+    Query,
+    /// A request header.
+    Header(&'static str),
+}
+
+/// What a member may hold.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A 32-bit or 64-bit count or code; a decimal string is accepted and written as a number.
+    Int,
+    /// A 64-bit id; a decimal string or bigint is accepted and written as a number.
+    Id,
+    /// UNIX time in seconds; zero is "not set".
+    Seconds,
+    /// `true` or `false`; 0, 1 and their quoted forms are read.
+    Bool,
+    /// 0 or 1; `true`, `false` and quoted forms are read.
+    Flag,
+    /// An object of another type. A function, so that types may refer to one another in a circle.
+    Object(fn() -> &'static Shape),
+    /// A list.
+    List(&'static Kind),
+    /// One object, or a list of them; kept as it came.
+    OneOrMany(&'static Kind),
+    /// Any JSON, passed through.
+    Json,
+}
+
+/// What happens when a member is absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// Nothing.
+    Leave,
+    /// An explicit `null` is sent.
+    Null,
+    /// A fresh GUID is sent.
+    FreshGuid,
+    /// The reader gets an empty list.
+    EmptyList,
+}
+
+/// Tolerances of the sheets that need more than a table cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quirk {
+    /// None.
+    None,
+    /// Zero in an answer means "not filled".
+    Zero,
+    /// An answer's object that only wraps another of its kind: its members are lifted one level up.
+    Unwrap,
+    /// Belongs to the enclosing object and is moved there when that one lacks it.
+    Lift,
+    /// Holds such members.
+    Lifts,
+    /// Must not be given; a rule says so.
+    Forbidden,
+    /// A single item is accepted where a list is meant, and sent as a list.
+    Single,
+    /// A list is accepted where one object is meant; its first item is taken.
+    First,
+}
+
+/// The values a member may take.
+pub struct Codes {
+    /// The enumeration's name in the declarations.
+    pub name: &'static str,
+    /// Its values.
+    pub list: &'static [Code],
+    /// Written as numbers.
+    pub numeric: bool,
+    /// Answers may spell the values in other ways; compared without case and underscores.
+    pub folded: bool,
+}
+
+/// One value of an enumeration.
+pub struct Code {
+    /// The wire's word or number.
+    pub value: &'static str,
+    /// Other spellings that are read.
+    pub also: &'static [&'static str],
+    /// What it stands for.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub doc: &'static str,
+}
+
+/// Shorthand for a value and what it stands for.
+#[must_use]
+pub const fn code(value: &'static str, also: &'static [&'static str], doc: &'static str) -> Code {
+    #[cfg(target_arch = "wasm32")]
+    let _ = doc;
+    Code {
+        value,
+        also,
+        #[cfg(not(target_arch = "wasm32"))]
+        doc,
+    }
+}
+
+impl Codes {
+    /// The listed value that `text` means, however an answer spells it.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<&'static str> {
+        let list: &'static [Code] = self.list;
+        if let Some(code) = list.iter().find(|code| code.value == text) {
+            return Some(code.value);
+        }
+        if !self.folded {
+            return None;
+        }
+        list.iter()
+            .find(|code| same(code.value, text) || code.also.iter().any(|also| same(also, text)))
+            .map(|code| code.value)
+    }
+
+    /// Whether `text` is a listed value, spelled as the sheet has it.
+    #[must_use]
+    pub fn lists(&self, text: &str) -> bool {
+        self.list.iter().any(|code| code.value == text)
+    }
+}
+
+fn same(left: &str, right: &str) -> bool {
+    let fold = |text: &str| {
+        text.trim().bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect::<Vec<u8>>()
+    };
+    fold(left) == fold(right)
+}
+
+/// A type that has a table. Derived for structs; given here for the leaves.
+pub trait Declared {
+    /// What a member of this type may hold.
+    const KIND: Kind;
+}
+
+/// A struct that has a table of its own.
+pub trait Table: Declared {
+    /// The table.
+    fn shape() -> &'static Shape;
+}
+
+impl Declared for String {
+    const KIND: Kind = Kind::Text;
+}
+impl Declared for i32 {
+    const KIND: Kind = Kind::Int;
+}
+impl Declared for i64 {
+    const KIND: Kind = Kind::Int;
+}
+impl Declared for u32 {
+    const KIND: Kind = Kind::Int;
+}
+impl Declared for f64 {
+    const KIND: Kind = Kind::Int;
+}
+impl Declared for bool {
+    const KIND: Kind = Kind::Bool;
+}
+impl Declared for serde_json::Value {
+    const KIND: Kind = Kind::Json;
+}
+impl Declared for serde_json::Map<String, serde_json::Value> {
+    const KIND: Kind = Kind::Json;
+}
+impl<T: Declared> Declared for Option<T> {
+    const KIND: Kind = T::KIND;
+}
+impl<T: Declared> Declared for Box<T> {
+    const KIND: Kind = T::KIND;
+}
+impl<T: Declared> Declared for Vec<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+}
+
+/// A 64-bit id of the wire.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Id(pub i64);
+impl Declared for Id {
+    const KIND: Kind = Kind::Id;
+}
+
+/// UNIX time in whole seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Seconds(pub i64);
+impl Declared for Seconds {
+    const KIND: Kind = Kind::Seconds;
+}
+
+/// A flag the wire writes as 0 or 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Flag(pub u8);
+impl Declared for Flag {
+    const KIND: Kind = Kind::Flag;
+}
+
+/// One value or a list of them, kept as the caller gave it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany<T> {
+    /// One.
+    One(T),
+    /// A list.
+    Many(Vec<T>),
+}
+impl<T: Declared> Declared for OneOrMany<T> {
+    const KIND: Kind = Kind::OneOrMany(&T::KIND);
+}
+impl<T: Default> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self::One(T::default())
+    }
+}
+
+/// A member of a table, by position. The derive names one for each field, so a rule cannot misspell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field(pub u16);

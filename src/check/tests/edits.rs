@@ -1,0 +1,119 @@
+//! Edits that touch one another: the result is always JSON, and the value that was meant.
+
+use super::{Filled, Kinds, Lists, Outer, Wrap, issues, read, written};
+use serde_json::{Map, Value, json};
+
+/// Every order of some members, each with and without blanks around it.
+fn orders(members: &[&str]) -> Vec<String> {
+    let mut orders: Vec<Vec<&str>> = vec![Vec::new()];
+    for member in members {
+        orders = orders
+            .iter()
+            .flat_map(|order| {
+                (0..=order.len()).map(move |place| {
+                    let mut order = order.clone();
+                    order.insert(place, member);
+                    order
+                })
+            })
+            .collect();
+    }
+    let texts = orders.iter().flat_map(|order| {
+        [
+            format!("{{{}}}", order.join(",")),
+            format!("{{ {} }}", order.join(" , ")),
+            format!("{{\n{}\n}}", order.join("\n,")),
+        ]
+    });
+    texts.collect()
+}
+
+#[test]
+fn members_are_dropped_from_any_place() {
+    let all = [r#""text":null"#, r#""inner":null"#, r#""count":1"#, r#""id":"2""#, r#""flag":null"#];
+    for from in 0..all.len() {
+        for source in orders(&all[from..]) {
+            let mut wanted = Map::new();
+            if source.contains("count") {
+                wanted.insert("count".to_owned(), 1.into());
+            }
+            if source.contains("id") {
+                wanted.insert("id".to_owned(), 2.into());
+            }
+            let wanted = Value::Object(wanted);
+            assert_eq!(written::<Kinds>(&source), wanted, "{source}");
+            assert_eq!(read::<Kinds>(&source), wanted, "{source}");
+        }
+    }
+}
+
+#[test]
+fn members_are_added_where_others_are_dropped() {
+    for source in orders(&[r#""agreementSteps":null"#, r#""texts":null"#]) {
+        assert_eq!(read::<Lists>(&source), json!({"agrementSteps": [], "texts": []}), "{source}");
+    }
+    for source in ["{}", "{ }", "{\n}", "{\"texts\":null}", "{ \"texts\" : null }", "{\"a\":1,\"texts\":null}"] {
+        let read = read::<Lists>(source);
+        assert_eq!((&read["agrementSteps"], &read["texts"]), (&json!([]), &json!([])), "{source}");
+    }
+    for source in orders(&[r#""name":"a""#, r#""guid":null"#]) {
+        assert_eq!(written::<Filled>(&source), json!({"name": "a", "days": null}), "{source}");
+    }
+}
+
+#[test]
+fn lifting_dropping_renaming_and_adding_meet_in_one_object() {
+    let inner = [r#""name":null"#, r#""content":{"id":"5","name":null,"inners":[{"id":"6"}]}"#];
+    for info in orders(&inner) {
+        for source in orders(&[&format!("\"info\":{info}"), r#""content":null"#]) {
+            let wanted = json!({"info": {}, "content": {"id": 5, "inners": [{"id": 6}]}});
+            assert_eq!(written::<Outer>(&source), wanted, "{source}");
+        }
+    }
+    // Two of them cannot both be meant.
+    let both = r#"{"info":{"content":{"id":1}},"content":{"id":2}}"#;
+    assert_eq!(issues::<Outer>(both), "info.content duplicate-member");
+}
+
+#[test]
+fn a_wrapper_is_taken_off_among_neighbours() {
+    let wrapped = [r#""name":null"#, r#""lists":{"agreementSteps":null,"texts":["a"]}"#];
+    for inner in orders(&wrapped) {
+        for source in orders(&[&format!("\"wrap\":{inner}"), r#""before":1"#, r#""name":null"#]) {
+            let wanted = json!({"lists": {"agrementSteps": [], "texts": ["a"]}, "before": 1});
+            assert_eq!(read::<Wrap>(&source), wanted, "{source}");
+        }
+    }
+    for source in orders(&[r#""wrap":{"id":null,"name":null}"#, r#""before":1"#, r#""lists":null"#]) {
+        assert_eq!(read::<Wrap>(&source), json!({"before": 1}), "{source}");
+    }
+    for source in orders(&[r#""wrap":{"id":null}"#, r#""lists":null"#]) {
+        assert_eq!(read::<Wrap>(&source), json!({}), "{source}");
+    }
+}
+
+#[test]
+fn wrappers_inside_one_another_are_all_taken_off() {
+    assert_eq!(read::<Wrap>(r#"{"wrap":{"wrap":{"id":"a"}}}"#), json!({"id": "a"}));
+    assert_eq!(read::<Wrap>(r#"{"wrap":{"wrap":{"wrap":{"id":null}},"x":1},"y":2}"#), json!({"x": 1, "y": 2}));
+}
+
+#[test]
+fn lists_made_of_one_item_keep_their_neighbours() {
+    for source in orders(&[
+        r#""several":{"id":"1","name":null}"#,
+        r#""single":[{"id":"2","name":null},{"id":"3"}]"#,
+        r#""text":null"#,
+    ]) {
+        assert_eq!(read::<Kinds>(&source), json!({"several": [{"id": 1}], "single": {"id": 2}}), "{source}");
+    }
+}
+
+#[test]
+fn two_spellings_leave_one_in_any_order() {
+    let members = [r#""label":"a""#, r#""text":"a""#, r#""id":null"#, r#""count":"3""#];
+    for source in orders(&members) {
+        assert_eq!(read::<Kinds>(&source), json!({"text": "a", "count": 3}), "{source}");
+        assert_eq!(written::<Kinds>(&source), json!({"text": "a", "count": 3}), "{source}");
+    }
+}

@@ -1,0 +1,137 @@
+//! Broken, deep and large texts: never a panic, always a verdict.
+
+use super::{Filled, Inner, Kinds, Lists, Mode, Outer, Wrap, pass};
+use crate::check::{Context, Kind, Space, Table};
+
+const MODES: [Mode; 2] = [Mode::Write, Mode::Read];
+
+#[test]
+fn a_text_cut_off_anywhere_is_broken() {
+    let source = r#" {"text":"Ж\n\u0041\ud83d\ude00","id":"12","count":-1.5e+3,"yes":true,"flag":false,"any":[{"a":null},1],
+        "inner":{"name":"a","inners":[{"id":7}]},"several":{"id":1},"single":[{"id":2},{}],"unknown":{"x":[1,2]}}"#;
+    for (end, _) in source.char_indices() {
+        for mode in MODES {
+            let (verdict, issues, _) = pass::<Kinds>(source.get(..end).unwrap(), mode, &Context::default());
+            assert!(verdict.broken.is_some_and(|at| at <= end), "{mode:?} {end}: {verdict:?}");
+            assert!(issues.ends_with("json"), "{issues}");
+        }
+    }
+    assert_eq!(pass::<Kinds>(source, Mode::Read, &Context::default()).0.broken, None);
+}
+
+#[test]
+fn what_is_no_json_is_broken() {
+    for source in [
+        "",
+        " ",
+        "{",
+        "}",
+        "{}{}",
+        "{} x",
+        "{,}",
+        "{\"text\":\"a\",}",
+        "{\"text\" \"a\"}",
+        "{text:1}",
+        "{'text':1}",
+        "{\"text\":}",
+        "{\"texts\":[1,]}",
+        "{\"texts\":[,1]}",
+        "{\"any\":[1 2]}",
+        "{\"any\":nul}",
+        "{\"any\":tru}",
+        "{\"any\":undefined}",
+        "{\"any\":\"\\x\"}",
+        "{\"any\":\"\\u12g4\"}",
+        "{\"text\":\"a\tb\"}",
+        "{\"a\nb\":1}",
+        "{\"text\":\"a\u{0}b\"}",
+        "\u{feff}{}",
+        "\u{a0}{}",
+        "{\"any\":\u{2028}1}",
+        "{\"text\":\"a\" /* b */}",
+    ] {
+        for mode in MODES {
+            assert!(pass::<Kinds>(source, mode, &Context::default()).0.broken.is_some(), "{mode:?} {source:?}");
+        }
+    }
+}
+
+#[test]
+fn escaped_control_characters_are_text() {
+    let source = r#"{"text":"a\t\n\r\b\f\u0000\u001f\"\\\/"}"#;
+    let (verdict, issues, out) = pass::<Kinds>(source, Mode::Write, &Context::default());
+    assert_eq!((verdict.broken, verdict.edited, issues.as_str(), out.as_str()), (None, false, "", source));
+}
+
+/// The verdict on objects or lists inside one another, `depth` in all.
+fn nested<T: Table>(before: &str, open: &str, close: &str, depth: usize, mode: Mode) -> Option<usize> {
+    let inner = depth - before.matches(['{', '[']).count();
+    let after = if before.contains('[') { "]}" } else { "}" };
+    let source = [before, &open.repeat(inner), "1", &close.repeat(inner), after].concat();
+    let (verdict, issues, _) = pass::<T>(&source, mode, &Context::default());
+    assert_eq!(verdict.broken.is_some(), issues.contains("depth"), "{depth}: {issues}");
+    verdict.broken
+}
+
+#[test]
+fn sixty_four_levels_are_read_and_no_more() {
+    for mode in MODES {
+        for (depth, fits) in [(63, true), (64, true), (65, false), (10_000, false), (100_000, false)] {
+            assert_eq!(nested::<Kinds>("{\"any\":", "[", "]", depth, mode).is_none(), fits, "lists {depth}");
+            assert_eq!(nested::<Kinds>("{\"future\":", "{\"a\":", "}", depth, mode).is_none(), fits, "unknown {depth}");
+            assert_eq!(nested::<Wrap>("{\"wrap\":", "{\"wrap\":", "}", depth, mode).is_none(), fits, "objects {depth}");
+        }
+        for (pairs, fits) in [(31, true), (32, false), (5_000, false)] {
+            let source = ["{\"inners\":", &"[{\"inners\":".repeat(pairs), "[]", &"}]".repeat(pairs), "}"].concat();
+            // The outermost object, a list and an object for each pair, and the innermost list.
+            assert_eq!(pass::<Inner>(&source, mode, &Context::default()).0.broken.is_none(), fits, "tables {pairs}");
+        }
+    }
+}
+
+#[test]
+fn beyond_a_thousand_faults_one_line_stands_for_the_rest() {
+    for (count, wanted) in [(1_000, 1_000), (1_001, 1_001), (5_000, 1_001)] {
+        let source = format!("{{\"texts\":[{}]}}", vec!["1"; count].join(","));
+        let mut space = Space::default();
+        space.run(&source, Kind::Object(Kinds::shape), Mode::Write, &Context::default());
+        let issues = space.issues(&source);
+        assert_eq!(issues.len(), wanted, "{count}");
+        assert_eq!(issues.last().unwrap().rule.id, if count > 1_000 { "more" } else { "type" });
+        assert_eq!(issues[999].place(), "texts[999]");
+    }
+}
+
+#[test]
+fn a_space_forgets_the_text_before() {
+    let mut space = Space::default();
+    let mut run = |source: &str, mode| {
+        space.run(source, Kind::Object(Filled::shape), mode, &Context::default());
+        let mut out = String::new();
+        space.edited(source, &mut out);
+        (space.issues(source).len(), out)
+    };
+    run(r#"{"daysLeft":"5","x":1,"y":[1"#, Mode::Write);
+    assert_eq!(run(r#"{"name":"a","days":1}"#, Mode::Write), (0, r#"{"name":"a","days":1}"#.to_owned()));
+}
+
+#[test]
+fn every_table_takes_every_small_text() {
+    const PIECES: [&str; 12] = ["{", "}", "[", "]", ":", ",", "\"wrap\"", "\"content\"", "null", "\"1\"", "0", " "];
+    let mut texts = vec![String::new()];
+    for _ in 0..4 {
+        let longer: Vec<String> = texts.iter().flat_map(|text| PIECES.map(|piece| [text, piece].concat())).collect();
+        for text in &longer {
+            for mode in MODES {
+                let passes = [pass::<Wrap>, pass::<Outer>, pass::<Lists>];
+                for pass in passes {
+                    let (verdict, _, out) = pass(text, mode, &Context::default());
+                    let known = serde_json::from_str::<serde_json::Value>(text).is_ok();
+                    assert_eq!(verdict.broken.is_none(), known, "{text}");
+                    assert!(!known || serde_json::from_str::<serde_json::Value>(&out).is_ok(), "{text} became {out}");
+                }
+            }
+        }
+        texts = longer;
+    }
+}

@@ -1,0 +1,144 @@
+//! The engine on small tables of its own: the strict writer, the tolerant reader, and what holds for both.
+
+mod edits;
+mod limits;
+mod numbers;
+mod read;
+mod write;
+
+use super::{Context, Flag, Id, Kind, Mode, OneOrMany, Seconds, Space, Table, Verdict};
+use docflow_derive::Declare;
+use serde_json::Value;
+
+/// One member of every kind, none of them required.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Kinds {
+    #[declare(aliases("label"))]
+    text: Option<String>,
+    id: Option<Id>,
+    #[declare(quirk = Zero)]
+    count: Option<i32>,
+    time: Option<Seconds>,
+    yes: Option<bool>,
+    flag: Option<Flag>,
+    #[declare(optional)]
+    any: Value,
+    inner: Option<Inner>,
+    #[declare(absent = Leave)]
+    texts: Vec<String>,
+    #[declare(absent = Leave)]
+    inners: Vec<Inner>,
+    #[declare(absent = Leave, quirk = Single)]
+    several: Vec<Inner>,
+    #[declare(quirk = First)]
+    single: Option<Inner>,
+    either: Option<OneOrMany<Inner>>,
+}
+
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Inner {
+    id: Option<Id>,
+    name: Option<String>,
+    #[declare(absent = Leave)]
+    inners: Vec<Inner>,
+}
+
+/// What the writer fills in and what it misses.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Filled {
+    name: String,
+    #[declare(aliases("daysLeft"), absent = Null)]
+    days: Option<i32>,
+    #[declare(optional, absent = FreshGuid)]
+    guid: String,
+}
+
+/// What the reader fills in.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Lists {
+    #[declare(aliases("agreementSteps"))]
+    agrement_steps: Vec<Inner>,
+    texts: Vec<String>,
+}
+
+/// An object and its wrapper are the same type.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Wrap {
+    id: Option<String>,
+    name: Option<String>,
+    lists: Option<Lists>,
+    #[declare(hidden, quirk = Unwrap)]
+    wrap: Option<Box<Wrap>>,
+}
+
+/// A member that may stand one level too deep.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Outer {
+    #[declare(quirk = Lifts)]
+    info: Option<Info>,
+    content: Option<Inner>,
+}
+
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Info {
+    name: Option<String>,
+    #[declare(hidden, quirk = Lift)]
+    content: Option<Inner>,
+}
+
+/// Zeros mean nothing in it while its id is missing.
+#[derive(Declare)]
+#[declare(stub("id"))]
+#[expect(dead_code, reason = "only its table is used")]
+struct Stub {
+    id: Option<Id>,
+    name: Option<String>,
+    active: Option<Flag>,
+    count: Option<i32>,
+}
+
+/// A pass over a text: the verdict, the issues as `place rule` parted by commas, and the text with its edits.
+fn pass<T: Table>(source: &str, mode: Mode, context: &Context<'_>) -> (Verdict, String, String) {
+    let mut space = Space::default();
+    let verdict = space.run(source, Kind::Object(T::shape), mode, context);
+    let issues: Vec<String> = space
+        .issues(source)
+        .iter()
+        .map(|issue| format!("{} {}", issue.place(), issue.rule.id).trim().to_owned())
+        .collect();
+    let mut out = String::new();
+    space.edited(source, &mut out);
+    (verdict, issues.join(", "), out)
+}
+
+/// What a request's check says.
+fn issues<T: Table>(source: &str) -> String {
+    pass::<T>(source, Mode::Write, &Context::default()).1
+}
+
+/// What is sent of a faultless request.
+fn written<T: Table>(source: &str) -> Value {
+    let (verdict, issues, out) = pass::<T>(source, Mode::Write, &Context::default());
+    assert_eq!((verdict.broken, issues.as_str()), (None, ""), "{source}");
+    parsed(source, &out)
+}
+
+/// What a reader gets of an answer.
+fn read<T: Table>(source: &str) -> Value {
+    let (verdict, issues, out) = pass::<T>(source, Mode::Read, &Context::default());
+    assert_eq!((verdict.broken, verdict.worst, issues.as_str()), (None, None, ""), "{source}");
+    let (again, _, _) = pass::<T>(&out, Mode::Read, &Context::default());
+    assert!(!again.edited, "a second reading changes {out}");
+    parsed(source, &out)
+}
+
+fn parsed(source: &str, out: &str) -> Value {
+    serde_json::from_str(out).unwrap_or_else(|fault| panic!("{source} became {out}: {fault}"))
+}

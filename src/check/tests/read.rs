@@ -1,0 +1,149 @@
+//! The tolerant reader.
+
+use super::{Kinds, Lists, Stub, Wrap, read};
+use serde_json::json;
+
+#[test]
+fn blanks_stand_anywhere_and_members_in_any_order() {
+    let source = " \n{\t\"count\" :\r\n 7 , \"inner\":\n{ \"name\" : \"a\" , \"id\" : 1 }\n, \"text\" : \"b\" }\n ";
+    assert_eq!(read::<Kinds>(source), json!({"count": 7, "inner": {"name": "a", "id": 1}, "text": "b"}));
+}
+
+#[test]
+fn escaped_names_are_the_same_names() {
+    assert_eq!(read::<Kinds>(r#"{"\u0074ext":"a","i\u0064":"5"}"#), json!({"text": "a", "id": 5}));
+}
+
+#[test]
+fn another_spelling_gets_the_wires_own() {
+    assert_eq!(read::<Kinds>(r#"{"label":"a"}"#), json!({"text": "a"}));
+    assert_eq!(read::<Kinds>(r#"{"\u006cabel":"a"}"#), json!({"text": "a"}));
+}
+
+#[test]
+fn both_spellings_that_agree_become_one() {
+    for source in [r#"{"text":"a","label":"a"}"#, r#"{"label":"a","text":"a"}"#, r#"{"label":"a","label":"a"}"#] {
+        assert_eq!(read::<Kinds>(source), json!({"text": "a"}), "{source}");
+    }
+}
+
+#[test]
+fn both_spellings_that_disagree_stay_as_they_came() {
+    for source in [r#"{"text":"a","label":"b"}"#, r#"{"label":"b","text":"a"}"#] {
+        assert_eq!(read::<Kinds>(source), json!({"text": "a", "label": "b"}), "{source}");
+    }
+}
+
+#[test]
+fn of_one_name_given_twice_the_last_is_read_as_a_parser_would() {
+    assert_eq!(read::<Kinds>(r#"{"id":"1","id":"2"}"#), json!({"id": 2}));
+}
+
+#[test]
+fn null_is_absent() {
+    assert_eq!(read::<Kinds>(r#"{"text":null,"id":null,"inner":null,"texts":null,"flag":null}"#), json!({}));
+    assert_eq!(read::<Kinds>(r#"{"any":null,"future":null}"#), json!({"any": null, "future": null}));
+}
+
+#[test]
+fn null_in_one_spelling_gives_way_to_the_other() {
+    for source in [r#"{"text":null,"label":"a"}"#, r#"{"label":"a","text":null}"#, r#"{"label":null,"text":"a"}"#] {
+        assert_eq!(read::<Kinds>(source), json!({"text": "a"}), "{source}");
+    }
+    for source in [
+        r#"{"agrementSteps":null,"agreementSteps":[{"id":1}],"texts":[]}"#,
+        r#"{"agreementSteps":[{"id":1}],"agrementSteps":null,"texts":[]}"#,
+    ] {
+        assert_eq!(read::<Lists>(source), json!({"agrementSteps": [{"id": 1}], "texts": []}), "{source}");
+    }
+    assert_eq!(read::<Kinds>(r#"{"any":null,"any":1}"#), json!({"any": 1}));
+}
+
+#[test]
+fn a_missing_list_is_empty() {
+    for source in ["{}", r#"{"texts":null}"#, r#"{"texts":null,"agreementSteps":null}"#, r#"{"texts":[]}"#] {
+        assert_eq!(read::<Lists>(source), json!({"agrementSteps": [], "texts": []}), "{source}");
+    }
+}
+
+#[test]
+fn lists_inside_lists_are_read() {
+    assert_eq!(
+        read::<Kinds>(r#"{"inners":[{"inners":[{"id":"1"},{"id":"2"}]},{"inners":[]}]}"#),
+        json!({"inners": [{"inners": [{"id": 1}, {"id": 2}]}, {"inners": []}]})
+    );
+}
+
+#[test]
+fn one_item_stands_for_a_list_and_a_list_for_one() {
+    assert_eq!(read::<Kinds>(r#"{"several":{"id":"1"},"text":"a"}"#), json!({"several": [{"id": 1}], "text": "a"}));
+    assert_eq!(read::<Kinds>(r#"{"several":"a"}"#), json!({"several": "a"}));
+    assert_eq!(read::<Kinds>(r#"{"either":{"id":"1"}}"#), json!({"either": {"id": 1}}));
+    assert_eq!(read::<Kinds>(r#"{"either":[{"id":"1"}]}"#), json!({"either": [{"id": 1}]}));
+    for (source, wanted) in [
+        (r#"{"single":[{"id":"1"}],"text":"a"}"#, json!({"single": {"id": 1}, "text": "a"})),
+        (
+            r#"{"single":[ {"id":"1"} , {"id":"2","any":99999999999999999} ] , "text":"a"}"#,
+            json!({"single": {"id": 1}, "text": "a"}),
+        ),
+        (r#"{"text":"a","single":[{"id":null}]}"#, json!({"text": "a", "single": {}})),
+        (r#"{"single":[]}"#, json!({"single": []})),
+    ] {
+        assert_eq!(read::<Kinds>(source), wanted, "{source}");
+    }
+}
+
+#[test]
+fn values_of_other_types_stay_as_they_came() {
+    let source =
+        r#"{"text":{"a":1},"id":[1],"count":true,"yes":"perhaps","inner":5,"texts":"a","inners":[1,"a",null]}"#;
+    assert_eq!(read::<Kinds>(source), serde_json::from_str::<serde_json::Value>(source).unwrap());
+}
+
+#[test]
+fn flags_are_read_in_every_form() {
+    for (yes, no) in [("true", "false"), ("1", "0"), ("\"1\"", "\"0\""), ("\"true\"", "\"false\"")] {
+        let source = format!(r#"{{"yes":{yes},"flag":{no}}}"#);
+        assert_eq!(read::<Kinds>(&source), json!({"yes": true, "flag": 0}), "{source}");
+        let source = format!(r#"{{"yes":{no},"flag":{yes}}}"#);
+        assert_eq!(read::<Kinds>(&source), json!({"yes": false, "flag": 1}), "{source}");
+    }
+}
+
+#[test]
+fn unknown_members_survive() {
+    let source = r#"{"future":{"a":[1,"x",null,1.5]},"__proto__":{"b":1},"text":"a"}"#;
+    assert_eq!(read::<Kinds>(source), serde_json::from_str::<serde_json::Value>(source).unwrap());
+}
+
+#[test]
+fn a_wrapper_gives_way_to_what_it_wraps() {
+    for (source, wanted) in [
+        (r#"{"wrap":{"id":"a","name":"b"}}"#, json!({"id": "a", "name": "b"})),
+        (r#"{"name":"n","wrap":{"id":"a"},"future":1}"#, json!({"name": "n", "id": "a", "future": 1})),
+        (r#"{"wrap":{"id":null},"name":"n"}"#, json!({"name": "n"})),
+        (r#"{"name":"n","wrap":{"id":null}}"#, json!({"name": "n"})),
+        (r#"{"name":"n","wrap":{"id":null},"future":1}"#, json!({"name": "n", "future": 1})),
+        (r#"{"wrap":{"lists":{}}}"#, json!({"lists": {"agrementSteps": [], "texts": []}})),
+        // What has an id of its own is no wrapper, and an empty object wraps nothing.
+        (r#"{"id":"a","wrap":{"id":"b"}}"#, json!({"id": "a", "wrap": {"id": "b"}})),
+        (r#"{"wrap":{}}"#, json!({"wrap": {}})),
+        // Nor is what says the same things itself: one of them would be lost.
+        (r#"{"name":"a","wrap":{"name":"b"}}"#, json!({"name": "a", "wrap": {"name": "b"}})),
+    ] {
+        assert_eq!(read::<Wrap>(source), wanted, "{source}");
+    }
+}
+
+#[test]
+fn zeros_of_a_stub_mean_nothing() {
+    for (source, wanted) in [
+        (r#"{"id":0,"name":"a","active":0,"count":0}"#, json!({"name": "a"})),
+        (r#"{"active":"0","name":"a","id":null}"#, json!({"name": "a"})),
+        (r#"{"active":false,"name":"a"}"#, json!({"name": "a"})),
+        (r#"{"id":5,"active":0,"count":"0"}"#, json!({"id": 5, "active": 0, "count": 0})),
+        (r#"{"id":0,"active":1,"count":3}"#, json!({"active": 1, "count": 3})),
+    ] {
+        assert_eq!(read::<Stub>(source), wanted, "{source}");
+    }
+}

@@ -1,0 +1,131 @@
+//! The strict writer: what it refuses, and where it says so.
+
+use super::{Filled, Kinds, Mode, Outer, issues, pass, written};
+use crate::check::{Context, Severity};
+use serde_json::json;
+
+#[test]
+fn every_wrong_type_is_named_with_its_path() {
+    let source = r#"{
+        "text": 1, "id": "x", "count": {}, "time": [], "yes": 2, "flag": "on", "inner": "a", "texts": {"a": 1},
+        "inners": [{"id": true, "inners": [{"name": []}, 7]}, []], "several": 1, "single": 2, "either": 3
+    }"#;
+    let wanted = [
+        "text type",
+        "id id",
+        "count type",
+        "time type",
+        "yes type",
+        "flag type",
+        "inner type",
+        "texts type",
+        "inners[0].id id",
+        "inners[0].inners[0].name type",
+        "inners[0].inners[1] type",
+        "inners[1] type",
+        "several type",
+        "single type",
+        "either type",
+    ];
+    assert_eq!(issues::<Kinds>(source), wanted.join(", "));
+}
+
+#[test]
+fn the_body_itself_has_to_be_an_object() {
+    for source in ["[]", "null", "1", "\"a\"", "true"] {
+        assert_eq!(issues::<Kinds>(source), "type", "{source}");
+    }
+}
+
+#[test]
+fn a_required_member_is_missed_when_absent_or_null() {
+    assert_eq!(issues::<Filled>("{}"), "name required");
+    assert_eq!(issues::<Filled>(r#"{"name":null}"#), "name required");
+    assert_eq!(issues::<Filled>(r#"{"name":""}"#), "");
+}
+
+#[test]
+fn a_list_has_no_gaps() {
+    assert_eq!(issues::<Kinds>(r#"{"texts":["a",null],"inners":[null]}"#), "texts[1] type, inners[0] type");
+}
+
+#[test]
+fn unknown_members_are_warned_of_and_sent() {
+    let source = r#"{"txet":"a","inner":{"na me":1}}"#;
+    assert_eq!(issues::<Kinds>(source), "txet unknown-member, inner.na me unknown-member");
+    let (verdict, _, out) = pass::<Kinds>(source, Mode::Write, &Context::default());
+    assert_eq!((verdict.worst, verdict.edited, out.as_str()), (Some(Severity::Warning), false, source));
+}
+
+#[test]
+fn names_that_reach_a_prototype_are_refused() {
+    for name in ["__proto__", "constructor", "prototype", r"__proto\u005f_"] {
+        let source = format!(r#"{{"inner":{{"{name}":{{}}}}}}"#);
+        assert!(issues::<Kinds>(&source).ends_with("prototype-member"), "{source}");
+    }
+}
+
+#[test]
+fn a_member_given_twice_is_refused() {
+    assert_eq!(issues::<Kinds>(r#"{"text":"a","text":"a"}"#), "text duplicate-member");
+    assert_eq!(issues::<Kinds>(r#"{"text":"a","text":"b"}"#), "text duplicate-member");
+    assert_eq!(issues::<Kinds>(r#"{"text":"a","label":"b"}"#), "text conflict");
+    assert_eq!(issues::<Kinds>(r#"{"label":"b","text":"a"}"#), "text conflict");
+    assert_eq!(written::<Kinds>(r#"{"label":"a","text":"a"}"#), json!({"text": "a"}));
+}
+
+#[test]
+fn half_a_surrogate_pair_is_refused() {
+    for text in [r"\ud83d", r"\ude00", r"a\ud83dA", r"\ud83d\ud83d"] {
+        assert_eq!(issues::<Kinds>(&format!(r#"{{"text":"{text}"}}"#)), "text unicode", "{text}");
+    }
+    assert_eq!(written::<Kinds>(r#"{"text":"\ud83d\ude00"}"#), json!({"text": "😀"}));
+}
+
+#[test]
+fn null_members_are_dropped_or_sent_as_the_table_says() {
+    assert_eq!(written::<Kinds>(r#"{"text":null,"inner":null,"texts":null,"id":1}"#), json!({"id": 1}));
+    assert_eq!(written::<Kinds>(r#"{"any":null}"#), json!({"any": null}));
+    for source in [
+        r#"{"name":"a"}"#,
+        r#"{"name":"a","days":null}"#,
+        r#"{"daysLeft":null,"name":"a"}"#,
+        r#"{"days":null,"name":"a","daysLeft":null}"#,
+    ] {
+        assert_eq!(written::<Filled>(source), json!({"name": "a", "days": null}), "{source}");
+    }
+    for source in [
+        r#"{"name":"a","days":3}"#,
+        r#"{"days":null,"name":"a","daysLeft":3}"#,
+        r#"{"daysLeft":3,"name":"a","days":null}"#,
+    ] {
+        assert_eq!(written::<Filled>(source), json!({"name": "a", "days": 3}), "{source}");
+    }
+}
+
+#[test]
+fn a_fresh_guid_is_sent_where_chance_is_given() {
+    let context = Context { random: Some(|| [0xab; 16]), ..Context::default() };
+    let (_, issues, out) = pass::<Filled>(r#"{"name":"a"}"#, Mode::Write, &context);
+    assert_eq!(issues, "");
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&out).unwrap(),
+        json!({"name": "a", "days": null, "guid": "abababab-abab-4bab-abab-abababababab"})
+    );
+    let own = r#"{"name":"a","days":null,"guid":"b"}"#;
+    assert_eq!(pass::<Filled>(own, Mode::Write, &context).2, own);
+}
+
+#[test]
+fn a_member_a_level_too_deep_is_moved_out() {
+    for source in [
+        r#"{"info":{"name":"a","content":{"id":"5"}}}"#,
+        r#"{"info":{"content":{"id":5},"name":"a"}}"#,
+        r#"{"info":{"content":{"id":5},"name":"a"},"content":null}"#,
+        r#"{"content":null,"info":{"name":"a","content":{"id":5}}}"#,
+    ] {
+        assert_eq!(written::<Outer>(source), json!({"info": {"name": "a"}, "content": {"id": 5}}), "{source}");
+    }
+    assert_eq!(written::<Outer>(r#"{"info":{"content":{"id":5}}}"#), json!({"info": {}, "content": {"id": 5}}));
+    assert_eq!(issues::<Outer>(r#"{"info":{"content":{"id":"x"}}}"#), "info.content.id id");
+}

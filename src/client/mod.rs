@@ -1,0 +1,21 @@
+//! Authorise, send, wait or retry, decode. Generic over a transport, so that time, chance and the network
+//! are arguments.
+//!
+//! The way of a call: [`Client::prepare`] checks and builds without waiting for anything; [`Client::send`]
+//! does the rest.
+
+mod credentials;
+mod failure;
+mod login;
+mod options;
+mod retry;
+mod send;
+mod settings;
+mod transport;
+
+pub use credentials::{Credentials, EdinAuth, KonturAuth, Refusal};
+pub use failure::{Failure, class_of};
+pub use options::ClientOptions;
+pub use send::{Call, Client, Outcome, Prepared};
+pub use settings::{Headers, RetrySettings, Settings, Validate};
+pub use transport::{Event, Lost, Transport};

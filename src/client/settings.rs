@@ -1,0 +1,187 @@
+//! Defaults of a client and what a call may override.
+
+use super::credentials::Refusal;
+use super::options::{pairs, read_options};
+use crate::check::{Code, Codes, Declared, Issue, Kind, Object, Rule, Test, code, says};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// How strictly requests are checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Validate {
+    /// Errors stop the call; warnings are handed to `onIssues`.
+    #[default]
+    Default,
+    /// Warnings stop it too.
+    Strict,
+    /// Nothing is checked beyond what sending needs.
+    Off,
+}
+
+impl Declared for Validate {
+    const KIND: Kind = Kind::Text;
+}
+
+static VALIDATES: [Code; 3] = [
+    code("default", &[], "errors stop the call, warnings are handed to `onIssues`"),
+    code("strict", &[], "warnings stop it too"),
+    code("off", &[], "nothing is checked beyond what sending needs"),
+];
+
+static VALIDATE: Codes = Codes { name: "Validate", list: &VALIDATES, numeric: false, folded: false };
+
+static LISTED: Rule = Rule::error(
+    "option",
+    "option",
+    Test::Listed,
+    says(
+        "must be \"default\", \"strict\" or \"off\"",
+        "допустимы \"default\", \"strict\", \"off\"",
+        "допустимі \"default\", \"strict\", \"off\"",
+    ),
+);
+
+static MILLISECONDS: Rule = Rule::error(
+    "option",
+    "option",
+    Test::Range(0, 1 << 53),
+    says(
+        "must be whole milliseconds, from 0",
+        "должно быть целым числом миллисекунд, от 0",
+        "має бути цілим числом мілісекунд, від 0",
+    ),
+);
+
+static ATTEMPTS: Rule = Rule::error(
+    "option",
+    "option",
+    Test::Range(1, 1000),
+    says(
+        "counts the first attempt too, so it is at least 1",
+        "считает и первую попытку, поэтому не меньше 1",
+        "рахує й першу спробу, тому не менше 1",
+    ),
+);
+
+/// Names and values of headers, in order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Headers(pub Vec<(String, String)>);
+
+impl Declared for Headers {
+    const KIND: Kind = Kind::Json;
+}
+
+/// How often and how fast a call is repeated.
+#[derive(Declare, Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RetrySettings {
+    /// Attempts in all, the first one included; 1 never repeats. Default 3.
+    #[declare(rules(ATTEMPTS))]
+    pub attempts: Option<u32>,
+    /// First pause in milliseconds; each further one doubles, up to 8 seconds. Default 500.
+    #[declare(rules(MILLISECONDS))]
+    pub delay: Option<f64>,
+    /// Longest pause in milliseconds; a longer `Retry-After` ends the call instead. Default 60000.
+    #[declare(rules(MILLISECONDS))]
+    pub max_delay: Option<f64>,
+}
+
+/// Limits and extras of a call.
+#[derive(Declare, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[declare(name = "CallSettings")]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// Milliseconds for one attempt. Default 30000.
+    #[declare(rules(MILLISECONDS))]
+    pub timeout: Option<f64>,
+    /// Milliseconds for the whole call, pauses and logins included. Default: none.
+    #[declare(rules(MILLISECONDS))]
+    pub deadline: Option<f64>,
+    /// Repetition. A call that changes something is repeated only when it surely was not carried out.
+    pub retry: Option<RetrySettings>,
+    /// Extra request headers. Credentials cannot be given here.
+    #[declare(ts = "Record<string, string>")]
+    pub headers: Option<Headers>,
+    /// How strictly the request is checked.
+    #[declare(rules(LISTED), codes = VALIDATE)]
+    pub validate: Option<Validate>,
+}
+
+impl Settings {
+    /// Reads settings from JSON; empty text has none.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn read(json: &str) -> Result<Self, Vec<Issue>> {
+        read_options(json, Self::KIND, |settings| {
+            let number = |object: &Object<'_>, field| object.int(field).map(|number| number as f64);
+            Self {
+                timeout: number(settings, Self::TIMEOUT),
+                deadline: number(settings, Self::DEADLINE),
+                retry: settings.object(Self::RETRY).map(|retry| RetrySettings {
+                    attempts: retry.int(RetrySettings::ATTEMPTS).and_then(|attempts| u32::try_from(attempts).ok()),
+                    delay: number(&retry, RetrySettings::DELAY),
+                    max_delay: number(&retry, RetrySettings::MAX_DELAY),
+                }),
+                headers: settings.raw(Self::HEADERS).map(|json| Headers(pairs(json))),
+                validate: settings.text(Self::VALIDATE).map(|word| match &*word {
+                    "strict" => Validate::Strict,
+                    "off" => Validate::Off,
+                    _ => Validate::Default,
+                }),
+            }
+        })
+    }
+
+    /// These settings, with `defaults` where they say nothing.
+    #[must_use]
+    pub fn over(mut self, defaults: &Self) -> Self {
+        self.timeout = self.timeout.or(defaults.timeout);
+        self.deadline = self.deadline.or(defaults.deadline);
+        self.validate = self.validate.or(defaults.validate);
+        let base = defaults.retry.unwrap_or_default();
+        let own = self.retry.unwrap_or_default();
+        self.retry = Some(RetrySettings {
+            attempts: own.attempts.or(base.attempts),
+            delay: own.delay.or(base.delay),
+            max_delay: own.max_delay.or(base.max_delay),
+        });
+        if let Some(base) = &defaults.headers {
+            let mut headers = base.clone();
+            headers.0.extend(self.headers.take().unwrap_or_default().0);
+            self.headers = Some(headers);
+        }
+        self
+    }
+
+    /// Whether the settings can be used at all.
+    ///
+    /// # Errors
+    /// A header that could break out of its line.
+    pub fn check(&self) -> Result<(), Refusal> {
+        let sendable = |(name, value): &(String, String)| {
+            let is_token = !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+            is_token && value.bytes().all(|byte| byte == b'\t' || (0x20..0x7f).contains(&byte))
+        };
+        if !self.headers.iter().flat_map(|headers| &headers.0).all(sendable) {
+            return Err(Refusal(
+                "a header name must be a token, and a header value plain characters without line breaks",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Milliseconds for one attempt.
+    #[must_use]
+    pub fn timeout(&self) -> f64 {
+        self.timeout.filter(|limit| *limit > 0.0).unwrap_or(30_000.0)
+    }
+
+    /// How strictly the request is checked.
+    #[must_use]
+    pub fn validate(&self) -> Validate {
+        self.validate.unwrap_or_default()
+    }
+}

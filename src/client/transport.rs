@@ -1,0 +1,95 @@
+//! What the client needs from its surroundings.
+
+use crate::http::{Request, Response};
+
+/// Why no answer came.
+pub enum Lost<C> {
+    /// The caller's signal was aborted; its reason.
+    Aborted(C),
+    /// The attempt took longer than it may.
+    TimedOut,
+    /// The request surely never left: no such host, connection refused.
+    Unsent(C),
+    /// The connection broke; whether the request arrived is unknown.
+    Broken(C),
+}
+
+/// What observers are told. Credentials and personal data are masked before they get here.
+pub enum Event<'a> {
+    /// A request is about to be sent.
+    Request {
+        /// Public name of the operation.
+        operation: &'static str,
+        /// Number of the attempt, from 1.
+        attempt: u32,
+        /// The request, masked.
+        request: &'a Request,
+    },
+    /// An answer came.
+    Response {
+        /// Public name of the operation.
+        operation: &'static str,
+        /// Number of the attempt, from 1.
+        attempt: u32,
+        /// Its status.
+        status: u16,
+        /// Milliseconds since the request.
+        elapsed: f64,
+        /// The body, masked.
+        body: &'a str,
+    },
+    /// Another attempt follows.
+    Retry {
+        /// Public name of the operation.
+        operation: &'static str,
+        /// Number of the attempt that failed.
+        attempt: u32,
+        /// Milliseconds until the next one.
+        delay: f64,
+        /// Status of the failure; 0 for a lost connection.
+        status: u16,
+    },
+}
+
+/// The network, a clock and chance.
+pub trait Transport {
+    /// What the platform throws; kept as it is.
+    type Cause;
+
+    /// Sends a request once and reads the whole answer, in at most `timeout` milliseconds.
+    fn fetch(
+        &self,
+        base: &str,
+        request: &Request,
+        timeout: f64,
+    ) -> impl Future<Output = Result<Response, Lost<Self::Cause>>>;
+
+    /// Waits; an error is the reason of the caller's abort.
+    fn sleep(&self, milliseconds: f64) -> impl Future<Output = Result<(), Self::Cause>>;
+
+    /// Milliseconds since 1970.
+    fn now(&self) -> f64;
+
+    /// A number from 0 up to 1.
+    fn random(&self) -> f64;
+
+    /// Milliseconds since 1970 of a date as HTTP headers write it. A platform that reads dates itself uses its own reader,
+    /// which spares the wasm a second one.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn http_date(&self, text: &str) -> Option<f64> {
+        let date = httpdate::parse_http_date(text).ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+        Some(date.as_secs_f64() * 1000.0)
+    }
+
+    /// Milliseconds since 1970 of a date as HTTP headers write it.
+    #[cfg(target_arch = "wasm32")]
+    fn http_date(&self, text: &str) -> Option<f64>;
+
+    /// Whether anybody listens to events; masking is not done for nobody.
+    fn is_observed(&self) -> bool {
+        false
+    }
+
+    /// Tells an event.
+    fn observe(&self, _event: &Event<'_>) {}
+}

@@ -1,0 +1,109 @@
+//! Answers of the agreement calls (EDIN sheet 6.1).
+
+use crate::check::{Code, Codes, Id, code};
+use crate::edin::{Company, DictionaryValue, DocumentType, User};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+static TASK_TYPES: [Code; 3] = [code("1", &[], "approval"), code("2", &[], "signing"), code("3", &[], "notification")];
+
+/// What the executors of a step do.
+pub static TASK_TYPE: Codes = Codes { name: "AgreementTaskType", list: &TASK_TYPES, numeric: true, folded: false };
+
+static EXEC_TYPES: [Code; 2] =
+    [code("1", &[], "every user of the group must act"), code("2", &[], "one user is enough")];
+
+/// Whether all executors of a step must act.
+pub static EXEC_TYPE: Codes = Codes { name: "AgreementExecType", list: &EXEC_TYPES, numeric: true, folded: false };
+
+static STATUSES: [Code; 2] = [code("1", &[], "active"), code("2", &[], "blocked")];
+
+/// State of a process.
+pub static PROC_STATUS: Codes = Codes { name: "AgreementProcStatus", list: &STATUSES, numeric: true, folded: false };
+
+/// An approval process with all its steps and document types.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AgreementProc {
+    /// Id of the process.
+    pub agreement_proc_id: Id,
+    /// Owning company.
+    #[declare(aliases("companyID"))]
+    pub company_id: Option<Id>,
+    /// The company, mostly only its name and code.
+    pub company: Option<Company>,
+    /// Name.
+    #[declare(optional)]
+    pub name: String,
+    /// Comment.
+    pub comment: Option<String>,
+    /// 1 active, 2 blocked.
+    #[declare(codes = PROC_STATUS, quirk = Zero)]
+    pub status: Option<i32>,
+    /// Attached document types.
+    pub agreement_proc2_docs: Vec<AgreementProc2Doc>,
+    /// Steps. The missing "e" is the wire's own spelling.
+    #[declare(aliases("agreementSteps"))]
+    pub agrement_steps: Vec<AgreementStep>,
+    /// Id of the step that this call created: the greatest one that `knownStepIds` does not list. Worked out here, not sent by the service.
+    pub created_step_id: Option<Id>,
+}
+
+/// One step of a process.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AgreementStep {
+    /// Id of the step.
+    #[declare(optional)]
+    pub agreement_step_id: Id,
+    /// Owning process.
+    pub agreement_proc_id: Option<Id>,
+    /// 1 approval, 2 signing, 3 notification.
+    #[declare(optional, codes = TASK_TYPE, quirk = Zero)]
+    pub agreement_task_type: i32,
+    /// 1 every user of the group must act, 2 one is enough.
+    #[declare(optional, codes = EXEC_TYPE, quirk = Zero)]
+    pub agreement_exec_type: i32,
+    /// Days to act in; absent means no limit.
+    #[declare(quirk = Zero)]
+    pub agreement_exec_period: Option<i32>,
+    /// Bigger comes earlier; absent means none.
+    #[declare(quirk = Zero)]
+    pub agreement_step_priority: Option<i32>,
+    /// Executor groups.
+    pub agreement_groups: Vec<AgreementGroup>,
+    /// Names of the groups in one string; never seen in a sample.
+    pub group_names: Option<String>,
+    /// Ids of users; never seen in a sample.
+    pub user_ids: Vec<Id>,
+}
+
+/// A named set of users that executes steps.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AgreementGroup {
+    /// Id of the group.
+    #[declare(optional, aliases("groupID"))]
+    pub group_id: Id,
+    /// Owning company.
+    #[declare(aliases("companyID"))]
+    pub company_id: Option<Id>,
+    /// The company, mostly only its name and code.
+    pub company: Option<Company>,
+    /// Name; blanks at its end belong to it.
+    pub group_name: Option<String>,
+    /// Comment.
+    pub comment: Option<String>,
+    /// Members; empty inside a step.
+    pub users: Vec<User>,
+}
+
+/// Link between a process and a document type.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AgreementProc2Doc {
+    /// The document type.
+    pub document: Option<DocumentType>,
+    /// The dictionary value that narrows the link.
+    pub dictionary_value: Option<DictionaryValue>,
+}

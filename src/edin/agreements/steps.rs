@@ -1,0 +1,278 @@
+//! `POST /bdoc/agreement_step`
+//!
+//! Creates or changes one step of an approval process (EDIN sheet 4.4). One call of the service is three methods
+//! here: its page lists `agreementStepId` as mandatory and says in the same breath that creation must omit it
+//! (register row 4).
+
+use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
+use crate::check::{Declared, Id, Object, Rule, Table, Test, digits, says};
+use crate::edin::VENDOR;
+use crate::http::{Answer, Auth, Input, Method};
+use docflow_derive::Declare;
+use fnv::FnvHashSet;
+use serde::{Deserialize, Serialize};
+
+/// The three inputs differ in one member, the step's id; the rest stands here once.
+macro_rules! step {
+    ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
+        $(#[doc = $doc])*
+        #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+        #[serde(rename_all = "camelCase", default)]
+        #[declare(rules(R6))]
+        pub struct $name {
+            /// Id of the process.
+            #[declare(required = REQUIRED, rules(R1))]
+            pub agreement_proc_id: Id,
+            $(#[$id])*
+            pub agreement_step_id: $ty,
+            /// 1 approval, 2 signing, 3 notification. Quoted numbers are accepted and sent as numbers.
+            #[declare(required = REQUIRED, rules(R3), codes = TASK_TYPE)]
+            pub agreement_task_type: i32,
+            /// 1 every user of the group must act, 2 one is enough.
+            #[declare(required = REQUIRED, rules(R3), codes = EXEC_TYPE)]
+            pub agreement_exec_type: i32,
+            /// Days to act in; `null` or absent means no limit.
+            #[declare(rules(R7), absent = Null)]
+            pub agreement_exec_period: Option<i32>,
+            /// Bigger comes earlier; `null` or absent means none.
+            #[declare(rules(R7), absent = Null)]
+            pub agreement_step_priority: Option<i32>,
+            /// Executor groups, one to five.
+            #[declare(required = REQUIRED, rules(R4, R5), absent = Leave)]
+            pub agreement_groups: Vec<StepGroup>,
+            /// Only the vendor's samples send it, as 0; sent if you give it.
+            #[declare(hidden)]
+            pub step_number: Option<i32>,
+        }
+    };
+}
+
+step! {
+    /// A new step.
+    CreateAgreementStep {
+        /// Never given on creation.
+        #[declare(hidden, quirk = Forbidden, rules(R1, R2_CREATE))]
+        Option<Id>
+    }
+}
+
+step! {
+    /// A changed step. The service probably replaces the step as a whole, so give every member.
+    UpdateAgreementStep {
+        /// Id of the step.
+        #[declare(required = R2_UPDATE, rules(R1))]
+        Id
+    }
+}
+
+step! {
+    /// A step to be created when it has no `agreementStepId`, changed when it has one.
+    SaveAgreementStep {
+        /// Id of the step to change; absent creates one.
+        #[declare(rules(R1))]
+        Option<Id>
+    }
+}
+
+/// A group that executes the step.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct StepGroup {
+    /// Id of the group.
+    #[declare(required = REQUIRED, rules(R1), aliases("groupID"))]
+    pub group_id: Id,
+    /// Name as the service gave it, blanks at its end included.
+    pub group_name: Option<String>,
+}
+
+/// Options of creating a step.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateStepOptions {
+    /// Ids of the steps that were there before, to tell the new one for certain.
+    #[declare(absent = Leave)]
+    pub known_step_ids: Vec<Id>,
+}
+
+operation! {
+    /// Creates a step. The answer is the whole process; `createdStepId` tells the new step.
+    ///
+    /// The service takes the same step twice without a word, so this is never repeated by itself: after a lost
+    /// answer compare the steps of the next one.
+    /// @example
+    /// const process = await edin.agreements.steps.create({
+    ///   agreementProcId: 119, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 136 }],
+    /// });
+    pub static CREATE = {
+        vendor: &VENDOR,
+        name: "agreements.steps.create",
+        method: Method::Post,
+        path: "/bdoc/agreement_step",
+        input: Input::Json(CreateAgreementStep::shape),
+        options: Some(CreateStepOptions::shape),
+        answer: Answer::Json(AgreementProc::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        derived: Some(created_step_id),
+        sheet: "edin-docflow.md, 4.4",
+    }
+}
+
+operation! {
+    /// Changes a step. The answer is the whole process.
+    /// @example await edin.agreements.steps.update({ ...step, agreementExecPeriod: 3 });
+    pub static UPDATE = {
+        vendor: &VENDOR,
+        name: "agreements.steps.update",
+        method: Method::Post,
+        path: "/bdoc/agreement_step",
+        input: Input::Json(UpdateAgreementStep::shape),
+        answer: Answer::Json(AgreementProc::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.4",
+    }
+}
+
+operation! {
+    /// Creates the step when it has no `agreementStepId`, changes it when it has one.
+    /// @example await edin.agreements.steps.save(step);
+    pub static SAVE = {
+        vendor: &VENDOR,
+        name: "agreements.steps.save",
+        method: Method::Post,
+        path: "/bdoc/agreement_step",
+        input: Input::Json(SaveAgreementStep::shape),
+        options: Some(CreateStepOptions::shape),
+        derived: Some(created_step_id),
+        answer: Answer::Json(AgreementProc::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.4",
+    }
+}
+
+/// The answer does not mark the new step (register row 7): it is the greatest id that was not there before.
+fn created_step_id(
+    answer: &Object<'_>,
+    body: Option<&Object<'_>>,
+    options: Option<&Object<'_>>,
+) -> Option<(&'static str, String)> {
+    if body.is_some_and(|step| step.has(SaveAgreementStep::AGREEMENT_STEP_ID)) {
+        return None;
+    }
+    let known = options.and_then(|options| options.raw(CreateStepOptions::KNOWN_STEP_IDS)).unwrap_or_default();
+    let known: FnvHashSet<i64> =
+        known.split(|letter: char| !letter.is_ascii_digit()).filter_map(|id| id.parse().ok()).collect();
+    let newest = answer
+        .objects(AgreementProc::AGREMENT_STEPS)
+        .filter_map(|(_, step)| step.int(super::AgreementStep::AGREEMENT_STEP_ID))
+        .filter(|id| !known.contains(id))
+        .max()
+        .and_then(|id| u64::try_from(id).ok())?;
+    let mut value = digits(newest, &mut [0; 20]).to_owned();
+    if newest > (1 << 53) - 1 {
+        value = ["\"", &value, "\""].concat();
+    }
+    Some(("createdStepId", value))
+}
+
+/// The members that the page lists as mandatory.
+pub static REQUIRED: Rule = Rule::error(
+    "4.4",
+    VALIDATION,
+    Test::Present,
+    says("this member is required", "это поле обязательно", "це поле обов'язкове"),
+);
+
+/// Ids are 64-bit.
+pub static R1: Rule = Rule::error(
+    "9.1",
+    VALIDATION,
+    Test::Id,
+    says(
+        "an id is a whole number from 1; beyond 9007199254740991 give it as text or bigint",
+        "идентификатор — целое число от 1; больше 9007199254740991 — текстом или bigint",
+        "ідентифікатор — ціле число від 1; понад 9007199254740991 — текстом або bigint",
+    ),
+);
+
+/// Creation never names a step.
+pub static R2_CREATE: Rule = Rule::error(
+    "9.2",
+    VALIDATION,
+    Test::Absent,
+    says(
+        "a new step has no agreementStepId; use update or save to change one",
+        "у нового шага нет agreementStepId; для изменения есть update и save",
+        "новий крок не має agreementStepId; для зміни є update та save",
+    ),
+);
+
+/// A change names its step.
+pub static R2_UPDATE: Rule = Rule::error(
+    "9.2",
+    VALIDATION,
+    Test::Present,
+    says(
+        "agreementStepId is required to change a step",
+        "чтобы изменить шаг, нужен agreementStepId",
+        "щоб змінити крок, потрібен agreementStepId",
+    ),
+);
+
+/// The values of 7.1.
+pub static R3: Rule = Rule::error(
+    "9.3",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "not one of the listed values: agreementTaskType is 1, 2 or 3, agreementExecType 1 or 2",
+        "нет такого значения: agreementTaskType — 1, 2 или 3, agreementExecType — 1 или 2",
+        "немає такого значення: agreementTaskType — 1, 2 або 3, agreementExecType — 1 або 2",
+    ),
+);
+
+/// Somebody has to act.
+pub static R4: Rule = Rule::error(
+    "9.4",
+    VALIDATION,
+    Test::Count(|count| count > 0),
+    says("a step needs at least one group", "шагу нужна хотя бы одна группа", "кроку потрібна хоча б одна група"),
+);
+
+/// A limit of the user guide.
+pub static R5: Rule = Rule::warning(
+    "9.5",
+    VALIDATION,
+    Test::Count(|count| count <= 5),
+    says("a step should have at most five groups", "у шага не более пяти групп", "крок має не більше п'яти груп"),
+);
+
+/// The same group twice.
+pub static R6: Rule = Rule::warning(
+    "9.6",
+    VALIDATION,
+    Test::Across(|step, report| {
+        // The member stands at the same place in all three inputs.
+        let mut seen = FnvHashSet::default();
+        for (_, group) in step.objects(SaveAgreementStep::AGREEMENT_GROUPS) {
+            if let Some(id) = group.int(StepGroup::GROUP_ID) {
+                report.unless(seen.insert(id), &group, StepGroup::GROUP_ID);
+            }
+        }
+    }),
+    says("this group is already in the step", "эта группа уже есть в шаге", "ця група вже є в кроці"),
+);
+
+/// 32-bit counts.
+pub static R7: Rule = Rule::error(
+    "9.7",
+    VALIDATION,
+    Test::Range(0, 2_147_483_647),
+    says(
+        "must be null or a whole number from 0 to 2147483647",
+        "null или целое число от 0 до 2147483647",
+        "null або ціле число від 0 до 2147483647",
+    ),
+);

@@ -1,0 +1,85 @@
+//! From an answer to the JSON that callers get.
+
+use super::{Answer, Given, Operation, Response};
+use crate::check::{Context, Field, Kind, Mode, Object, Shape, Space, quote};
+
+/// An answer that is not what the operation documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undecodable {
+    /// The byte of the body at which reading stopped.
+    pub at: usize,
+    /// What was expected there.
+    pub expected: &'static str,
+}
+
+/// Normalises the answer. The result is JSON; `null` where the answer carries nothing or is "not modified".
+///
+/// # Errors
+/// The body is no JSON, or not of the documented outer type.
+pub fn decode(
+    space: &mut Space,
+    operation: &Operation,
+    response: &Response,
+    given: Given<'_>,
+) -> Result<String, Undecodable> {
+    let Answer::Json(kind) = operation.answer else { return Ok("null".to_owned()) };
+    if matches!(response.status, 204 | 304) {
+        return Ok("null".to_owned());
+    }
+    let source = core::str::from_utf8(response.json())
+        .map_err(|fault| Undecodable { at: fault.valid_up_to(), expected: "UTF-8 text" })?;
+    let context = Context::default();
+    let verdict = space.run(source, kind, Mode::Read, &context);
+    if let Some(at) = verdict.broken {
+        return Err(Undecodable { at, expected: "JSON" });
+    }
+    let (opening, expected) = match kind {
+        Kind::List(_) => (b'[', "a JSON array"),
+        _ => (b'{', "a JSON object"),
+    };
+    if source.trim_start().as_bytes().first() != Some(&opening) {
+        return Err(Undecodable { at: 0, expected });
+    }
+    if let Some((name, value)) = derived(space, source, operation, given) {
+        space.insert(source, name, &value);
+    }
+    if let Some(etag) = response.header("etag") {
+        let mut value = String::new();
+        quote(etag, &mut value);
+        space.insert(source, "etag", &value);
+    }
+    let mut out = String::with_capacity(source.len() + 64);
+    space.edited(source, &mut out);
+    Ok(out)
+}
+
+/// The member that the answer leaves to the reader to work out.
+fn derived(space: &Space, source: &str, operation: &Operation, given: Given<'_>) -> Option<(&'static str, String)> {
+    let derive = operation.derived?;
+    let context = Context::default();
+    let (mut body_space, mut options_space) = (Space::default(), Space::default());
+    let body = view(&mut body_space, operation.body(""), given.body, &context);
+    let options = view(&mut options_space, operation.options, given.options, &context);
+    derive(&space.object(source, &context)?, body.as_ref(), options.as_ref())
+}
+
+fn view<'a>(
+    space: &'a mut Space,
+    shape: Option<fn() -> &'static Shape>,
+    text: &'a str,
+    context: &'a Context<'a>,
+) -> Option<Object<'a>> {
+    let shape = shape.filter(|_| !text.is_empty())?;
+    space.run(text, Kind::Object(shape), Mode::Write, context);
+    space.object(text, context)
+}
+
+/// One member of decoded data: text unquoted, anything else as it stands.
+#[must_use]
+pub fn read_member(data: &str, kind: Kind, field: Field) -> Option<String> {
+    let mut space = Space::default();
+    let context = Context::default();
+    space.run(data, kind, Mode::Read, &context);
+    let object = space.object(data, &context)?;
+    object.text(field).map(std::borrow::Cow::into_owned).or_else(|| object.raw(field).map(str::to_owned))
+}

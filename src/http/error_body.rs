@@ -1,0 +1,63 @@
+//! The body of a failure. No failure of reading it may hide the status: what is no JSON stays raw text.
+
+use super::Response;
+use crate::check::{Context, Declared, Mode, Space};
+use docflow_derive::Declare;
+use serde_json::Value;
+
+/// The error envelope of the Kontur services; EDIN documents none, so the likely spellings are read as well
+/// (EDIN sheet 1.5).
+#[derive(Declare, serde::Serialize)]
+pub struct ApiErrorBody {
+    /// Class of the failure; `validation` is the only one published.
+    #[declare(optional, aliases("errorCode", "error"))]
+    pub code: Value,
+    /// English summary. Not stable: never branch on it.
+    #[declare(optional, aliases("errorMessage", "error_description"))]
+    pub message: Value,
+    /// The component, or a dotted path to the member at fault.
+    pub target: Option<String>,
+    /// Extra data; its type depends on `code`.
+    #[declare(optional)]
+    pub context: Value,
+    /// One element for each broken rule; may nest.
+    #[declare(absent = Leave)]
+    pub errors: Vec<ApiErrorBody>,
+}
+
+/// What could be read of a failure's body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApiFault {
+    /// The outer code.
+    pub code: Option<String>,
+    /// The body as normalised JSON, when it is a JSON object.
+    pub json: Option<String>,
+}
+
+/// Reads the body of a failure as far as it can be read.
+pub fn read_error(space: &mut Space, response: &Response) -> ApiFault {
+    let Ok(source) = core::str::from_utf8(response.json()) else { return ApiFault::default() };
+    let context = Context::default();
+    let verdict = space.run(source, ApiErrorBody::KIND, Mode::Read, &context);
+    if verdict.broken.is_some() || !source.trim_start().starts_with('{') {
+        return bare_pair(source);
+    }
+    let code = space.object(source, &context).and_then(|body| {
+        let text = body.text(ApiErrorBody::CODE).map(std::borrow::Cow::into_owned);
+        text.or_else(|| body.int(ApiErrorBody::CODE).and(body.raw(ApiErrorBody::CODE)).map(str::to_owned))
+    });
+    let mut json = String::new();
+    space.edited(source, &mut json);
+    ApiFault { code, json: Some(json) }
+}
+
+/// The form of EDIN's two documented codes: digits, a comma, quoted text.
+fn bare_pair(source: &str) -> ApiFault {
+    let Some((code, text)) = source.trim().split_once(',') else { return ApiFault::default() };
+    let (code, text) = (code.trim(), text.trim());
+    let quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+    if code.is_empty() || code.len() > 9 || !code.bytes().all(|byte| byte.is_ascii_digit()) || !quoted {
+        return ApiFault::default();
+    }
+    ApiFault { code: Some(code.to_owned()), json: Some(["{\"code\":", code, ",\"message\":", text, "}"].concat()) }
+}

@@ -1,0 +1,229 @@
+//! The one declaration of an operation. The method and its types, the sandbox's route, the tables in the
+//! docs all come from it.
+
+use super::{Method, Response};
+use crate::check::{Codes, Issue, Kind, Object, Rule, Shape};
+
+/// A service provider.
+pub struct Vendor {
+    /// Its name in this package.
+    pub name: &'static str,
+    /// The production host.
+    pub production: &'static str,
+    /// The test host, where there is one.
+    pub test: Option<&'static str>,
+    /// The `Content-Type` of JSON bodies.
+    pub json: &'static str,
+}
+
+/// One call of a service.
+pub struct Operation {
+    /// Whose it is.
+    pub vendor: &'static Vendor,
+    /// The public method: `assessment.subjects.create`.
+    pub name: &'static str,
+    /// Request method.
+    pub method: Method,
+    /// Path with `{parameters}`.
+    pub path: &'static str,
+    /// The parameters of the path, in order.
+    pub params: &'static [Param],
+    /// What the caller gives as the body.
+    pub input: Input,
+    /// Query, headers and knowledge for the checks: members of the call's last argument.
+    pub options: Option<fn() -> &'static Shape>,
+    /// What a success carries.
+    pub answer: Answer,
+    /// Documented success statuses. Any 2xx is taken as success.
+    pub answers: &'static [u16],
+    /// Which credential it needs.
+    pub auth: Auth,
+    /// When it may be repeated.
+    pub retry: Retry,
+    /// The only code the service answers for any fault, where its rules have no codes of their own.
+    pub only_code: Option<&'static str>,
+    /// A member that the answer leaves to the reader to work out: its name and JSON value.
+    pub derived: Option<Derive>,
+    /// What a success does to the client's session.
+    pub session: SessionEffect,
+    /// Carried out by the client itself; no public method.
+    pub internal: bool,
+    /// The client fills the body in when the caller gives none.
+    pub own_body: bool,
+    /// Documented error codes.
+    pub errors: &'static [ErrorCode],
+    /// Its place in the fact sheet.
+    pub sheet: &'static str,
+    /// The doc comment, a line an element.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub doc: &'static [&'static str],
+}
+
+/// Works a member out of a decoded answer and what its call was given: its name and JSON value.
+pub type Derive =
+    fn(answer: &Object<'_>, body: Option<&Object<'_>>, options: Option<&Object<'_>>) -> Option<(&'static str, String)>;
+
+/// What a call was given, as JSON; empty for nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given<'a> {
+    /// The body.
+    pub body: &'a str,
+    /// The operation's own options.
+    pub options: &'a str,
+}
+
+/// One parameter of a path.
+pub struct Param {
+    /// Its name in the path.
+    pub name: &'static str,
+    /// The rules it must obey.
+    pub rules: &'static [&'static Rule],
+    /// Its values, when they are listed.
+    pub codes: Option<&'static Codes>,
+}
+
+/// What the caller gives.
+#[derive(Clone, Copy)]
+pub enum Input {
+    /// Nothing.
+    None,
+    /// An object sent as JSON.
+    Json(fn() -> &'static Shape),
+    /// An object sent as JSON; its type follows from the first path parameter.
+    ByType(&'static [Variant]),
+    /// An object whose members are sent as fields of a multipart form.
+    Form(fn() -> &'static Shape),
+}
+
+/// One of the types that `Input::ByType` tells apart.
+pub struct Variant {
+    /// The path parameter's value.
+    pub name: &'static str,
+    /// The body's type.
+    pub shape: fn() -> &'static Shape,
+}
+
+/// What a success carries.
+#[derive(Clone, Copy)]
+pub enum Answer {
+    /// Nothing worth reading.
+    Empty,
+    /// JSON.
+    Json(Kind),
+}
+
+/// Which credential an operation needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// None: it opens a session.
+    Open,
+    /// `ReestroAuth …`, by API key or session id.
+    Reestro,
+    /// `auth.sid …` of the realty API.
+    Realty,
+    /// The cookie `SID`.
+    Sid,
+}
+
+/// When an operation may be repeated by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// It changes nothing: after a lost connection, 408, 429 and 5xx.
+    Safe,
+    /// It changes something: only when the request surely was not carried out (429, or it never left).
+    OnlyUnsent,
+}
+
+/// What an operation's success does to the client's session.
+#[derive(Clone, Copy)]
+pub enum SessionEffect {
+    /// Nothing.
+    None,
+    /// Opens one; its id is found in the answer and its decoded data.
+    Opens(fn(&Response, &str) -> Option<String>),
+    /// Ends it.
+    Ends,
+}
+
+/// One documented error code.
+pub struct ErrorCode {
+    /// The code.
+    pub code: &'static str,
+    /// The type of its context, where it has one.
+    pub context: Option<Kind>,
+    /// When it is answered.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub when: &'static str,
+}
+
+impl ErrorCode {
+    /// A code, the type of its context, and when it is answered.
+    #[must_use]
+    pub const fn new(code: &'static str, context: Option<Kind>, when: &'static str) -> Self {
+        #[cfg(target_arch = "wasm32")]
+        let _ = when;
+        Self {
+            code,
+            context,
+            #[cfg(not(target_arch = "wasm32"))]
+            when,
+        }
+    }
+}
+
+impl Operation {
+    /// What an operation is unless it says otherwise.
+    pub const PLAIN: Self = Self {
+        vendor: &Vendor { name: "", production: "", test: None, json: "application/json" },
+        name: "",
+        method: Method::Get,
+        path: "",
+        params: &[],
+        input: Input::None,
+        options: None,
+        answer: Answer::Empty,
+        answers: &[200],
+        auth: Auth::Open,
+        retry: Retry::OnlyUnsent,
+        only_code: None,
+        derived: None,
+        session: SessionEffect::None,
+        internal: false,
+        own_body: false,
+        errors: &[],
+        sheet: "",
+        #[cfg(not(target_arch = "wasm32"))]
+        doc: &[],
+    };
+
+    /// Gives issues the only code that the service answers, where it has but one.
+    pub fn relabel(&self, issues: &mut [Issue]) {
+        if let Some(code) = self.only_code {
+            issues.iter_mut().for_each(|issue| issue.code = code);
+        }
+    }
+
+    /// The type of the body; `variant` picks it where the path decides.
+    #[must_use]
+    pub fn body(&self, variant: &str) -> Option<fn() -> &'static Shape> {
+        match self.input {
+            Input::None => None,
+            Input::Json(shape) | Input::Form(shape) => Some(shape),
+            Input::ByType(variants) => variants.iter().find(|known| known.name == variant).map(|known| known.shape),
+        }
+    }
+}
+
+/// Declares an operation: its doc comment becomes data for the docs, and is left out of the wasm.
+#[macro_export]
+macro_rules! operation {
+    ($(#[doc = $doc:literal])* $vis:vis static $name:ident = { $($field:ident : $value:expr),* $(,)? }) => {
+        $(#[doc = $doc])*
+        $vis static $name: $crate::http::Operation = $crate::http::Operation {
+            #[cfg(not(target_arch = "wasm32"))]
+            doc: &[$($doc),*],
+            $($field: $value,)*
+            ..$crate::http::Operation::PLAIN
+        };
+    };
+}

@@ -1,0 +1,63 @@
+//! An organization as the assessment API stores it (assessment sheet 3.4): one requisite finds it.
+
+use crate::check::{Rule, Test, says};
+use crate::kontur::code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN};
+use crate::value::{inn, ogrn};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A company. The service resolves it by `ogrn` or `inn`.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(AS_13))]
+pub struct AssessmentOrganization {
+    /// OGRN, 13 digits.
+    #[declare(rules(AS_12))]
+    pub ogrn: Option<String>,
+    /// INN of an organization, 10 digits.
+    #[declare(rules(AS_11))]
+    pub inn: Option<String>,
+    /// Name; sent by public code without proof of effect.
+    pub name: Option<String>,
+    /// Address; sent by public code without proof of effect.
+    #[declare(optional)]
+    pub address: serde_json::Value,
+    /// KPP; sent by public code without proof of effect.
+    pub kpp: Option<String>,
+}
+
+/// An organization's INN has ten digits.
+pub static AS_11: Rule = Rule::error(
+    "AS-11",
+    WRONG_INN,
+    Test::Text(inn::is_organization),
+    says(
+        "the INN of an organization has ten digits, the last of them a control digit",
+        "ИНН организации — десять цифр, последняя контрольная",
+        "ІПН організації — десять цифр, остання контрольна",
+    ),
+);
+
+/// An OGRN has thirteen digits; which code the server answers is inferred.
+pub static AS_12: Rule = Rule::error(
+    "AS-12",
+    WRONG_FIELD_VALUE,
+    Test::Text(ogrn::is_organization),
+    says(
+        "an OGRN has thirteen digits, the last of them a control digit",
+        "ОГРН — тринадцать цифр, последняя контрольная",
+        "ОГРН — тринадцять цифр, остання контрольна",
+    ),
+);
+
+/// Nothing to find the company by.
+pub static AS_13: Rule = Rule::error(
+    "AS-13",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Across(|organization, report| {
+        if !organization.has(AssessmentOrganization::OGRN) && !organization.has(AssessmentOrganization::INN) {
+            report.here(organization);
+        }
+    }),
+    says("an organization needs ogrn or inn", "организации нужен ogrn или inn", "організації потрібен ogrn або inn"),
+);

@@ -1,0 +1,197 @@
+//! A person as the assessment API stores it (assessment sheet 3.3). The birth date is `birthDate` here and
+//! `dateBirth` in the entity API.
+
+use crate::check::{Object, Report, Rule, Test, says};
+use crate::kontur::code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN, WRONG_SNILS};
+use crate::kontur::say;
+use crate::value::{date, inn, snils, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A natural person; a sole proprietor is entered as one, with the 12-digit INN.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(AS_04, AS_04_WITH_INN))]
+pub struct AssessmentPerson {
+    /// Given name.
+    #[declare(optional)]
+    pub name: String,
+    /// Family name.
+    #[declare(optional)]
+    pub surname: String,
+    /// Patronymic, where there is one.
+    pub patronymic: Option<String>,
+    /// Birth date, `YYYY-MM-DD`. Most checks need it.
+    #[declare(required = AS_06, aliases("dateBirth"), rules(AS_05, AS_05_RANGE, AS_07))]
+    pub birth_date: Option<String>,
+    /// SNILS, with or without separators; sent as `NNN-NNN-NNN CC`.
+    #[declare(rules(AS_08, AS_09), write = snils::format)]
+    pub snils: Option<String>,
+    /// INN of a person, 12 digits.
+    #[declare(rules(AS_10))]
+    pub inn: Option<String>,
+    /// The passport; needed for the passport check and for `resolveInn`.
+    pub identity_document: Option<AssessmentIdentityDocument>,
+}
+
+/// An identity document, as a public integration sends it.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(AS_14))]
+pub struct AssessmentIdentityDocument {
+    /// Code of the Rosreestr classifier; `008001001000` is the Russian passport.
+    pub document_type: Option<String>,
+    /// Series, leading zeros kept.
+    pub series: Option<String>,
+    /// Number, leading zeros kept.
+    pub number: Option<String>,
+    /// Date of issue, `YYYY-MM-DD`.
+    pub issue_date: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<AssessmentIssuer>,
+}
+
+/// The body that issued a document.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AssessmentIssuer {
+    /// Subdivision code, `NNN-NNN`.
+    pub issuer_code: Option<String>,
+    /// Name of the body.
+    pub issuer_name: Option<String>,
+}
+
+/// Without an INN nobody can be found by anything but the name.
+pub static AS_04: Rule = Rule::error(
+    "AS-04",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Across(|person, report| names(person, report, false)),
+    says(
+        "the family name and the given name are required",
+        "фамилия и имя обязательны",
+        "прізвище та ім'я обов'язкові",
+    ),
+);
+
+/// Some checks need nothing but the INN.
+pub static AS_04_WITH_INN: Rule = Rule::warning(
+    "AS-04",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Across(|person, report| names(person, report, true)),
+    says(
+        "only checks by INN are possible without the full name",
+        "без фамилии и имени возможны только проверки по ИНН",
+        "без прізвища та імені можливі лише перевірки за ІПН",
+    ),
+);
+
+fn names(person: &Object<'_>, report: &mut Report<'_>, with_inn: bool) {
+    if person.has(AssessmentPerson::INN) == with_inn {
+        for field in [AssessmentPerson::SURNAME, AssessmentPerson::NAME] {
+            report.unless(person.filled(field).is_some(), person, field);
+        }
+    }
+}
+
+/// A birth date is a day of the calendar.
+pub static AS_05: Rule = Rule::error("AS-05", WRONG_FIELD_VALUE, Test::Text(date::is_valid), say::DATE);
+
+/// Nobody is born tomorrow, and nobody alive before 1900.
+pub static AS_05_RANGE: Rule = Rule::warning(
+    "AS-05",
+    WRONG_FIELD_VALUE,
+    Test::Dated(date::within_living_memory),
+    says(
+        "the birth date should lie between 1900 and today",
+        "дата рождения должна быть между 1900 годом и сегодняшним днём",
+        "дата народження має бути між 1900 роком і сьогоднішнім днем",
+    ),
+);
+
+/// Most checks need the birth date.
+pub static AS_06: Rule = Rule::warning(
+    "AS-06",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Present,
+    says(
+        "most checks need the birth date",
+        "для большинства проверок нужна дата рождения",
+        "для більшості перевірок потрібна дата народження",
+    ),
+);
+
+/// The entity API and one published answer call it `dateBirth` (A01).
+pub static AS_07: Rule = Rule::error(
+    "AS-07",
+    WRONG_FIELD_VALUE,
+    Test::Alias,
+    says(
+        "here the birth date is named birthDate, not dateBirth",
+        "здесь дата рождения называется birthDate, а не dateBirth",
+        "тут дата народження називається birthDate, а не dateBirth",
+    ),
+);
+
+/// SNILS has eleven digits.
+pub static AS_08: Rule = Rule::error(
+    "AS-08",
+    WRONG_FIELD_VALUE,
+    Test::Text(snils::is_well_formed),
+    says(
+        "a SNILS has eleven digits, NNN-NNN-NNN CC",
+        "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
+        "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
+    ),
+);
+
+/// Numbers up to 001-001-998 were issued before there were control digits.
+pub static AS_09: Rule = Rule::error(
+    "AS-09",
+    WRONG_SNILS,
+    Test::Text(snils::control_digits_match),
+    says(
+        "the control digits of the SNILS do not match",
+        "контрольные цифры СНИЛС не сходятся",
+        "контрольні цифри СНІЛС не збігаються",
+    ),
+);
+
+/// A person's INN has twelve digits; a wrong length is `WrongInn` as well.
+pub static AS_10: Rule = Rule::error(
+    "AS-10",
+    WRONG_INN,
+    Test::Text(inn::is_person),
+    says(
+        "the INN of a person has twelve digits, the last two of them control digits",
+        "ИНН физического лица — двенадцать цифр, две последние контрольные",
+        "ІПН фізичної особи — дванадцять цифр, дві останні контрольні",
+    ),
+);
+
+/// What a Russian passport looks like; other documents pass.
+pub static AS_14: Rule = Rule::warning(
+    "AS-14",
+    WRONG_FIELD_VALUE,
+    Test::Across(passport),
+    says(
+        "a Russian passport has a series of 4 digits, a number of 6, an issuer code NNN-NNN and a real date of issue",
+        "у паспорта РФ серия из 4 цифр, номер из 6, код подразделения NNN-NNN и настоящая дата выдачи",
+        "у паспорта РФ серія з 4 цифр, номер із 6, код підрозділу NNN-NNN і справжня дата видачі",
+    ),
+);
+
+fn passport(document: &Object<'_>, report: &mut Report<'_>) {
+    if document.text(AssessmentIdentityDocument::DOCUMENT_TYPE).is_some_and(|code| code != "008001001000") {
+        return;
+    }
+    let check = |field, holds: fn(&str) -> bool, report: &mut Report<'_>| {
+        report.unless(document.text(field).is_none_or(|text| holds(&text)), document, field);
+    };
+    check(AssessmentIdentityDocument::SERIES, |text| words::is_digits(text, 4), report);
+    check(AssessmentIdentityDocument::NUMBER, |text| words::is_digits(text, 6), report);
+    check(AssessmentIdentityDocument::ISSUE_DATE, date::is_valid, report);
+    if let Some(issuer) = document.object(AssessmentIdentityDocument::ISSUER) {
+        let code = AssessmentIssuer::ISSUER_CODE;
+        report.unless(issuer.text(code).is_none_or(|text| words::is_issuer_code(&text)), &issuer, code);
+    }
+}

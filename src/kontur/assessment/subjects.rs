@@ -1,0 +1,165 @@
+//! `POST /realty/assessment/v1/subjects`, `GET /realty/assessment/v1/subjects/{subjectId}`
+//!
+//! Registers a person or a company as a subject of checks (assessment sheet 2, 3.1, 3.2).
+
+use super::{AssessmentOrganization, AssessmentPerson};
+use crate::check::{Declared, Object, Report, Rule, Table, Test, says};
+use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry};
+use crate::kontur::VENDOR;
+use crate::kontur::code::{
+    ABSENCE_OF_REQUIRED_FIELD, DISSOLVED_ORGANIZATION, DUPLICATED_EXTERNAL_ID, WRONG_FIELD_VALUE, WRONG_INN,
+    WRONG_ORGANIZATION, WRONG_SNILS,
+};
+use crate::kontur::say;
+use crate::value::{external_id, guid};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A new subject: exactly one of `person` and `organization`.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(AS_01_NONE, AS_01_BOTH, AS_15), one_of("person", "organization"))]
+pub struct CreateSubject {
+    /// Your own id of the subject; the service keeps it unique. 1 to 256 characters, best letters, digits and `_`.
+    #[declare(rules(AS_02, AS_03))]
+    pub external_id: Option<String>,
+    /// A person.
+    pub person: Option<AssessmentPerson>,
+    /// A company.
+    pub organization: Option<AssessmentOrganization>,
+}
+
+/// A stored subject. Its id is valid in this API only.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AssessmentSubject {
+    /// Id of the subject, a GUID.
+    #[declare(ts = "AssessmentSubjectId")]
+    pub subject_id: String,
+    /// Your own id, when one was given.
+    pub external_id: Option<String>,
+    /// The person, as created.
+    pub person: Option<AssessmentPerson>,
+    /// The company, as created; the service may complete its requisites.
+    pub organization: Option<AssessmentOrganization>,
+}
+
+/// Options of creating a subject.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateSubjectOptions {
+    /// Looks the INN of a person up by the passport (A15).
+    #[declare(query)]
+    pub resolve_inn: Option<bool>,
+}
+
+operation! {
+    /// Registers a person or a company as a subject of checks.
+    ///
+    /// Give exactly one of `person` and `organization`. `externalId` is unique: after a lost answer a repeat
+    /// fails with `DuplicatedExternalId`, and no search by it is published, so keep the answer of the first call.
+    /// @example
+    /// const subject = await kontur.assessment.subjects.create({
+    ///   person: { surname: "Тарасова", name: "Анастасия", birthDate: "1996-12-11" },
+    /// });
+    pub static CREATE = {
+        vendor: &VENDOR,
+        name: "assessment.subjects.create",
+        method: Method::Post,
+        path: "/realty/assessment/v1/subjects",
+        input: Input::Json(CreateSubject::shape),
+        options: Some(CreateSubjectOptions::shape),
+        answer: Answer::Json(AssessmentSubject::KIND),
+        answers: &[201],
+        auth: Auth::Reestro,
+        errors: &[
+            ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
+            ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format"),
+            ErrorCode::new(DUPLICATED_EXTERNAL_ID, None, "`externalId` was used before"),
+            ErrorCode::new(WRONG_SNILS, None, "the SNILS fails its checksum"),
+            ErrorCode::new(WRONG_INN, None, "the INN fails its check"),
+            ErrorCode::new(DISSOLVED_ORGANIZATION, None, "the company is liquidated"),
+            ErrorCode::new(WRONG_ORGANIZATION, None, "no company has these requisites"),
+        ],
+        sheet: "kontur-assessment-v1.md, 2 row 1, 3.1, 5.2",
+    }
+}
+
+operation! {
+    /// Reads a subject.
+    /// @example const { person } = await kontur.assessment.subjects.get(subject.subjectId);
+    pub static GET = {
+        vendor: &VENDOR,
+        name: "assessment.subjects.get",
+        method: Method::Get,
+        path: "/realty/assessment/v1/subjects/{subjectId}",
+        params: &[Param { name: "subjectId", rules: &[&AS_16], codes: None }],
+        answer: Answer::Json(AssessmentSubject::KIND),
+        auth: Auth::Reestro,
+        retry: Retry::Safe,
+        errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID")],
+        sheet: "kontur-assessment-v1.md, 2 row 2",
+    }
+}
+
+/// The published sample of a failure is this very case.
+pub static AS_01_NONE: Rule = Rule::error(
+    "AS-01",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Across(|subject, report| kinds(subject, report, 0)),
+    says(
+        "person or organization is required",
+        "нужно указать person или organization",
+        "потрібно вказати person або organization",
+    ),
+);
+
+/// Which code the server answers for both is not documented (A06).
+pub static AS_01_BOTH: Rule = Rule::error(
+    "AS-01",
+    WRONG_FIELD_VALUE,
+    Test::Across(|subject, report| kinds(subject, report, 2)),
+    says(
+        "give either person or organization, not both",
+        "укажите либо person, либо organization, но не оба",
+        "вкажіть або person, або organization, але не обидва",
+    ),
+);
+
+fn kinds(subject: &Object<'_>, report: &mut Report<'_>, wrong: usize) {
+    let given = [CreateSubject::PERSON, CreateSubject::ORGANIZATION].into_iter().filter(|field| subject.has(*field));
+    if given.count() == wrong {
+        report.here(subject);
+    }
+}
+
+/// Length and no control characters.
+pub static AS_02: Rule =
+    Rule::error("AS-02", WRONG_FIELD_VALUE, Test::Text(external_id::is_sendable), say::EXTERNAL_ID);
+
+/// The printed pattern excludes hyphens, the vendor's samples have them (A02).
+pub static AS_03: Rule =
+    Rule::warning("AS-03", WRONG_FIELD_VALUE, Test::Text(external_id::is_plain), say::PLAIN_EXTERNAL_ID);
+
+/// Without the passport there is nothing to look the INN up by.
+pub static AS_15: Rule = Rule::warning(
+    "AS-15",
+    WRONG_FIELD_VALUE,
+    Test::Across(|subject, report| {
+        let options = subject.context().options;
+        let asked = options.and_then(|options| options.raw(CreateSubjectOptions::RESOLVE_INN)) == Some("true");
+        let document =
+            subject.object(CreateSubject::PERSON).is_some_and(|person| person.has(AssessmentPerson::IDENTITY_DOCUMENT));
+        if asked && !document {
+            report.at(subject, CreateSubject::PERSON);
+        }
+    }),
+    says(
+        "resolveInn has no effect without person.identityDocument",
+        "resolveInn не действует без person.identityDocument",
+        "resolveInn не діє без person.identityDocument",
+    ),
+);
+
+/// Ids in paths are GUIDs.
+pub static AS_16: Rule = Rule::error("AS-16", WRONG_FIELD_VALUE, Test::Text(guid::is_valid), say::GUID);

@@ -1,0 +1,222 @@
+//! `POST /realty/crypto/v2/certificate-forms`, `GET /realty/crypto/v2/certificate-forms/{formId}`
+//!
+//! Collects what a certification authority needs to issue a certificate (crypto sheet 2, 3, 4.1).
+
+use super::document::CF_02;
+use super::form_rules::{CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24};
+use super::{CertificateDocument, ContentInfo};
+use crate::check::{Code, Codes, Declared, Kind, Rule, Table, Test, code, says};
+use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry};
+use crate::kontur::VENDOR;
+use crate::kontur::code::{
+    ABSENCE_OF_REQUIRED_FIELD, BIG_CONTENT_SIZE, DUPLICATE_DOCUMENT, DUPLICATED_EXTERNAL_ID,
+    MISMATCH_DOCUMENT_REQUISITES, UNEXISTENT_CONTENT, UNEXISTENT_REPRESENTATIVE, UNEXISTENT_SUBJECT,
+    UNSUPPORTED_CONTENT_TYPE, WRONG_ADDRESS, WRONG_FIELD_VALUE,
+};
+use crate::kontur::entity::{Address, EntitySubject};
+use crate::kontur::say;
+use crate::value::{external_id, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A new form. Who owns the certificate follows: `organization` present means the organization, otherwise the
+/// subject behind `person`.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24))]
+pub struct CreateCertificateForm {
+    /// Your own id of the form; the service keeps it unique. 1 to 256 characters, best letters, digits and `_`.
+    #[declare(rules(CF_03, CF_04))]
+    pub external_id: Option<String>,
+    /// Subject id, a GUID: the person, the sole proprietor, or for an organization the person who represents it.
+    #[declare(required = CF_01, rules(CF_02), ts = "EntitySubjectId")]
+    pub person: String,
+    /// Subject id of the organization, for an organization's certificate only.
+    #[declare(rules(CF_02), ts = "EntitySubjectId")]
+    pub organization: Option<String>,
+    /// Scans. May be added later; must be complete before release.
+    #[declare(absent = Leave)]
+    pub documents: Vec<CertificateDocument>,
+}
+
+/// A form.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CertificateForm {
+    /// Id of the form and of the later certificate, a GUID.
+    pub form_id: String,
+    /// Your own id, when one was given.
+    pub external_id: Option<String>,
+    /// The person, unwrapped if the answer wraps it (B04).
+    #[declare(optional)]
+    pub person: EntitySubject,
+    /// The organization, for an organization's certificate.
+    pub organization: Option<EntitySubject>,
+    /// The attached documents.
+    pub documents: Vec<CertificateDocument>,
+    /// `Created`, `ValidationError`, or a state that is not published; compare without case (B18).
+    #[declare(codes = FORM_STATE)]
+    pub state: String,
+    /// Version of the form, for `ifNoneMatch`. Absent where the platform hides the header.
+    #[declare(optional)]
+    pub etag: String,
+}
+
+static FORM_STATES: [Code; 2] = [
+    code("Created", &["created"], "created, may be changed and released"),
+    code("ValidationError", &["validationError"], "a requisite was not confirmed; documents are to be added"),
+];
+
+/// States of a form that are published.
+pub static FORM_STATE: Codes = Codes { name: "CertificateFormState", list: &FORM_STATES, numeric: false, folded: true };
+
+static PROFILES: [Code; 2] = [
+    code("create", &[], "structure, as at creation"),
+    code("release", &[], "structure, and that nothing is missing for the release"),
+];
+
+/// What a form is checked for.
+pub static PROFILE: Codes = Codes { name: "FormProfile", list: &PROFILES, numeric: false, folded: false };
+
+static OWNERS: [Code; 3] = [
+    code("individual", &[], "a natural person"),
+    code("soleProprietor", &[], "a sole proprietor"),
+    code("organization", &[], "an organization"),
+];
+
+/// Who will own a certificate.
+pub static OWNER: Codes = Codes { name: "FormOwner", list: &OWNERS, numeric: false, folded: false };
+
+/// An option with a misspelt value would quietly check something else.
+pub static OPTION_LISTED: Rule = Rule::error(
+    "option",
+    WRONG_FIELD_VALUE,
+    Test::Listed,
+    says("is not one of the listed values", "нет такого значения", "немає такого значення"),
+);
+
+/// What creating a form may be told beside the body. Nothing of it is sent.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateFormOptions {
+    /// `create` (default) checks structure, `release` also that nothing is missing.
+    #[declare(rules(OPTION_LISTED), codes = PROFILE)]
+    pub profile: Option<String>,
+    /// Who will own the certificate; the body alone cannot tell an individual from a sole proprietor.
+    #[declare(rules(OPTION_LISTED), codes = OWNER)]
+    pub owner: Option<String>,
+    /// The subject behind `person`, to compare its identity document and address (CF-13, CF-14).
+    pub subject: Option<EntitySubject>,
+    /// Facts about the uploaded files, to check kind, size and digest (CF-09 to CF-11).
+    #[declare(ts = "Record<string, Uint8Array | ArrayBuffer> | ContentFacts[]", absent = Leave)]
+    pub contents: Vec<ContentFacts>,
+}
+
+/// What is known of an uploaded file. `values.contentFacts(contentId, bytes)` makes it.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ContentFacts {
+    /// Id of the content.
+    pub content_id: String,
+    /// Size in bytes.
+    #[declare(optional)]
+    pub size: i64,
+    /// Kind by its first bytes: `pdf`, `png`, `jpg`, `tiff`.
+    pub kind: Option<String>,
+    /// MD5 of the bytes.
+    pub md5: Option<String>,
+}
+
+/// Options of reading a form.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct GetFormOptions {
+    /// The `etag` of an earlier answer; the result is `null` when the form has not changed since. Sent byte for byte (B27).
+    #[declare(header = "If-None-Match", rules(HEADER_VALUE))]
+    pub if_none_match: Option<String>,
+}
+
+operation! {
+    /// Creates a certificate form.
+    ///
+    /// The subjects must exist in the entity API and the contents be uploaded; for an organization the link between
+    /// it and the person must be registered. Give an `externalId`: after a lost answer, `DuplicatedExternalId` on a
+    /// repeat tells that the first attempt succeeded.
+    /// @example
+    /// const form = await kontur.crypto.certificateForms.create({ externalId: "form_1", person: subjectId, documents });
+    pub static CREATE = {
+        vendor: &VENDOR,
+        name: "crypto.certificateForms.create",
+        method: Method::Post,
+        path: "/realty/crypto/v2/certificate-forms",
+        input: Input::Json(CreateCertificateForm::shape),
+        options: Some(CreateFormOptions::shape),
+        answer: Answer::Json(CertificateForm::KIND),
+        answers: &[201],
+        auth: Auth::Reestro,
+        errors: &[
+            ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format"),
+            ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
+            ErrorCode::new(DUPLICATED_EXTERNAL_ID, None, "`externalId` was used before"),
+            ErrorCode::new(DUPLICATE_DOCUMENT, Some(Kind::List(&CertificateDocument::KIND)), "more than one identity document"),
+            ErrorCode::new(MISMATCH_DOCUMENT_REQUISITES, None, "the attached identity document is not the subject's"),
+            ErrorCode::new(UNEXISTENT_REPRESENTATIVE, None, "no link between this person and this organization"),
+            ErrorCode::new(UNEXISTENT_SUBJECT, Some(Kind::Json), "the subject is not found; its id, bare or in an object"),
+            ErrorCode::new(BIG_CONTENT_SIZE, Some(ContentInfo::KIND), "the content is larger than 10 MB"),
+            ErrorCode::new(UNSUPPORTED_CONTENT_TYPE, Some(ContentInfo::KIND), "the file format is not allowed"),
+            ErrorCode::new(UNEXISTENT_CONTENT, Some(ContentInfo::KIND), "the content id is unknown"),
+            ErrorCode::new(WRONG_ADDRESS, Some(Address::KIND), "the subject's address lacks the street level"),
+        ],
+        sheet: "kontur-crypto-v2.md, 2 row 1, 3, 6.2",
+    }
+}
+
+operation! {
+    /// Reads a form; `null` when `ifNoneMatch` names its present version.
+    /// @example const newer = await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: form.etag });
+    pub static GET = {
+        vendor: &VENDOR,
+        name: "crypto.certificateForms.get",
+        method: Method::Get,
+        path: "/realty/crypto/v2/certificate-forms/{formId}",
+        params: &[Param { name: "formId", rules: &[&CF_02], codes: None }],
+        options: Some(GetFormOptions::shape),
+        answer: Answer::Json(CertificateForm::KIND),
+        auth: Auth::Reestro,
+        retry: Retry::Safe,
+        errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID; inferred")],
+        sheet: "kontur-crypto-v2.md, 2 row 2",
+    }
+}
+
+/// What goes into a header must not break out of it.
+pub static HEADER_VALUE: Rule = Rule::error(
+    "header",
+    WRONG_FIELD_VALUE,
+    Test::Text(words::is_header_value),
+    says(
+        "must be plain characters, as the etag of an answer is",
+        "допустимы только простые символы, как в etag ответа",
+        "допустимі лише прості символи, як в etag відповіді",
+    ),
+);
+
+/// A form is about somebody.
+pub static CF_01: Rule = Rule::error(
+    "CF-01",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Present,
+    says(
+        "person is required: the id of the owner or of the representative",
+        "нужен person: идентификатор владельца или представителя",
+        "потрібен person: ідентифікатор власника або представника",
+    ),
+);
+
+/// Length and no control characters.
+pub static CF_03: Rule =
+    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::Text(external_id::is_sendable), say::EXTERNAL_ID);
+
+/// The printed pattern excludes hyphens, the vendor's samples have them (B02).
+pub static CF_04: Rule =
+    Rule::warning("CF-04", WRONG_FIELD_VALUE, Test::Text(external_id::is_plain), say::PLAIN_EXTERNAL_ID);

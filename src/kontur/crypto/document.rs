@@ -1,0 +1,317 @@
+//! Documents of a certificate form (crypto sheet 4.3 to 4.7) and the rules that guard one of them.
+
+use super::certificate_forms::{ContentFacts, CreateFormOptions};
+use crate::check::{Object, Report, Rule, Test, says};
+use crate::kontur::code::{ABSENCE_OF_REQUIRED_FIELD, BIG_CONTENT_SIZE, UNSUPPORTED_CONTENT_TYPE, WRONG_FIELD_VALUE};
+use crate::kontur::entity::EntityIssuer;
+use crate::kontur::say;
+use crate::value::{date, file_kind, guid, md5, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A scan with what it shows.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CertificateDocument {
+    /// Id of the document in this form, a GUID of your own choice; one is generated when you leave it out.
+    #[declare(optional, absent = FreshGuid, rules(CF_02))]
+    pub document_id: String,
+    /// What the document is.
+    #[declare(required = CF_05, quirk = Lifts)]
+    pub document_info: DocumentInfo,
+    /// The uploaded scan.
+    #[declare(required = CF_07)]
+    pub content: Content,
+}
+
+/// Requisites of a document; which of them are needed depends on its type.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(CF_16_BIRTH, CF_17, CF_17_MISSING, CF_21))]
+pub struct DocumentInfo {
+    /// Code of the Rosreestr classifier, or `100` SNILS, `200` INN, `800` EGRIP extract, `5300` photo with the passport.
+    #[declare(required = CF_05, rules(CF_06))]
+    pub document_type: String,
+    /// Series, leading zeros kept; four digits for a Russian passport.
+    pub series: Option<String>,
+    /// Number, leading zeros kept; six digits for a Russian passport.
+    pub number: Option<String>,
+    /// Date of issue, `YYYY-MM-DD`.
+    #[declare(rules(CF_15, CF_16))]
+    pub issue_date: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<EntityIssuer>,
+    /// Date until which it is valid, `YYYY-MM-DD`; seen in a sister API only.
+    #[declare(rules(CF_15))]
+    pub ending_date: Option<String>,
+    /// Place of issue; seen in a sister API only.
+    pub place_of_issue: Option<String>,
+    /// One published sample has it here by mistake; it is moved out (B06).
+    #[declare(hidden, quirk = Lift)]
+    pub content: Option<Content>,
+}
+
+/// The wrapper of a scan's pointer.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Content {
+    /// The pointer.
+    #[declare(required = CF_07)]
+    pub content_info: ContentInfo,
+}
+
+/// Points to an uploaded file.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(CF_09, CF_10, CF_10_NEAR, CF_11_BYTES))]
+pub struct ContentInfo {
+    /// Id of the uploaded file, a GUID. One file may back several documents.
+    #[declare(required = CF_07, rules(CF_02))]
+    pub content_id: String,
+    /// `pdf`, `png`, `jpg`, `jpeg` or `tiff`: an extension, not a media type.
+    #[declare(rules(CF_08), write = file_kind::format, ts = "Open<\"pdf\" | \"png\" | \"jpg\" | \"jpeg\" | \"tiff\">")]
+    pub content_type: Option<String>,
+    /// File name; seen only in error contexts.
+    pub content_name: Option<String>,
+    /// MD5 of the bytes, 32 hexadecimal digits; sent in upper case.
+    #[declare(rules(CF_11), write = md5::format)]
+    pub md5: Option<String>,
+}
+
+/// Whether a document type is an identity document: group 008001, not the group itself (crypto sheet 5.1).
+#[must_use]
+pub fn is_identity_document(code: &str) -> bool {
+    words::is_digits(code, 12) && code.starts_with("008001") && code != "008001000000"
+}
+
+/// Ids are GUIDs.
+pub static CF_02: Rule = Rule::error("CF-02", WRONG_FIELD_VALUE, Test::Text(guid::is_valid), say::GUID);
+
+/// Every document says what it is.
+pub static CF_05: Rule = Rule::error(
+    "CF-05",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Present,
+    says(
+        "every document needs documentInfo.documentType",
+        "каждому документу нужен documentInfo.documentType",
+        "кожному документу потрібен documentInfo.documentType",
+    ),
+);
+
+/// The classifier's codes have twelve digits, the certificate's own are short.
+pub static CF_06: Rule = Rule::warning(
+    "CF-06",
+    WRONG_FIELD_VALUE,
+    Test::Text(|code| words::is_digits(code, 12) || ["100", "200", "800", "5300"].contains(&code)),
+    says(
+        "should be a code of twelve digits or one of 100, 200, 800, 5300",
+        "ожидается код из двенадцати цифр либо 100, 200, 800, 5300",
+        "очікується код із дванадцяти цифр або 100, 200, 800, 5300",
+    ),
+);
+
+/// Every document points to its scan.
+pub static CF_07: Rule = Rule::error(
+    "CF-07",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Present,
+    says(
+        "every document needs content.contentInfo.contentId",
+        "каждому документу нужен content.contentInfo.contentId",
+        "кожному документу потрібен content.contentInfo.contentId",
+    ),
+);
+
+/// The five kinds of scans.
+pub static CF_08: Rule = Rule::error(
+    "CF-08",
+    UNSUPPORTED_CONTENT_TYPE,
+    Test::Text(file_kind::is_scan),
+    says(
+        "must be pdf, png, jpg, jpeg or tiff",
+        "допустимы pdf, png, jpg, jpeg, tiff",
+        "допустимі pdf, png, jpg, jpeg, tiff",
+    ),
+);
+
+/// The bytes are what the type says.
+pub static CF_09: Rule = Rule::warning(
+    "CF-09",
+    UNSUPPORTED_CONTENT_TYPE,
+    Test::Across(|content, report| {
+        let Some(facts) = facts(content) else { return };
+        let kind = facts.text(ContentFacts::KIND);
+        if let (Some(stated), Some(kind)) = (content.text(ContentInfo::CONTENT_TYPE), kind) {
+            report.unless(file_kind::agrees(&stated, &kind), content, ContentInfo::CONTENT_TYPE);
+        }
+    }),
+    says(
+        "the first bytes of the file say that it is of another kind",
+        "первые байты файла говорят о другом формате",
+        "перші байти файлу вказують на інший формат",
+    ),
+);
+
+/// 10 MB; whether decimal or binary is not stated (B22).
+pub static CF_10: Rule = Rule::error(
+    "CF-10",
+    BIG_CONTENT_SIZE,
+    Test::Across(|content, report| size(content, report, 10_485_760..i64::MAX)),
+    says("the file is larger than 10 MB", "файл больше 10 МБ", "файл більший за 10 МБ"),
+);
+
+/// Between ten decimal and ten binary megabytes the server may go either way (B22).
+pub static CF_10_NEAR: Rule = Rule::warning(
+    "CF-10",
+    BIG_CONTENT_SIZE,
+    Test::Across(|content, report| size(content, report, 10_000_000..10_485_760)),
+    says(
+        "the file is larger than 10,000,000 bytes, which the server may refuse",
+        "файл больше 10 000 000 байт, сервер может его не принять",
+        "файл більший за 10 000 000 байтів, сервер може його не прийняти",
+    ),
+);
+
+fn size(content: &Object<'_>, report: &mut Report<'_>, wrong: core::ops::Range<i64>) {
+    let bytes = facts(content).and_then(|facts| facts.int(ContentFacts::SIZE));
+    // The bounds are the largest sizes that still pass.
+    report.unless(bytes.is_none_or(|bytes| !wrong.contains(&(bytes - 1))), content, ContentInfo::CONTENT_ID);
+}
+
+/// An MD5 digest.
+pub static CF_11: Rule = Rule::error(
+    "CF-11",
+    WRONG_FIELD_VALUE,
+    Test::Text(md5::is_valid),
+    says(
+        "an MD5 digest has 32 hexadecimal digits",
+        "MD5 — 32 шестнадцатеричные цифры",
+        "MD5 — 32 шістнадцяткові цифри",
+    ),
+);
+
+/// The digest is that of the bytes.
+pub static CF_11_BYTES: Rule = Rule::error(
+    "CF-11",
+    WRONG_FIELD_VALUE,
+    Test::Across(|content, report| {
+        let digest = facts(content).and_then(|facts| facts.text(ContentFacts::MD5));
+        if let (Some(stated), Some(digest)) = (content.text(ContentInfo::MD5), digest) {
+            report.unless(stated.eq_ignore_ascii_case(&digest), content, ContentInfo::MD5);
+        }
+    }),
+    says("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
+);
+
+/// What the caller told about the file behind a content, if anything.
+fn facts<'a>(content: &Object<'a>) -> Option<Object<'a>> {
+    let options = content.context().options?;
+    let id = content.text(ContentInfo::CONTENT_ID)?;
+    options
+        .objects(CreateFormOptions::CONTENTS)
+        .map(|(_, facts)| facts)
+        .find(|facts| facts.text(ContentFacts::CONTENT_ID).is_some_and(|known| known.eq_ignore_ascii_case(&id)))
+}
+
+/// Dates are days of the calendar.
+pub static CF_15: Rule = Rule::error("CF-15", WRONG_FIELD_VALUE, Test::Text(date::is_valid), say::DATE);
+
+/// Nothing is issued tomorrow.
+pub static CF_16: Rule = Rule::warning(
+    "CF-16",
+    WRONG_FIELD_VALUE,
+    Test::Dated(date::not_after),
+    says("the date lies in the future", "дата в будущем", "дата в майбутньому"),
+);
+
+/// A document is not older than its owner.
+pub static CF_16_BIRTH: Rule = Rule::warning(
+    "CF-16",
+    WRONG_FIELD_VALUE,
+    Test::Across(|info, report| {
+        let is_identity = info.code(DocumentInfo::DOCUMENT_TYPE).is_some_and(is_identity_document);
+        let birth = super::form_rules::birth(info).filter(|_| is_identity);
+        let issued = info.text(DocumentInfo::ISSUE_DATE).and_then(|text| date::days(&text));
+        if let (Some(birth), Some(issued)) = (birth, issued) {
+            report.unless(issued >= birth, info, DocumentInfo::ISSUE_DATE);
+        }
+    }),
+    says(
+        "the document is older than its owner",
+        "документ выдан раньше рождения владельца",
+        "документ видано раніше за народження власника",
+    ),
+);
+
+/// What a Russian passport looks like.
+pub static CF_17: Rule = Rule::warning(
+    "CF-17",
+    WRONG_FIELD_VALUE,
+    Test::Across(|info, report| {
+        if !is_passport(info) {
+            return;
+        }
+        let check = |object: &Object<'_>, field, holds: fn(&str) -> bool, report: &mut Report<'_>| {
+            report.unless(object.text(field).is_none_or(|text| holds(&text)), object, field);
+        };
+        check(info, DocumentInfo::SERIES, |text| words::is_digits(text, 4), report);
+        check(info, DocumentInfo::NUMBER, |text| words::is_digits(text, 6), report);
+        if let Some(issuer) = info.object(DocumentInfo::ISSUER) {
+            check(&issuer, EntityIssuer::ISSUER_CODE, words::is_issuer_code, report);
+        }
+    }),
+    says(
+        "a Russian passport has a series of 4 digits, a number of 6 and an issuer code NNN-NNN",
+        "у паспорта РФ серия из 4 цифр, номер из 6 и код подразделения NNN-NNN",
+        "у паспорта РФ серія з 4 цифр, номер із 6 і код підрозділу NNN-NNN",
+    ),
+);
+
+/// What a Russian passport has.
+pub static CF_17_MISSING: Rule = Rule::warning(
+    "CF-17",
+    ABSENCE_OF_REQUIRED_FIELD,
+    Test::Across(|info, report| {
+        if !is_passport(info) {
+            return;
+        }
+        for field in [DocumentInfo::SERIES, DocumentInfo::NUMBER, DocumentInfo::ISSUE_DATE] {
+            report.unless(info.has(field), info, field);
+        }
+        match info.object(DocumentInfo::ISSUER) {
+            Some(issuer) => {
+                for field in [EntityIssuer::ISSUER_CODE, EntityIssuer::ISSUER_NAME] {
+                    report.unless(issuer.filled(field).is_some(), &issuer, field);
+                }
+            }
+            None => report.at(info, DocumentInfo::ISSUER),
+        }
+    }),
+    says(
+        "a Russian passport has series, number, issueDate, issuer.issuerCode and issuer.issuerName",
+        "у паспорта РФ есть series, number, issueDate, issuer.issuerCode и issuer.issuerName",
+        "у паспорта РФ є series, number, issueDate, issuer.issuerCode та issuer.issuerName",
+    ),
+);
+
+fn is_passport(info: &Object<'_>) -> bool {
+    info.code(DocumentInfo::DOCUMENT_TYPE) == Some("008001001000")
+}
+
+/// A certification authority takes no extract older than three months (B21).
+pub static CF_21: Rule = Rule::warning(
+    "CF-21",
+    WRONG_FIELD_VALUE,
+    Test::Across(|info, report| {
+        let is_extract =
+            info.text(DocumentInfo::DOCUMENT_TYPE).is_some_and(|code| code == "800" || code == "008002008000");
+        let issued = info.text(DocumentInfo::ISSUE_DATE).and_then(|text| date::days(&text));
+        if let (true, true, Some(issued), Some(today)) =
+            (is_extract, super::form_rules::for_release(info), issued, info.context().today)
+        {
+            report.unless(issued >= date::months_before(today, 3), info, DocumentInfo::ISSUE_DATE);
+        }
+    }),
+    says("the extract is older than three months", "выписке больше трёх месяцев", "витягу понад три місяці"),
+);

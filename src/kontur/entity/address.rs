@@ -1,0 +1,64 @@
+//! Address of a subject (crypto sheet 4.12).
+
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// An address.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Address {
+    /// The address by levels.
+    pub structural_address: Option<StructuralAddress>,
+    /// Free-form text.
+    pub note: Option<String>,
+}
+
+/// The levels of an address. A certificate form needs `street` or a level below it (`WrongAddress`).
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct StructuralAddress {
+    /// Id of the address object in FIAS; seen in the legacy API only.
+    pub fias_id: Option<String>,
+    /// KLADR code, 17 digits in the sample.
+    pub kladr: Option<String>,
+    /// OKATO territory code.
+    pub okato: Option<String>,
+    /// OKTMO territory code.
+    pub oktmo: Option<String>,
+    /// Postal code, six digits.
+    pub postal_code: Option<String>,
+    /// Region code, two digits.
+    pub region: Option<String>,
+    /// Autonomous district.
+    pub autonomy: Option<AddressElement>,
+    /// District.
+    pub district: Option<AddressElement>,
+    /// City.
+    pub city: Option<AddressElement>,
+    /// District of a city.
+    pub urban_district: Option<AddressElement>,
+    /// Settlement.
+    pub locality: Option<AddressElement>,
+    /// Street.
+    pub street: Option<AddressElement>,
+    /// House.
+    pub house: Option<AddressElement>,
+    /// Block.
+    pub building: Option<AddressElement>,
+    /// Structure.
+    pub structure: Option<AddressElement>,
+    /// Flat or room.
+    pub apartment: Option<AddressElement>,
+}
+
+/// One level of an address.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AddressElement {
+    /// Name or number.
+    #[declare(optional)]
+    pub name: String,
+    /// Short word for the kind of level: `г`, `ул`, `д`, `кв`, …
+    #[declare(aliases("type"))]
+    pub abbreviation: Option<String>,
+}

@@ -1,0 +1,130 @@
+//! Subjects of the entity API (crypto sheet 4.5, 4.8 to 4.11). Sole proprietors are inferred: only their key
+//! is published.
+
+use super::Address;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A stored subject; which of the four members is there tells its kind.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EntitySubject {
+    /// Id of the subject, a GUID; valid in the entity and crypto APIs.
+    #[declare(ts = "EntitySubjectId", optional)]
+    pub subject_id: String,
+    /// Your own id, when one was given.
+    pub external_id: Option<String>,
+    /// A natural person.
+    pub person: Option<EntityPerson>,
+    /// A sole proprietor.
+    pub sole_proprietor: Option<SoleProprietor>,
+    /// A company.
+    pub organization: Option<EntityOrganization>,
+    /// A state or municipal body; its members are not published.
+    #[declare(optional)]
+    pub governance: Value,
+    /// The wrapper that the reading of a form puts around the subject (B04).
+    #[declare(hidden, quirk = Unwrap)]
+    pub subject: Option<Box<EntitySubject>>,
+}
+
+/// A sole proprietor is a person with a registration number; what both have stands here once.
+macro_rules! person {
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $own:literal])* $member:ident: $ty:ty,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+        #[serde(rename_all = "camelCase", default)]
+        pub struct $name {
+            /// Given name.
+            #[declare(optional)]
+            pub name: String,
+            /// Family name.
+            #[declare(optional)]
+            pub surname: String,
+            /// Patronymic, where there is one.
+            pub patronymic: Option<String>,
+            /// Birth date, `YYYY-MM-DD`.
+            pub date_birth: Option<String>,
+            /// Place of birth.
+            pub birth_place: Option<String>,
+            /// SNILS, `NNN-NNN-NNN CC`.
+            pub snils: Option<String>,
+            /// INN of a person, 12 digits.
+            pub inn: Option<String>,
+            $($(#[doc = $own])* pub $member: $ty,)*
+            /// E-mail address.
+            pub email: Option<String>,
+            /// Phone, 11 digits starting with 7.
+            pub phone: Option<String>,
+            /// `Female` or `Male`; compare without case.
+            pub gender: Option<String>,
+            /// The identity document; the one attached to a form must be equal to it.
+            pub identity_document: Option<EntityIdentityDocument>,
+            /// Country code, `848000000643` is Russia.
+            pub citizenship: Option<String>,
+            /// Place of residence.
+            pub address: Option<Address>,
+        }
+    };
+}
+
+person! {
+    /// A natural person. The birth date is `dateBirth` here and `birthDate` in the assessment API.
+    EntityPerson {}
+}
+
+person! {
+    /// A sole proprietor: a person with a registration number.
+    SoleProprietor {
+        /// OGRNIP, 15 digits.
+        ogrnip: Option<String>,
+    }
+}
+
+/// The identity document of a subject.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EntityIdentityDocument {
+    /// Code of the Rosreestr classifier, group 008001.
+    #[declare(optional)]
+    pub document_type: String,
+    /// Series, leading zeros kept.
+    pub series: Option<String>,
+    /// Number, leading zeros kept.
+    pub number: Option<String>,
+    /// Date of issue, `YYYY-MM-DD`.
+    pub issue_date: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<EntityIssuer>,
+}
+
+/// The body that issued a document.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EntityIssuer {
+    /// Subdivision code, `NNN-NNN`.
+    #[declare(aliases("code"))]
+    pub issuer_code: Option<String>,
+    /// Name of the body.
+    #[declare(aliases("name"))]
+    pub issuer_name: Option<String>,
+}
+
+/// A company.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EntityOrganization {
+    /// Name.
+    pub name: Option<String>,
+    /// INN of an organization, 10 digits.
+    pub inn: Option<String>,
+    /// KPP, 9 characters.
+    pub kpp: Option<String>,
+    /// OGRN, 13 digits.
+    pub ogrn: Option<String>,
+    /// Date of registration, `YYYY-MM-DD`.
+    pub reg_date: Option<String>,
+    /// Address.
+    pub address: Option<Address>,
+}

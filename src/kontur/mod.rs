@@ -1,0 +1,31 @@
+//! Kontur.Reestro: property deals, checks of persons and companies, certificate issue.
+
+pub mod code;
+pub mod say;
+pub mod realty;
+pub mod assessment;
+pub mod crypto;
+pub mod entity;
+
+use crate::http::{Operation, Vendor};
+
+/// Hosts and conventions (crypto sheet 1.3).
+pub static VENDOR: Vendor = Vendor {
+    name: "kontur",
+    production: "https://api.kontur.ru",
+    test: Some("https://api.testkontur.ru"),
+    json: "application/json",
+};
+
+/// Every operation, in the order of the docs.
+pub static OPERATIONS: &[&Operation] = &[
+    &realty::login::LOGIN,
+    &realty::docflows::CREATE,
+    &realty::docflows::GET,
+    &realty::docflows::SUBMIT,
+    &realty::objects::SUGGEST,
+    &assessment::subjects::CREATE,
+    &assessment::subjects::GET,
+    &crypto::certificate_forms::CREATE,
+    &crypto::certificate_forms::GET,
+];

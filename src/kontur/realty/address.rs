@@ -1,0 +1,253 @@
+//! An address (realty sheet 3.2): by its FIAS id, or by levels down to the house. Samples also mix both.
+
+use crate::check::{Code, Codes, Object, Report, Rule, Test, code, says};
+use crate::kontur::code::VALIDATION;
+use crate::value::{guid, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// An address: `fiasId` and, where needed, `apartment`; or the levels from `region` down to `house`.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V33, V33_HOUSE))]
+pub struct RealtyAddress {
+    /// Id of the address object in FIAS, a GUID.
+    #[declare(rules(V34))]
+    pub fias_id: Option<String>,
+    /// KLADR code, 17 digits in the samples.
+    #[declare(rules(V38))]
+    pub kladr: Option<String>,
+    /// Name of the region, plain text. Needed without `fiasId`.
+    pub region: Option<String>,
+    /// Autonomous area.
+    pub autonomy: Option<RealtyAddressElement>,
+    /// District.
+    pub district: Option<RealtyAddressElement>,
+    /// City.
+    pub city: Option<RealtyAddressElement>,
+    /// District inside a city.
+    pub urban_district: Option<RealtyAddressElement>,
+    /// Settlement.
+    pub locality: Option<RealtyAddressElement>,
+    /// Street.
+    pub street: Option<RealtyAddressElement>,
+    /// House; `name` is its number. Expected without `fiasId`, though land plots often have none.
+    pub house: Option<AddressUnit>,
+    /// Block.
+    pub building: Option<AddressUnit>,
+    /// Structure.
+    pub structure: Option<AddressUnit>,
+    /// Flat or other premises.
+    pub apartment: Option<Apartment>,
+    /// Unstructured text.
+    pub note: Option<String>,
+}
+
+/// A level of an address above the house.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RealtyAddressElement {
+    /// Short word of the Rosreestr classifier for the kind of level: `г`, `ул`, …
+    #[declare(required = V37, rules(V37_FILLED))]
+    pub abbreviation: String,
+    /// Name.
+    #[declare(required = V37, rules(V37_FILLED))]
+    pub name: String,
+}
+
+/// House, block or structure.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AddressUnit {
+    /// What it is.
+    #[declare(name = "type", required = V35, rules(V35_TYPE), codes = ADDRESS_UNIT_TYPE)]
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its number.
+    #[declare(required = V35, rules(V35_FILLED))]
+    pub name: String,
+}
+
+/// Flat or other premises.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Apartment {
+    /// What it is.
+    #[declare(name = "type", required = V36, rules(V36_TYPE), codes = APARTMENT_TYPE)]
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its number.
+    #[declare(required = V36, rules(V36_FILLED))]
+    pub name: String,
+}
+
+static UNITS: [Code; 9] = [
+    code("д", &[], "house"),
+    code("к", &[], "block"),
+    code("литера", &[], "letter"),
+    code("стр", &[], "building structure"),
+    code("срж", &[], "facility"),
+    code("влд", &[], "holding"),
+    code("двлд", &[], "household"),
+    code("ГСК", &[], "garage co-operative"),
+    code("гараж", &[], "garage"),
+];
+
+/// Kinds of houses, blocks and structures.
+pub static ADDRESS_UNIT_TYPE: Codes = Codes { name: "AddressUnitType", list: &UNITS, numeric: false, folded: false };
+
+static APARTMENTS: [Code; 4] =
+    [code("кв", &[], "flat"), code("бокс", &[], "box"), code("ком", &[], "room"), code("пом", &[], "premises")];
+
+/// Kinds of premises.
+pub static APARTMENT_TYPE: Codes = Codes { name: "ApartmentType", list: &APARTMENTS, numeric: false, folded: false };
+
+/// One of the two ways to give an address.
+pub static V33: Rule = Rule::error(
+    "V33",
+    VALIDATION,
+    Test::Across(|address, report| {
+        if !located(address) {
+            report.here(address);
+        }
+    }),
+    says(
+        "an address needs fiasId or region",
+        "в адресе нужен код ФИАС (fiasId) или регион (region)",
+        "в адресі потрібен код ФІАС (fiasId) або регіон (region)",
+    ),
+);
+
+/// The page says down to the house, yet land plots often have none.
+pub static V33_HOUSE: Rule = Rule::warning(
+    "V33",
+    VALIDATION,
+    Test::Across(house),
+    says(
+        "an address without fiasId should reach down to the house",
+        "адрес без кода ФИАС (fiasId) должен доходить до дома",
+        "адреса без коду ФІАС (fiasId) має доходити до будинку",
+    ),
+);
+
+fn located(address: &Object<'_>) -> bool {
+    address.has(RealtyAddress::FIAS_ID) || address.filled(RealtyAddress::REGION).is_some()
+}
+
+/// Where the address says nothing at all, that is told already.
+fn house(address: &Object<'_>, report: &mut Report<'_>) {
+    let by_levels = located(address) && !address.has(RealtyAddress::FIAS_ID);
+    report.unless(!by_levels || address.has(RealtyAddress::HOUSE), address, RealtyAddress::HOUSE);
+}
+
+/// Ids of FIAS are GUIDs.
+pub static V34: Rule = Rule::error(
+    "V34",
+    VALIDATION,
+    Test::Text(guid::is_valid),
+    says(
+        "a FIAS id is a GUID, 8-4-4-4-12 hexadecimal digits",
+        "код ФИАС — GUID: 8-4-4-4-12 шестнадцатеричных цифр",
+        "код ФІАС — GUID: 8-4-4-4-12 шістнадцяткових цифр",
+    ),
+);
+
+/// What a house, a block or a structure needs.
+pub static V35: Rule = Rule::error(
+    "V35",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a house, block or structure needs its type and number",
+        "для дома, корпуса или строения нужны вид и номер",
+        "для будинку, корпусу чи будівлі потрібні вид і номер",
+    ),
+);
+
+/// Which kinds there are.
+pub static V35_TYPE: Rule = Rule::error(
+    "V35",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "must be д, к, литера, стр, срж, влд, двлд, ГСК or гараж",
+        "допустимы д, к, литера, стр, срж, влд, двлд, ГСК, гараж",
+        "допустимі д, к, литера, стр, срж, влд, двлд, ГСК, гараж",
+    ),
+);
+
+/// Blanks say nothing.
+pub static V35_FILLED: Rule = Rule::error(
+    "V35",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says(
+        "the number of the house, block or structure must not be empty",
+        "номер дома, корпуса или строения не должен быть пустым",
+        "номер будинку, корпусу чи будівлі не має бути порожнім",
+    ),
+);
+
+/// What premises need.
+pub static V36: Rule = Rule::error(
+    "V36",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a flat or other premises need their type and number",
+        "для квартиры или помещения нужны вид и номер",
+        "для квартири чи приміщення потрібні вид і номер",
+    ),
+);
+
+/// Which kinds there are.
+pub static V36_TYPE: Rule = Rule::error(
+    "V36",
+    VALIDATION,
+    Test::Listed,
+    says("must be кв, бокс, ком or пом", "допустимы кв, бокс, ком, пом", "допустимі кв, бокс, ком, пом"),
+);
+
+/// Blanks say nothing.
+pub static V36_FILLED: Rule = Rule::error(
+    "V36",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says(
+        "the number of the flat or premises must not be empty",
+        "номер квартиры или помещения не должен быть пустым",
+        "номер квартири чи приміщення не має бути порожнім",
+    ),
+);
+
+/// What a level above the house is expected to have.
+pub static V37: Rule = Rule::warning(
+    "V37",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a level of an address should have its name and the short word for its kind",
+        "у части адреса должны быть название и сокращение вида, например «г», «ул»",
+        "частина адреси повинна мати назву та скорочення виду, наприклад «г», «ул»",
+    ),
+);
+
+/// Blanks say nothing.
+pub static V37_FILLED: Rule = Rule::warning(
+    "V37",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says(
+        "the name and the short word for the kind should not be empty",
+        "название и сокращение вида не должны быть пустыми",
+        "назва та скорочення виду не мають бути порожніми",
+    ),
+);
+
+/// No length is documented; the codes of the classifier have 13 to 19 digits.
+pub static V38: Rule = Rule::warning(
+    "V38",
+    VALIDATION,
+    Test::Text(|text| (13..=19).contains(&text.len()) && words::is_digits(text, text.len())),
+    says("a KLADR code has 13 to 19 digits", "код КЛАДР — от 13 до 19 цифр", "код КЛАДР — від 13 до 19 цифр"),
+);

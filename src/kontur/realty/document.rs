@@ -1,0 +1,175 @@
+//! Documents and the uploaded files behind them (realty sheet 3.3).
+
+use super::rules::{V14, V15};
+use super::{APPLIED_DOCUMENT_TYPE, RealtyIssuer};
+use crate::check::{Code, Codes, Rule, Test, code, says};
+use crate::kontur::code::VALIDATION;
+use crate::value::words;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A document with its file.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AppliedDocument {
+    /// What the document is. In a member named after a type, that type.
+    #[declare(required = V48, rules(V48_TYPE), codes = APPLIED_DOCUMENT_TYPE)]
+    pub document_type: String,
+    /// Series.
+    pub series: Option<String>,
+    /// Number.
+    pub number: Option<String>,
+    /// Date of issue, `YYYY-MM-DD`.
+    #[declare(rules(V14, V15))]
+    pub issue_date: Option<String>,
+    /// Who issued it, or who its author is.
+    pub issuer: Option<RealtyIssuer>,
+    /// The file with its signatures.
+    #[declare(required = V48)]
+    pub content: RealtyContent,
+}
+
+/// An uploaded file and the files of its signatures.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RealtyContent {
+    /// The file.
+    #[declare(required = V49)]
+    pub info: RealtyContentInfo,
+    /// The signatures, each uploaded as a file of its own: one for each signer.
+    #[declare(required = V50, rules(V50_COUNT))]
+    pub signatures: Vec<SignaturePointer>,
+}
+
+/// What kind of file it is, and where.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RealtyContentInfo {
+    /// Kind of the file.
+    #[declare(name = "type", required = V49, rules(V49_TYPE), codes = CONTENT_TYPE)]
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The uploaded file. Of a list the first item is taken (Q9).
+    #[declare(required = V49, quirk = First)]
+    pub content_pointer: ContentPointer,
+}
+
+/// Points to an uploaded file; take it from the answer of the upload.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ContentPointer {
+    /// Id of the content.
+    #[declare(required = V49, rules(V49_FILLED))]
+    pub id: String,
+    /// Link to its bytes, as the upload gave it (Q10).
+    pub content_link: Option<String>,
+}
+
+/// Points to the uploaded file of a signature. The same members as those of a content, only that its id is
+/// expected rather than required.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SignaturePointer {
+    /// Id of the content.
+    #[declare(required = V50, rules(V50_FILLED))]
+    pub id: String,
+    /// Link to its bytes, as the upload gave it.
+    pub content_link: Option<String>,
+}
+
+static CONTENTS: [Code; 2] = [code("pdf", &[], "PDF"), code("xml", &[], "XML")];
+
+/// Kinds of files that a document may have.
+pub static CONTENT_TYPE: Codes = Codes { name: "ContentType", list: &CONTENTS, numeric: false, folded: false };
+
+/// What a document needs.
+pub static V48: Rule = Rule::error(
+    "V48",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a document needs its type and its file",
+        "для документа нужны его вид и файл",
+        "для документа потрібні його вид і файл",
+    ),
+);
+
+/// Which documents there are.
+pub static V48_TYPE: Rule = Rule::error(
+    "V48",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "must be one of the listed document types, such as contractOfSale; other for anything else",
+        "нужен вид документа из списка, например contractOfSale; для прочих — other",
+        "потрібен вид документа зі списку, наприклад contractOfSale; для інших — other",
+    ),
+);
+
+/// What a file needs.
+pub static V49: Rule = Rule::error(
+    "V49",
+    VALIDATION,
+    Test::Present,
+    says(
+        "attach the file of the document: its kind and the id of the upload are required",
+        "приложите файл документа: нужны его формат и идентификатор загруженного файла",
+        "додайте файл документа: потрібні його формат та ідентифікатор завантаженого файлу",
+    ),
+);
+
+/// Which kinds of files there are.
+pub static V49_TYPE: Rule = Rule::error(
+    "V49",
+    VALIDATION,
+    Test::Listed,
+    says("must be pdf or xml", "допустимы pdf и xml", "допустимі pdf та xml"),
+);
+
+/// Blanks say nothing.
+pub static V49_FILLED: Rule = Rule::error(
+    "V49",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says(
+        "the id of the uploaded file must not be empty",
+        "идентификатор загруженного файла не должен быть пустым",
+        "ідентифікатор завантаженого файлу не має бути порожнім",
+    ),
+);
+
+/// Every sample of a document is signed.
+pub static V50: Rule = Rule::warning(
+    "V50",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the uploaded signature files of the document should be given",
+        "приложите загруженные файлы подписей документа",
+        "додайте завантажені файли підписів документа",
+    ),
+);
+
+/// At least one signer.
+pub static V50_COUNT: Rule = Rule::warning(
+    "V50",
+    VALIDATION,
+    Test::Count(|count| count > 0),
+    says(
+        "a document should have at least one signature",
+        "у документа должна быть хотя бы одна подпись",
+        "документ повинен мати хоча б один підпис",
+    ),
+);
+
+/// Blanks say nothing.
+pub static V50_FILLED: Rule = Rule::warning(
+    "V50",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says(
+        "the id of the signature file should not be empty",
+        "идентификатор файла подписи не должен быть пустым",
+        "ідентифікатор файлу підпису не має бути порожнім",
+    ),
+);

@@ -1,0 +1,245 @@
+//! Real estate (realty sheet 3.2). The service's pages call the type *Object*, which JavaScript has already.
+
+use super::RealtyAddress;
+use crate::check::{Code, Codes, Rule, Test, code, says};
+use crate::kontur::code::VALIDATION;
+use crate::value::{cadastral_number, date, decimal, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// The two kinds of property differ in whether they have to say what they are; the rest stands here once.
+macro_rules! estate {
+    ($(#[doc = $doc:literal])* $name:ident { $required:ident $ty:ty }) => {
+        $(#[doc = $doc])*
+        #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+        #[serde(rename_all = "camelCase", default)]
+        pub struct $name {
+            /// What it is.
+            #[declare(required = $required, rules(V39_TYPE), codes = ESTATE_OBJECT_TYPE)]
+            pub object_type: $ty,
+            /// Cadastral number, `AA:BB:CCCCCC:KK`.
+            #[declare(required = V40_PRESENT, rules(V40, V40_DIGITS))]
+            pub cadastral_number: String,
+            /// Where it is.
+            #[declare(required = V41)]
+            pub address: Option<RealtyAddress>,
+            /// The record of the right in the register; speeds the registration up.
+            pub registration: Option<RegistrationRecord>,
+            /// Its area.
+            pub area: Option<Area>,
+            /// What it is used for; sent as given (Q21).
+            #[declare(codes = USAGE_PURPOSE)]
+            pub usage_purpose: Option<String>,
+        }
+    };
+}
+
+estate! {
+    /// A property.
+    EstateObject { V39 String }
+}
+
+estate! {
+    /// A land plot under construction: cadastral number and address are enough.
+    EquityObject { V39_EQUITY Option<String> }
+}
+
+/// A record of the register.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RegistrationRecord {
+    /// Number of the record.
+    #[declare(required = V43, rules(V43_FILLED))]
+    pub number: String,
+    /// Date of the record, `YYYY-MM-DD`.
+    #[declare(required = V43, rules(V43_DATE))]
+    pub date: String,
+}
+
+/// An area.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Area {
+    /// The number, as text.
+    #[declare(required = V42, rules(V42_VALUE))]
+    pub value: String,
+    /// Its unit; `га` is sent in Cyrillic letters even when one of them was typed as the Latin look-alike (Q22).
+    #[declare(required = V42, rules(V42_UNIT), codes = AREA_UNIT)]
+    pub unit: String,
+}
+
+static OBJECTS: [Code; 5] = [
+    code("landPlot", &[], "land plot"),
+    code("room", &[], "room"),
+    code("flat", &[], "flat"),
+    code("structure", &[], "structure"),
+    code("unfinishedObject", &[], "unfinished construction"),
+];
+
+/// Kinds of properties.
+pub static ESTATE_OBJECT_TYPE: Codes =
+    Codes { name: "EstateObjectType", list: &OBJECTS, numeric: false, folded: false };
+
+// The other spelling ends in a Latin letter, as the service's own page prints it.
+static UNITS: [Code; 2] =
+    [code("кв.м", &[], "square metres"), code("га", &["г\u{61}"], "hectares, in Cyrillic letters")];
+
+/// Units of area.
+pub static AREA_UNIT: Codes = Codes { name: "AreaUnit", list: &UNITS, numeric: false, folded: true };
+
+static PURPOSES: [Code; 1] = [code("dwellingApartment", &["dwellingAppartment"], "dwelling")];
+
+/// Purposes seen in samples; any other text passes.
+pub static USAGE_PURPOSE: Codes = Codes { name: "UsagePurpose", list: &PURPOSES, numeric: false, folded: true };
+
+/// What kind of property it is.
+pub static V39: Rule = Rule::error(
+    "V39",
+    VALIDATION,
+    Test::Present,
+    says(
+        "what kind of property it is, is required",
+        "укажите вид объекта недвижимости",
+        "вкажіть вид об'єкта нерухомості",
+    ),
+);
+
+/// For a plot under construction the cadastral number and the address are enough.
+pub static V39_EQUITY: Rule = Rule::warning(
+    "V39",
+    VALIDATION,
+    Test::Present,
+    says(
+        "what kind of property it is should be given, landPlot for a plot under construction",
+        "желательно указать вид объекта; для участка под строительство — landPlot",
+        "бажано вказати вид об'єкта; для ділянки під будівництво — landPlot",
+    ),
+);
+
+/// Which kinds there are.
+pub static V39_TYPE: Rule = Rule::error(
+    "V39",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "must be landPlot, room, flat, structure or unfinishedObject",
+        "допустимы landPlot, room, flat, structure, unfinishedObject",
+        "допустимі landPlot, room, flat, structure, unfinishedObject",
+    ),
+);
+
+/// Form of a cadastral number.
+pub static V40: Rule = Rule::error(
+    "V40",
+    VALIDATION,
+    Test::Text(cadastral_number::is_well_formed),
+    says(
+        "a cadastral number has the form AA:BB:CCCCCC:KK",
+        "кадастровый номер имеет вид АА:ББ:ВВВВВВ:КК",
+        "кадастровий номер має вигляд АА:ББ:ВВВВВВ:КК",
+    ),
+);
+
+/// The page speaks of characters in the last part; every sample has digits.
+pub static V40_DIGITS: Rule = Rule::warning(
+    "V40",
+    VALIDATION,
+    Test::Text(cadastral_number::ends_in_digits),
+    says(
+        "the last part of a cadastral number should be digits",
+        "последняя часть кадастрового номера должна состоять из цифр",
+        "остання частина кадастрового номера має складатися з цифр",
+    ),
+);
+
+/// Every sample of a property has its cadastral number (Q15).
+pub static V40_PRESENT: Rule = Rule::error(
+    "V40",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the cadastral number of the property is required",
+        "нужен кадастровый номер объекта",
+        "потрібен кадастровий номер об'єкта",
+    ),
+);
+
+/// Every sample of a property has its address.
+pub static V41: Rule = Rule::warning(
+    "V41",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the address of the property should be given",
+        "желательно указать адрес объекта",
+        "бажано вказати адресу об'єкта",
+    ),
+);
+
+/// What an area needs.
+pub static V42: Rule = Rule::error(
+    "V42",
+    VALIDATION,
+    Test::Present,
+    says(
+        "an area needs its value and unit",
+        "для площади нужны значение и единица измерения",
+        "для площі потрібні значення та одиниця виміру",
+    ),
+);
+
+/// An area is a number.
+pub static V42_VALUE: Rule = Rule::error(
+    "V42",
+    VALIDATION,
+    Test::Text(decimal::is_positive),
+    says(
+        "an area is a number above zero, with a point before the decimals: 57.9",
+        "площадь — число больше нуля, дробная часть через точку: 57.9",
+        "площа — число більше нуля, дробова частина через крапку: 57.9",
+    ),
+);
+
+/// Which units there are.
+pub static V42_UNIT: Rule = Rule::error(
+    "V42",
+    VALIDATION,
+    Test::Listed,
+    says("must be кв.м or га", "допустимы кв.м и га", "допустимі кв.м та га"),
+);
+
+/// What a record needs.
+pub static V43: Rule = Rule::error(
+    "V43",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a record of the register needs its number and date",
+        "для записи реестра нужны номер и дата",
+        "для запису реєстру потрібні номер і дата",
+    ),
+);
+
+/// Blanks say nothing.
+pub static V43_FILLED: Rule = Rule::error(
+    "V43",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says(
+        "the number of the record must not be empty",
+        "номер записи не должен быть пустым",
+        "номер запису не має бути порожнім",
+    ),
+);
+
+/// The record's own rule says so, and the one for all dates (V14) need not say it again.
+pub static V43_DATE: Rule = Rule::error(
+    "V43",
+    VALIDATION,
+    Test::Text(date::is_valid),
+    says(
+        "the date of the record must be a day of the calendar, YYYY-MM-DD",
+        "дата записи должна быть датой ГГГГ-ММ-ДД",
+        "дата запису має бути датою РРРР-ММ-ДД",
+    ),
+);

@@ -1,0 +1,84 @@
+//! `POST /realty/v1/auth`
+//!
+//! Opens a session (realty sheet 1.2, 2.2).
+
+use crate::check::{Declared, Rule, Table, Test, says};
+use crate::http::{Answer, ErrorCode, Input, Method, SessionEffect, read_member};
+use crate::kontur::VENDOR;
+use crate::kontur::code::VALIDATION;
+use crate::value::{guid, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Credentials of the realty API.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RealtyLogin {
+    /// Login; an e-mail address in the sample.
+    #[declare(required = V05, rules(V05_FILLED))]
+    pub login: String,
+    /// Password.
+    #[declare(required = V05, rules(V05_FILLED))]
+    pub password: String,
+    /// The account to work in, a GUID.
+    #[declare(required = V05, rules(V05_FILLED, V05_GUID))]
+    pub account_id: String,
+}
+
+/// An open session.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RealtySession {
+    /// Who logged in, a GUID.
+    pub user_id: String,
+    /// Id of the session; opaque. The client keeps it; hand it on as `auth: { sessionId }`.
+    pub session_id: String,
+}
+
+operation! {
+    /// Opens a session of the realty API and keeps it in the client.
+    ///
+    /// Without an argument the credentials given to the client are used. Calls log in by themselves when they need to.
+    /// @example const { sessionId } = await kontur.realty.login({ login, password, accountId });
+    pub static LOGIN = {
+        vendor: &VENDOR,
+        name: "realty.login",
+        own_body: true,
+        method: Method::Post,
+        path: "/realty/v1/auth",
+        input: Input::Json(RealtyLogin::shape),
+        answer: Answer::Json(RealtySession::KIND),
+        only_code: Some(VALIDATION),
+        session: SessionEffect::Opens(|_, data| read_member(data, RealtySession::KIND, RealtySession::SESSION_ID)),
+        errors: &[ErrorCode::new(VALIDATION, None, "wrong credentials")],
+        sheet: "kontur-realty-v1.md, 2.2 E1",
+    }
+}
+
+/// All three are needed.
+pub static V05: Rule = Rule::error(
+    "V05",
+    VALIDATION,
+    Test::Present,
+    says(
+        "login, password and accountId are required",
+        "нужны login, password и accountId",
+        "потрібні login, password та accountId",
+    ),
+);
+
+/// None of them is empty.
+pub static V05_FILLED: Rule = Rule::error(
+    "V05",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+);
+
+/// Account ids are GUIDs in every sample.
+pub static V05_GUID: Rule = Rule::warning(
+    "V05",
+    VALIDATION,
+    Test::Text(guid::is_valid),
+    says("accountId should be a GUID", "accountId должен быть GUID", "accountId має бути GUID"),
+);

@@ -1,0 +1,218 @@
+//! Participants of a docflow and those who act for them (realty sheet 3.1).
+
+use super::{RealtyContent, RealtyOrganization, RealtyPerson};
+use crate::check::{Code, Codes, Object, Report, Rule, Test, code, says};
+use crate::kontur::code::VALIDATION;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A participant: a person or an organization. An organization acts through its representative, a person may.
+// The parts are boxed because a request has up to a dozen participants, most of them absent.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V25, V26, V27))]
+pub struct DocflowMember {
+    /// Benefit that frees the participant of duty.
+    #[declare(rules(V28), codes = BENEFIT_CATEGORY)]
+    pub benefit_category: Option<String>,
+    /// The person.
+    pub person: Option<Box<RealtyPerson>>,
+    /// The organization.
+    #[declare(aliases("organisation"))]
+    pub organization: Option<Box<RealtyOrganization>>,
+    /// Who acts for the participant. Needed for an organization.
+    pub representative: Option<Box<RealtyRepresentative>>,
+}
+
+/// Who acts for a participant.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V30, V31))]
+pub struct RealtyRepresentative {
+    /// What the powers rest on.
+    #[declare(required = V29, rules(V29_TYPE), codes = REPRESENTATIVE_TYPE)]
+    pub representative_type: String,
+    /// The representative.
+    #[declare(required = V29)]
+    pub person: RealtyPerson,
+    /// The paper that proves the powers. Given for `confidant`, left out for `authorized`.
+    pub attorney: Option<Attorney>,
+}
+
+/// The paper that proves a representative's powers.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Attorney {
+    /// What the paper is.
+    #[declare(name = "type", required = V32, rules(V32_TYPE), codes = ATTORNEY_TYPE)]
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The file with its signatures: despite the name of the member, not a document with requisites.
+    #[declare(required = V32)]
+    pub applied_document: RealtyContent,
+}
+
+static BENEFITS: [Code; 3] = [
+    code("usssrHero", &["sssrHero"], "hero of the USSR or of Russia"),
+    code("cavalierOfGlory", &[], "full holder of the Order of Glory"),
+    code("injuredByVov", &[], "disabled or veteran of the war of 1941–45"),
+];
+
+/// Benefits that free of duty.
+pub static BENEFIT_CATEGORY: Codes = Codes { name: "BenefitCategory", list: &BENEFITS, numeric: false, folded: true };
+
+static REPRESENTATIVES: [Code; 2] = [
+    code("confidant", &[], "acts under a power of attorney or another paper"),
+    code("authorized", &[], "acts by right, for example by office"),
+];
+
+/// What the powers of a representative rest on.
+pub static REPRESENTATIVE_TYPE: Codes =
+    Codes { name: "RepresentativeType", list: &REPRESENTATIVES, numeric: false, folded: false };
+
+static ATTORNEYS: [Code; 2] = [
+    code("powerOfAttorney", &[], "power of attorney"),
+    code("powerOfAttorneyBankRepresentative", &[], "power of attorney of a bank's representative"),
+];
+
+/// Papers that prove powers.
+pub static ATTORNEY_TYPE: Codes = Codes { name: "AttorneyType", list: &ATTORNEYS, numeric: false, folded: false };
+
+/// A participant is somebody.
+pub static V25: Rule = Rule::error(
+    "V25",
+    VALIDATION,
+    Test::Across(|member, report| {
+        if !member.has(DocflowMember::PERSON) && !member.has(DocflowMember::ORGANIZATION) {
+            report.here(member);
+        }
+    }),
+    says(
+        "a participant is a person or an organization; fill in one of them",
+        "участник — физическое лицо или организация; заполните одно из двух",
+        "учасник — фізична особа або організація; заповніть одне з двох",
+    ),
+);
+
+/// The page says "or".
+pub static V26: Rule = Rule::warning(
+    "V26",
+    VALIDATION,
+    Test::Across(|member, report| {
+        if member.has(DocflowMember::PERSON) && member.has(DocflowMember::ORGANIZATION) {
+            report.here(member);
+        }
+    }),
+    says(
+        "a participant should be either a person or an organization, not both; who acts for it goes to representative",
+        "участник — либо физическое лицо, либо организация; тот, кто за неё действует, — в representative",
+        "учасник — або фізична особа, або організація; той, хто діє за неї, — у representative",
+    ),
+);
+
+/// An organization cannot sign by itself.
+pub static V27: Rule = Rule::error(
+    "V27",
+    VALIDATION,
+    Test::Across(|member, report| {
+        let needed = member.has(DocflowMember::ORGANIZATION);
+        let field = DocflowMember::REPRESENTATIVE;
+        report.unless(!needed || member.has(field), member, field);
+    }),
+    says(
+        "an organization needs a representative",
+        "организации нужен представитель",
+        "організації потрібен представник",
+    ),
+);
+
+/// Which benefits there are.
+pub static V28: Rule = Rule::error(
+    "V28",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "must be usssrHero, cavalierOfGlory or injuredByVov; leave it out without a benefit",
+        "допустимы usssrHero, cavalierOfGlory, injuredByVov; без льготы поле не нужно",
+        "допустимі usssrHero, cavalierOfGlory, injuredByVov; без пільги поле не потрібне",
+    ),
+);
+
+/// What a representative needs.
+pub static V29: Rule = Rule::error(
+    "V29",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a representative needs the kind of the powers and the person",
+        "для представителя нужны вид полномочий и физическое лицо",
+        "для представника потрібні вид повноважень і фізична особа",
+    ),
+);
+
+/// Which powers there are.
+pub static V29_TYPE: Rule = Rule::error(
+    "V29",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "must be confidant (by power of attorney) or authorized (by right)",
+        "допустимы confidant (по доверенности) и authorized (без доверенности)",
+        "допустимі confidant (за довіреністю) та authorized (без довіреності)",
+    ),
+);
+
+/// An earlier wording of the page makes the paper a must (Q17).
+pub static V30: Rule = Rule::warning(
+    "V30",
+    VALIDATION,
+    Test::Across(|representative, report| attorney(representative, report, "confidant", true)),
+    says(
+        "who acts under a power of attorney should attach it",
+        "приложите доверенность: представитель действует по ней",
+        "додайте довіреність: представник діє за нею",
+    ),
+);
+
+/// Who acts by right has no such paper in any sample.
+pub static V31: Rule = Rule::warning(
+    "V31",
+    VALIDATION,
+    Test::Across(|representative, report| attorney(representative, report, "authorized", false)),
+    says(
+        "who acts by right needs no power of attorney; leave it out or choose confidant",
+        "без доверенности прикладывать её не нужно; уберите её или выберите confidant",
+        "без довіреності додавати її не потрібно; приберіть її або виберіть confidant",
+    ),
+);
+
+fn attorney(representative: &Object<'_>, report: &mut Report<'_>, kind: &str, wanted: bool) {
+    if representative.text(RealtyRepresentative::REPRESENTATIVE_TYPE).as_deref() == Some(kind) {
+        let field = RealtyRepresentative::ATTORNEY;
+        report.unless(representative.has(field) == wanted, representative, field);
+    }
+}
+
+/// What the paper needs.
+pub static V32: Rule = Rule::error(
+    "V32",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a power of attorney needs its type and its file",
+        "для доверенности нужны её вид и файл",
+        "для довіреності потрібні її вид і файл",
+    ),
+);
+
+/// Which papers there are.
+pub static V32_TYPE: Rule = Rule::error(
+    "V32",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "must be powerOfAttorney or powerOfAttorneyBankRepresentative",
+        "допустимы powerOfAttorney, powerOfAttorneyBankRepresentative",
+        "допустимі powerOfAttorney, powerOfAttorneyBankRepresentative",
+    ),
+);

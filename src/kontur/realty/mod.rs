@@ -1,0 +1,40 @@
+//! `/realty/v1`: registrations and extracts at Rosreestr as docflows.
+
+pub mod login;
+pub mod docflows;
+pub mod objects;
+pub mod options;
+mod sides;
+mod member;
+mod person;
+mod organization;
+mod address;
+mod estate;
+mod share;
+mod mortgage;
+mod document;
+mod document_type;
+mod rules;
+mod docflow;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use address::{ADDRESS_UNIT_TYPE, APARTMENT_TYPE, AddressUnit, Apartment, RealtyAddress, RealtyAddressElement};
+pub use docflow::{
+    Docflow, DocflowFile, DocflowRequirements, DocflowResult, DocflowSummary, FilePointer, FileSignature,
+    PaymentRequirement, RealtyError, SignatureRequirement,
+};
+pub use document::{AppliedDocument, CONTENT_TYPE, ContentPointer, RealtyContent, RealtyContentInfo, SignaturePointer};
+pub use document_type::APPLIED_DOCUMENT_TYPE;
+pub use estate::{AREA_UNIT, Area, ESTATE_OBJECT_TYPE, EquityObject, EstateObject, RegistrationRecord, USAGE_PURPOSE};
+pub use member::{ATTORNEY_TYPE, Attorney, BENEFIT_CATEGORY, DocflowMember, REPRESENTATIVE_TYPE, RealtyRepresentative};
+pub use mortgage::Mortgage;
+pub use organization::RealtyOrganization;
+pub use person::{GENDER, IDENTITY_DOCUMENT_TYPE, RealtyIdentityDocument, RealtyIssuer, RealtyPerson};
+pub use share::{Fraction, Share};
+pub use sides::{
+    BuyerCooperativeOwnership, BuyerIndividualOwnership, BuyerSide, CooperativeOwnership, EvidenceOfOwnership,
+    IndividualOwnership, PledgeeSide, RestrictedSide, SellerSide, SharedOwnership,
+};
+pub use state::{DOCFLOW_STATE, DOCFLOW_TYPE, FILE_TYPE};

@@ -1,0 +1,47 @@
+//! Papers for a mortgage by force of law (realty sheet 3.3): the buyer pays with the money of a bank.
+
+use super::AppliedDocument;
+use super::rules::V51;
+use crate::check::{Rule, Test, says};
+use crate::kontur::code::VALIDATION;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// The papers of a loan.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V51, V53))]
+pub struct Mortgage {
+    /// Loan agreement; every sample has it.
+    #[declare(required = V54)]
+    pub loan_agreement: Option<AppliedDocument>,
+    /// Mortgage bond, if the loan agreement provides for one.
+    pub mortgage: Option<AppliedDocument>,
+    /// Appraisal of the market value. Needed with `mortgage`.
+    pub evaluation_report: Option<AppliedDocument>,
+    /// Power of attorney of the bank's representative.
+    pub power_of_attorney_bank_representative: Option<AppliedDocument>,
+}
+
+/// A bond states the value of the property.
+pub static V53: Rule = Rule::error(
+    "V53",
+    VALIDATION,
+    Test::Across(|papers, report| {
+        let field = Mortgage::EVALUATION_REPORT;
+        report.unless(!papers.has(Mortgage::MORTGAGE) || papers.has(field), papers, field);
+    }),
+    says(
+        "a mortgage bond needs an appraisal report",
+        "к закладной нужен отчёт об оценке",
+        "до заставної потрібен звіт про оцінку",
+    ),
+);
+
+/// There is no mortgage without a loan.
+pub static V54: Rule = Rule::warning(
+    "V54",
+    VALIDATION,
+    Test::Present,
+    says("the loan agreement should be attached", "приложите кредитный договор", "додайте кредитний договір"),
+);

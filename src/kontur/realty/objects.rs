@@ -1,0 +1,134 @@
+//! `POST /realty/v1/location/cadastre/suggest`
+//!
+//! Finds cadastral numbers for a structured address, down to a house or a flat (realty sheet 2.12, 3.6). Its levels are
+//! not those of an address in the options of a docflow.
+
+use crate::check::{Declared, Kind, Rule, Table, Test, says};
+use crate::http::{Answer, Auth, ErrorCode, Input, Method, Retry};
+use crate::kontur::VENDOR;
+use crate::kontur::code::VALIDATION;
+use crate::value::words;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// An address by levels; the region is required.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CadastreSuggestRequest {
+    /// Region.
+    #[declare(required = V09)]
+    pub region: NamedLevel,
+    /// Autonomous area.
+    pub autonomous_county: Option<NamedLevel>,
+    /// District.
+    pub district: Option<NamedLevel>,
+    /// City.
+    pub city: Option<NamedLevel>,
+    /// Settlement.
+    pub settlement: Option<NamedLevel>,
+    /// Street.
+    pub street: Option<NamedLevel>,
+    /// House.
+    pub house: Option<SuggestHouse>,
+    /// Premises.
+    pub room: Option<SuggestRoom>,
+}
+
+/// A level of the address by its name.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct NamedLevel {
+    /// Name, without the kind of level.
+    #[declare(required = V09, rules(V09_FILLED))]
+    pub name: String,
+}
+
+/// A house.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SuggestHouse {
+    /// Number of the house.
+    pub number: String,
+    /// Number of the building.
+    pub building_number: Option<String>,
+    /// Number of the structure. The page prints `sructureNumber`, an older sample the right word (Q14).
+    #[declare(aliases("sructureNumber"))]
+    pub structure_number: Option<String>,
+}
+
+/// Premises.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SuggestRoom {
+    /// Number of the premises.
+    pub number: String,
+}
+
+/// An object that may be the one.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CadastreSuggestItem {
+    /// Code of the object; looks like a shortened cadastral number.
+    pub object_id: Option<String>,
+    /// Code of the subject.
+    pub subject_id: Option<i64>,
+    /// Code of the region.
+    pub region_id: Option<i64>,
+    /// Code of the settlement.
+    pub settlement_id: Option<i64>,
+    /// Kind of the object; the numbers are not documented.
+    pub src_object: Option<i64>,
+    /// Seen in the sample only.
+    pub region_key: Option<i64>,
+    /// Cadastral number.
+    pub object_cn: Option<String>,
+    /// `NAME|KIND`, upper case.
+    pub street: Option<String>,
+    /// House, building and structure, parted by `|`; parts may be empty.
+    pub house: Option<String>,
+    /// Number of the premises.
+    pub apartment: Option<String>,
+    /// The address as free text.
+    pub address_notes: Option<String>,
+}
+
+operation! {
+    /// Finds cadastral numbers by an address. An empty list means that nothing was found.
+    ///
+    /// @example
+    /// const [first] = await kontur.realty.objects.suggest({ region: { name: "Новосибирская область" }, city: { name: "Новосибирск" } });
+    pub static SUGGEST = {
+        vendor: &VENDOR,
+        name: "realty.objects.suggest",
+        method: Method::Post,
+        path: "/realty/v1/location/cadastre/suggest",
+        input: Input::Json(CadastreSuggestRequest::shape),
+        answer: Answer::Json(Kind::List(&CadastreSuggestItem::KIND)),
+        auth: Auth::Realty,
+        // It only asks, although by POST.
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        errors: &[ErrorCode::new(VALIDATION, None, "a parameter has a wrong format")],
+        sheet: "kontur-realty-v1.md, 2.12 E11",
+    }
+}
+
+/// Without a region there is nothing to search in.
+pub static V09: Rule = Rule::error(
+    "V09",
+    VALIDATION,
+    Test::Present,
+    says(
+        "region.name is required, and so is the name of every level",
+        "нужен region.name и название каждого уровня",
+        "потрібні region.name та назва кожного рівня",
+    ),
+);
+
+/// A name says something.
+pub static V09_FILLED: Rule = Rule::error(
+    "V09",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+);

@@ -1,0 +1,59 @@
+//! `POST /realty/v1/docflows/additionalpackage_request`
+//!
+//! Documents are added to a docflow that is in processing (realty sheet 6.7).
+
+use crate::check::{Rule, Test, says};
+use crate::kontur::code::VALIDATION;
+use crate::kontur::realty::docflows::{V02, V06};
+use crate::kontur::realty::rules::V47_COUNT;
+use crate::kontur::realty::{AppliedDocument, DocflowMember};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Additional package of documents.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateAdditionalPackageRequest {
+    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
+    /// not known (Q32).
+    pub request_id: Option<String>,
+    /// What is added, and to which docflow.
+    #[declare(required = V06)]
+    pub options: AdditionalPackageOptions,
+}
+
+/// What is added, and to which docflow.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AdditionalPackageOptions {
+    /// Id of the docflow that the documents are added to, a GUID. It is `sent`, or `suspended` with a result.
+    #[declare(required = V69, rules(V02))]
+    pub docflow_id: String,
+    /// The documents, by participant.
+    #[declare(required = V69, rules(V47_COUNT))]
+    pub additional_documents: Vec<AdditionalDocuments>,
+}
+
+/// Documents that one participant adds.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AdditionalDocuments {
+    /// On whose behalf.
+    #[declare(required = V69)]
+    pub docflow_member: DocflowMember,
+    /// What is added.
+    #[declare(required = V69, rules(V47_COUNT))]
+    pub documents: Vec<AppliedDocument>,
+}
+
+/// What an additional package needs.
+pub static V69: Rule = Rule::error(
+    "V69",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the docflow, and for each participant the added documents are required",
+        "нужны документооборот и для каждого участника добавляемые документы",
+        "потрібні документообіг і для кожного учасника документи, що додаються",
+    ),
+);

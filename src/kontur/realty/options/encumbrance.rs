@@ -1,0 +1,102 @@
+//! `POST /realty/v1/docflows/encumbrance_request`
+//!
+//! A mortgage by contract is registered (realty sheet 6.2).
+
+use crate::check::{Code, Codes, OneOrMany, Rule, Test, code, says};
+use crate::kontur::code::VALIDATION;
+use crate::kontur::realty::docflows::V06;
+use crate::kontur::realty::rules::{V47_COUNT, V51};
+use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RestrictedSide};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Registration of an encumbrance.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateEncumbranceRequest {
+    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
+    /// not known (Q32).
+    pub request_id: Option<String>,
+    /// What is encumbered, by whom and in whose favour.
+    #[declare(required = V06)]
+    pub options: EncumbranceOptions,
+}
+
+/// What is encumbered, by whom and in whose favour.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EncumbranceOptions {
+    /// The property. One is documented; a list is sent as given (Q7).
+    #[declare(required = V57, rules(V47_COUNT))]
+    pub object: OneOrMany<EstateObject>,
+    /// The kind of encumbrance.
+    #[declare(required = V56, rules(V56_TYPE), codes = ENCUMBRANCE_REQUEST_TYPE)]
+    pub encumbrance_type: String,
+    /// The owner or owners whose right is encumbered.
+    #[declare(required = V57)]
+    pub whose_right_restricted: RestrictedSide,
+    /// The pledgee or pledgees.
+    #[declare(required = V57)]
+    pub who_use_restriction: PledgeeSide,
+    /// The documents.
+    #[declare(required = V57)]
+    pub applied_documents: EncumbranceDocuments,
+}
+
+/// Documents of an encumbrance.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V51))]
+pub struct EncumbranceDocuments {
+    /// Mortgage contract.
+    #[declare(required = V57)]
+    pub mortgage_agreement: AppliedDocument,
+    /// Loan agreement.
+    pub loan_agreement: Option<AppliedDocument>,
+    /// The spouse's consent to the deal, certified by a notary.
+    pub notary_spouse_consent: Option<AppliedDocument>,
+    /// Anything else.
+    pub other: Option<Vec<AppliedDocument>>,
+}
+
+static TYPES: [Code; 1] = [code("mortgage", &[], "mortgage by contract")];
+
+/// Encumbrances that can be registered: one by force of law arises by itself, and can only be removed.
+pub static ENCUMBRANCE_REQUEST_TYPE: Codes =
+    Codes { name: "EncumbranceRequestType", list: &TYPES, numeric: false, folded: false };
+
+/// The kind is needed.
+pub static V56: Rule = Rule::error(
+    "V56",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the kind of encumbrance is required: mortgage",
+        "укажите вид обременения: mortgage (ипотека по договору)",
+        "вкажіть вид обтяження: mortgage (іпотека за договором)",
+    ),
+);
+
+/// Only a mortgage by contract can be registered.
+pub static V56_TYPE: Rule = Rule::error(
+    "V56",
+    VALIDATION,
+    Test::Listed,
+    says(
+        "must be mortgage: only a mortgage by contract is registered this way",
+        "допустимо только mortgage: так регистрируют ипотеку по договору",
+        "допустимо лише mortgage: так реєструють іпотеку за договором",
+    ),
+);
+
+/// What the registration needs.
+pub static V57: Rule = Rule::error(
+    "V57",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the property, whose right is encumbered, in whose favour, and the mortgage contract are required",
+        "нужны объект, чьё право ограничивается, в чью пользу, и договор ипотеки",
+        "потрібні об'єкт, чиє право обмежується, на чию користь, і договір іпотеки",
+    ),
+);

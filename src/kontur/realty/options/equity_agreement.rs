@@ -1,0 +1,120 @@
+//! `POST /realty/v1/docflows/equity_agreement_registration_request`
+//!
+//! The registration of a shared-construction agreement (realty sheet 6.6).
+
+use crate::check::{Rule, Test, says};
+use crate::kontur::code::VALIDATION;
+use crate::kontur::realty::docflows::V06;
+use crate::kontur::realty::rules::{V47_COUNT, V51};
+use crate::kontur::realty::{AppliedDocument, BuyerSide, DocflowMember, EquityObject};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Registration of a shared-construction agreement.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateEquityAgreementRequest {
+    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
+    /// not known (Q32).
+    pub request_id: Option<String>,
+    /// The site, the developer and who takes part.
+    #[declare(required = V06)]
+    pub options: EquityAgreementOptions,
+}
+
+/// The site, the developer and who takes part.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EquityAgreementOptions {
+    /// The land plots under construction. An extract of the schema names the list `objects`.
+    #[declare(aliases("objects"), required = V66, rules(V47_COUNT))]
+    pub object: Vec<EquityObject>,
+    /// The developer.
+    #[declare(required = V66)]
+    pub developer: Developer,
+    /// Who takes part in the construction.
+    #[declare(required = V66)]
+    pub buyer: BuyerSide,
+    /// The documents.
+    #[declare(required = V66)]
+    pub applied_documents: EquityAgreementDocuments,
+}
+
+/// The developer's side.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V68))]
+pub struct Developer {
+    /// The developer as a party: an organization with a representative.
+    #[declare(required = V66)]
+    pub developer: DocflowMember,
+    /// The papers of the site. Only for the first agreement that is registered on it.
+    pub applied_documents: Option<DeveloperDocuments>,
+}
+
+/// The papers of a site.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V51))]
+pub struct DeveloperDocuments {
+    /// Building permit.
+    #[declare(required = V67)]
+    pub build_agreement: AppliedDocument,
+    /// Project declaration.
+    pub project_declaration: Option<AppliedDocument>,
+    /// Technical plan.
+    pub build_plan: Option<AppliedDocument>,
+}
+
+/// Documents of a shared-construction agreement.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V51))]
+pub struct EquityAgreementDocuments {
+    /// The agreement.
+    #[declare(required = V66)]
+    pub equity_agreement: AppliedDocument,
+    /// Anything else.
+    pub other: Option<Vec<AppliedDocument>>,
+}
+
+/// What the registration needs.
+pub static V66: Rule = Rule::error(
+    "V66",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the land plots, the developer, the buyer and the shared-construction agreement are required",
+        "нужны земельные участки, застройщик, участник строительства и договор участия в долевом строительстве",
+        "потрібні земельні ділянки, забудовник, учасник будівництва і договір участі в пайовому будівництві",
+    ),
+);
+
+/// The papers of a site begin with the permit.
+pub static V67: Rule = Rule::error(
+    "V67",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the papers of the site need the building permit",
+        "к документам застройщика нужно разрешение на строительство",
+        "до документів забудовника потрібен дозвіл на будівництво",
+    ),
+);
+
+/// The page gives the developer a representative, as organizations have. Nobody at all is the business of V25.
+pub static V68: Rule = Rule::warning(
+    "V68",
+    VALIDATION,
+    Test::Across(|side, report| {
+        if let Some(member) = side.object(Developer::DEVELOPER) {
+            let field = DocflowMember::ORGANIZATION;
+            report.unless(!member.has(DocflowMember::PERSON) || member.has(field), &member, field);
+        }
+    }),
+    says(
+        "a developer should be an organization",
+        "застройщик должен быть организацией",
+        "забудовник має бути організацією",
+    ),
+);

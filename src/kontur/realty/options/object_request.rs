@@ -1,0 +1,61 @@
+//! `POST /realty/v1/docflows/object_request`
+//!
+//! The order of an extract (realty sheet 6.1). There is nothing to sign, submit or pay.
+
+use crate::check::{Code, Codes, Rule, Test, code, says};
+use crate::kontur::code::VALIDATION;
+use crate::kontur::realty::docflows::V06;
+use crate::kontur::realty::estate::{V40, V40_DIGITS};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Order of an extract.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateObjectRequest {
+    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
+    /// not known (Q32).
+    pub request_id: Option<String>,
+    /// What is ordered.
+    #[declare(required = V06)]
+    pub options: ObjectRequestOptions,
+}
+
+/// Which extract of which object.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ObjectRequestOptions {
+    /// Which extract.
+    #[declare(name = "type", required = V55, rules(V55_TYPE), codes = EXTRACT_TYPE)]
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Cadastral number, `AA:BB:CCCCCC:KK`.
+    #[declare(required = V55, rules(V40, V40_DIGITS))]
+    pub cadastral_number: String,
+}
+
+// `agreement` was withdrawn in 2018: answers may still have it, nobody can order it (Q28).
+static EXTRACTS: [Code; 3] = [
+    code("info", &[], "extended extract: main characteristics and registered rights"),
+    code("base", &[], "basic extract on the same subject"),
+    code("ownership", &[], "extract on transfers of rights"),
+];
+
+/// The extracts on offer.
+pub static EXTRACT_TYPE: Codes = Codes { name: "ExtractType", list: &EXTRACTS, numeric: false, folded: false };
+
+/// Both members are needed.
+pub static V55: Rule = Rule::error(
+    "V55",
+    VALIDATION,
+    Test::Present,
+    says("type and cadastralNumber are required", "нужны type и cadastralNumber", "потрібні type та cadastralNumber"),
+);
+
+/// Which extracts there are.
+pub static V55_TYPE: Rule = Rule::error(
+    "V55",
+    VALIDATION,
+    Test::Listed,
+    says("must be info, base or ownership", "допустимы info, base, ownership", "допустимі info, base, ownership"),
+);

@@ -1,0 +1,82 @@
+//! `POST /realty/v1/docflows/rightmovement_request`
+//!
+//! The transfer of a right by sale (realty sheet 6.4).
+
+use crate::check::{Code, Codes, Rule, Test, code, says};
+use crate::kontur::code::VALIDATION;
+use crate::kontur::realty::docflows::V06;
+use crate::kontur::realty::rules::V51;
+use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Transfer of a right.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateRightMovementRequest {
+    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
+    /// not known (Q32).
+    pub request_id: Option<String>,
+    /// What is sold, by whom and to whom.
+    #[declare(required = V06)]
+    pub options: RightMovementOptions,
+}
+
+/// What is sold, by whom and to whom.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RightMovementOptions {
+    /// The kind of deal.
+    #[declare(required = V64, rules(V64_TYPE), codes = RIGHT_MOVEMENT_TYPE)]
+    pub right_movement_type: String,
+    /// The property.
+    #[declare(required = V64)]
+    pub object: EstateObject,
+    /// Who sells.
+    #[declare(required = V64)]
+    pub seller: SellerSide,
+    /// Who buys.
+    #[declare(required = V64)]
+    pub buyer: BuyerSide,
+    /// The documents.
+    #[declare(required = V64)]
+    pub applied_documents: RightMovementDocuments,
+}
+
+/// Documents of a transfer.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V51))]
+pub struct RightMovementDocuments {
+    /// Sale contract.
+    #[declare(required = V64)]
+    pub contract_of_sale: AppliedDocument,
+    /// Anything else.
+    pub other: Option<Vec<AppliedDocument>>,
+}
+
+static TYPES: [Code; 1] = [code("sale", &[], "sale contract")];
+
+/// Kinds of deals that transfer a right.
+pub static RIGHT_MOVEMENT_TYPE: Codes =
+    Codes { name: "RightMovementType", list: &TYPES, numeric: false, folded: false };
+
+/// What the transfer needs.
+pub static V64: Rule = Rule::error(
+    "V64",
+    VALIDATION,
+    Test::Present,
+    says(
+        "the kind of deal, the property, the seller, the buyer and the sale contract are required",
+        "нужны вид сделки, объект, продавец, покупатель и договор купли-продажи",
+        "потрібні вид угоди, об'єкт, продавець, покупець і договір купівлі-продажу",
+    ),
+);
+
+/// A sale is the only kind.
+pub static V64_TYPE: Rule = Rule::error(
+    "V64",
+    VALIDATION,
+    Test::Listed,
+    says("must be sale", "допустимо только sale (купля-продажа)", "допустимо лише sale (купівля-продаж)"),
+);

@@ -1,0 +1,125 @@
+//! An organization as a party (realty sheet 3.1).
+
+use super::RealtyAddress;
+use super::rules::{V14, V15};
+use crate::check::{Rule, Test, says};
+use crate::kontur::code::VALIDATION;
+use crate::value::{inn, kpp, ogrn, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// An organization. All six members are needed.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RealtyOrganization {
+    /// Name.
+    #[declare(required = V19, rules(V19_FILLED))]
+    pub name: String,
+    /// INN, 10 digits.
+    #[declare(required = V19, rules(V20, V21))]
+    pub inn: String,
+    /// KPP, 9 characters.
+    #[declare(required = V19, rules(V22, V22_FORM))]
+    pub kpp: String,
+    /// OGRN, 13 digits; the page allows up to 15 (Q31).
+    #[declare(required = V19, rules(V23, V24))]
+    pub ogrn: String,
+    /// Date of registration, `YYYY-MM-DD`.
+    #[declare(required = V19, rules(V14, V15))]
+    pub reg_date: String,
+    /// Address.
+    #[declare(required = V19)]
+    pub address: RealtyAddress,
+}
+
+/// What an organization needs.
+pub static V19: Rule = Rule::error(
+    "V19",
+    VALIDATION,
+    Test::Present,
+    says(
+        "an organization needs its name, INN, KPP, OGRN, date of registration and address",
+        "для организации нужны название, ИНН, КПП, ОГРН, дата регистрации и адрес",
+        "для організації потрібні назва, ІПН, КПП, ОГРН, дата реєстрації та адреса",
+    ),
+);
+
+/// Blanks say nothing.
+pub static V19_FILLED: Rule = Rule::error(
+    "V19",
+    VALIDATION,
+    Test::Text(words::is_filled),
+    says(
+        "the name of the organization must not be empty",
+        "название организации не должно быть пустым",
+        "назва організації не має бути порожньою",
+    ),
+);
+
+/// Length of an organization's INN.
+pub static V20: Rule = Rule::error(
+    "V20",
+    VALIDATION,
+    Test::Text(|text| words::is_digits(text, 10)),
+    says("the INN of an organization has ten digits", "ИНН организации — десять цифр", "ІПН організації — десять цифр"),
+);
+
+/// Not in the service's pages, and one of their samples fails it.
+pub static V21: Rule = Rule::warning(
+    "V21",
+    VALIDATION,
+    Test::Text(|text| !words::is_digits(text, 10) || inn::is_organization(text)),
+    says(
+        "the control digit of the INN does not match",
+        "контрольная цифра ИНН не сходится",
+        "контрольна цифра ІПН не збігається",
+    ),
+);
+
+/// Length of a KPP.
+pub static V22: Rule = Rule::error(
+    "V22",
+    VALIDATION,
+    Test::Text(kpp::is_sized),
+    says("a KPP has nine characters", "КПП — девять знаков", "КПП — дев'ять знаків"),
+);
+
+/// Usual form of a KPP.
+pub static V22_FORM: Rule = Rule::warning(
+    "V22",
+    VALIDATION,
+    Test::Text(kpp::has_usual_form),
+    says(
+        "a KPP has nine digits; only the fifth and the sixth may be capital Latin letters",
+        "КПП — девять цифр; только пятый и шестой знаки могут быть заглавными латинскими буквами",
+        "КПП — дев'ять цифр; лише п'ятий і шостий знаки можуть бути великими латинськими літерами",
+    ),
+);
+
+/// Length of an OGRN or OGRNIP.
+pub static V23: Rule = Rule::error(
+    "V23",
+    VALIDATION,
+    Test::Text(is_sized_ogrn),
+    says(
+        "an OGRN has thirteen digits, an OGRNIP fifteen",
+        "ОГРН — тринадцать цифр, ОГРНИП — пятнадцать",
+        "ОГРН — тринадцять цифр, ОГРНИП — п'ятнадцять",
+    ),
+);
+
+/// Not in the service's pages, and one of their samples fails it.
+pub static V24: Rule = Rule::warning(
+    "V24",
+    VALIDATION,
+    Test::Text(|text| !is_sized_ogrn(text) || ogrn::is_valid(text)),
+    says(
+        "the control digit of the OGRN does not match",
+        "контрольная цифра ОГРН не сходится",
+        "контрольна цифра ОГРН не збігається",
+    ),
+);
+
+fn is_sized_ogrn(text: &str) -> bool {
+    words::is_digits(text, 13) || words::is_digits(text, 15)
+}

@@ -1,0 +1,73 @@
+//! Rules that guard members of several types (realty sheet 7): dates, lists, and the slots that a document is put in.
+
+use super::{APPLIED_DOCUMENT_TYPE, AppliedDocument};
+use crate::check::{Field, Kind, Object, Report, Rule, Table, Test, says};
+use crate::kontur::code::VALIDATION;
+use crate::kontur::say;
+use crate::value::date;
+
+/// Dates are days of the calendar.
+pub static V14: Rule = Rule::error("V14", VALIDATION, Test::Text(date::is_valid), say::DATE);
+
+/// Nobody is born, and nothing issued or registered, tomorrow.
+pub static V15: Rule = Rule::warning(
+    "V15",
+    VALIDATION,
+    Test::Dated(date::not_after),
+    says("the date lies in the future", "дата в будущем", "дата в майбутньому"),
+);
+
+/// A list that has to be there.
+pub static V47: Rule = Rule::error(
+    "V47",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a list with at least one item is required",
+        "нужен список, в нём хотя бы один элемент",
+        "потрібен список, у ньому хоча б один елемент",
+    ),
+);
+
+/// A list that is there has something in it.
+pub static V47_COUNT: Rule = Rule::error(
+    "V47",
+    VALIDATION,
+    Test::Count(|count| count > 0),
+    says(
+        "the list must have at least one item",
+        "в списке должен быть хотя бы один элемент",
+        "у списку має бути хоча б один елемент",
+    ),
+);
+
+/// A member that is named after a document type takes a document of that type.
+pub static V51: Rule = Rule::warning(
+    "V51",
+    VALIDATION,
+    Test::Across(slots),
+    says(
+        "the type of the document should be the name of the member that holds it",
+        "тип документа должен совпадать с названием поля, в котором он передан",
+        "тип документа має збігатися з назвою поля, у якому його передано",
+    ),
+);
+
+/// Every member that holds one document, lists left out: `other` takes any type.
+fn slots(documents: &Object<'_>, report: &mut Report<'_>) {
+    let Some(shape) = documents.shape() else { return };
+    for (position, member) in (0..).zip(shape.members) {
+        let is_slot = matches!(member.kind, Kind::Object(shape) if std::ptr::eq(shape(), AppliedDocument::shape()));
+        if let Some(document) = documents.object(Field(position)).filter(|_| is_slot) {
+            holds_type(&document, &[member.name], report);
+        }
+    }
+}
+
+/// The document has one of the types; one that is no type at all is the business of V48.
+pub(super) fn holds_type(document: &Object<'_>, types: &[&str], report: &mut Report<'_>) {
+    if let Some(given) = document.text(AppliedDocument::DOCUMENT_TYPE) {
+        let fits = types.contains(&&*given) || !APPLIED_DOCUMENT_TYPE.lists(&given);
+        report.unless(fits, document, AppliedDocument::DOCUMENT_TYPE);
+    }
+}

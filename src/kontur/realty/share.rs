@@ -1,0 +1,72 @@
+//! Shares in a common ownership (realty sheet 3.2).
+
+use super::DocflowMember;
+use crate::check::{Rule, Test, says};
+use crate::kontur::code::VALIDATION;
+use crate::value::fraction;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Who owns which part.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Share {
+    /// The owner.
+    pub owner: DocflowMember,
+    /// The part.
+    pub share: Fraction,
+}
+
+/// A part of a whole: two positive whole numbers as text.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V45))]
+pub struct Fraction {
+    /// The upper number.
+    #[declare(required = V44, rules(V44_WHOLE))]
+    pub numerator: String,
+    /// The lower number. The page spells it `denumerator`, every sample as here.
+    #[declare(aliases("denumerator"), required = V44, rules(V44_WHOLE))]
+    pub denominator: String,
+}
+
+/// What a share needs.
+pub static V44: Rule = Rule::error(
+    "V44",
+    VALIDATION,
+    Test::Present,
+    says(
+        "a share needs its numerator and denominator",
+        "для доли нужны числитель и знаменатель",
+        "для частки потрібні чисельник і знаменник",
+    ),
+);
+
+/// Both are whole numbers.
+pub static V44_WHOLE: Rule = Rule::error(
+    "V44",
+    VALIDATION,
+    Test::Text(fraction::is_positive),
+    says(
+        "must be a whole number above zero, digits only",
+        "должно быть целым числом больше нуля, только цифры",
+        "має бути цілим числом більше нуля, лише цифри",
+    ),
+);
+
+/// Nobody owns more than the whole.
+pub static V45: Rule = Rule::warning(
+    "V45",
+    VALIDATION,
+    Test::Across(|part, report| {
+        if let (Some(numerator), Some(denominator)) = (part.text(Fraction::NUMERATOR), part.text(Fraction::DENOMINATOR))
+        {
+            report.unless(fraction::is_proper(&numerator, &denominator), part, Fraction::NUMERATOR);
+        }
+    }),
+    says(
+        "a share should not be larger than the whole",
+        "доля не должна быть больше целого",
+        "частка не має бути більшою за ціле",
+    ),
+);

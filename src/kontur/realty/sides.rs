@@ -1,0 +1,226 @@
+//! The sides of a deal (realty sheet 5), used by several kinds of docflow.
+
+use super::rules::{V47, V47_COUNT, holds_type};
+use super::{AppliedDocument, DocflowMember, Fraction, Mortgage, Share};
+use crate::check::{Field, Object, Rule, Test, says};
+use crate::kontur::code::VALIDATION;
+use crate::value::fraction;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Whose right is encumbered: exactly one of the two.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V60), one_of("individualOwnership", "cooperativeOwnership"))]
+pub struct RestrictedSide {
+    /// A sole owner.
+    pub individual_ownership: Option<IndividualOwnership>,
+    /// Spouses who own jointly.
+    pub cooperative_ownership: Option<CooperativeOwnership>,
+}
+
+/// In whose favour the right is encumbered.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PledgeeSide {
+    /// The pledgees. A single one is sent as a list (Q8).
+    #[declare(required = V47, rules(V47_COUNT), quirk = Single)]
+    pub encumbrancer: Vec<DocflowMember>,
+}
+
+/// Who gives the right away: at least one of the three forms of ownership (Q18).
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V62))]
+pub struct SellerSide {
+    /// A sole owner.
+    pub individual_ownership: Option<IndividualOwnership>,
+    /// Spouses who own jointly.
+    pub cooperative_ownership: Option<CooperativeOwnership>,
+    /// Owners in shares. They may sell less than the whole.
+    pub shared_ownership: Option<SharedOwnership>,
+    /// Proof of a right that arose before 1998. For a transfer of a right only.
+    pub evidence_of_ownership: Option<EvidenceOfOwnership>,
+}
+
+/// Who gets the right: exactly one of the three forms of ownership.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V46, V61), one_of("individualOwnership", "cooperativeOwnership", "sharedOwnership"))]
+pub struct BuyerSide {
+    /// A sole owner.
+    pub individual_ownership: Option<BuyerIndividualOwnership>,
+    /// Spouses who will own jointly.
+    pub cooperative_ownership: Option<BuyerCooperativeOwnership>,
+    /// Owners in shares, which make one together.
+    pub shared_ownership: Option<SharedOwnership>,
+}
+
+/// Sole ownership.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct IndividualOwnership {
+    /// The owner.
+    pub owner: DocflowMember,
+}
+
+/// Joint ownership of spouses.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CooperativeOwnership {
+    /// One of the spouses.
+    #[declare(required = V63)]
+    pub spouse1: DocflowMember,
+    /// The other one.
+    #[declare(required = V63)]
+    pub spouse2: DocflowMember,
+}
+
+/// Ownership in shares.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SharedOwnership {
+    /// Who has which part.
+    #[declare(required = V47, rules(V47_COUNT))]
+    pub shares: Vec<Share>,
+}
+
+/// Proof of a right that arose before 1998; its registration together with the transfer is free of duty.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EvidenceOfOwnership {
+    /// The papers.
+    #[declare(required = V47, rules(V47_COUNT))]
+    pub documents: Vec<AppliedDocument>,
+}
+
+/// Sole ownership of a buyer.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct BuyerIndividualOwnership {
+    /// The owner.
+    pub owner: DocflowMember,
+    /// The papers of a loan, when a bank lends the money.
+    pub mortgage: Option<Mortgage>,
+}
+
+/// Joint ownership of spouses who buy.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V52))]
+pub struct BuyerCooperativeOwnership {
+    /// One of the spouses.
+    #[declare(required = V63)]
+    pub spouse1: DocflowMember,
+    /// The other one.
+    #[declare(required = V63)]
+    pub spouse2: DocflowMember,
+    /// The papers of a loan, when a bank lends the money.
+    pub mortgage: Option<Mortgage>,
+    /// Marriage certificate or marriage contract. Without it Rosreestr asks the registry office (Q19).
+    pub marriage_certificate: Option<AppliedDocument>,
+}
+
+fn given(side: &Object<'_>, forms: &[Field]) -> usize {
+    forms.iter().filter(|form| side.has(**form)).count()
+}
+
+/// Shares that do not make a whole leave a part without an owner. Sellers may keep a part, so this is for buyers only.
+pub static V46: Rule = Rule::warning(
+    "V46",
+    VALIDATION,
+    Test::Across(|buyer, report| {
+        let Some(ownership) = buyer.object(BuyerSide::SHARED_OWNERSHIP) else { return };
+        let parts = ownership.objects(SharedOwnership::SHARES).map(|(_, share)| {
+            let part = share.object(Share::SHARE)?;
+            Some((part.text(Fraction::NUMERATOR)?, part.text(Fraction::DENOMINATOR)?))
+        });
+        // A list without items and a part that is no fraction are the business of other rules.
+        let known = parts.collect::<Option<Vec<_>>>().filter(|known| !known.is_empty());
+        let make_one = known.and_then(|known| fraction::make_one(known.into_iter()));
+        report.unless(make_one != Some(false), &ownership, SharedOwnership::SHARES);
+    }),
+    says(
+        "the shares of the buyers should make one whole together",
+        "доли покупателей вместе должны составлять единицу",
+        "частки покупців разом мають становити одиницю",
+    ),
+);
+
+/// Proof of a marriage.
+pub static V52: Rule = Rule::warning(
+    "V52",
+    VALIDATION,
+    Test::Across(|ownership, report| {
+        if let Some(document) = ownership.object(BuyerCooperativeOwnership::MARRIAGE_CERTIFICATE) {
+            holds_type(&document, &["marriageCertificate", "marriageContract"], report);
+        }
+    }),
+    says(
+        "should be a marriage certificate (marriageCertificate) or a marriage contract (marriageContract)",
+        "ожидается свидетельство о браке (marriageCertificate) или брачный договор (marriageContract)",
+        "очікується свідоцтво про шлюб (marriageCertificate) або шлюбний договір (marriageContract)",
+    ),
+);
+
+/// One form of ownership.
+pub static V60: Rule = Rule::error(
+    "V60",
+    VALIDATION,
+    Test::Across(|side, report| {
+        if given(side, &[RestrictedSide::INDIVIDUAL_OWNERSHIP, RestrictedSide::COOPERATIVE_OWNERSHIP]) != 1 {
+            report.here(side);
+        }
+    }),
+    says(
+        "give exactly one form of ownership: a sole owner or joint owners",
+        "укажите ровно один вид собственности: единоличную или совместную",
+        "вкажіть рівно один вид власності: одноосібну або спільну",
+    ),
+);
+
+/// One form of ownership.
+pub static V61: Rule = Rule::error(
+    "V61",
+    VALIDATION,
+    Test::Across(|side, report| {
+        let forms = [BuyerSide::INDIVIDUAL_OWNERSHIP, BuyerSide::COOPERATIVE_OWNERSHIP, BuyerSide::SHARED_OWNERSHIP];
+        if given(side, &forms) != 1 {
+            report.here(side);
+        }
+    }),
+    says(
+        "give exactly one form of ownership for the buyer: sole, joint or in shares",
+        "укажите ровно один вид собственности покупателя: единоличную, совместную или долевую",
+        "вкажіть рівно один вид власності покупця: одноосібну, спільну або часткову",
+    ),
+);
+
+/// Proof alone names no owner.
+pub static V62: Rule = Rule::error(
+    "V62",
+    VALIDATION,
+    Test::Across(|side, report| {
+        let forms = [SellerSide::INDIVIDUAL_OWNERSHIP, SellerSide::COOPERATIVE_OWNERSHIP, SellerSide::SHARED_OWNERSHIP];
+        if given(side, &forms) == 0 {
+            report.here(side);
+        }
+    }),
+    says(
+        "give at least one form of ownership for the seller: sole, joint or in shares",
+        "укажите хотя бы один вид собственности продавца: единоличную, совместную или долевую",
+        "вкажіть хоча б один вид власності продавця: одноосібну, спільну або часткову",
+    ),
+);
+
+/// Spouses are two.
+pub static V63: Rule = Rule::error(
+    "V63",
+    VALIDATION,
+    Test::Present,
+    says(
+        "joint ownership needs both spouses",
+        "для совместной собственности нужны оба супруга",
+        "для спільної власності потрібне подружжя: обидві особи",
+    ),
+);

@@ -1,0 +1,126 @@
+//! What the writer puts right, and that the Rust structs write what the tables read.
+
+use super::{change, check, kind, parts, request};
+use crate::kontur::realty::options::{
+    CreateActionRequest, CreateAdditionalPackageRequest, CreateCessationEncumbranceRequest, CreateEncumbranceRequest,
+    CreateEquityAgreementRequest, CreateObjectRequest, CreateRightAssignmentRequest, CreateRightMovementRequest,
+};
+use serde_json::Value;
+
+fn at<'a>(value: &'a Value, place: &str) -> &'a Value {
+    parts(place).iter().fold(value, |value, part| match part.parse::<usize>() {
+        Ok(position) => &value[position],
+        Err(_) => &value[part.as_str()],
+    })
+}
+
+/// Moves a member to another name or shape; the text that is sent must be the recorded request again.
+fn restores(name: &str, place: &str, other: &str, reshape: fn(Value) -> Value) {
+    let recorded = request(name);
+    let mut given = recorded.clone();
+    let member = reshape(at(&recorded, place).clone());
+    change(&mut given, place, "");
+    let (parent, _) = place.rsplit_once('.').unwrap();
+    change(&mut given, &format!("{parent}.{other}"), &member.to_string());
+    let (issues, sent) = check(kind(name), &given.to_string());
+    assert!(issues.is_empty(), "{place}: {issues:?}");
+    assert_eq!(serde_json::from_str::<Value>(&sent).unwrap(), recorded, "{place}");
+}
+
+#[test]
+fn other_names_are_written_as_documented() {
+    let action = "action_request.suspend";
+    let equity = "equity_agreement_registration_request";
+    let movement = "rightmovement_request";
+    let part = "options.buyer.sharedOwnership.shares[0].share.denominator";
+    let organization = "options.seller.individualOwnership.owner.organization";
+    restores(action, "options.documents", "document", |value| value);
+    restores(equity, "options.object", "objects", |value| value);
+    restores(movement, part, "denumerator", |value| value);
+    restores("right_assignment_request", organization, "organisation", |value| value);
+}
+
+#[test]
+fn other_shapes_are_written_as_documented() {
+    let single = |value: Value| value[0].clone();
+    let side = "options.whoUseRestriction.encumbrancer";
+    restores("encumbrance_request", side, "encumbrancer", single);
+    let pointer = "options.appliedDocuments.contractOfSale.content.info.contentPointer";
+    restores("rightmovement_request", pointer, "contentPointer", |value| serde_json::json!([value]));
+    restores(
+        "rightmovement_request",
+        pointer,
+        "contentPointer",
+        |value| serde_json::json!([value, { "id": "second" }]),
+    );
+}
+
+#[test]
+fn other_spellings_of_values_are_written_as_documented() {
+    for (name, place, given, written) in [
+        ("encumbrance_request.cooperative", "options.object.area.unit", "г\u{61}", "\u{433}\u{430}"),
+        (
+            "encumbrance_request.cooperative",
+            "options.whoseRightRestricted.cooperativeOwnership.spouse1.benefitCategory",
+            "sssrHero",
+            "usssrHero",
+        ),
+    ] {
+        let mut value = request(name);
+        change(&mut value, place, &Value::from(given).to_string());
+        let (issues, sent) = check(kind(name), &value.to_string());
+        assert!(issues.is_empty(), "{place}: {issues:?}");
+        assert_eq!(*at(&serde_json::from_str(&sent).unwrap(), place), written, "{place}");
+    }
+}
+
+#[test]
+fn one_object_or_a_list_is_kept_as_given() {
+    for name in ["encumbrance_request", "cessation_encumbrance_request"] {
+        let mut value = request(name);
+        let object = at(&value, "options.object").clone();
+        change(&mut value, "options.object", &serde_json::json!([object]).to_string());
+        let text = value.to_string();
+        let (issues, sent) = check(kind(name), &text);
+        assert!(issues.is_empty(), "{name}: {issues:?}");
+        assert_eq!(sent, text, "{name}");
+    }
+}
+
+#[test]
+fn undocumented_members_pass_with_a_warning() {
+    for (name, place) in [
+        ("action_request", "options.docflowMember[0].person.identityDocument.type"),
+        ("rightmovement_request", "options.seller.evidenceOfOwnership.objectType"),
+    ] {
+        let mut value = request(name);
+        change(&mut value, place, "\"object\"");
+        let text = value.to_string();
+        let (issues, sent) = check(kind(name), &text);
+        let found: Vec<_> = issues.iter().map(|issue| format!("{} {}", issue.place(), issue.rule.id)).collect();
+        assert_eq!(found, [format!("{place} unknown-member")]);
+        assert_eq!(sent, text, "{name}");
+    }
+}
+
+/// Reads the recorded requests into the struct and writes it: nothing is lost, and nothing comes up.
+fn survives<T: serde::Serialize + serde::de::DeserializeOwned>(variant: &str) {
+    for (name, text) in super::REQUESTS.iter().filter(|(name, _)| name.split('.').next() == Some(variant)) {
+        let typed: T = serde_json::from_str(text).unwrap();
+        let (issues, sent) = check(kind(name), &serde_json::to_string(&typed).unwrap());
+        assert!(issues.is_empty(), "{name}: {issues:?}");
+        assert_eq!(serde_json::from_str::<Value>(&sent).unwrap(), request(name), "{name}");
+    }
+}
+
+#[test]
+fn structs_write_what_tables_read() {
+    survives::<CreateObjectRequest>("object_request");
+    survives::<CreateEncumbranceRequest>("encumbrance_request");
+    survives::<CreateCessationEncumbranceRequest>("cessation_encumbrance_request");
+    survives::<CreateRightMovementRequest>("rightmovement_request");
+    survives::<CreateRightAssignmentRequest>("right_assignment_request");
+    survives::<CreateEquityAgreementRequest>("equity_agreement_registration_request");
+    survives::<CreateAdditionalPackageRequest>("additionalpackage_request");
+    survives::<CreateActionRequest>("action_request");
+}

@@ -1,0 +1,52 @@
+//! docflow: a typed client core for electronic document-flow services.
+//!
+//! A map, in the order a newcomer should read:
+//!
+//! | Module | What is there |
+//! |---|---|
+//! | [`value`] | leaf values that know their own rules: GUID, date, SNILS, INN, OGRN, … |
+//! | [`check`] | tables, rules, issues, and the one pass over JSON text that applies them |
+//! | [`http`] | requests, answers and operations as plain data |
+//! | `kontur`, `edin` | the vendors: a folder an API, a file an endpoint; public path = file path |
+//! | [`client`] | authorise, send, wait or retry, decode; generic over a transport |
+//! | `wasm` | bindings only, compiled for wasm32 with the feature `bindings` |
+//!
+//! What is deliberately absent: nothing under `value`, `check`, `http`, `kontur` and `edin` knows a clock,
+//! chance or a network; only `wasm` knows `JsValue`; no URL, rule or policy lives in `wasm` or in JavaScript.
+
+pub mod value;
+pub mod check;
+#[macro_use]
+pub mod http;
+#[cfg(feature = "kontur")]
+pub mod kontur;
+#[cfg(feature = "edin")]
+pub mod edin;
+pub mod client;
+#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
+pub mod wasm;
+
+/// Every operation of the vendors that are compiled in, in the order of the docs.
+pub fn operations() -> impl Iterator<Item = &'static http::Operation> {
+    let all: [&[&'static http::Operation]; 2] = [
+        #[cfg(feature = "kontur")]
+        kontur::OPERATIONS,
+        #[cfg(not(feature = "kontur"))]
+        &[],
+        #[cfg(feature = "edin")]
+        edin::OPERATIONS,
+        #[cfg(not(feature = "edin"))]
+        &[],
+    ];
+    all.into_iter().flatten().copied()
+}
+
+/// The vendor of a module that is compiled for one; the first of them otherwise.
+#[cfg(any(feature = "kontur", feature = "edin"))]
+#[must_use]
+pub fn vendor() -> &'static http::Vendor {
+    #[cfg(feature = "kontur")]
+    return &kontur::VENDOR;
+    #[cfg(not(feature = "kontur"))]
+    return &edin::VENDOR;
+}

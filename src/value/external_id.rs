@@ -1,0 +1,18 @@
+//! The caller's own id of an object, which the services keep unique.
+
+/// One to 256 characters, none of them a control character.
+#[must_use]
+pub fn is_sendable(text: &str) -> bool {
+    // Most ids are plain, which is told at once.
+    if is_plain(text) {
+        return (1..=256).contains(&text.len());
+    }
+    (1..=256).contains(&text.chars().count()) && !text.chars().any(char::is_control)
+}
+
+/// Letters, digits and underscores of ASCII only, which is what the printed pattern `^\w{1,256}$` surely takes.
+/// The vendor's own samples have hyphens, so anything else is only worth a warning (A02, B02).
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |all, byte| all & (byte.is_ascii_alphanumeric() | (byte == b'_')))
+}

@@ -1,0 +1,51 @@
+//! The kind of a scan by its first bytes (CF-09). Only the five kinds a certificate form takes are told apart.
+
+/// The kind by the file's signature: `pdf`, `png`, `jpg` or `tiff`.
+#[must_use]
+pub fn detect(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x25, 0x50, 0x44, 0x46, ..] => Some("pdf"),
+        [0x89, 0x50, 0x4e, 0x47, ..] => Some("png"),
+        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
+        [0x49, 0x49, 0x2a, 0x00, ..] | [0x4d, 0x4d, 0x00, 0x2a, ..] => Some("tiff"),
+        _ => None,
+    }
+}
+
+/// Whether a `contentType` can stand for a detected kind; `jpeg` is `jpg`.
+#[must_use]
+pub fn agrees(content_type: &str, kind: &str) -> bool {
+    let name = content_type.to_ascii_lowercase();
+    name == kind || (name == "jpeg" && kind == "jpg")
+}
+
+/// The content types a certificate form takes (CF-08), compared without case.
+#[must_use]
+pub fn is_scan(content_type: &str) -> bool {
+    ["pdf", "png", "jpg", "jpeg", "tiff"].iter().any(|kind| content_type.eq_ignore_ascii_case(kind))
+}
+
+/// Appends the lower-case form; answers whether it differs from the text.
+pub fn format(text: &str, out: &mut String) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
+    out.push_str(&text.to_ascii_lowercase());
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures() {
+        assert_eq!(detect(b"%PDF-1.7"), Some("pdf"));
+        assert_eq!(detect(&[0x89, 0x50, 0x4e, 0x47, 0x0d]), Some("png"));
+        assert_eq!(detect(&[0xff, 0xd8, 0xff, 0xe0]), Some("jpg"));
+        assert_eq!(detect(&[0x49, 0x49, 0x2a, 0x00]), Some("tiff"));
+        assert_eq!(detect(&[0x4d, 0x4d, 0x00, 0x2a]), Some("tiff"));
+        assert_eq!(detect(b"%PD"), None);
+        assert!(agrees("JPEG", "jpg") && !agrees("png", "jpg"));
+    }
+}

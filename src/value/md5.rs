@@ -1,0 +1,43 @@
+//! MD5 digests as the vendors write them: 32 hexadecimal digits, upper case. A checksum of uploads, not a
+//! protection against anybody.
+
+use super::words;
+use md5::{Digest, Md5};
+
+/// The digest of some bytes, upper case.
+#[must_use]
+pub fn of(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(32);
+    for byte in Md5::digest(bytes) {
+        words::push_hex(byte, true, &mut out);
+    }
+    out
+}
+
+/// Whether the text is a digest, in either case.
+#[must_use]
+pub fn is_valid(text: &str) -> bool {
+    text.len() == 32 && words::all_hex(text.as_bytes())
+}
+
+/// Appends the upper-case form; answers whether it differs from the text.
+pub fn format(text: &str, out: &mut String) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
+    out.push_str(&text.to_ascii_uppercase());
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests() {
+        assert_eq!(of(b""), "D41D8CD98F00B204E9800998ECF8427E");
+        assert_eq!(of(b"abc"), "900150983CD24FB0D6963F7D28E17F72");
+        assert!(is_valid(&of(b"x")));
+        assert!(!is_valid("900150983CD24FB0D6963F7D28E17F7"));
+    }
+}

@@ -1,0 +1,16 @@
+//! Leaf values that know their own rules. Each file says which forms are read, which one is written, what
+//! is checked and what is not.
+
+pub mod cadastral_number;
+pub mod date;
+pub mod decimal;
+pub mod external_id;
+pub mod file_kind;
+pub mod fraction;
+pub mod guid;
+pub mod inn;
+pub mod kpp;
+pub mod md5;
+pub mod ogrn;
+pub mod snils;
+pub mod words;

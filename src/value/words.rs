@@ -1,0 +1,57 @@
+//! Small tests over text that several rules share.
+
+/// Something other than blanks.
+#[must_use]
+pub fn is_filled(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
+/// Exactly `length` ASCII digits.
+#[must_use]
+pub fn is_digits(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A subdivision code of the interior ministry: `NNN-NNN`, the hyphen optional.
+#[must_use]
+pub fn is_issuer_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.len() {
+        6 => is_digits(text, 6),
+        7 => bytes.get(3) == Some(&b'-') && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() == 6,
+        _ => false,
+    }
+}
+
+/// One path segment that is not empty.
+#[must_use]
+pub fn is_segment(text: &str) -> bool {
+    !text.is_empty()
+        && text != "."
+        && text != ".."
+        && !text.chars().any(|letter| letter == '/' || letter == '\\' || letter.is_control())
+}
+
+/// Whether every byte is a hexadecimal digit. Looks at all of them without a branch, which compiles to SIMD.
+#[must_use]
+pub fn all_hex(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |all, byte| {
+        let digit = byte.wrapping_sub(b'0') < 10;
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 6;
+        all & (digit | letter)
+    })
+}
+
+/// A text that can be the value of a header: visible ASCII and blanks.
+#[must_use]
+pub fn is_header_value(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
+}
+
+/// Appends a byte as two hexadecimal digits.
+pub fn push_hex(byte: u8, upper: bool, out: &mut String) {
+    for nibble in [byte >> 4, byte & 15] {
+        let letter = if upper { b'A' } else { b'a' };
+        out.push(char::from(if nibble < 10 { b'0' + nibble } else { letter + nibble - 10 }));
+    }
+}

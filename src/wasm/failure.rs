@@ -1,0 +1,91 @@
+//! Failures as plain objects; the JavaScript side makes errors of them.
+
+use crate::check::{Issue, Locale, write_issues};
+use crate::client::{Failure, Refusal, class_of};
+use crate::http::Response;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
+
+/// A plain object under construction.
+pub(super) struct Plain(Object);
+
+impl Plain {
+    pub fn bare() -> Self {
+        Self(Object::new())
+    }
+
+    pub fn new(class: &str) -> Self {
+        Self::bare().with("class", class)
+    }
+
+    pub fn with(self, name: &str, value: impl Into<JsValue>) -> Self {
+        // Setting a member of a fresh plain object cannot fail.
+        let _ = Reflect::set(&self.0, &name.into(), &value.into());
+        self
+    }
+
+    pub fn done(self) -> JsValue {
+        self.0.into()
+    }
+}
+
+/// Headers as pairs.
+pub(super) fn headers(response: &[(String, String)]) -> Array {
+    response.iter().map(|(name, value)| Array::of2(&name.as_str().into(), &value.as_str().into())).collect()
+}
+
+/// Issues as JSON.
+pub(super) fn issues(issues: &[Issue], locale: Locale) -> JsValue {
+    let mut json = String::new();
+    write_issues(issues, locale, &mut json);
+    json.into()
+}
+
+fn answered(plain: Plain, response: &Response) -> Plain {
+    plain
+        .with("status", response.status)
+        .with("headers", headers(&response.headers))
+        .with("body", Uint8Array::from(response.body.as_slice()))
+}
+
+/// The object of a failure; an abort is the caller's own reason.
+pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale) -> JsValue {
+    let plain = match failure {
+        Failure::Aborted(reason) => return Plain::new("Aborted").with("reason", reason).done(),
+        Failure::Invalid(found) => Plain::new("ValidationError").with("issues", issues(&found, locale)),
+        Failure::Refused { code, message } => Plain::new("DocflowError").with("code", code).with("message", message),
+        Failure::Api { response, fault, retry_after, session_ended, may_have_reached } => {
+            let class = if session_ended { "AuthenticationError" } else { class_of(response.status) };
+            answered(Plain::new(class), &response)
+                .with("code", fault.code)
+                .with("json", fault.json)
+                .with("retryAfter", retry_after)
+                .with("mayHaveReachedServer", may_have_reached)
+        }
+        Failure::Connection { cause, may_have_reached } => {
+            Plain::new("ConnectionError").with("cause", cause).with("mayHaveReachedServer", may_have_reached)
+        }
+        Failure::Timeout { deadline, may_have_reached } => {
+            Plain::new("TimeoutError").with("deadline", deadline).with("mayHaveReachedServer", may_have_reached)
+        }
+        Failure::Decode { response, undecodable } => answered(Plain::new("DecodeError"), &response)
+            .with("at", undecodable.at as u32)
+            .with("expected", undecodable.expected)
+            .with("mayHaveReachedServer", true),
+        Failure::Captcha => Plain::new("CaptchaRequiredError"),
+    };
+    plain.with("operation", operation).done()
+}
+
+/// The object of an option that cannot be used: the first fault, with its place.
+pub(super) fn wrong_option(parent: &str, found: &[Issue]) -> JsValue {
+    let first = found.iter().max_by_key(|issue| issue.severity());
+    let (place, says) = first.map_or((String::new(), ""), |issue| (issue.place(), issue.rule.says.text(Locale::En)));
+    let dot = if parent.is_empty() || place.is_empty() { "" } else { "." };
+    Plain::new("TypeError").with("message", [parent, dot, &place, ": ", says].concat()).done()
+}
+
+/// The object of a client that cannot be made.
+pub(super) fn refusal(refusal: Refusal) -> JsValue {
+    Plain::new("TypeError").with("message", refusal.0).done()
+}

@@ -1,0 +1,17 @@
+//! Bindings: convert and forward, nothing else. Only this module knows `JsValue`.
+//!
+//! Texts come in through one reused buffer of linear memory, which the JavaScript side fills with `encodeInto`;
+//! results go out as a span of memory. The glue's own string passing copies character by character and was
+//! several times slower on long texts.
+
+mod client;
+mod failure;
+mod room;
+mod schema;
+mod transport;
+#[cfg(feature = "kontur")]
+mod values;
+#[cfg(feature = "ways")]
+mod ways;
+
+pub use client::WasmClient;

@@ -1,0 +1,103 @@
+//! The memory that calls share: one buffer in, one out, and the desk where checks work.
+
+use crate::check::Context;
+use crate::http::{Desk, Operation};
+use core::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Buffers that an unusually large text blew up are given back beyond this size.
+const KEEP: usize = 32 << 20;
+
+/// What stands in memory between two calls of the glue.
+#[derive(Default)]
+pub(super) struct Room {
+    pub input: Vec<u8>,
+    pub desk: Desk,
+    pub out: String,
+    /// The result is the input itself, up to this length.
+    pub plain: Option<usize>,
+}
+
+thread_local! {
+    static ROOM: RefCell<Room> = RefCell::new(Room::default());
+}
+
+impl Room {
+    /// A text of the input.
+    pub fn text(&self, from: usize, length: usize) -> &str {
+        self.input.get(from..from + length).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+/// Works in the room. Nothing in here calls out to JavaScript, so nobody else can be in it.
+pub(super) fn with<R>(work: impl FnOnce(&mut Room) -> R) -> R {
+    ROOM.with_borrow_mut(work)
+}
+
+/// The two texts of a call, one behind the other in the input: body and options.
+pub(super) fn texts(input: &[u8], body: usize, options: usize) -> Option<(&str, &str)> {
+    let (body_bytes, rest) = input.get(..body + options)?.split_at_checked(body)?;
+    // SAFETY: the JavaScript side writes these spans with `TextEncoder.encodeInto` and nothing else, which gives valid
+    // UTF-8. Looking at every byte again was 7 % of a check. Bytes from callers take the way through `lines`.
+    Some(unsafe { (core::str::from_utf8_unchecked(body_bytes), core::str::from_utf8_unchecked(rest)) })
+}
+
+/// A text of lines, which may be the caller's `own` bytes.
+pub(super) fn lines(input: &[u8], length: usize, own: bool) -> Option<&str> {
+    if own { core::str::from_utf8(input.get(..length)?).ok() } else { texts(input, length, 0).map(|(text, _)| text) }
+}
+
+/// What the JavaScript side tells about the world: today in days, or a negative number beyond any date.
+pub(super) fn context(today: i32) -> Context<'static> {
+    Context { today: (today > i32::MIN).then_some(today), options: None, random: Some(random_guid), bigints: true }
+}
+
+fn random_guid() -> [u8; 16] {
+    // Math.random is enough for an id that has to be unique within one form.
+    core::array::from_fn(|_| (js_sys::Math::random() * 256.0) as u8)
+}
+
+/// The vendor's operations, in the order that the generated JavaScript numbers them.
+pub(super) fn operation(index: usize) -> Option<&'static Operation> {
+    crate::operations().nth(index)
+}
+
+/// Makes place for `length` bytes and answers where they go. Zero when no request can be that long.
+#[wasm_bindgen]
+pub fn input(length: usize) -> *mut u8 {
+    with(|room| {
+        if length > 3 * (64 << 20) {
+            return core::ptr::null_mut();
+        }
+        if room.input.len() < length {
+            room.input.resize(length, 0);
+        }
+        room.input.as_mut_ptr()
+    })
+}
+
+/// Where the result of the last call begins.
+#[wasm_bindgen]
+pub fn output() -> *const u8 {
+    with(|room| if room.plain.is_some() { room.input.as_ptr() } else { room.out.as_ptr() })
+}
+
+/// How many bytes the result has.
+#[wasm_bindgen]
+pub fn output_length() -> usize {
+    with(|room| room.plain.unwrap_or(room.out.len()))
+}
+
+/// Gives back what an unusually large text took.
+#[wasm_bindgen]
+pub fn tidy() {
+    with(|room| {
+        if room.input.capacity() > KEEP {
+            room.input = Vec::new();
+        }
+        if room.out.capacity() > KEEP {
+            room.out = String::new();
+        }
+        room.desk.body().shrink();
+    });
+}

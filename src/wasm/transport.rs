@@ -1,0 +1,151 @@
+//! The transport over the platform's fetch. What only JavaScript does well (calling the caller's fetch, timers,
+//! abort signals) is two functions of `platform.mjs`; what is sent and what its outcome means is decided here.
+
+use super::failure::Plain;
+use crate::client::{Event, Lost, Transport};
+use crate::http::{Body, Request, Response};
+use gloo_net::http::Headers;
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// One call's way to the network.
+pub(super) struct JsTransport {
+    /// `fetch(url, init, timeout, signal)` → `[status, headers, bytes]`, or rejects with `[word, cause]`.
+    pub fetch: Function,
+    /// `sleep(milliseconds, signal)`, rejects with the signal's reason.
+    pub sleep: Function,
+    /// `observe(kind, event)`.
+    pub observer: Option<Function>,
+    /// The caller's abort signal, or undefined.
+    pub signal: JsValue,
+    /// The page's own cookies are sent along.
+    pub with_cookies: bool,
+}
+
+impl JsTransport {
+    fn init(&self, request: &Request) -> JsValue {
+        let headers = Headers::new();
+        let mut body = JsValue::UNDEFINED;
+        for (name, value) in &request.headers {
+            headers.set(name, value);
+        }
+        match &request.body {
+            Body::None => {}
+            Body::Json(text) => body = Uint8Array::from(text.as_bytes()).into(),
+            Body::Form(fields) => body = form(fields).unwrap_or(JsValue::UNDEFINED),
+        }
+        Plain::bare()
+            .with("method", request.method.word())
+            .with("headers", headers.into_raw())
+            .with("body", body)
+            // A redirect would carry the credential to wherever it points.
+            .with("redirect", "manual")
+            .with("credentials", if self.with_cookies { "include" } else { "omit" })
+            .done()
+    }
+}
+
+fn form(fields: &[(&'static str, String)]) -> Option<JsValue> {
+    let form = web_sys::FormData::new().ok()?;
+    for (name, value) in fields {
+        form.append_with_str(name, value).ok()?;
+    }
+    Some(form.into())
+}
+
+async fn settle(result: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(result?.dyn_into::<Promise>()?).await
+}
+
+impl Transport for JsTransport {
+    type Cause = JsValue;
+
+    async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, Lost<JsValue>> {
+        let url = [base, &request.path].concat();
+        let arguments = Array::of4(&url.into(), &self.init(request), &timeout.into(), &self.signal);
+        match settle(self.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
+            Ok(answer) => Ok(read(&answer)),
+            Err(failure) => {
+                let at = |index| Reflect::get_u32(&failure, index).unwrap_or_default();
+                let cause = at(1);
+                Err(match at(0).as_string().as_deref() {
+                    Some("aborted") => Lost::Aborted(cause),
+                    Some("timeout") => Lost::TimedOut,
+                    Some("unsent") => Lost::Unsent(cause),
+                    Some(_) => Lost::Broken(cause),
+                    None => Lost::Broken(failure),
+                })
+            }
+        }
+    }
+
+    async fn sleep(&self, milliseconds: f64) -> Result<(), JsValue> {
+        settle(self.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal)).await.map(|_| ())
+    }
+
+    fn now(&self) -> f64 {
+        js_sys::Date::now()
+    }
+
+    fn random(&self) -> f64 {
+        js_sys::Math::random()
+    }
+
+    fn http_date(&self, text: &str) -> Option<f64> {
+        Some(js_sys::Date::parse(text)).filter(|date| date.is_finite())
+    }
+
+    fn is_observed(&self) -> bool {
+        self.observer.is_some()
+    }
+
+    fn observe(&self, event: &Event<'_>) {
+        let Some(observer) = &self.observer else { return };
+        let (kind, plain) = match event {
+            Event::Request { operation, attempt, request } => {
+                let body = match &request.body {
+                    Body::Json(text) => JsValue::from(text.as_str()),
+                    Body::Form(_) => "***".into(),
+                    Body::None => JsValue::UNDEFINED,
+                };
+                let headers = super::failure::headers(&request.headers);
+                let path = request.path.split('?').next().unwrap_or_default();
+                let plain = Plain::bare().with("operation", *operation).with("attempt", *attempt);
+                (
+                    "request",
+                    plain
+                        .with("method", request.method.word())
+                        .with("path", path)
+                        .with("headers", headers)
+                        .with("body", body),
+                )
+            }
+            Event::Response { operation, attempt, status, elapsed, body } => {
+                let plain = Plain::bare().with("operation", *operation).with("attempt", *attempt);
+                ("response", plain.with("status", *status).with("elapsed", *elapsed).with("body", *body))
+            }
+            Event::Retry { operation, attempt, delay, status } => {
+                let plain = Plain::bare().with("operation", *operation).with("attempt", *attempt);
+                ("retry", plain.with("delay", *delay).with("status", *status))
+            }
+        };
+        // An observer that throws must not fail the call it watches.
+        let _ = observer.call2(&JsValue::UNDEFINED, &kind.into(), &plain.done());
+    }
+}
+
+/// `[status, headers as pairs, bytes]` of the platform.
+fn read(answer: &JsValue) -> Response {
+    let at = |index| Reflect::get_u32(answer, index).unwrap_or_default();
+    let pairs = Array::from(&at(1));
+    let headers = pairs.iter().filter_map(|pair| {
+        let pair = Array::from(&pair);
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    });
+    Response {
+        status: at(0).as_f64().map_or(0, |status| status as u16),
+        headers: headers.collect(),
+        body: Uint8Array::new(&at(2)).to_vec(),
+    }
+}

@@ -1,0 +1,155 @@
+//! Sessions of EDIN: two steps, a cookie, ten idle minutes.
+
+use crate::scene::{Network, Reply, STEP, Try, answer, answer_with, edin};
+use docflow::client::Client;
+use docflow::edin::agreements::steps::CREATE;
+use docflow::edin::auth::LOGOUT;
+use docflow::http::Body;
+use serde_json::json;
+
+const PROC: &str = r#"{"agreementProcId":1,"agreementProc2Docs":[],"agrementSteps":[]}"#;
+const PAGE: [(&str, &str); 1] = [("Content-Type", "text/html;charset=UTF-8")];
+const LOGIN: [&str; 2] = ["POST /bdoc/auth_uuid", "POST /bdoc/auth"];
+const CREATED: &str = "POST /bdoc/agreement_step";
+
+fn client() -> Client {
+    edin(json!({"email": "oleh.savchenko@example.com", "password": "correct-horse-7"}))
+}
+
+/// Both steps of a login.
+fn session(sid: &str) -> [Reply; 2] {
+    [
+        answer(200, r#"{"isCaptcha":false,"token":"6d1c0b52-7f1e-4c55-9a4e-0c2d61f7b8a3"}"#),
+        answer_with(200, &[("Set-Cookie", "other=1"), ("set-cookie", &format!("SID={sid}; Path=/; HttpOnly"))], ""),
+    ]
+}
+
+fn create(client: &Client, network: &Network) -> String {
+    Try::new(client, network, &CREATE).body(STEP).end()
+}
+
+#[test]
+fn a_login_takes_two_steps_and_gives_a_cookie() {
+    let (client, network) = (client(), Network::default());
+    network.then(session("abc")).then([answer(200, PROC)]);
+    assert_eq!(create(&client, &network), format!("200 {PROC}"));
+    assert_eq!(network.requests(), [LOGIN[0], LOGIN[1], CREATED]);
+    assert_eq!(network.header(2, "Cookie").as_deref(), Some("SID=abc"));
+    let asked = network.asked.borrow();
+    assert_eq!(asked[0].body, Body::Form(vec![("email", "oleh.savchenko@example.com".to_owned())]));
+    let token = "6d1c0b52-7f1e-4c55-9a4e-0c2d61f7b8a3".to_owned();
+    assert_eq!(asked[1].body, Body::Form(vec![("token", token), ("password", "correct-horse-7".to_owned())]));
+}
+
+#[test]
+fn a_captcha_ends_the_call() {
+    let (client, network) = (client(), Network::default());
+    network.then([answer(200, r#"{"isCaptcha":1,"token":"t"}"#)]);
+    assert_eq!(create(&client, &network), "captcha");
+    assert_eq!(network.requests(), [LOGIN[0]]);
+}
+
+#[test]
+fn a_login_without_the_cookie_has_failed() {
+    for headers in [&[][..], &[("Set-Cookie", "SID=; Path=/")], &[("Set-Cookie", "OTHER=1")]] {
+        let (client, network) = (client(), Network::default());
+        let [first, _] = session("");
+        network.then([first, answer_with(200, headers, "")]);
+        assert_eq!(create(&client, &network), "failed with 200, session ended");
+        assert_eq!(network.requests(), LOGIN);
+    }
+}
+
+#[test]
+fn a_failed_login_is_never_repeated() {
+    let (client, network) = (client(), Network::default());
+    network.then([answer_with(429, &[("Retry-After", "1")], "")]);
+    assert_eq!(create(&client, &network), "failed with 429");
+    let [first, _] = session("");
+    network.then([first, answer(503, "")]);
+    assert_eq!(create(&client, &network), "failed with 503");
+    assert!(network.sleeps.borrow().is_empty());
+}
+
+#[test]
+fn nine_idle_minutes_call_for_a_new_session() {
+    let (client, network) = (client(), Network::default());
+    let create_after = |minutes: f64| {
+        network.now.set(network.now.get() + minutes * 60_000.0);
+        network.asked.borrow_mut().clear();
+        create(&client, &network);
+        network.requests()
+    };
+    network.then(session("one")).then([answer(200, PROC)]);
+    assert_eq!(create_after(0.0), [LOGIN[0], LOGIN[1], CREATED]);
+    network.then([answer(200, PROC)]);
+    assert_eq!(create_after(8.9), [CREATED]);
+    network.then([answer(200, PROC)]);
+    assert_eq!(create_after(8.9), [CREATED]);
+    network.then(session("two")).then([answer(200, PROC)]);
+    assert_eq!(create_after(9.1), [LOGIN[0], LOGIN[1], CREATED]);
+    assert_eq!(network.header(2, "Cookie").as_deref(), Some("SID=two"));
+}
+
+#[test]
+fn a_given_session_is_used_however_long_it_was_idle() {
+    let (client, network) = (edin(json!({"sid": "given"})), Network::default());
+    network.then([answer(200, PROC), answer(200, PROC)]);
+    create(&client, &network);
+    network.now.set(60.0 * 60_000.0);
+    create(&client, &network);
+    assert_eq!(network.header(1, "Cookie").as_deref(), Some("SID=given"));
+}
+
+#[test]
+fn the_pages_own_cookies_are_left_to_the_page() {
+    let (client, network) = (edin(json!({"browser": true})), Network::default());
+    network.then([answer(200, PROC)]);
+    create(&client, &network);
+    assert_eq!(network.header(0, "Cookie"), None);
+}
+
+#[test]
+fn a_401_or_a_redirect_is_answered_with_a_login_and_one_repeat() {
+    for status in [401, 302, 303, 307, 0] {
+        let (client, network) = (client(), Network::default());
+        network.then(session("one")).then([answer_with(status, &PAGE, "<html>")]);
+        network.then(session("two")).then([answer(200, PROC)]);
+        assert_eq!(create(&client, &network), format!("200 {PROC}"), "{status}");
+        assert_eq!(network.header(5, "Cookie").as_deref(), Some("SID=two"), "{status}");
+    }
+}
+
+#[test]
+fn a_page_in_place_of_json_ends_the_session_and_is_not_repeated() {
+    // A page with status 200 leaves room for doubt whether the step was created.
+    for (status, doubt) in [(200, ", may have reached"), (403, "")] {
+        let (client, network) = (client(), Network::default());
+        network.then(session("one")).then([answer_with(status, &PAGE, "<html>login</html>")]);
+        assert_eq!(create(&client, &network), format!("failed with {status}, session ended{doubt}"));
+        network.then(session("two")).then([answer(200, PROC)]);
+        assert_eq!(create(&client, &network), format!("200 {PROC}"));
+    }
+}
+
+#[test]
+fn a_gateways_error_page_says_nothing_about_the_session() {
+    let (client, network) = (client(), Network::default());
+    network.then(session("one")).then([answer_with(502, &PAGE, "<html>Bad Gateway</html>"), answer(200, PROC)]);
+    assert_eq!(create(&client, &network), "failed with 502, may have reached");
+    assert_eq!(create(&client, &network), format!("200 {PROC}"));
+    assert_eq!(network.header(3, "Cookie").as_deref(), Some("SID=one"));
+}
+
+#[test]
+fn logging_out_drops_the_session_and_never_opens_one_again() {
+    let (client, network) = (client(), Network::default());
+    network.then(session("one")).then([answer(200, PROC), answer(200, "")]);
+    create(&client, &network);
+    assert_eq!(Try::new(&client, &network, &LOGOUT).end(), "200 null");
+    assert_eq!(network.header(3, "Cookie").as_deref(), Some("SID=one"));
+    network.then(session("two")).then([answer(200, PROC), answer(401, "")]);
+    create(&client, &network);
+    assert_eq!(Try::new(&client, &network, &LOGOUT).end(), "failed with 401, session ended");
+    assert!(network.is_done());
+}

@@ -1,0 +1,114 @@
+//! Limits of time, conditional reading, and the caller's own headers.
+
+use crate::scene::{GUID, Network, Reply, SUBJECT, Try, answer, answer_with, kontur, reestro};
+use docflow::kontur::assessment::subjects::{CREATE, GET};
+use docflow::kontur::crypto::certificate_forms;
+use docflow::kontur::realty::docflows;
+use serde_json::{Value, json};
+
+const STORED: &str = r#"{"subjectId":"e1bd227e-a557-4fee-b8af-e141088646a9"}"#;
+
+fn get(network: &Network, settings: Value) -> String {
+    Try::new(&reestro(), network, &GET).param(GUID).settings(settings).end()
+}
+
+#[test]
+fn an_attempt_has_the_smaller_of_its_own_limit_and_what_is_left_of_the_call() {
+    let network = Network::default();
+    network.then([answer(200, STORED), Reply::Late(5_000.0), answer(200, STORED)]);
+    get(&network, json!({}));
+    get(&network, json!({"timeout": 5_000, "deadline": 8_000}));
+    // Of the eight seconds five have gone by in vain and half a second in a pause.
+    assert_eq!(*network.limits.borrow(), [30_000.0, 5_000.0, 2_500.0]);
+}
+
+#[test]
+fn a_timeout_and_a_deadline_are_told_apart() {
+    let network = Network::default();
+    network.then([Reply::Late(1_000.0)]);
+    assert_eq!(get(&network, json!({"timeout": 1_000, "retry": {"attempts": 1}})), "timeout");
+    network.then([Reply::Late(1_000.0)]);
+    assert_eq!(get(&network, json!({"timeout": 5_000, "deadline": 1_000})), "deadline");
+    let client = reestro();
+    let post = Try::new(&client, &network, &CREATE).body(SUBJECT).settings(json!({"deadline": 1_000}));
+    network.then([Reply::Late(1_000.0)]);
+    assert_eq!(post.end(), "deadline, may have reached");
+}
+
+#[test]
+fn a_deadline_ends_the_call_before_a_pause_that_would_outlast_it() {
+    let network = Network::default();
+    network.then([answer(503, "")]);
+    assert_eq!(get(&network, json!({"deadline": 400})), "failed with 503");
+    network.then([answer_with(429, &[("Retry-After", "30")], "")]);
+    assert_eq!(get(&network, json!({"deadline": 20_000})), "failed with 429");
+    assert!(network.sleeps.borrow().is_empty());
+}
+
+#[test]
+fn a_deadline_covers_the_login() {
+    let client = kontur(json!({"login": "a", "password": "b", "accountId": GUID}));
+    let network = Network::default();
+    network.then([Reply::Late(1_000.0)]);
+    let call = Try::new(&client, &network, &docflows::GET).param(GUID).settings(json!({"deadline": 1_000}));
+    assert_eq!(call.end(), "deadline");
+    assert_eq!(network.requests(), ["POST /realty/v1/auth"]);
+}
+
+#[test]
+fn an_abort_during_a_pause_ends_the_call_with_its_reason() {
+    let network = Network::default();
+    network.aborts_pauses.set(true);
+    network.then([answer(503, "")]);
+    assert_eq!(get(&network, json!({})), "aborted, the caller's reason");
+    assert_eq!(network.asked.borrow().len(), 1);
+}
+
+#[test]
+fn a_form_that_has_not_changed_is_null() {
+    let (client, network) = (reestro(), Network::default());
+    let read = || Try::new(&client, &network, &certificate_forms::GET).param(GUID);
+    network.then([answer(304, "")]);
+    assert_eq!(read().options(r#"{"ifNoneMatch":"686897696a7c876b7e"}"#).end(), "304 null");
+    assert_eq!(network.header(0, "If-None-Match").as_deref(), Some("686897696a7c876b7e"));
+    // Nobody asked for it: a 304 is then no success.
+    network.then([answer(304, "")]);
+    assert_eq!(read().end(), "failed with 304");
+}
+
+#[test]
+fn the_callers_headers_are_sent_and_never_replace_the_credential() {
+    let network = Network::default();
+    network.then([answer(200, STORED)]);
+    let headers = json!({
+        "Authorization": "stolen", "authorization": "stolen", "COOKIE": "stolen", "X-Request-Id": "7", "accept": "text/plain",
+    });
+    get(&network, json!({ "headers": headers }));
+    let credential = format!("ReestroAuth apiKey={GUID}&portal.orgid={GUID}");
+    assert_eq!(network.header(0, "Authorization"), Some(credential));
+    assert_eq!(network.header(0, "Cookie"), None);
+    assert_eq!(network.header(0, "X-Request-Id").as_deref(), Some("7"));
+    assert_eq!(network.header(0, "Accept").as_deref(), Some("text/plain"));
+}
+
+#[test]
+fn a_call_that_breaks_rules_or_lacks_credentials_is_not_sent() {
+    let network = Network::default();
+    assert_eq!(Try::new(&reestro(), &network, &CREATE).body("{}").end(), "invalid, 1 issues");
+    assert_eq!(Try::new(&kontur(json!({})), &network, &GET).param(GUID).end(), "refused, no-credentials");
+    assert!(network.asked.borrow().is_empty());
+}
+
+#[test]
+fn strict_checking_stops_at_warnings_and_no_checking_at_nothing_but_json() {
+    let warned = r#"{"externalId":"a-b","person":{"name":"a","surname":"b","birthDate":"1990-03-14"}}"#;
+    let wrong = r#"{"person":{"snils":"1"},"externalId":""}"#;
+    let end = |body, validate: &str| {
+        let network = Network::default();
+        network.then([answer(201, STORED)]);
+        let end = Try::new(&reestro(), &network, &CREATE).body(body).settings(json!({ "validate": validate })).end();
+        end.split(' ').next().unwrap().to_owned()
+    };
+    assert_eq!([end(warned, "default"), end(warned, "strict")], ["201", "invalid,"]);
+    assert_eq!([end(wrong, "default"), end(wrong, "off"), end("{", "off")], ["invalid,", "201", "invalid,"]);
+}

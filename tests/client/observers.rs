@@ -1,0 +1,97 @@
+//! What observers are told: everything but credentials and personal data.
+
+use crate::scene::{GUID, Network, Reply, Try, answer, answer_with, edin, kontur, reestro};
+use docflow::edin::agreements::steps;
+use docflow::kontur::assessment::subjects;
+use docflow::kontur::realty::docflows;
+use serde_json::json;
+
+/// Nothing of what must stay hidden occurs in any event.
+fn hides(network: &Network, secrets: &[&str]) {
+    let events = network.events.borrow();
+    assert!(!events.is_empty());
+    for event in events.iter() {
+        for secret in secrets {
+            assert!(!event.contains(secret), "{secret} in {event}");
+        }
+    }
+}
+
+#[test]
+fn a_person_stays_hidden_in_request_answer_and_failure() {
+    let body = r#"{"externalId":"deal_7","person":{"surname":"Ветрова","name":"Мирос\u043bава","birthDate":"1990-03-14","snils":"987-654-321 83","identityDocument":{"series":"6101","number":"204518"}}}"#;
+    let network = Network::default();
+    network.then([
+        answer_with(429, &[], r#"{"code":"validation","message":"987-654-321 83 of Ветрова"}"#),
+        answer_with(
+            201,
+            &[("Set-Cookie", "SID=cookie")],
+            &format!(r#"{{"subjectId":"{GUID}","person":{{"surname":"Ветрова","age":33}}}}"#),
+        ),
+    ]);
+    let headers = json!({"headers": {"X-Api-Token": "header-token"}});
+    let client = reestro();
+    let call =
+        Try::new(&client, &network, &subjects::CREATE).body(body).options(r#"{"resolveInn":true}"#).settings(headers);
+    assert!(call.end().starts_with("201"));
+    hides(
+        &network,
+        &[GUID, "Ветрова", "Мирос", "1990", "987", "6101", "204518", "deal_7", "33", "header-token", "cookie", "true"],
+    );
+    let events = network.events.borrow();
+    assert_eq!(events.len(), 5);
+    assert!(
+        events[0].starts_with("request assessment.subjects.create 1 /realty/assessment/v1/subjects?resolveInn=***")
+    );
+    assert!(events[0].contains(r#"("Content-Type", "application/json")"#));
+    assert!(events[0].contains(r#"{"externalId":"***","person":{"surname":"***""#));
+    assert_eq!(events[2], "retry assessment.subjects.create 1 500 429");
+    assert_eq!(
+        events[4],
+        r#"response assessment.subjects.create 2 201 10 {"subjectId":"***","person":{"surname":"***","age":"***"}}"#
+    );
+}
+
+#[test]
+fn logins_and_sessions_stay_hidden() {
+    let client = kontur(json!({"login": "registrar@example.test", "password": "correct-horse", "accountId": GUID}));
+    let network = Network::default();
+    let session = format!(r#"{{"userId":"{GUID}","sessionId":"7c1e0f52"}}"#);
+    network.then([answer(200, &session), answer(200, r#"{"docflowId":"b85032cd","docflowType":"x","state":"sent"}"#)]);
+    Try::new(&client, &network, &docflows::GET).param("848d3cb9-ca14-4548-8324-a1c0b32db6a1").end();
+    hides(&network, &["registrar", "correct-horse", GUID, "7c1e0f52", "b85032cd"]);
+
+    let client = edin(json!({"email": "oleh.savchenko@example.com", "password": "correct-horse-7"}));
+    let network = Network::default();
+    network.then([
+        answer(200, r#"{"isCaptcha":false,"token":"6d1c0b52"}"#),
+        answer_with(200, &[("Set-Cookie", "SID=3f6a2b7c")], ""),
+        answer(400, "{password: correct-horse-7}"),
+    ]);
+    let body = crate::scene::STEP;
+    assert_eq!(Try::new(&client, &network, &steps::CREATE).body(body).end(), "failed with 400");
+    hides(&network, &["savchenko", "correct-horse", "6d1c0b52", "3f6a2b7c"]);
+    assert_eq!(network.events.borrow().len(), 6);
+}
+
+#[test]
+fn a_body_that_is_no_json_is_hidden_whole() {
+    for body in ["Ветрова", "{Ветрова}", "{\"a\":Ветрова}", "<html>Ветрова</html>", "\"Ветрова\"", "{\"a\":\"Ветрова"]
+    {
+        let (client, network) = (reestro(), Network::default());
+        network.then([answer(400, body)]);
+        Try::new(&client, &network, &subjects::GET).param(GUID).end();
+        hides(&network, &["Ветрова"]);
+    }
+}
+
+#[test]
+fn a_lost_attempt_is_told_with_its_pause() {
+    let (client, network) = (reestro(), Network::default());
+    network.then([Reply::Lost(docflow::client::Lost::Broken("reset")), answer(404, "")]);
+    Try::new(&client, &network, &subjects::GET).param(GUID).end();
+    let events = network.events.borrow();
+    let kinds: Vec<&str> = events.iter().map(|event| event.split(' ').next().unwrap()).collect();
+    assert_eq!(kinds, ["request", "retry", "request", "response"]);
+    assert_eq!(events[1], "retry assessment.subjects.get 1 500 0");
+}

@@ -1,0 +1,235 @@
+//! A client, a script of answers, and a record of what was asked.
+
+use docflow::check::Context;
+use docflow::client::{
+    Call, Client, Credentials, EdinAuth, Event, Failure, KonturAuth, Lost, Outcome, Settings, Transport,
+};
+use docflow::http::{Body, Desk, Operation, Request, Response};
+use futures_executor::block_on;
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::task::Poll;
+
+pub const GUID: &str = "e1bd227e-a557-4fee-b8af-e141088646a9";
+pub const SUBJECT: &str = r#"{"person":{"name":"Мирослава","surname":"Ветрова","birthDate":"1990-03-14"}}"#;
+pub const STEP: &str =
+    r#"{"agreementProcId":1,"agreementTaskType":1,"agreementExecType":1,"agreementGroups":[{"groupId":2}]}"#;
+
+/// What the network does next.
+pub enum Reply {
+    Answer(Response),
+    Lost(Lost<&'static str>),
+    /// No answer within this many milliseconds.
+    Late(f64),
+}
+
+/// An answer with a JSON body.
+pub fn answer(status: u16, body: &str) -> Reply {
+    answer_with(status, &[], body)
+}
+
+pub fn answer_with(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Reply::Answer(Response { status, headers, body: body.as_bytes().to_vec() })
+}
+
+/// The scripted network, its clock and its record.
+#[derive(Default)]
+pub struct Network {
+    script: RefCell<VecDeque<Reply>>,
+    pub asked: RefCell<Vec<Request>>,
+    /// The limit that each attempt was given.
+    pub limits: RefCell<Vec<f64>>,
+    pub sleeps: RefCell<Vec<f64>>,
+    pub events: RefCell<Vec<String>>,
+    pub now: Cell<f64>,
+    /// The caller aborts while a pause lasts.
+    pub aborts_pauses: Cell<bool>,
+}
+
+impl Network {
+    pub fn then(&self, replies: impl IntoIterator<Item = Reply>) -> &Self {
+        self.script.borrow_mut().extend(replies);
+        self
+    }
+
+    /// What was asked, in the order it was sent: method and path.
+    pub fn requests(&self) -> Vec<String> {
+        self.asked.borrow().iter().map(|request| format!("{} {}", request.method.word(), request.path)).collect()
+    }
+
+    /// A header of a request.
+    pub fn header(&self, position: usize, name: &str) -> Option<String> {
+        let asked = self.asked.borrow();
+        let mut headers = asked[position].headers.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        let value = headers.next().map(|(_, value)| value.clone());
+        assert!(headers.next().is_none(), "{name} is sent twice");
+        value
+    }
+
+    /// Whether the script has been played to its end.
+    pub fn is_done(&self) -> bool {
+        self.script.borrow().is_empty()
+    }
+}
+
+impl Transport for Network {
+    type Cause = &'static str;
+
+    async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, Lost<&'static str>> {
+        assert_eq!(base, "https://test");
+        self.asked.borrow_mut().push(request.clone());
+        self.limits.borrow_mut().push(timeout);
+        let reply = self.script.borrow_mut().pop_front().expect("a request that the script does not know");
+        // Others get their turn while this one waits.
+        let mut waited = false;
+        std::future::poll_fn(|context| {
+            if std::mem::replace(&mut waited, true) {
+                return Poll::Ready(());
+            }
+            context.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
+        let took = if let Reply::Late(milliseconds) = reply { milliseconds.min(timeout) } else { 10.0 };
+        self.now.set(self.now.get() + took);
+        match reply {
+            Reply::Answer(response) => Ok(response),
+            Reply::Lost(lost) => Err(lost),
+            Reply::Late(milliseconds) => {
+                assert!(milliseconds >= timeout, "the script is late, and the attempt has time left");
+                Err(Lost::TimedOut)
+            }
+        }
+    }
+
+    async fn sleep(&self, milliseconds: f64) -> Result<(), &'static str> {
+        self.sleeps.borrow_mut().push(milliseconds);
+        if self.aborts_pauses.get() {
+            return Err("the caller's reason");
+        }
+        self.now.set(self.now.get() + milliseconds);
+        Ok(())
+    }
+
+    fn now(&self) -> f64 {
+        self.now.get()
+    }
+
+    /// Pauses are as long as they may be.
+    fn random(&self) -> f64 {
+        1.0
+    }
+
+    fn is_observed(&self) -> bool {
+        true
+    }
+
+    fn observe(&self, event: &Event<'_>) {
+        let text = match event {
+            Event::Request { operation, attempt, request } => {
+                let body = match &request.body {
+                    Body::None => String::new(),
+                    Body::Json(text) => text.clone(),
+                    Body::Form(fields) => format!("{fields:?}"),
+                };
+                format!("request {operation} {attempt} {} {:?} {body}", request.path, request.headers)
+            }
+            Event::Response { operation, attempt, status, elapsed, body } => {
+                format!("response {operation} {attempt} {status} {elapsed} {body}")
+            }
+            Event::Retry { operation, attempt, delay, status } => {
+                format!("retry {operation} {attempt} {delay} {status}")
+            }
+        };
+        self.events.borrow_mut().push(text);
+    }
+}
+
+pub fn kontur(auth: Value) -> Client {
+    let auth = KonturAuth::read(&auth.to_string()).expect("credentials");
+    Client::new("https://test".to_owned(), Credentials::kontur(&auth).expect("credentials"), Settings::default())
+}
+
+/// A client of the newer Kontur APIs.
+pub fn reestro() -> Client {
+    kontur(json!({ "apiKey": GUID, "orgId": GUID }))
+}
+
+pub fn edin(auth: Value) -> Client {
+    let auth = EdinAuth::read(&auth.to_string()).expect("credentials");
+    Client::new("https://test".to_owned(), Credentials::edin(&auth).expect("credentials"), Settings::default())
+}
+
+/// A call that is still to be sent.
+pub struct Try<'a> {
+    pub client: &'a Client,
+    pub network: &'a Network,
+    pub call: Call<'a>,
+    pub settings: Value,
+}
+
+impl<'a> Try<'a> {
+    pub fn new(client: &'a Client, network: &'a Network, operation: &'static Operation) -> Self {
+        let call = Call { operation, params: Vec::new(), body: "", options: "" };
+        Self { client, network, call, settings: json!({}) }
+    }
+
+    pub fn param(mut self, param: &'a str) -> Self {
+        self.call.params.push(param);
+        self
+    }
+
+    pub fn body(mut self, body: &'a str) -> Self {
+        self.call.body = body;
+        self
+    }
+
+    pub fn options(mut self, options: &'a str) -> Self {
+        self.call.options = options;
+        self
+    }
+
+    pub fn settings(mut self, settings: Value) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    pub async fn outcome(self) -> Result<Outcome, Failure<&'static str>> {
+        let settings = self.client.settings(Settings::read(&self.settings.to_string()).expect("settings"));
+        let prepared = self
+            .client
+            .prepare(&mut Desk::default(), &self.call, settings.validate(), &Context::default())
+            .map_err(Failure::Invalid)?;
+        self.client.send(self.network, prepared, &settings).await
+    }
+
+    /// How the call ended, in words.
+    pub async fn ending(self) -> String {
+        match self.outcome().await {
+            Ok(outcome) => format!("{} {}", outcome.status, outcome.data),
+            Err(Failure::Invalid(issues)) => format!("invalid, {} issues", issues.len()),
+            Err(Failure::Refused { code, .. }) => format!("refused, {code}"),
+            Err(Failure::Api { response, session_ended, may_have_reached, .. }) => {
+                let ended = if session_ended { ", session ended" } else { "" };
+                let reached = if may_have_reached { ", may have reached" } else { "" };
+                format!("failed with {}{ended}{reached}", response.status)
+            }
+            Err(Failure::Connection { cause, may_have_reached }) => {
+                format!("lost, {cause}{}", if may_have_reached { ", may have reached" } else { "" })
+            }
+            Err(Failure::Timeout { deadline, may_have_reached }) => {
+                let limit = if deadline { "deadline" } else { "timeout" };
+                format!("{limit}{}", if may_have_reached { ", may have reached" } else { "" })
+            }
+            Err(Failure::Decode { undecodable, .. }) => format!("undecodable, expected {}", undecodable.expected),
+            Err(Failure::Captcha) => "captcha".to_owned(),
+            Err(Failure::Aborted(reason)) => format!("aborted, {reason}"),
+        }
+    }
+
+    pub fn end(self) -> String {
+        block_on(self.ending())
+    }
+}

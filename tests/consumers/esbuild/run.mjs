@@ -1,0 +1,23 @@
+import { basename } from "node:path";
+import { build } from "esbuild";
+import { browse } from "./browse.mjs";
+
+/** The files of the package of which a program's bundle holds something. */
+async function bundled(contents) {
+  const { metafile } = await build({ stdin: { contents, resolveDir: import.meta.dirname }, bundle: true, format: "esm", metafile: true, write: false });
+  const [{ inputs }] = Object.values(metafile.outputs);
+  return Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => basename(path));
+}
+
+/** A program carries the bytes of those modules that it uses, and of no other. */
+async function carries(contents, ...expected) {
+  const bytes = (await bundled(contents)).filter((name) => name.includes(".bytes.")).sort();
+  if (String(bytes) !== String(expected)) throw new Error(`${contents} carries ${bytes.join(", ") || "no bytes"}`);
+}
+
+await carries('import "docflow";');
+await carries('import { ValidationError } from "docflow"; console.log(ValidationError);');
+await carries('import { Kontur } from "docflow"; console.log(Kontur);', "kontur.bytes.mjs");
+await carries('import { Edin } from "docflow"; console.log(Edin);', "edin.bytes.mjs");
+await carries('import { Kontur } from "docflow/slim"; console.log(Kontur);');
+await browse(import.meta.dirname);

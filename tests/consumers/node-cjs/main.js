@@ -1,0 +1,3 @@
+require("./exercise.js");
+
+exercise("node-cjs", require("docflow"), require("docflow/sandbox"));

@@ -1,0 +1,3 @@
+import { browse } from "./browse.mjs";
+
+await browse(import.meta.dirname);

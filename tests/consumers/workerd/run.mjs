@@ -1,0 +1,51 @@
+// Bundles as Cloudflare's own tool does: its conditions, and `.wasm` files left as modules beside the script. Workers compile
+// no bytes, so the package has to import those modules; none of its inlined bytes may end up in the bundle.
+
+import { basename } from "node:path";
+import { readFileSync } from "node:fs";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+
+const modules = new Map();
+const compiledWasm = {
+  name: "compiled-wasm",
+  setup(build) {
+    build.onResolve({ filter: /\.wasm$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === "resolved") return;
+      const found = await build.resolve(path, { kind, resolveDir, pluginData: "resolved" });
+      modules.set(basename(found.path), readFileSync(found.path));
+      return { path: `./${basename(found.path)}`, external: true };
+    });
+  },
+};
+
+const { outputFiles, metafile } = await build({
+  entryPoints: ["main.js"],
+  bundle: true,
+  format: "esm",
+  conditions: ["workerd", "worker", "browser"],
+  plugins: [compiledWasm],
+  metafile: true,
+  write: false,
+  outdir: "dist",
+});
+const names = Object.keys(metafile.inputs).map((path) => basename(path));
+const inlined = names.filter((name) => name.includes(".bytes."));
+if (inlined.length) throw new Error(`the bundle carries inlined bytes: ${inlined}`);
+const imported = [...modules.keys()].sort().join(" ");
+if (imported !== "edin.wasm kontur.wasm sandbox.wasm") throw new Error(`the bundle imports ${imported || "no module"}`);
+
+const miniflare = new Miniflare({
+  compatibilityDate: "2026-07-01",
+  modules: [
+    { type: "ESModule", path: "main.js", contents: outputFiles[0].text },
+    ...[...modules].map(([path, contents]) => ({ type: "CompiledWasm", path, contents })),
+  ],
+});
+try {
+  const response = await miniflare.dispatchFetch("http://localhost/");
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(text);
+} finally {
+  await miniflare.dispose();
+}

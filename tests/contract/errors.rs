@@ -1,0 +1,83 @@
+//! Bodies of failures.
+
+use crate::files::{json, manifest, text};
+use docflow::check::Space;
+use docflow::http::{ApiFault, Response, read_error};
+use serde_json::Value;
+
+fn read(status: u16, body: &str) -> ApiFault {
+    read_error(&mut Space::default(), &Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() })
+}
+
+/// Holds a body to itself: nothing of it is lost, and its code is found.
+fn check(name: &str, fault: &ApiFault, body: &Value) {
+    assert_eq!(fault.code.as_deref(), body["code"].as_str(), "{name}");
+    let read: Value = serde_json::from_str(fault.json.as_deref().unwrap_or_default()).expect(name);
+    assert_eq!(&read, body, "{name}");
+}
+
+#[test]
+fn every_recorded_failure_keeps_its_body_and_tells_its_code() {
+    let mut ran = [0; 3];
+    for (api, ran) in ["kontur-v1", "kontur-assessment-v1", "kontur-crypto-v2"].into_iter().zip(&mut ran) {
+        for entry in manifest(api).iter().filter(|entry| entry.kind == "error") {
+            *ran += 1;
+            let Some(file) = &entry.file else {
+                assert_eq!(read(entry.status, ""), ApiFault::default());
+                continue;
+            };
+            let fault = read(entry.status, &text(file));
+            if entry.all["quirk"] == "B08" {
+                assert_eq!(fault, ApiFault::default(), "{file}: what is no JSON stays raw text");
+                continue;
+            }
+            let body = json(file);
+            check(file, &fault, &body);
+            if let Some(code) = entry.all["code"].as_str() {
+                let codes: Vec<_> = body["errors"].as_array().expect(file).iter().map(|item| &item["code"]).collect();
+                assert_eq!(codes, [code], "{file}");
+            }
+        }
+    }
+    assert_eq!(ran, [8, 12, 17], "recorded failures that ran");
+}
+
+#[test]
+fn the_likely_bodies_of_edin_give_code_and_message() {
+    let mut ran = 0;
+    for (file, code, message) in [
+        ("error.package-archive.in-progress.json", "814", "trans_in_progress"),
+        ("error.package-archive.uuid-not-found.json", "762", "uuid not found"),
+    ] {
+        for body in json(&format!("examples/edin/{file}"))["candidateBodies"].as_array().expect(file) {
+            ran += 1;
+            let fault = read(400, &body.as_str().map_or_else(|| body.to_string(), str::to_owned));
+            assert_eq!(fault.code.as_deref(), Some(code), "{body}");
+            let read: Value = serde_json::from_str(fault.json.as_deref().unwrap_or_default()).expect(file);
+            assert_eq!((&read["code"], &read["message"]), (&code.parse::<u32>().unwrap().into(), &message.into()));
+        }
+    }
+    assert_eq!(ran, 6);
+}
+
+#[test]
+fn a_body_that_is_no_error_has_no_code() {
+    for body in
+        ["", "<html>401</html>", "null", "[]", "\"text\"", "{\"code\":null}", "{\"code\":{\"a\":1}}", "{", "\u{feff}"]
+    {
+        assert_eq!(read(500, body).code, None, "{body}");
+    }
+    assert_eq!(read(500, "\u{feff}{\"code\":\"validation\"}").code.as_deref(), Some("validation"));
+    assert_eq!(
+        read_error(&mut Space::default(), &Response { body: vec![0xff], ..Response::default() }),
+        ApiFault::default()
+    );
+}
+
+#[test]
+fn the_services_own_member_wins_over_a_likely_spelling() {
+    let fault = read(400, r#"{"error":"invalid_request","code":"validation","errorMessage":null,"message":"m"}"#);
+    assert_eq!(fault.code.as_deref(), Some("validation"));
+    let json: Value = serde_json::from_str(&fault.json.unwrap()).unwrap();
+    assert_eq!(json, serde_json::json!({"error": "invalid_request", "code": "validation", "message": "m"}));
+}

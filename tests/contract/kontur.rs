@@ -1,0 +1,195 @@
+//! Kontur's exchanges: what a check finds in each request, what is sent, and what each answer becomes.
+
+use crate::files::{Entry, expected, json, manifest, text};
+use docflow::check::{Context, Severity, Space};
+use docflow::http::{Body, Built, Desk, Given, Input, Operation, Response, build, decode};
+use docflow::kontur::OPERATIONS;
+use docflow::value::date;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// What is recorded and not declared yet. A new operation leaves this list, and its exchanges run.
+const NOT_DECLARED: [&str; 15] = [
+    "GET /realty/assessment/v1/checks/{checkId}",
+    "GET /realty/assessment/v1/groups/{groupId}",
+    "GET /realty/crypto/v2/events",
+    "GET /realty/v1/contents/{contentId}",
+    "GET /realty/v1/docflows/{docflowId}/files/{fileId}",
+    "GET /realty/v1/news",
+    "PATCH /realty/crypto/v2/certificate-forms/{formId}",
+    "POST /realty/assessment/v1/checks",
+    "POST /realty/assessment/v1/checks/analytics",
+    "POST /realty/crypto/v2/certificate-forms/{formId}/release",
+    "POST /realty/entity/v1/representatives",
+    "POST /realty/entity/v1/subjects",
+    "POST /realty/v1/contents",
+    "POST /realty/v1/docflows/{docflowId}/files/{fileId}/signatures",
+    "POST /realty/v1/docflows/{docflowId}/files/{fileId}/signatures/{signatureId}",
+];
+
+/// The operation of an exchange and the values of its path's parameters. A path may stand for two operations, which
+/// differ in whether something is sent.
+fn operation(entry: &Entry) -> Option<(&'static Operation, Vec<String>)> {
+    let path = entry.path.split('?').next().unwrap_or_default();
+    let candidates = OPERATIONS.iter().copied().filter(|operation| operation.method.word() == entry.method);
+    let mut exact = candidates.clone().filter(|operation| operation.path == path);
+    if let Some(operation) = exact.next() {
+        return Some((operation, Vec::new()));
+    }
+    candidates.filter(|operation| !matches!(operation.input, Input::None)).find_map(|operation| {
+        let (template, parts): (Vec<_>, Vec<_>) = (operation.path.split('/').collect(), path.split('/').collect());
+        let pairs = || template.iter().zip(&parts);
+        let fits = template.len() == parts.len()
+            && pairs().all(|(known, part)| known == part || (known.starts_with('{') && !part.starts_with('{')));
+        let params = pairs().filter(|(known, _)| known.starts_with('{')).map(|(_, part)| (*part).to_owned()).collect();
+        fits.then_some((operation, params))
+    })
+}
+
+/// Checks and builds a recorded request with the options that its manifest calls for.
+fn run(entry: &Entry, operation: &'static Operation, params: &[String], release: bool) -> Built {
+    let mut options = json!({});
+    for (name, value) in entry
+        .path
+        .split_once('?')
+        .iter()
+        .flat_map(|(_, query)| query.split('&'))
+        .filter_map(|pair| pair.split_once('='))
+    {
+        options[name] = serde_json::from_str(value).unwrap_or_else(|_| value.into());
+    }
+    if let Some(subject) = entry.all["expect"]["needsSubject"].as_str() {
+        options["subject"] = json(&format!("examples/kontur-crypto-v2/{subject}"));
+    }
+    let file = entry.file.as_deref().expect("a request has a body");
+    if release {
+        options["profile"] = "release".into();
+        for (word, owner) in
+            [("individual", "individual"), ("sole-", "soleProprietor"), ("organization", "organization")]
+        {
+            if file.contains(word) {
+                options["owner"] = owner.into();
+            }
+        }
+    }
+    let options = if options == json!({}) { String::new() } else { options.to_string() };
+    let as_of = entry.all["expect"]["asOf"].as_str().unwrap_or("2024-06-01");
+    let context = Context { today: date::days(as_of), ..Context::default() };
+    let params: Vec<&str> = params.iter().map(String::as_str).collect();
+    build(&mut Desk::default(), operation, &params, &text(file), &options, &context, false)
+}
+
+fn codes(built: &Built, severity: Severity) -> BTreeSet<&str> {
+    built.issues.iter().filter(|issue| issue.severity() == severity).map(|issue| issue.code).collect()
+}
+
+fn words(list: &Value) -> BTreeSet<&str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// Runs the entries of some kinds that belong to declared operations; gives back how many ran.
+fn declared(api: &str, kind: &str, mut check: impl FnMut(&Entry, &'static Operation, &[String])) -> usize {
+    let mut ran = 0;
+    for entry in manifest(api).iter().filter(|entry| entry.kind == kind) {
+        if let Some((operation, params)) = operation(entry) {
+            ran += 1;
+            check(entry, operation, &params);
+        }
+    }
+    ran
+}
+
+fn check_request(entry: &Entry, operation: &'static Operation, params: &[String]) {
+    let file = entry.file.as_deref().expect("a request has a body");
+    let expect = &entry.all["expect"];
+    let built = run(entry, operation, params, false);
+    assert_eq!(codes(&built, Severity::Error), words(&expect["localErrors"]), "{file}: errors");
+    assert_eq!(codes(&built, Severity::Warning), words(&expect["localWarnings"]), "{file}: warnings");
+    let valid = expect["valid"].as_bool().unwrap_or(true);
+    assert_eq!(built.request.is_some(), valid, "{file}");
+    if let Some(ready) = expect["releaseReady"].as_bool() {
+        let built = run(entry, operation, params, true);
+        assert_eq!(codes(&built, Severity::Error).is_empty(), ready, "{file}: release");
+    }
+    if let Some(request) = built.request {
+        let Body::Json(sent) = &request.body else { panic!("{file}: no JSON body") };
+        assert_eq!(serde_json::from_str::<Value>(sent).expect(file), expected(file), "{file}: sent");
+        assert_eq!(request.path, entry.path, "{file}: path and query");
+    }
+}
+
+fn check_answer(entry: &Entry, operation: &'static Operation, _: &[String]) {
+    let file = entry.file.as_deref().expect("an answer has a body");
+    let headers = entry.all["headers"].as_object();
+    let response = Response {
+        status: entry.status,
+        headers: headers
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()))
+            .collect(),
+        body: text(file).into_bytes(),
+    };
+    let mut expected = expected(file);
+    if let Some(etag) = response.header("etag") {
+        expected["etag"] = etag.into();
+    }
+    let read = decode(&mut Space::default(), operation, &response, Given::default()).expect(file);
+    assert_eq!(serde_json::from_str::<Value>(&read).expect(file), expected, "{file}");
+}
+
+#[test]
+fn every_recorded_request_gives_its_issues_and_is_sent_as_recorded() {
+    let ran =
+        ["kontur-v1", "kontur-assessment-v1", "kontur-crypto-v2"].map(|api| declared(api, "request", check_request));
+    assert_eq!(ran, [17, 18, 11], "recorded requests that ran");
+}
+
+#[test]
+fn every_recorded_answer_is_read_without_loss() {
+    let ran =
+        ["kontur-v1", "kontur-assessment-v1", "kontur-crypto-v2"].map(|api| declared(api, "response", check_answer));
+    assert_eq!(ran, [12, 5, 5], "recorded answers that ran");
+}
+
+#[test]
+fn what_does_not_run_is_not_declared() {
+    let apis = ["kontur-v1", "kontur-assessment-v1", "kontur-crypto-v2"];
+    let entries: Vec<Entry> = apis.into_iter().flat_map(manifest).collect();
+    let exchanges = entries.iter().filter(|entry| entry.path.starts_with('/'));
+    let left: BTreeSet<String> = exchanges
+        .filter(|entry| operation(entry).is_none())
+        .map(|entry| format!("{} {}", entry.method, entry.path))
+        .collect();
+    assert_eq!(left.iter().map(String::as_str).collect::<Vec<_>>(), NOT_DECLARED);
+}
+
+#[test]
+fn an_address_without_a_street_stops_the_form_of_its_owner() {
+    let subject = json("examples/kontur-crypto-v2/entity.create-subject.request.person.address-without-street.json");
+    let entries = manifest("kontur-crypto-v2");
+    let minimal = "examples/kontur-crypto-v2/create-form.request.individual.minimal.json";
+    let entry = entries.iter().find(|entry| entry.file.as_deref() == Some(minimal)).expect(minimal);
+    let (operation, _) = operation(entry).expect("forms are declared");
+    let options = json!({ "subject": subject }).to_string();
+    let built = build(&mut Desk::default(), operation, &[], &text(minimal), &options, &Context::default(), false);
+    let wanted = entries.iter().find(|entry| entry.all["expect"]["formErrors"].is_array()).expect("formErrors");
+    assert_eq!(codes(&built, Severity::Error), words(&wanted.all["expect"]["formErrors"]));
+}
+
+#[test]
+fn a_docflow_of_a_type_that_is_not_listed_is_sent_only_unchecked() {
+    let body = r#"{"requestId":"r","options":{"anything":[1]}}"#;
+    let create = &docflow::kontur::realty::docflows::CREATE;
+    let built = |body, unchecked| {
+        build(&mut Desk::default(), create, &["right_movement_request"], body, "", &Context::default(), unchecked)
+    };
+    let refused = built(body, false);
+    assert!(refused.request.is_none());
+    let issues: Vec<_> = refused.issues.iter().map(|issue| (issue.place(), issue.rule.id)).collect();
+    assert_eq!(issues, [("docflowType".to_owned(), "V03")]);
+    let request = built(body, true).request.expect("nothing stands against it");
+    assert_eq!(request.path, "/realty/v1/docflows/right_movement_request");
+    assert_eq!(request.body, Body::Json(body.to_owned()));
+    assert!(built("{", true).request.is_none(), "what is no JSON is never sent");
+}

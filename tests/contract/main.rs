@@ -1,0 +1,10 @@
+//! Every declared operation, held to the recorded exchanges in `tests/examples`.
+
+#[cfg(test)]
+mod edin;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod kontur;

@@ -1,0 +1,120 @@
+// What callers get of a server's answer.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DecodeError, Edin, Kontur } from "./support/docflow.mjs";
+import { example, expected, form, guid, konturAuth, sid, step, subject, text } from "./support/fixtures.mjs";
+import { rejection, serve } from "./support/server.mjs";
+
+const get = (client) => client.assessment.subjects.get(guid);
+const create = (client) => client.assessment.subjects.create(subject);
+const createForm = (client) => client.crypto.certificateForms.create(form());
+const getForm = (client) => client.crypto.certificateForms.get(guid);
+const getDocflow = (client) => client.realty.docflows.get(guid);
+
+/** What `call` gives for a recorded answer. */
+async function given(t, call, path, status = 200) {
+  const server = await serve(t, { status, headers: { "Content-Type": "application/json" }, body: text(path) });
+  return call(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
+}
+
+for (const [title, call, path, status] of [
+  ["a new person", create, "kontur-assessment-v1/subjects.response.201.person.json", 201],
+  ["a new company", create, "kontur-assessment-v1/subjects.response.201.organization.json", 201],
+  ["a person under dateBirth is given under birthDate", create, "kontur-assessment-v1/subjects.response.201.person.quirk-dateBirth.json", 201],
+  ["a known subject", get, "kontur-assessment-v1/subjects.response.200.get.json"],
+  ["members that are null are absent", get, "kontur-assessment-v1/subjects.response.200.get.nulls.json"],
+  ["a form of a person", createForm, "kontur-crypto-v2/create-form.response.201.individual.json", 201],
+  ["a form of a company", createForm, "kontur-crypto-v2/create-form.response.201.organization.json", 201],
+  ["a form of a sole proprietor", createForm, "kontur-crypto-v2/create-form.response.201.sole-proprietor.json", 201],
+  ["a form that failed", getForm, "kontur-crypto-v2/get-form.response.200.validation-error-state.json"],
+  ["a subject in a wrapper is given without it", getForm, "kontur-crypto-v2/get-form.response.200.wrapped-subject.json"],
+  ["a queued docflow", getDocflow, "kontur-v1/responses/docflow-get.200.queued.json"],
+  ["a docflow with its result", getDocflow, "kontur-v1/responses/docflow-get.200.completed.json"],
+  ["a docflow that waits for payment", getDocflow, "kontur-v1/responses/docflow-get.200.suspended-payment.json"],
+  ["a docflow that failed", getDocflow, "kontur-v1/responses/docflow-get.200.error.json"],
+  ["a docflow in a wrapper is given without it", getDocflow, "kontur-v1/responses/docflow-get.200.wrapped.json"],
+  ["a docflow with requirements", (client) => client.realty.docflows.create("object_request", example("kontur-v1/requests/object_request.json")), "kontur-v1/responses/docflow-create.201.with-requirements.json", 201],
+]) {
+  test(title, async (t) => {
+    assert.deepEqual(await given(t, call, path, status), expected(path));
+  });
+}
+
+const agreement = (body) => ({ headers: { "Content-Type": "application/json;charset=UTF-8" }, body });
+const edin = (server) => new Edin({ baseUrl: server.baseUrl, auth: { sid } });
+
+test("EDIN's ids beyond 2^53 are decimal text, the others numbers", async (t) => {
+  const body = text("edin/edge.big-ids.json");
+  // The recorded text itself, for a parsed one would have lost the digits.
+  const answer = body.slice(body.indexOf("{", body.indexOf('"body"')), body.lastIndexOf("}"));
+  const process = await edin(await serve(t, agreement(answer))).agreements.steps.create(step);
+  assert.equal(process.agreementProcId, "9223372036854775807");
+  assert.equal(process.agrementSteps[0].agreementStepId, "9007199254740993");
+  assert.equal(process.agrementSteps[0].agreementGroups[0].groupId, "9007199254740995");
+  assert.equal(process.agrementSteps[0].agreementGroups[0].companyId, 7301);
+  assert.equal(process.createdStepId, "9007199254740993");
+});
+
+test("EDIN's new step is the greatest that was not known before", async (t) => {
+  const server = await serve(t, agreement(text("edin/agreement-step.response.body.json")));
+  const known = example("edin/agreement-step.response.body.json").agrementSteps.map((one) => one.agreementStepId).sort();
+  const client = edin(server).agreements.steps;
+  assert.equal((await client.create(step)).createdStepId, known.at(-1));
+  assert.equal((await client.create(step, { knownStepIds: known.slice(-1) })).createdStepId, known.at(-2));
+});
+
+test("members nobody has declared are kept", async (t) => {
+  const body = { ...example("kontur-assessment-v1/subjects.response.200.get.json"), novelty: { deep: [1, "два", null] } };
+  const server = await serve(t, { body });
+  assert.deepEqual((await get(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }))).novelty, body.novelty);
+});
+
+test("a member called __proto__ changes no prototype", async (t) => {
+  const body = `{"subjectId":"${guid}","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}`;
+  const server = await serve(t, { headers: { "Content-Type": "application/json" }, body });
+  const answer = await get(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
+  assert.equal(answer.polluted, undefined);
+  assert.equal({}.polluted, undefined);
+  assert.equal(Object.getPrototypeOf(answer), Object.prototype);
+});
+
+test("the whole answer comes with withResponse, again and again", async (t) => {
+  const server = await serve(t, { status: 201, headers: { "X-Trace": "abc" }, body: example("kontur-assessment-v1/subjects.response.201.person.json") });
+  const call = create(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
+  const whole = await call.withResponse();
+  assert.deepEqual([whole.status, whole.headers.get("x-trace")], [201, "abc"]);
+  assert.equal((await call).subjectId, whole.data.subjectId);
+  assert.equal((await call.withResponse()).status, 201);
+  assert.equal(server.requests.length, 1);
+});
+
+test("a call is a promise like any other", async (t) => {
+  const server = await serve(t, { body: example("kontur-assessment-v1/subjects.response.200.get.json") });
+  const call = get(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
+  assert.ok(call instanceof Promise);
+  assert.equal(typeof (await Promise.all([call, call.then((data) => data.subjectId)]))[1], "string");
+  let ended = 0;
+  await call.finally(() => ended++);
+  assert.equal(ended, 1);
+});
+
+for (const [title, body] of [
+  ["nothing", ""],
+  ["half of an answer", '{"subjectId":"e1bd'],
+  ["a page", "<html><body>Добро пожаловать</body></html>"],
+  ["no object", "[1,2]"],
+  ["broken UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+  ["two answers", '{"subjectId":"a"}{"subjectId":"b"}'],
+  ["100,000 lists in each other", `{"a":${"[".repeat(100_000)}`],
+]) {
+  test(`an answer 201 with ${title} is a DecodeError, and the client goes on`, async (t) => {
+    const server = await serve(t, { status: 201, body }, { status: 201, body: example("kontur-assessment-v1/subjects.response.201.person.json") });
+    const client = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth });
+    const error = await rejection(create(client));
+    assert.ok(error instanceof DecodeError, String(error));
+    assert.deepEqual([error.name, error.status, error.mayHaveReachedServer, error.operation], ["DecodeError", 201, true, "assessment.subjects.create"]);
+    assert.equal(error.body, new TextDecoder().decode(Buffer.from(body)));
+    assert.equal(typeof (await create(client)).subjectId, "string");
+  });
+}

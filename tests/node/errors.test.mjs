@@ -1,0 +1,171 @@
+// The family of errors: which class for which answer, and what each of them tells.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { docflow, Edin, Kontur, requireFile } from "./support/docflow.mjs";
+import { example, form, guid, konturAuth, sid, subject, text } from "./support/fixtures.mjs";
+import { closedPort, rejection, serve } from "./support/server.mjs";
+
+const common = requireFile("index.cjs");
+const once = { retry: { attempts: 1 } };
+const client = (baseUrl, options) => new Kontur({ baseUrl, auth: konturAuth, ...options });
+
+for (const [status, name] of [
+  [400, "ApiError"],
+  [401, "AuthenticationError"],
+  [403, "PermissionError"],
+  [404, "NotFoundError"],
+  [409, "ApiError"],
+  [429, "RateLimitError"],
+  [500, "ServerError"],
+  [501, "ServerError"],
+  [503, "ServerError"],
+  [599, "ServerError"],
+]) {
+  test(`${status} is a ${name} with everything the service said`, async (t) => {
+    const body = { code: "validation", message: "Failed", target: "api", context: { a: 1 }, errors: [{ code: "WrongSnils", target: "person.snils" }] };
+    const server = await serve(t, { status, headers: { "X-Trace": "abc", "Retry-After": "2" }, body });
+    const error = await rejection(client(server.baseUrl, once).assessment.subjects.create(subject));
+    assert.equal(error.name, name);
+    assert.equal(error.constructor, docflow[name]);
+    for (const family of [Error, docflow.DocflowError, docflow.ApiError, docflow[name]]) assert.ok(error instanceof family, family.name);
+    for (const stranger of ["ValidationError", "ConnectionError", "DecodeError"]) assert.ok(!(error instanceof docflow[stranger]), stranger);
+    assert.deepEqual([error.status, error.code, error.target, error.operation], [status, "validation", "api", "assessment.subjects.create"]);
+    assert.deepEqual([error.context, error.errors, error.body], [body.context, body.errors, body]);
+    assert.equal(error.headers.get("x-trace"), "abc");
+    assert.deepEqual(Buffer.from(error.rawBody).toString(), JSON.stringify(body));
+    assert.equal(error.retryAfter, status === 429 ? 2000 : undefined);
+    assert.equal(error.mayHaveReachedServer, status >= 500);
+    assert.match(error.message, new RegExp(`^assessment\\.subjects\\.create: HTTP ${status} validation \\(WrongSnils\\)$`));
+    assert.match(error.stack, new RegExp(`^${name}: `));
+  });
+}
+
+test("every documented refusal of a form keeps its code and its context", async (t) => {
+  for (const code of ["AbsenceOfRequiredField", "BigContentSize", "DuplicateDocument", "DuplicatedExternalId", "MismatchDocumentRequisites", "UnexistentContent", "UnexistentRepresentative", "UnexistentSubject", "UnsupportedContentType", "WrongAddress", "WrongFieldValue", "unknown-code"]) {
+    const body = example(`kontur-crypto-v2/error.400.${code}.json`);
+    const server = await serve(t, { status: 400, body });
+    const error = await rejection(client(server.baseUrl).crypto.certificateForms.create(form()));
+    assert.deepEqual(error.body, body, code);
+    assert.deepEqual(error.errors.map((one) => one.code), body.errors.map((one) => one.code), code);
+    assert.deepEqual(error.errors.map((one) => one.context), body.errors.map((one) => one.context), code);
+  }
+});
+
+test("the vendor's own example that lacks a comma hides no status: its body is the text", async (t) => {
+  const body = text("kontur-crypto-v2/error.400.quirk-missing-comma.txt");
+  const server = await serve(t, { status: 400, headers: { "Content-Type": "application/json" }, body });
+  const error = await rejection(client(server.baseUrl).crypto.certificateForms.create(form()));
+  assert.deepEqual([error.name, error.status, error.body, error.errors], ["ApiError", 400, body, []]);
+});
+
+for (const [title, body] of Object.entries({
+  nothing: "",
+  "a page": "<html><body>502 Bad Gateway</body></html>",
+  "a text": "upstream connect error",
+  "a JSON text": '"broken"',
+  "a JSON list": "[1]",
+  null: "null",
+  "half an answer": '{"code":"vali',
+  "100,000 lists in each other": "[".repeat(100_000),
+})) {
+  test(`a failure whose body is ${title} keeps status and body`, async (t) => {
+    const server = await serve(t, { status: 502, body });
+    const error = await rejection(client(server.baseUrl, once).assessment.subjects.create(subject));
+    assert.deepEqual([error.name, error.status, error.errors], ["ServerError", 502, []]);
+    assert.equal(Buffer.from(error.rawBody).toString(), body);
+    assert.ok(typeof error.body !== "string" || error.body === body);
+    assert.match(error.message, /^assessment\.subjects\.create: HTTP 502$/);
+  });
+}
+
+test("a body that is no UTF-8 stays as it came", async (t) => {
+  const bytes = Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
+  const server = await serve(t, { status: 500, body: bytes });
+  const error = await rejection(client(server.baseUrl, once).assessment.subjects.create(subject));
+  assert.deepEqual(Buffer.from(error.rawBody), bytes);
+  assert.equal(typeof error.body, "string");
+});
+
+test("EDIN's login page is a lost session, whatever its status", async (t) => {
+  for (const status of [200, 401, 403]) {
+    const server = await serve(t, { status, headers: { "Content-Type": "text/html;charset=UTF-8" }, body: "<html><body>Unauthorized</body></html>" });
+    const error = await rejection(new Edin({ baseUrl: server.baseUrl, auth: { sid } }).agreements.steps.create({ agreementProcId: 1, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 1 }] }));
+    assert.deepEqual([error.name, error.status], ["AuthenticationError", status], "the class tells what it means, the status what was answered");
+  }
+});
+
+test("nobody listens: nothing has reached the server, and the cause is kept", async () => {
+  const error = await rejection(client(`http://127.0.0.1:${await closedPort()}`, once).assessment.subjects.create(subject));
+  assert.ok(error instanceof docflow.ConnectionError, String(error));
+  assert.deepEqual([error.name, error.code, error.mayHaveReachedServer], ["ConnectionError", "connection", false]);
+  assert.equal(error.cause.cause.code, "ECONNREFUSED");
+});
+
+test("no such host: nothing has reached the server", async () => {
+  const error = await rejection(client("http://no-such-host.invalid", once).assessment.subjects.create(subject));
+  assert.deepEqual([error.name, error.mayHaveReachedServer], ["ConnectionError", false]);
+});
+
+test("a connection lost after the body was sent may have reached the server", async (t) => {
+  const server = await serve(t, "reset");
+  const error = await rejection(client(server.baseUrl).assessment.subjects.create(subject));
+  assert.deepEqual([error.name, error.mayHaveReachedServer, server.requests.length], ["ConnectionError", true, 1]);
+  assert.match(error.message, /look before you repeat it/);
+});
+
+test("a read whose connection is lost changed nothing", async (t) => {
+  const server = await serve(t, "reset");
+  const error = await rejection(client(server.baseUrl, once).assessment.subjects.get(guid));
+  assert.deepEqual([error.name, error.mayHaveReachedServer], ["ConnectionError", false]);
+});
+
+for (const [title, fetch] of Object.entries({
+  "throws at once": () => { throw new Error("no"); },
+  "throws a text": () => { throw "no"; },
+  "rejects with nothing": () => Promise.reject(),
+  "gives nothing": async () => undefined,
+  "gives a text": async () => "text",
+  "gives a body that breaks": async () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) })),
+})) {
+  test(`a fetch that ${title} is a ConnectionError`, async () => {
+    const error = await rejection(client(undefined, { fetch, ...once }).assessment.subjects.create(subject));
+    assert.ok(error instanceof docflow.ConnectionError, String(error));
+  });
+}
+
+test("a client without credentials says what it needs", async () => {
+  const error = await rejection(new Kontur({ fetch: () => assert.fail("sent") }).assessment.subjects.create(subject));
+  assert.deepEqual([error.name, error.code], ["DocflowError", "no-credentials"]);
+  assert.match(error.message, /apiKey/);
+});
+
+test("errors of the ESM copy and of the CommonJS copy know each other", async (t) => {
+  const server = await serve(t, { status: 404, body: {} });
+  const ours = await rejection(client(server.baseUrl).assessment.subjects.get(guid));
+  const theirs = await rejection(new common.Kontur({ baseUrl: server.baseUrl, auth: konturAuth }).assessment.subjects.get(guid));
+  assert.notEqual(docflow.NotFoundError, common.NotFoundError, "two copies are loaded");
+  for (const error of [ours, theirs]) {
+    for (const copy of [docflow, common]) {
+      for (const name of ["NotFoundError", "ApiError", "DocflowError"]) assert.ok(error instanceof copy[name], name);
+      for (const name of ["ServerError", "ConnectionError", "ValidationError"]) assert.ok(!(error instanceof copy[name]), name);
+    }
+  }
+  const invalid = await rejection(client(server.baseUrl).assessment.subjects.get("x"));
+  assert.ok(invalid instanceof common.ValidationError);
+});
+
+test("a caller's own subclass is no class of ours", () => {
+  class Mine extends docflow.ApiError {}
+  const other = new docflow.ApiError({ status: 400 });
+  assert.ok(!(other instanceof Mine));
+  assert.ok(new Mine({ status: 400 }) instanceof Mine);
+  for (const strange of [null, undefined, 5, "text", {}, Object.create(null), new Error("x")]) assert.ok(!(strange instanceof docflow.DocflowError));
+});
+
+test("the issues of a ValidationError are all faults, the first one in its message", async () => {
+  const error = await rejection(client("http://127.0.0.1:1").assessment.subjects.create({ person: { surname: "А", name: "Б", birthDate: "1990-02-31", snils: "112-233-445 96" } }));
+  assert.deepEqual(error.issues.map(({ path, rule }) => [path.join("."), rule]), [["person.birthDate", "AS-05"], ["person.snils", "AS-09"]]);
+  assert.match(error.message, /^assessment\.subjects\.create: person\.birthDate: .+ \(AS-05\), and 1 more$/);
+  assert.deepEqual([error.name, error.code, error.operation], ["ValidationError", "validation", "assessment.subjects.create"]);
+});

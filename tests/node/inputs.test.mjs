@@ -1,0 +1,153 @@
+// Bad input to each call: it is refused in clear words before anything is sent, and the same client works afterwards.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Edin, Kontur, ValidationError, operations } from "./support/docflow.mjs";
+import { apiKey, example, form, guid, konturAuth, orgId, sid, step, subject } from "./support/fixtures.mjs";
+import { absent, leaves, planted, roots } from "./support/hostile.mjs";
+import { rejection } from "./support/server.mjs";
+
+/** The body of each operation: how it is sent, a good one, and where in it a required text or number stands. */
+const bodies = {
+  "kontur.realty.login": [(body) => kontur.realty.login(body), () => example("kontur-v1/requests/auth.json"), "password"],
+  "kontur.realty.docflows.create": [(body) => kontur.realty.docflows.create("object_request", body), () => example("kontur-v1/requests/object_request.json"), "options.cadastralNumber"],
+  "kontur.realty.objects.suggest": [(body) => kontur.realty.objects.suggest(body), () => example("kontur-v1/requests/cadastre-suggest.json"), "region.name"],
+  "kontur.assessment.subjects.create": [(body) => kontur.assessment.subjects.create(body), () => subject, "person.name"],
+  "kontur.crypto.certificateForms.create": [(body) => kontur.crypto.certificateForms.create(body), form, "documents.0.documentInfo.documentType"],
+  "edin.agreements.steps.create": [(body) => edin.agreements.steps.create(body), () => step, "agreementGroups"],
+  "edin.agreements.steps.update": [(body) => edin.agreements.steps.update(body), () => ({ ...step, agreementStepId: 88014 }), "agreementGroups"],
+  "edin.agreements.steps.save": [(body) => edin.agreements.steps.save(body), () => step, "agreementGroups"],
+};
+
+let sent = 0;
+const fetch = async (url) => {
+  sent += 1;
+  return new Response(url.endsWith("/suggest") ? "[]" : "{}", { status: 200, headers: { "Content-Type": "application/json" } });
+};
+const kontur = new Kontur({ auth: konturAuth, fetch });
+const edin = new Edin({ auth: { sid }, fetch });
+
+/** A call is refused, in words of ours, before anything is sent. */
+async function refused(call, what) {
+  const before = sent;
+  const error = await rejection(call());
+  const ours = error instanceof ValidationError ? error.issues.length > 0 : error instanceof TypeError && error.message.startsWith("docflow: ");
+  assert.ok(ours, `${what}: ${error?.stack ?? error}`);
+  assert.equal(sent, before, `${what} was sent`);
+  assert.ok(error.message.length < 1000, `${what}: a message of ${error.message.length} characters`);
+  return error;
+}
+
+async function works(call, good) {
+  const before = sent;
+  await call(good());
+  assert.equal(sent, before + 1);
+}
+
+test("every operation with a body is tried here", () => {
+  const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
+  const bodiless = ["kontur.realty.docflows.get", "kontur.realty.docflows.submit", "kontur.assessment.subjects.get", "kontur.crypto.certificateForms.get", "edin.logout"];
+  assert.deepEqual(Object.keys(bodies), Object.entries(operations).flatMap(named).filter((name) => !bodiless.includes(name)));
+});
+
+for (const [name, [call, good, path]] of Object.entries(bodies)) {
+  for (const [title, make] of Object.entries(roots)) {
+    test(`${name} refuses ${title} in place of its body`, async () => {
+      await refused(() => call(make()), title);
+      await works(call, good);
+    });
+  }
+  for (const [title, make] of Object.entries(leaves)) {
+    test(`${name} refuses ${title} at ${path}`, async () => {
+      await refused(() => call(planted(good(), path, make())), title);
+      await works(call, good);
+    });
+  }
+  for (const [title, make] of Object.entries(absent)) {
+    test(`${name} takes ${title} at ${path} for a missing member`, async () => {
+      const error = await refused(() => call(planted(good(), path, make())), title);
+      assert.ok(error instanceof ValidationError);
+      assert.equal(error.issues.some((issue) => path.startsWith(issue.path.join("."))), true, JSON.stringify(error.issues));
+    });
+    test(`${name} drops an optional member that is ${title}`, () => works((body) => call({ ...body, noSuchMember: make() }), good));
+  }
+}
+
+test("a text of 100 MB is refused", async () => {
+  const text = "я".repeat(50 << 20) + "a".repeat(50 << 20);
+  const error = await refused(() => kontur.assessment.subjects.create(planted(subject, "person.name", text)), "100 MB");
+  assert.deepEqual(error.issues.map((issue) => issue.rule), ["size"]);
+  await refused(() => edin.agreements.steps.create({ ...step, agreementGroups: [{ groupId: text }] }), "100 MB");
+  await works(bodies["edin.agreements.steps.create"][0], () => step);
+});
+
+test("of a million wrong items the first thousand are told, and that there are more", async () => {
+  const documents = new Array(1_000_000).fill(null);
+  const error = await refused(() => kontur.crypto.certificateForms.create({ ...form(), documents }), "a million documents");
+  assert.equal(error.issues.length, 1001);
+  assert.deepEqual([error.issues[0].path, error.issues[1000].rule], [["documents", 0], "more"]);
+  await works(bodies["kontur.crypto.certificateForms.create"][0], form);
+});
+
+test("both of two exclusive members are refused", async () => {
+  const error = await refused(() => kontur.assessment.subjects.create({ ...subject, organization: { ogrn: "1199800043211" } }), "both");
+  assert.deepEqual(error.issues.map(({ rule, path }) => [rule, path]), [["AS-01", []]]);
+});
+
+test("a getter's own error is the cause of the TypeError", async () => {
+  const own = new Error("its own");
+  const body = Object.defineProperty({}, "person", { enumerable: true, get: () => { throw own; } });
+  assert.equal((await refused(() => kontur.assessment.subjects.create(body), "a getter")).cause, own);
+});
+
+const identified = {
+  "kontur.realty.docflows.get": (id) => kontur.realty.docflows.get(id),
+  "kontur.realty.docflows.submit": (id) => kontur.realty.docflows.submit(id),
+  "kontur.assessment.subjects.get": (id) => kontur.assessment.subjects.get(id),
+  "kontur.crypto.certificateForms.get": (id) => kontur.crypto.certificateForms.get(id),
+};
+for (const [name, call] of Object.entries(identified)) {
+  for (const [title, make] of Object.entries({
+    nothing: () => undefined,
+    null: () => null,
+    "a number": () => 5,
+    "a text that is no id": () => "id",
+    "a path": () => "../../auth",
+    "an id with a NUL and more": () => `${guid}\0more`,
+    "an id with a line break": () => `${guid}\r\n`,
+    "half of a surrogate pair": () => "\ud800",
+    "a symbol": () => Symbol("id"),
+    "an object": () => ({ id: guid }),
+    "an object whose toString throws": () => ({ toString() { throw new Error("its own"); } }),
+    "a text of 10 MB": () => "a".repeat(10 << 20),
+  })) {
+    test(`${name} refuses ${title} in place of its id`, async () => {
+      await refused(() => call(make()), title);
+      await works(call, () => guid);
+    });
+  }
+}
+
+for (const type of ["no_such_request", "__proto__", "constructor", "", undefined, "object_request\0more", "object_request/.."]) {
+  test(`a docflow of the type ${JSON.stringify(type)} is refused instead of being sent without its body`, () =>
+    refused(() => kontur.realty.docflows.create(type, example("kontur-v1/requests/object_request.json")), String(type)));
+}
+
+const key = new Kontur({ auth: { apiKey, orgId }, fetch });
+for (const [title, options] of Object.entries({
+  "ifNoneMatch with a line break": { ifNoneMatch: '"1"\r\nX-Injected: 1' },
+  "ifNoneMatch beyond Latin-1": { ifNoneMatch: '"версия"' },
+  "ifNoneMatch with half of a surrogate pair": { ifNoneMatch: '"\ud800"' },
+  "ifNoneMatch that is no text": { ifNoneMatch: 5 },
+})) {
+  test(`${title} is refused, and the promise settles`, async () => {
+    let timer;
+    const never = new Promise((_, reject) => (timer = setTimeout(reject, 5_000, new Error("the promise never settled"))));
+    await refused(() => Promise.race([key.crypto.certificateForms.get(guid, options), never]).finally(() => clearTimeout(timer)), title);
+    await works((id) => key.crypto.certificateForms.get(id), () => guid);
+  });
+}
+
+test("resolveInn that is no boolean is refused", async () => {
+  for (const resolveInn of ["yes", 1, {}, []]) await refused(() => key.assessment.subjects.create(subject, { resolveInn }), String(resolveInn));
+});

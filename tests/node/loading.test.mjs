@@ -1,0 +1,123 @@
+// Importing does nothing; the first use compiles, once; and what is used is given back.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { fileOf, load, schemas } from "./support/docflow.mjs";
+import { subject } from "./support/fixtures.mjs";
+
+const run = promisify(execFile);
+
+/** Runs a script in a Node of its own; gives what it prints as JSON. */
+async function inNode(script, type = "module") {
+  const { stdout } = await run(process.execPath, [`--input-type=${type}`, "--eval", script]);
+  return JSON.parse(stdout);
+}
+
+const watch = `
+  let compiled = 0;
+  const count = (name) => {
+    const original = WebAssembly[name];
+    WebAssembly[name] = new Proxy(original, {
+      construct(target, given) { compiled += 1; return new target(...given); },
+      apply(target, self, given) { compiled += 1; return Reflect.apply(target, self, given); },
+    });
+  };
+  ["Module", "compile", "instantiate", "compileStreaming", "instantiateStreaming"].forEach(count);
+  const before = new Set(Reflect.ownKeys(globalThis));
+  let called = 0;
+  globalThis.fetch = async () => (called += 1, new Response("{}"));
+  const added = () => Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String);
+`;
+const path = (name) => JSON.stringify(fileOf(name).pathname);
+
+for (const entry of ["index", "kontur", "edin", "slim", "sandbox"]) {
+  test(`importing ${entry} compiles nothing, calls nothing and adds nothing global`, async () => {
+    const seen = await inNode(`${watch} await import(${JSON.stringify(fileOf(`${entry}.mjs`).href)}); console.log(JSON.stringify([compiled, called, added()]));`);
+    assert.deepEqual(seen, [0, 0, []]);
+  });
+  test(`requiring ${entry} compiles nothing, calls nothing and adds nothing global`, async () => {
+    const seen = await inNode(`${watch} require(${path(`${entry}.cjs`)}); console.log(JSON.stringify([compiled, called, added()]));`, "commonjs");
+    assert.deepEqual(seen, [0, 0, []]);
+  });
+}
+
+test("the first use compiles one module, the second none", async () => {
+  const seen = await inNode(`${watch}
+    const { schemas, values, Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
+    const counts = [compiled];
+    for (const use of [() => schemas.assessment.subjects.create.check({}), () => values.inn.isValid("1"), () => new Kontur(), () => schemas.edin.agreements.steps.create.check({})]) { use(); counts.push(compiled); }
+    console.log(JSON.stringify(counts));`);
+  assert.deepEqual(seen, [0, 1, 1, 1, 2]);
+});
+
+test("a process that has used it ends by itself", async () => {
+  const begun = performance.now();
+  await inNode(`const { Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
+    const kontur = new Kontur({ auth: { sid: "a", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" }, fetch: async () => new Response("{}") });
+    await kontur.assessment.subjects.get("e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e"); console.log(1);`);
+  assert.ok(performance.now() - begun < 10_000, "no timer of 30 seconds keeps it alive");
+});
+
+test("slim works with bytes, with a module and with a Response, and says what it wants before", async () => {
+  const { init, schemas: slim } = await load("slim.mjs");
+  assert.throws(() => slim.assessment.subjects.create.check({}), { name: "DocflowError", code: "not-initialised", message: /init\(\{ kontur: source \}\)/ });
+  await assert.rejects(init({ kontur: new Response("", { status: 404 }) }), { name: "DocflowError", message: /404/ });
+  const bytes = await readFile(fileOf("kontur.wasm"));
+  for (const source of [bytes, bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), new WebAssembly.Module(bytes), new Response(bytes, { headers: { "Content-Type": "application/wasm" } }), Promise.resolve(bytes)]) await init({ kontur: source });
+  assert.deepEqual(slim.assessment.subjects.create.check(subject), []);
+});
+
+test("the inlined bytes are the module beside them", async () => {
+  const { decode } = await load("decode.mjs");
+  for (const name of ["kontur", "edin", "sandbox"]) {
+    const { wasm } = await load(`${name}.bytes.mjs`);
+    assert.ok(Buffer.from(decode(wasm)).equals(await readFile(fileOf(`${name}.wasm`))), name);
+  }
+});
+
+test("after 100,000 checks, half of them failing, the memory is what it was after 1,000", async () => {
+  const { __engine, schemas: kontur } = await load("kontur.mjs");
+  const check = kontur.assessment.subjects.create;
+  const size = () => __engine().exports.memory.buffer.byteLength;
+  const bad = { person: { ...subject.person, snils: "112-233-445 96", birthDate: "1996-02-31" } };
+  const rounds = (count) => {
+    for (let round = 0; round < count; round++) {
+      if (round % 2) assert.equal(check.check(bad).length, 2);
+      else assert.equal(check.encode(subject).length > 0, true);
+    }
+  };
+  rounds(1_000);
+  const after1000 = size();
+  rounds(99_000);
+  assert.equal(size(), after1000);
+});
+
+test("after 20,000 calls, half of them refused, the memory is what it was after 1,000", async () => {
+  const { Kontur, __engine } = await load("kontur.mjs");
+  const answer = () => new Response(JSON.stringify({ subjectId: "e1bd227e-a557-4fee-b8af-e141088646a9", ...subject }), { status: 201 });
+  const failure = () => new Response(JSON.stringify({ code: "validation", errors: [{ code: "WrongSnils" }] }), { status: 400 });
+  let sent = 0;
+  const kontur = new Kontur({ auth: { sid: "a", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" }, fetch: async () => (sent++ % 2 ? answer() : failure()) });
+  const rounds = async (count) => {
+    for (let round = 0; round < count; round++) await kontur.assessment.subjects.create(subject).catch(() => {});
+  };
+  const size = () => __engine().exports.memory.buffer.byteLength;
+  await rounds(1_000);
+  const after1000 = size();
+  await rounds(19_000);
+  assert.equal(size(), after1000);
+  assert.equal(sent, 20_000);
+});
+
+test("the memory that one huge text took is used again for the next", async () => {
+  const { __engine } = await load("kontur.mjs");
+  const huge = { person: { ...subject.person, name: "я".repeat(8 << 20) } };
+  const size = () => __engine().exports.memory.buffer.byteLength;
+  for (let round = 0; round < 2; round++) schemas.assessment.subjects.create.check(huge);
+  const before = size();
+  for (let round = 0; round < 5; round++) schemas.assessment.subjects.create.check(huge);
+  assert.equal(size(), before);
+});

@@ -1,0 +1,189 @@
+// Options of a client and of a call that cannot be used: a TypeError in words that do not repeat the value, which may be a secret.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Edin, Kontur } from "./support/docflow.mjs";
+import { apiKey, guid, orgId, sid, subject } from "./support/fixtures.mjs";
+import { rejection } from "./support/server.mjs";
+
+const secret = "s3cr3t";
+const broken = `${secret}\r\nX-Injected: 1`;
+
+/** What `make` throws, once it is sure that it is a TypeError of ours. */
+function refused(make) {
+  let error;
+  try {
+    make();
+  } catch (thrown) {
+    error = thrown;
+  }
+  assert.ok(error instanceof TypeError, `threw ${error}`);
+  assert.doesNotMatch(error.message, /Cannot read properties|is not a function|is not iterable/, "the message is the engine's, not ours");
+  assert.doesNotMatch(error.message, new RegExp(secret));
+  return error;
+}
+
+const injections = {
+  apiKey: [Kontur, (value) => ({ apiKey: value, orgId, anyFormat: true })],
+  "apiKey among reestro": [Kontur, (value) => ({ reestro: { apiKey: value, orgId, anyFormat: true } })],
+  orgId: [Kontur, (value) => ({ apiKey, orgId: value, anyFormat: true })],
+  "Kontur's sid": [Kontur, (value) => ({ sid: value, orgId })],
+  sessionId: [Kontur, (value) => ({ sessionId: value })],
+  "EDIN's sid": [Edin, (value) => ({ sid: value })],
+};
+for (const [name, [Client, auth]] of Object.entries(injections)) {
+  test(`nothing that breaks out of its header is taken for ${name}`, () => {
+    for (const value of [broken, `${secret}\n`, `${secret}\0`, `${secret} x`, `${secret}\t`, `${secret}&portal.orgid=x`, `${secret}=x`, `${secret}ключ`, `${secret}\x7f`, ""]) {
+      const error = refused(() => new Client({ auth: auth(value) }));
+      assert.match(error.message, /^auth/, JSON.stringify(value));
+    }
+    refused(() => new Client({ auth: auth(5) }));
+    refused(() => new Client({ auth: auth({ toString: () => apiKey }) }));
+  });
+}
+
+test("nothing that breaks out of a cookie is taken for EDIN's sid", () => {
+  for (const value of [`${secret};Path=/`, `${secret},x`, `"${secret}"`, `${secret}\\`]) refused(() => new Edin({ auth: { sid: value } }));
+});
+
+for (const [title, Client, auth] of [
+  ["half of a pair of Kontur's", Kontur, { apiKey }],
+  ["a key that is no GUID", Kontur, { apiKey: secret, orgId }],
+  ["a key beside a session", Kontur, { apiKey, sid: secret, orgId }],
+  ["a login without its password", Kontur, { login: secret, accountId: guid }],
+  ["pairs in pairs", Kontur, { reestro: { realty: { sessionId: secret } } }],
+  ["a text", Kontur, secret],
+  ["a list", Kontur, [secret]],
+  ["null", Kontur, null],
+  ["an address without its password", Edin, { email: secret }],
+  ["numbers", Edin, { email: 5, password: 6 }],
+  ["another text than browser", Edin, secret],
+  ["a getter that throws", Kontur, { get apiKey() { throw new Error(secret); } }],
+]) {
+  test(`credentials that are ${title} are refused`, () => {
+    refused(() => new Client({ auth }));
+  });
+}
+
+for (const [title, options] of Object.entries({
+  "null in place of the options": null,
+  "a text in place of the options": secret,
+  "a header whose value breaks out": { headers: { "X-A": broken } },
+  "a header whose name breaks out": { headers: { [broken]: "1" } },
+  "a header without a name": { headers: { "": secret } },
+  "a header beyond Latin-1": { headers: { "X-A": `${secret} ключ` } },
+  "headers that are a text": { headers: secret },
+  "a base that is no URL": { baseUrl: secret },
+  "a base with another scheme": { baseUrl: `javascript:${secret}` },
+  "a base that is a file": { baseUrl: `file:///${secret}` },
+  "a base with a query": { baseUrl: `https://localhost/?${secret}` },
+  "a base with a fragment": { baseUrl: `https://localhost/#${secret}` },
+  "a base with a blank": { baseUrl: `https://localhost/ ${secret}` },
+  "a base with a line break": { baseUrl: `https://localhost/\r\n${secret}` },
+  "a base with a tab": { baseUrl: `https://localhost/\t${secret}` },
+  "a base with credentials, which fetch refuses": { baseUrl: `https://user:${secret}@localhost` },
+  "a base without a host": { baseUrl: "https://" },
+  "an empty base": { baseUrl: "" },
+  "a base that is a number": { baseUrl: 5 },
+  "another environment": { environment: secret },
+  "an environment that is a number": { environment: 1 },
+  "another language": { locale: secret },
+  "a language in capitals": { locale: "RU" },
+  "a negative timeout": { timeout: -1 },
+  "a timeout that is no number": { timeout: secret },
+  "a timeout NaN": { timeout: NaN },
+  "a timeout in fractions": { timeout: 1.5 },
+  "a negative deadline": { deadline: -1 },
+  "a deadline that is no number": { deadline: secret },
+  "no attempt at all": { retry: { attempts: 0 } },
+  "attempts that are no number": { retry: { attempts: secret } },
+  "a negative pause": { retry: { delay: -1 } },
+  "retry that is a number": { retry: 5 },
+  "another way to validate": { validate: secret },
+  "a fetch that is no function": { fetch: secret },
+  "an observer that is no function": { onRequest: secret },
+  "permission for browsers that is a text": { dangerouslyAllowBrowser: secret },
+  "a getter that throws": { get timeout() { throw new Error(secret); } },
+  "a proxy that throws": new Proxy({}, { get() { throw new Error(secret); } }),
+})) {
+  test(`no client is made of ${title}`, () => {
+    refused(() => new Kontur(options));
+    refused(() => new Edin(options));
+  });
+}
+
+test("options that contain themselves are refused", () => {
+  const options = { auth: {} };
+  options.auth.reestro = options.auth;
+  assert.match(refused(() => new Kontur(options)).message, /contains itself/);
+});
+
+test("EDIN has no test environment, and says so", () => {
+  assert.match(refused(() => new Edin({ environment: "test" })).message, /baseUrl/);
+});
+
+test("every kind of credential is taken", () => {
+  for (const auth of [{ apiKey, orgId }, { sid: "AB12", orgId }, { login: "l", password: "p", accountId: guid }, { sessionId: "7c1e" }, { reestro: { apiKey, orgId }, realty: { sessionId: "7c1e" } }, undefined]) new Kontur({ auth });
+  for (const auth of [{ email: "a@example.com", password: "p" }, { sid }, "browser", undefined]) new Edin({ auth });
+});
+
+let sent = 0;
+const fetch = async () => {
+  sent += 1;
+  return new Response("{}", { status: 201 });
+};
+const client = new Kontur({ auth: { apiKey, orgId }, fetch });
+for (const [title, options] of Object.entries({
+  "a header that breaks out": { headers: { "X-A": broken } },
+  "a timeout that is a text": { timeout: secret },
+  "a negative deadline": { deadline: -1 },
+  "no attempt at all": { retry: { attempts: 0 } },
+  "another way to validate": { validate: secret },
+  "a signal that is none": { signal: secret },
+  "a controller in place of its signal": { signal: new AbortController() },
+  "a getter that throws": { get timeout() { throw new Error(secret); } },
+  "a getter of its own option that throws": { get resolveInn() { throw new Error(secret); } },
+})) {
+  test(`a call with ${title} rejects, and nothing is sent`, async () => {
+    const before = sent;
+    const error = await rejection(client.assessment.subjects.create(subject, options));
+    refused(() => {
+      throw error;
+    });
+    assert.equal(sent, before);
+    await client.assessment.subjects.create(subject);
+  });
+}
+
+for (const [title, headers, expected] of [
+  ["a Headers", new Headers({ "X-A": "a", "X-B": "b" }), { "x-a": "a", "x-b": "b" }],
+  ["a list of pairs", [["X-A", "a"], ["X-B", "b"]], { "x-a": "a", "x-b": "b" }],
+  ["a map", new Map([["X-A", "a"], ["X-B", "b"]]), { "x-a": "a", "x-b": "b" }],
+  ["an object with a number", { "X-A": 5, "X-B": "b", "X-C": "c" }, { "x-a": "5", "x-b": "b", "x-c": "c" }],
+  ["an object with null", { "X-A": null, "X-B": "b", "X-C": "c" }, { "x-b": "b", "x-c": "c" }],
+]) {
+  test(`headers that are ${title} are refused, or sent as they are; none is dropped or mixed up`, async () => {
+    const seen = [];
+    const fetch = async (_, init) => (seen.push(init.headers), new Response("{}", { status: 201 }));
+    const through = async (make) => {
+      try {
+        await make();
+      } catch (error) {
+        return assert.ok(error instanceof TypeError, String(error));
+      }
+      const own = Object.fromEntries([...seen.at(-1)].filter(([name]) => !["accept", "authorization", "content-type"].includes(name)));
+      assert.deepEqual(own, expected);
+    };
+    await through(() => new Kontur({ auth: { apiKey, orgId }, fetch, headers }).assessment.subjects.create(subject));
+    await through(() => new Kontur({ auth: { apiKey, orgId }, fetch }).assessment.subjects.create(subject, { headers }));
+  });
+}
+
+test("login of what is no credential rejects, and the client goes on", async () => {
+  const edin = new Edin({ fetch: async () => new Response('{"token":"t","isCaptcha":false}', { headers: { "Set-Cookie": `SID=${sid}` } }) });
+  for (const credentials of [{ email: 5, password: 6 }, { email: {}, password: [] }, { email: "a@example.com", password: "\ud800" }, { get email() { throw new Error(secret); } }]) {
+    const error = await rejection(edin.login(credentials));
+    assert.ok(error instanceof TypeError || error.name === "ValidationError", String(error));
+  }
+  assert.deepEqual(await edin.login({ email: "a@example.com", password: "p" }), { sid });
+});

@@ -1,0 +1,121 @@
+// What is printed, logged and observed shows neither credentials nor personal data.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { Edin, Kontur, schemas } from "./support/docflow.mjs";
+import { apiKey, example, guid, orgId, sid, step } from "./support/fixtures.mjs";
+import { closedPort, rejection, serve } from "./support/server.mjs";
+
+const person = { surname: "Тарасова", name: "Анастасия", patronymic: "Игоревна", birthDate: "1996-12-11", snils: "987-654-321 83", inn: "984500123437", identityDocument: { documentType: "008001001000", series: "6101", number: "204518", issueDate: "2012-04-03", issuer: { issuerCode: "610-042", issuerName: "Отдел миграции № 42" } } };
+const subject = { externalId: "7720902db0254d9b92a1288a61e09b9d", person };
+const cookie = "C00kieSecret";
+const secrets = ["Тарасова", "Анастасия", "Игоревна", "1996-12-11", "987-654-321 83", "984500123437", "204518", "Отдел миграции", apiKey, cookie, "correct-horse-7", "oleh.savchenko", sid];
+
+const printings = {
+  "util.inspect": (value) => inspect(value),
+  "util.inspect, deep": (value) => inspect(value, { depth: 20 }),
+  "JSON.stringify": (value) => JSON.stringify(value, null, 1),
+  String: (value) => String(value),
+  stack: (value) => value.stack,
+  "a copy of its members": (value) => inspect({ ...value }, { depth: 20 }),
+};
+
+function keepsSilent(error) {
+  for (let one = error, depth = 0; one !== undefined && depth < 4; one = one.cause, depth++) {
+    for (const [how, print] of Object.entries(printings)) {
+      const text = print(one) ?? "";
+      for (const secret of secrets) assert.ok(!text.includes(secret), `${how} of ${one.name} shows ${secret}: ${text}`);
+    }
+  }
+}
+
+const client = (baseUrl, options) => new Kontur({ baseUrl, auth: { apiKey, orgId }, retry: { attempts: 1 }, ...options });
+
+for (const [title, answer] of Object.entries({
+  "a refusal that quotes the request": { status: 400, body: { code: "validation", message: `bad: ${person.surname}`, errors: [{ code: "WrongSnils", message: `${person.snils} is wrong`, target: "person.snils", context: person }] } },
+  "a refusal whose code is a text of the server's": { status: 400, body: { code: person.snils, errors: [{ code: `Wrong ${person.inn}` }] } },
+  "a failure that repeats the request": { status: 500, body: { person } },
+  "a page that repeats the request": { status: 503, body: `<html>${JSON.stringify(person)} ${apiKey}</html>` },
+  "a page in place of the answer": { status: 201, body: `<html>${JSON.stringify(person)}</html>` },
+  "a cookie in a failure": { status: 401, headers: { "Set-Cookie": `SID=${cookie}` }, body: { message: apiKey } },
+  "a lost connection": "reset",
+})) {
+  test(`printing the error of ${title} shows nothing of it`, async (t) => {
+    const server = await serve(t, answer);
+    keepsSilent(await rejection(client(server.baseUrl).assessment.subjects.create(subject)));
+  });
+}
+
+test("printing the error of a call that nobody heard shows nothing of it", async () => {
+  keepsSilent(await rejection(client(`http://127.0.0.1:${await closedPort()}`).assessment.subjects.create(subject)));
+});
+
+test("printing the error of a call that took too long shows nothing of it", async (t) => {
+  const server = await serve(t, "hang");
+  keepsSilent(await rejection(client(server.baseUrl, { timeout: 50 }).assessment.subjects.create(subject)));
+});
+
+test("no message of a broken rule repeats the value, in any language", async () => {
+  const broken = { person: { ...person, snils: "987-654-321 84", inn: "984500123438", birthDate: "1996-02-31", identityDocument: { ...person.identityDocument, number: "204518x" } } };
+  const values = [...secrets, "987-654-321 84", "984500123438", "1996-02-31", "204518x"];
+  for (const locale of ["en", "ru", "uk"]) {
+    const issues = schemas.assessment.subjects.create.check(broken, { locale });
+    assert.ok(issues.length >= 3);
+    for (const value of values) assert.ok(!JSON.stringify(issues).includes(value), `${locale} repeats ${value}`);
+  }
+  const error = await rejection(client("http://127.0.0.1:1").assessment.subjects.create(broken));
+  for (const value of values) assert.ok(!inspect(error, { depth: 20 }).includes(value), value);
+});
+
+test("printing a client or a failed login shows no credential", async (t) => {
+  const auth = { email: "oleh.savchenko@example.com", password: "correct-horse-7" };
+  const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { status: 401, headers: { "Set-Cookie": `SID=${cookie}` }, body: "" });
+  const edin = new Edin({ baseUrl: server.baseUrl, auth });
+  keepsSilent(await rejection(edin.agreements.steps.create(step)));
+  for (const one of [edin, client(server.baseUrl)]) {
+    for (const print of [inspect, JSON.stringify, String]) {
+      for (const secret of secrets) assert.ok(!String(print(one, { depth: 20, showHidden: true })).includes(secret), secret);
+    }
+  }
+});
+
+test("Set-Cookie is in no headers that callers see", async (t) => {
+  const headers = { "Set-Cookie": [`SID=${cookie}; Path=/`, "other=1"] };
+  const server = await serve(t, { status: 400, headers, body: {} }, { status: 200, headers, body: "no JSON" }, { status: 200, headers, body: { subjectId: guid } });
+  const get = () => client(server.baseUrl).assessment.subjects.get(guid);
+  for (const seen of [(await rejection(get())).headers, (await rejection(get())).headers, (await get().withResponse()).headers]) {
+    assert.equal(seen.get("set-cookie"), null);
+    assert.deepEqual(seen.getSetCookie(), []);
+    assert.ok(!JSON.stringify([...seen]).includes(cookie));
+    assert.ok(seen.get("date"), "the other headers are there");
+  }
+});
+
+test("observers see requests and answers without credentials and personal data", async (t) => {
+  const events = [];
+  const observe = (kind) => (event) => events.push([kind, event]);
+  const body = { subjectId: guid, externalId: subject.externalId, person, novelty: person.surname };
+  const server = await serve(t, { status: 429, headers: { "Retry-After": "0" }, body: { message: person.surname } }, { status: 201, headers: { "Set-Cookie": `a=${cookie}` }, body });
+  const observed = client(server.baseUrl, { retry: { attempts: 2 }, headers: { "X-Token": cookie }, onRequest: observe("request"), onResponse: observe("response"), onRetry: observe("retry") });
+  await observed.assessment.subjects.create(subject, { resolveInn: true });
+  assert.deepEqual(events.map(([kind, { attempt }]) => [kind, attempt]), [["request", 1], ["response", 1], ["retry", 1], ["request", 2], ["response", 2]]);
+  const [[, request], [, response], [, retry]] = events;
+  assert.deepEqual([request.operation, request.method, request.path], ["assessment.subjects.create", "POST", "/realty/assessment/v1/subjects"]);
+  assert.deepEqual([response.status, response.operation, typeof response.elapsed], [429, "assessment.subjects.create", "number"]);
+  assert.deepEqual([retry.delay, retry.status], [0, 429]);
+  const names = request.headers.map(([name]) => name.toLowerCase());
+  for (const name of ["authorization", "x-token", "content-type"]) assert.ok(names.includes(name), name);
+  assert.match(request.body, /"person"/);
+  for (const secret of secrets) assert.ok(!JSON.stringify(events).includes(secret), `${secret}: ${JSON.stringify(events)}`);
+});
+
+test("observers see EDIN's login without its password, token and cookie", async (t) => {
+  const events = [];
+  const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }, { body: "{}" });
+  const auth = { email: "oleh.savchenko@example.com", password: "correct-horse-7" };
+  const watch = (event) => events.push(event);
+  await new Edin({ baseUrl: server.baseUrl, auth, onRequest: watch, onResponse: watch }).agreements.steps.create(step);
+  assert.equal(events.length, 6);
+  for (const secret of [...secrets, "6d1c0b52-7f1e-4c55-9a4e-0c2d61f7b8a3"]) assert.ok(!JSON.stringify(events).includes(secret), `${secret}: ${JSON.stringify(events)}`);
+});

@@ -1,0 +1,149 @@
+// What arrives at a server: method, path, headers and body of every operation.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Edin, Kontur, docflow, operations } from "./support/docflow.mjs";
+import { edin, kontur } from "./support/calls.mjs";
+import { apiKey, example, expected, guid, konturAuth, orgId, sid, step, subject } from "./support/fixtures.mjs";
+import { rejection, serve } from "./support/server.mjs";
+
+const clients = {
+  kontur: (baseUrl) => new Kontur({ baseUrl, auth: konturAuth }),
+  edin: (baseUrl) => new Edin({ baseUrl, auth: { sid } }),
+};
+
+for (const [vendor, calls] of Object.entries({ kontur, edin })) {
+  test(`${vendor}: every operation has a call here`, () => {
+    assert.deepEqual(Object.keys(calls), operations[vendor]);
+  });
+
+  for (const [name, { call, request, answer }] of Object.entries(calls)) {
+    test(`${vendor}.${name} arrives as documented`, async (t) => {
+      const server = await serve(t, answer);
+      const { status } = await call(clients[vendor](server.baseUrl)).withResponse();
+      assert.equal(status, answer.status);
+      assert.equal(server.requests.length, 1);
+      const [arrived] = server.requests;
+      const [method, path, headers, body] = request;
+      assert.equal(`${arrived.method} ${arrived.url}`, `${method} ${path}`);
+      for (const [header, value] of Object.entries(headers)) assert.equal(arrived.headers[header], value, header);
+      if (body === undefined) assert.equal(arrived.bytes.length, 0);
+      else assert.equal(arrived.text, JSON.stringify(body), "the body's bytes, members in the caller's order");
+    });
+  }
+}
+
+test("no call says more of itself than its headers", async (t) => {
+  const server = await serve(t, kontur["assessment.subjects.create"].answer);
+  await clients.kontur(server.baseUrl).assessment.subjects.create(subject);
+  const names = Object.keys(server.requests[0].headers).sort();
+  const platform = ["accept-encoding", "accept-language", "connection", "host", "sec-fetch-mode", "user-agent"];
+  assert.deepEqual(names.filter((name) => !platform.includes(name)), ["accept", "authorization", "content-length", "content-type"]);
+});
+
+test("a session of the newer APIs is sent as auth.sid", async (t) => {
+  const server = await serve(t, kontur["assessment.subjects.get"].answer);
+  await new Kontur({ baseUrl: server.baseUrl, auth: { sid: "AB12cd", orgId } }).assessment.subjects.get(guid);
+  assert.equal(server.requests[0].headers.authorization, `ReestroAuth auth.sid=AB12cd&portal.orgid=${orgId}`);
+});
+
+test("a realty call without a session logs in first, once", async (t) => {
+  const credentials = example("kontur-v1/requests/auth.json");
+  const server = await serve(t, { body: example("kontur-v1/responses/auth.200.json") }, kontur["realty.docflows.get"].answer);
+  const client = new Kontur({ baseUrl: server.baseUrl, auth: credentials });
+  await client.realty.docflows.get(guid);
+  await client.realty.docflows.get(guid);
+  assert.deepEqual(server.requests.map(({ method, url }) => `${method} ${url}`), ["POST /realty/v1/auth", `GET /realty/v1/docflows/${guid}`, `GET /realty/v1/docflows/${guid}`]);
+  assert.deepEqual(JSON.parse(server.requests[0].text), credentials);
+  assert.equal(server.requests[2].headers.authorization, "auth.sid 7c1e0f52a9d84b6e93f2d0a6b51c48e7");
+});
+
+test("EDIN's login is two multipart forms, and its cookie goes along with the next call", async (t) => {
+  const cookie = example("edin/auth.exchange.json").response.headers["Set-Cookie"];
+  const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": [`lang=uk; Expires=Wed, 21 Oct 2026 07:28:00 GMT`, cookie] }, body: "" }, edin["agreements.steps.create"].answer);
+  const email = "oleh.savchenko@example.com";
+  await new Edin({ baseUrl: server.baseUrl, auth: { email, password: "correct-horse-7" } }).agreements.steps.create(step);
+  assert.deepEqual(server.requests.map(({ method, url }) => `${method} ${url}`), ["POST /bdoc/auth_uuid", "POST /bdoc/auth", "POST /bdoc/agreement_step"]);
+  const forms = await Promise.all(
+    server.requests.slice(0, 2).map(async ({ bytes, headers }) => {
+      assert.match(headers["content-type"], /^multipart\/form-data; ?boundary=/);
+      return Object.fromEntries(await new Response(bytes, { headers: { "content-type": headers["content-type"] } }).formData());
+    }),
+  );
+  assert.deepEqual(forms, [{ email }, { token: "6d1c0b52-7f1e-4c55-9a4e-0c2d61f7b8a3", password: "correct-horse-7" }]);
+  assert.equal(server.requests[1].headers.cookie, undefined);
+  assert.equal(server.requests[2].headers.cookie, `SID=${sid}`);
+});
+
+test("EDIN's captcha is an error of its own, and no password is sent", async (t) => {
+  const server = await serve(t, { body: example("edin/auth-uuid.captcha.exchange.json").response.body });
+  const error = await rejection(new Edin({ baseUrl: server.baseUrl }).login({ email: "a@example.com", password: "secret" }));
+  assert.ok(error instanceof docflow.CaptchaRequiredError);
+  assert.equal(server.requests.length, 1);
+});
+
+test("an entity tag is sent byte for byte, and 304 gives null", async (t) => {
+  for (const tag of ['"1"', 'W/"x y=;,"', '"\\"', "*"]) {
+    const server = await serve(t, { status: 304, body: "" });
+    const { data, status } = await clients.kontur(server.baseUrl).crypto.certificateForms.get(guid, { ifNoneMatch: tag }).withResponse();
+    assert.deepEqual([data, status], [null, 304], tag);
+    assert.equal(server.requests[0].headers["if-none-match"], tag);
+  }
+});
+
+test("the tag of an answer can be handed back as it is", async (t) => {
+  const server = await serve(t, { headers: { ETag: 'W/"v 7"' }, body: kontur["crypto.certificateForms.get"].answer.body }, { status: 304, body: "" });
+  const client = clients.kontur(server.baseUrl);
+  const { etag } = await client.crypto.certificateForms.get(guid);
+  assert.equal(await client.crypto.certificateForms.get(guid, { ifNoneMatch: etag }), null);
+  assert.equal(server.requests[1].headers["if-none-match"], 'W/"v 7"');
+});
+
+test("the query of resolveInn is there only when asked for", async (t) => {
+  const server = await serve(t, kontur["assessment.subjects.create"].answer);
+  const client = clients.kontur(server.baseUrl);
+  for (const options of [undefined, {}, { resolveInn: false }, { resolveInn: true }, { resolveInn: undefined }]) await client.assessment.subjects.create(subject, options);
+  const path = "/realty/assessment/v1/subjects";
+  assert.deepEqual(server.requests.map(({ url }) => url), [path, path, `${path}?resolveInn=false`, `${path}?resolveInn=true`, path]);
+});
+
+test("a baseUrl with a path and a slash at its end is a prefix", async (t) => {
+  const server = await serve(t, kontur["assessment.subjects.get"].answer);
+  await clients.kontur(`${server.baseUrl}/proxy/kontur/`).assessment.subjects.get(guid);
+  assert.equal(server.requests[0].url, `/proxy/kontur/realty/assessment/v1/subjects/${guid}`);
+});
+
+test("the caller's headers arrive, but replace no credential", async (t) => {
+  const server = await serve(t, kontur["assessment.subjects.get"].answer);
+  const client = new Kontur({ baseUrl: server.baseUrl, auth: { apiKey, orgId }, headers: { "X-Trace": "client", "X-Both": "client" } });
+  await client.assessment.subjects.get(guid, { headers: { "x-both": "call", authorization: "Basic eDp5", Cookie: "SID=1" } });
+  const { headers } = server.requests[0];
+  assert.equal(headers["x-trace"], "client");
+  assert.equal(headers["x-both"], "call");
+  assert.equal(headers.authorization, `ReestroAuth apiKey=${apiKey}&portal.orgid=${orgId}`);
+  assert.equal(headers.cookie, undefined);
+});
+
+test("a redirect is not followed with the credential", async (t) => {
+  const elsewhere = await serve(t, {});
+  const server = await serve(t, { status: 307, headers: { Location: `${elsewhere.baseUrl}/` }, body: "" });
+  const error = await rejection(clients.kontur(server.baseUrl).assessment.subjects.get(guid));
+  assert.ok(error instanceof docflow.ApiError, String(error));
+  assert.equal(error.status, 307);
+  assert.equal(elsewhere.requests.length, 0);
+});
+
+test("ids beyond 2^53 are sent digit by digit, however they are given", async (t) => {
+  const server = await serve(t, edin["agreements.steps.create"].answer);
+  const client = clients.edin(server.baseUrl);
+  for (const id of [9223372036854775807n, "9223372036854775807"]) await client.agreements.steps.create({ ...step, agreementProcId: id });
+  for (const { text } of server.requests) assert.match(text, /"agreementProcId":9223372036854775807[,}]/);
+});
+
+test("a misplaced member of a form is sent where the service wants it", async (t) => {
+  const path = "kontur-crypto-v2/create-form.request.organization.quirk-nested-content.json";
+  const server = await serve(t, kontur["crypto.certificateForms.create"].answer);
+  await clients.kontur(server.baseUrl).crypto.certificateForms.create(example(path));
+  assert.deepEqual(JSON.parse(server.requests[0].text), expected(path));
+  assert.notDeepEqual(expected(path), example(path));
+});

@@ -1,0 +1,55 @@
+// An HTTP server that writes down what it is asked and answers what it is told.
+
+import { once } from "node:events";
+import { createServer } from "node:http";
+
+/**
+ * Starts a server that ends with the test `t`. Each request takes the next of its `answers`, the last one for ever: `{ status,
+ * headers, body }`, where a body that is no text or bytes is sent as JSON, `"reset"`, `"hang"`, or a function that gives one.
+ */
+export async function serve(t, ...answers) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method, url, headers, rawHeaders } = request;
+    const bytes = Buffer.concat(chunks);
+    requests.push({ method, url, headers, rawHeaders, bytes, text: bytes.toString(), at: performance.now() });
+    const next = answers.length > 1 ? answers.shift() : answers[0];
+    const answer = typeof next === "function" ? await next(requests.at(-1)) : (next ?? {});
+    if (answer === "hang") return;
+    if (answer === "reset") return void request.socket.resetAndDestroy();
+    const { status = 200, body = "{}" } = answer;
+    const isRaw = typeof body === "string" || body instanceof Uint8Array;
+    const type = isRaw ? {} : { "Content-Type": "application/json;charset=UTF-8" };
+    response.writeHead(status, { ...type, ...answer.headers }).end(isRaw ? body : JSON.stringify(body));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { baseUrl: `http://127.0.0.1:${server.address().port}`, requests };
+}
+
+/** A port where nobody listens. */
+export async function closedPort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** What a promise rejects with; a promise that does not is a failure. */
+export async function rejection(promise) {
+  let value;
+  try {
+    value = await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error(`resolved with ${JSON.stringify(value)} instead of rejecting`);
+}

@@ -1,0 +1,93 @@
+// The helpers that forms need.
+
+import assert from "node:assert/strict";
+import { createHash, randomBytes } from "node:crypto";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { values } from "./support/docflow.mjs";
+
+const cases = {
+  snils: [["987-654-321 83", "98765432183", "001-001-998 12"], ["987-654-321 84", "9876543218", ""]],
+  inn: [["984500123437", "9845001232"], ["984500123438", "9845001233", "98450012", "984500123O37"]],
+  ogrn: [["1199800043211", "319980004321001"], ["1199800043212", "319980004321002", "1"]],
+  cadastralNumber: [["98:35:021077:1683"], ["98:35:021077", "98-35-021077-1683", ""]],
+};
+for (const [kind, [good, bad]] of Object.entries(cases)) {
+  test(`${kind} tells good from bad`, () => {
+    for (const text of good) assert.equal(values[kind].isValid(text), true, text);
+    for (const text of bad) assert.equal(values[kind].isValid(text), false, text);
+  });
+  test(`${kind} is none of what is no text`, () => {
+    for (const strange of [undefined, null, 5, 984500123437, {}, [], Symbol("x"), ["984500123437"], new String("984500123437")]) assert.equal(values[kind].isValid(strange), false, String(strange));
+  });
+  test(`${kind} is none of what is a megabyte long`, () => {
+    assert.equal(values[kind].isValid("9".repeat(1 << 20)), false);
+    assert.equal(values[kind].isValid("\ud800"), false);
+  });
+}
+
+test("a SNILS is written in its usual form; what is none stays as it is", () => {
+  assert.equal(values.snils.format("98765432183"), "987-654-321 83");
+  assert.equal(values.snils.format("987-654-321 83"), "987-654-321 83");
+  for (const other of ["", "text", "123", "😀"]) assert.equal(values.snils.format(other), other);
+});
+
+for (const strange of [undefined, null, 5, {}, [], Symbol("x")]) {
+  test(`the form of ${inspect(strange)} as a SNILS is a TypeError, and the helper goes on`, () => {
+    assert.throws(() => values.snils.format(strange), { name: "TypeError", message: /^docflow: / });
+    assert.equal(values.snils.format("98765432183"), "987-654-321 83");
+  });
+}
+
+test("MD5 is what everybody computes, over every kind of bytes", () => {
+  for (const size of [0, 1, 55, 56, 63, 64, 65, 1_000, 1 << 20]) {
+    const bytes = randomBytes(size);
+    const digest = createHash("md5").update(bytes).digest("hex").toUpperCase();
+    assert.equal(values.md5(bytes), digest, `${size} bytes`);
+    assert.equal(values.md5(new Uint8Array(bytes).buffer), digest, `${size} bytes as a buffer`);
+  }
+  const all = new Uint8Array([9, 1, 2, 3, 9]);
+  assert.equal(values.md5(all.subarray(1, 4)), values.md5(new Uint8Array([1, 2, 3])));
+});
+
+test("MD5 of a large file leaves the module as it was", () => {
+  const bytes = Buffer.alloc(100 << 20, 7);
+  assert.equal(values.md5(bytes), createHash("md5").update(bytes).digest("hex").toUpperCase());
+});
+
+for (const [title, given] of Object.entries({ nothing: undefined, null: null, "a text": "abc", "a number": 5, "an object": {}, "a Blob": new Blob(["abc"]) })) {
+  test(`MD5 of ${title} is a TypeError, not the digest of nothing`, () => {
+    assert.throws(() => values.md5(given), { name: "TypeError", message: /^docflow: / });
+  });
+  test(`the kind and the facts of ${title} in place of a file are TypeErrors`, () => {
+    assert.throws(() => values.detectFileKind(given), { name: "TypeError", message: /^docflow: / });
+    assert.throws(() => values.contentFacts("id", given), { name: "TypeError", message: /^docflow: / });
+  });
+}
+
+for (const [title, make] of [["a DataView", (buffer) => new DataView(buffer)], ["16-bit numbers", (buffer) => new Uint16Array(buffer)]]) {
+  test(`MD5 of ${title} is of its bytes, or a TypeError`, () => {
+    const view = make(new Uint8Array([1, 2, 3, 4]).buffer);
+    let digest;
+    try {
+      digest = values.md5(view);
+    } catch (error) {
+      return assert.ok(error instanceof TypeError);
+    }
+    assert.equal(digest, values.md5(new Uint8Array([1, 2, 3, 4])));
+  });
+}
+
+test("a file is known by its first bytes", () => {
+  const bytes = (...list) => new Uint8Array(list);
+  assert.equal(values.detectFileKind(new TextEncoder().encode("%PDF-1.7")), "pdf");
+  assert.equal(values.detectFileKind(bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)), "png");
+  assert.equal(values.detectFileKind(bytes(0xff, 0xd8, 0xff, 0xe0)), "jpg");
+  assert.equal(values.detectFileKind(bytes(0x49, 0x49, 0x2a, 0x00)), "tiff");
+  for (const other of [bytes(), bytes(0x50, 0x4b, 3, 4), new TextEncoder().encode("<html>")]) assert.equal(values.detectFileKind(other), undefined);
+});
+
+test("the facts of a file are its id, size, kind and digest", () => {
+  const pdf = new TextEncoder().encode("%PDF-1.7");
+  assert.deepEqual(values.contentFacts("8d71a96c-c4e3-4451-8d21-c25f50e3cd14", pdf), { contentId: "8d71a96c-c4e3-4451-8d21-c25f50e3cd14", size: 8, kind: "pdf", md5: values.md5(pdf) });
+});

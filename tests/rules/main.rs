@@ -1,0 +1,20 @@
+//! Each rule of the fact sheets: a value that obeys it, and values that break it with the exact place, rule, code and
+//! severity. A declared rule without a case fails `complete`.
+
+#[cfg(test)]
+#[macro_use]
+mod harness;
+#[cfg(test)]
+mod assessment;
+#[cfg(test)]
+mod complete;
+#[cfg(test)]
+mod crypto;
+#[cfg(test)]
+mod edin;
+#[cfg(test)]
+mod realty;
+#[cfg(test)]
+mod release;
+#[cfg(test)]
+mod vectors;

@@ -1,0 +1,40 @@
+//! Numbers with control digits: every vector of the sheets.
+
+use crate::harness::example;
+use docflow::value::{inn, kpp, ogrn, snils};
+
+/// The sheet's word for a kind of number, and what tells whether a text is one.
+type Kind = (&'static str, fn(&str) -> bool);
+
+#[test]
+fn every_vector_passes_or_fails_as_computed() {
+    let kinds: [Kind; 6] = [
+        ("snils", snils::is_valid),
+        ("inn10", inn::is_organization),
+        ("inn12", inn::is_person),
+        ("ogrn", ogrn::is_organization),
+        ("ogrnip", ogrn::is_sole_proprietor),
+        ("kpp", |text| kpp::is_sized(text) && kpp::has_usual_form(text)),
+    ];
+    for (api, wanted) in [("kontur-assessment-v1", 93), ("kontur-crypto-v2", 93)] {
+        let vectors = example(&format!("{api}/checksum-vectors.json"));
+        let mut ran = 0;
+        for (kind, is_valid) in kinds {
+            for (list, valid) in [("valid", true), ("exempt", true), ("invalid", false)] {
+                for vector in vectors[kind][list].as_array().into_iter().flatten() {
+                    let value = vector["value"].as_str().expect("a value");
+                    assert_eq!(is_valid(value), valid, "{kind} {value}: {}", vector["why"]);
+                    ran += 1;
+                }
+            }
+        }
+        assert_eq!(vectors.as_object().expect("an object").len(), kinds.len());
+        assert_eq!(ran, wanted, "{api}: vectors that ran");
+    }
+}
+
+#[test]
+fn zeros_alone_are_no_number() {
+    assert!(!inn::is_valid("0000000000") && !inn::is_valid("000000000000"));
+    assert!(!ogrn::is_valid("0000000000000") && !ogrn::is_valid("000000000000000"));
+}

@@ -1,0 +1,97 @@
+// Correct programs compile.
+
+import { Edin, Kontur, schemas, values } from "docflow";
+import type { AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, Issue, RequestEvent, WithResponse } from "docflow";
+import { Edin as EdinAlone } from "docflow/edin";
+import { Kontur as KonturAlone } from "docflow/kontur";
+import { init } from "docflow/slim";
+import { Sandbox } from "docflow/sandbox";
+
+declare function same<Expected>(): <Actual>(value: Actual & (Equal<Actual, Expected> extends true ? unknown : never)) => void;
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+const orgId = "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e";
+const controller = new AbortController();
+
+export const kontur = new Kontur({
+  environment: "test",
+  auth: { reestro: { apiKey: orgId, orgId }, realty: { login: "a", password: "b", accountId: orgId } },
+  timeout: 1_000,
+  deadline: 5_000,
+  retry: { attempts: 2, delay: 10, maxDelay: 100 },
+  headers: { "X-Trace": "1" },
+  validate: "strict",
+  locale: "uk",
+  dangerouslyAllowBrowser: true,
+  fetch: new Sandbox({ now: new Date(), quirks: true }).fetch,
+  onRequest: (event) => same<RequestEvent>()(event),
+  onResponse: ({ status, elapsed }) => status + elapsed,
+  onIssues: (issues) => same<Issue[]>()(issues),
+});
+new Kontur();
+new Kontur({ auth: { sid: "a", orgId }, fetch });
+new Kontur({ auth: { sessionId: "a" }, baseUrl: "https://proxy.example" });
+new KonturAlone({ auth: { apiKey: orgId, orgId, anyFormat: true } });
+new EdinAlone({ auth: { sid: "a" } });
+
+export async function lifecycle() {
+  const subject = await kontur.assessment.subjects.create({ externalId: "a1", person: { surname: "Т", name: "А", birthDate: "1996-12-11" } }, { resolveInn: true, signal: controller.signal });
+  same<AssessmentSubject>()(subject);
+  await kontur.assessment.subjects.create({ organization: { ogrn: "1027700132195" } });
+  same<AssessmentSubject>()(await kontur.assessment.subjects.get(subject.subjectId));
+  await kontur.assessment.subjects.get("e1bd227e-a557-4fee-b8af-e141088646a9", { timeout: 10 });
+
+  const form = await kontur.crypto.certificateForms.create({ person: orgId, organization: orgId, documents: [{ documentInfo: { documentType: "100" }, content: { contentInfo: { contentId: orgId, contentType: "pdf" } } }] }, { profile: "release", owner: "individual" });
+  same<CertificateForm>()(form);
+  same<CertificateForm | null>()(await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: form.etag ?? "*" }));
+
+  const flow = await kontur.realty.docflows.create("object_request", { requestId: "r", options: { type: "info", cadastralNumber: "54:35:021060:1683" } });
+  same<DocflowSummary>()(flow);
+  await kontur.realty.docflows.create("action_request", { options: { actionType: "cancel", docflowId: flow.docflowId, cause: "a mistake", docflowMember: [] } });
+  same<Docflow>()(await kontur.realty.docflows.get(flow.docflowId));
+  same<DocflowSummary>()(await kontur.realty.docflows.submit(flow.docflowId));
+  const { sessionId } = await kontur.realty.login();
+  same<string>()(sessionId);
+
+  const call = kontur.assessment.subjects.get(orgId);
+  same<Call<AssessmentSubject>>()(call);
+  const whole = await call.withResponse();
+  same<WithResponse<AssessmentSubject>>()(whole);
+  whole.headers.get("etag");
+}
+
+/** A state that is published later is no error, and the known ones are still told apart. */
+export function stateOf(flow: Docflow): string {
+  switch (flow.state) {
+    case "queued":
+    case "verified":
+      return "underway";
+    case "completed":
+      return flow.result?.files?.map((file) => file.id).join() ?? "";
+    default:
+      return flow.state;
+  }
+}
+
+export async function edin() {
+  const client = new Edin({ auth: "browser" });
+  same<string | undefined>()((await client.login({ email: "a@example.com", password: "b" })).sid);
+  const process = await client.agreements.steps.create({ agreementProcId: 9223372036854775807n, agreementTaskType: 1, agreementExecType: "2", agreementExecPeriod: null, agreementGroups: [{ groupId: "136" }] }, { knownStepIds: [1, "2", 3n] });
+  same<AgreementProc>()(process);
+  await client.agreements.steps.update({ agreementProcId: 1, agreementStepId: process.createdStepId ?? 0, agreementTaskType: 3, agreementExecType: 1, agreementGroups: [] });
+  await client.agreements.steps.save({ agreementProcId: 1, agreementTaskType: 3, agreementExecType: 1, agreementGroups: [] });
+  same<undefined>()(await client.logout({ deadline: 1_000 }));
+}
+
+export function checking(input: unknown) {
+  same<Issue[]>()(schemas.assessment.subjects.create.check(input, { locale: "ru", today: null }));
+  same<Issue[]>()(schemas.realty.docflows.create.object_request.check(input));
+  same<Issue[]>()(schemas.crypto.certificateForms.create.check(input, { profile: "release" }));
+  same<Uint8Array>()(schemas.edin.agreements.steps.create.encode({ agreementProcId: 1, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [] }, { knownStepIds: [5] }));
+  same<boolean>()(values.snils.isValid("1") && values.inn.isValid("1") && values.ogrn.isValid("1") && values.cadastralNumber.isValid("1"));
+  same<string>()(values.snils.format("1") + values.md5(new Uint8Array(1)));
+  same<string | undefined>()(values.detectFileKind(new ArrayBuffer(1)));
+  schemas.crypto.certificateForms.create.check(input, { contents: [values.contentFacts("id", new Uint8Array(1))] });
+}
+
+export const ready: Promise<void> = init({ kontur: new URL("https://cdn.example/kontur.wasm"), edin: fetch("/edin.wasm") });

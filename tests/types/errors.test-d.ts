@@ -1,0 +1,70 @@
+// Errors are told apart by class, and their items by code.
+
+import { ApiError, AuthenticationError, CaptchaRequiredError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "docflow";
+import type { Address, AssessmentSubjectsCreateError, CertificateDocument, ContentInfo, CryptoCertificateFormsCreateError, Issue } from "docflow";
+
+declare function same<Expected>(): <Actual>(value: Actual & (Equal<Actual, Expected> extends true ? unknown : never)) => void;
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+export function describe(error: unknown): string | undefined {
+  if (error instanceof ValidationError) {
+    same<Issue[]>()(error.issues);
+    const [issue] = error.issues;
+    same<"error" | "warning" | "info">()(issue!.severity);
+    same<(string | number)[]>()(issue!.path);
+    return error.operation;
+  }
+  if (error instanceof RateLimitError) return `${error.retryAfter ?? 0}`;
+  if (error instanceof AuthenticationError || error instanceof PermissionError || error instanceof NotFoundError || error instanceof ServerError) return `${error.status}`;
+  if (error instanceof ApiError) {
+    same<boolean>()(error.mayHaveReachedServer);
+    same<unknown>()(error.body);
+    same<Headers>()(error.headers);
+    same<Uint8Array>()(error.rawBody);
+    return error.code;
+  }
+  if (error instanceof TimeoutError) return error.code;
+  if (error instanceof ConnectionError) return String(error.mayHaveReachedServer);
+  if (error instanceof DecodeError) return error.body;
+  if (error instanceof CaptchaRequiredError) return error.message;
+  if (error instanceof DocflowError) return error.stack;
+  return undefined;
+}
+
+/** Every documented code narrows to its context; a missed one would not be `never` at the end. */
+export function tell(item: CryptoCertificateFormsCreateError): unknown {
+  switch (item.code) {
+    case "DuplicateDocument":
+      same<CertificateDocument[] | undefined>()(item.context);
+      return item.context?.[0]?.documentInfo.documentType;
+    case "BigContentSize":
+    case "UnsupportedContentType":
+    case "UnexistentContent":
+      same<ContentInfo | undefined>()(item.context);
+      return item.context?.contentId;
+    case "WrongAddress":
+      same<Address | undefined>()(item.context);
+      return item.context;
+    case "UnexistentSubject":
+      same<unknown>()(item.context);
+      return item.context;
+    case "WrongFieldValue":
+    case "AbsenceOfRequiredField":
+    case "DuplicatedExternalId":
+    case "MismatchDocumentRequisites":
+    case "UnexistentRepresentative":
+      same<undefined>()(item.context);
+      return item.target;
+    default:
+      return item satisfies never;
+  }
+}
+
+export function known(item: AssessmentSubjectsCreateError): boolean {
+  // @ts-expect-error no such code of this operation
+  if (item.code === "DuplicateDocument") return false;
+  return item.code === "WrongSnils";
+}
+
+// @ts-expect-error an error's status is a number
+export const status: string = new ApiError().status;

@@ -1,0 +1,103 @@
+// How the transcript looks and how a step fails.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { recorded } from "../page/wire.mjs";
+
+/** An example of `tests/examples`. */
+export async function example(path) {
+  return JSON.parse(await readFile(new URL(`../../tests/examples/${path}`, import.meta.url), "utf8"));
+}
+
+/** Prints calls as they are made. */
+export class Scene {
+  #exchanges = [];
+  #step = "the beginning";
+
+  /** The sandbox's fetch, listened to. */
+  fetch(sandbox) {
+    return recorded(sandbox.fetch, (exchange) => this.#exchanges.push(exchange));
+  }
+
+  /** Which step is under way; a failure is reported under this name. */
+  get step() {
+    return this.#step;
+  }
+
+  heading(text) {
+    console.log(`\n${text}\n${"-".repeat(text.length)}`);
+  }
+
+  /** A line of prose. */
+  say(text) {
+    console.log(`\n# ${text}`);
+  }
+
+  /**
+   * Makes a call and prints what passed.
+   * @param {string} code the call as it stands in a program
+   * @param {() => Promise<any>} run
+   * @param {{ request?: string[], answer?: (data: any) => Record<string, unknown>, statuses: number[] }} shown
+   *   the members of the request's body worth seeing, what to show of the answer, and the statuses that are expected
+   */
+  async call(code, run, { request = [], answer = () => ({}), statuses }) {
+    this.#begin(code);
+    const data = await run();
+    this.#exchangesPassed(request, statuses, answer(data));
+    return data;
+  }
+
+  /** Makes a call that must fail with an error of this very class, and gives the error. */
+  async refused(code, run, { request = [], error: Class, statuses }) {
+    this.#begin(code);
+    const error = await run().then(
+      () => assert.fail(`expected ${Class.name}, but the call succeeded`),
+      (error) => error,
+    );
+    if (error?.constructor !== Class) throw error;
+    this.#exchangesPassed(request, statuses, {});
+    members("  ! ", { [error.name]: error.message });
+    return error;
+  }
+
+  /** Prints members of an object below the last call. */
+  members(object) {
+    members("    ", object);
+  }
+
+  #begin(code) {
+    this.#step = code;
+    this.#exchanges = [];
+    console.log(`\n${code}`);
+  }
+
+  #exchangesPassed(request, statuses, answer) {
+    for (const [index, exchange] of this.#exchanges.entries()) {
+      const last = index === this.#exchanges.length - 1;
+      console.log(`  > ${exchange.method} ${exchange.path}`);
+      if (last) members("      ", picked(exchange.body, request));
+      console.log(`  < ${exchange.answer?.status ?? "no answer"}`);
+      if (last) members("      ", answer);
+    }
+    assert.deepEqual(this.#exchanges.map((exchange) => exchange.answer?.status), statuses, "statuses of the answers");
+  }
+}
+
+/** The named members of a JSON body. A dotted path goes inside; every one has to be there. */
+function picked(body, paths) {
+  const value = paths.length ? JSON.parse(body) : {};
+  return Object.fromEntries(
+    paths.map((path) => {
+      const member = path.split(".").reduce((inside, name) => inside?.[name], value);
+      assert.notEqual(member, undefined, `the request has no ${path}`);
+      return [path, member];
+    }),
+  );
+}
+
+function members(indent, object) {
+  const width = Math.max(0, ...Object.keys(object).map((name) => name.length));
+  for (const [name, value] of Object.entries(object)) {
+    console.log(`${indent}${name.padEnd(width)}  ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  }
+}

@@ -1,0 +1,24 @@
+// Elements in one call. Text is always put in as text, so no value can become markup.
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} attributes `on…` are listeners; `true` is an attribute without a value; `false`, `undefined` none
+ * @param {...(Node | string | undefined)} children
+ */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== undefined));
+  return element;
+}
+
+/** The element of the page with this id. */
+export const byId = (id) => document.getElementById(id);
+
+/** Sets a text only when it changes, so that a live region does not repeat itself at every key. */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

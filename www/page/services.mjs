@@ -1,0 +1,52 @@
+// The clients, and the services in memory that they talk to.
+
+import { Edin, Kontur } from "/pkg/index.mjs";
+import { Sandbox } from "/pkg/sandbox.mjs";
+import { locale } from "./texts.mjs";
+import { recorded } from "./wire.mjs";
+
+export const sandbox = new Sandbox();
+
+/** Requests and answers of the call that is under way. */
+let exchanges = [];
+
+const fetch = recorded(sandbox.fetch, (exchange) => exchanges.push(exchange));
+
+// Invented credentials that the sandbox knows. Real ones never belong into a page: every visitor could read them.
+const konturAuth = {
+  reestro: { apiKey: "5d1f0c6e-8a47-4b90-9c3d-27e6b1f4a085", orgId: "e40b7a92-3c58-4d16-8f2b-90d5c7a1634e" },
+  realty: { login: "registrar@example.test", password: "correct-horse", accountId: "2b6f3c1e-94d7-4f0a-8a55-0d3c7be1f914" },
+};
+const edinAuth = { email: "oleh.savchenko@example.com", password: "correct-horse-7" };
+
+/** A client for each language, since messages are a matter of the client. It keeps its session. */
+const clients = new Map();
+
+function inLocale() {
+  if (!clients.has(locale())) {
+    const common = { locale: locale(), fetch, dangerouslyAllowBrowser: true };
+    clients.set(locale(), { kontur: new Kontur({ ...common, environment: "test", auth: konturAuth }), edin: new Edin({ ...common, auth: edinAuth }) });
+  }
+  return clients.get(locale());
+}
+
+/**
+ * Makes a call.
+ * @returns {Promise<import("./outcome.mjs").Outcome>}
+ */
+export async function send(variant, value, options) {
+  exchanges = [];
+  const mine = exchanges;
+  try {
+    const response = await variant.send(inLocale(), value, options).withResponse();
+    return { exchanges: mine, response };
+  } catch (error) {
+    return { exchanges: mine, error };
+  }
+}
+
+/** The services as they were at the beginning, and clients without a session. */
+export function startOver() {
+  sandbox.reset();
+  clients.clear();
+}

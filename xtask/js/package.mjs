@@ -1,0 +1,43 @@
+// node package.mjs <pkg> <version>: completes the package. Gives each .mjs and .d.mts its CommonJS twin and writes the version.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { transform } from "esbuild";
+
+const [folder, version] = [resolve(process.argv[2]), process.argv[3]];
+const read = (file) => readFileSync(join(folder, file), "utf8");
+const write = (file, text) => writeFileSync(join(folder, file), text);
+const files = readdirSync(folder);
+
+// Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
+for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWith(".workerd.mjs"))) {
+  const { code } = await transform(read(file), {
+    format: "cjs",
+    target: "es2022",
+    // Only here does esbuild list the exports in a form that `import` of a CommonJS file can read. Nothing else depends on it.
+    platform: "node",
+    sourcefile: file,
+    loader: "js",
+    logLevel: "error",
+  });
+  write(file.replace(/\.mjs$/, ".cjs"), code.replace(/\b(require|import)\("(\.\.?\/[^"]+)\.mjs"\)/g, '$1("$2.cjs")'));
+}
+
+for (const file of files.filter((file) => file.endsWith(".d.mts"))) {
+  write(file.replace(/\.d\.mts$/, ".d.cts"), read(file).replace(/(["'])(\.\.?\/[^"'\n]+)\.mjs\1/g, "$1$2.cjs$1"));
+}
+
+if (existsSync(join(folder, "package.json"))) {
+  write("package.json", `${JSON.stringify({ ...JSON.parse(read("package.json")), version }, null, 2)}\n`);
+}
+
+// The encoder is Rust, the decoder JavaScript: what every user will decode is compared here, in both module systems.
+const { decode } = await import(pathToFileURL(join(folder, "decode.mjs")));
+for (const file of files.filter((file) => file.endsWith(".wasm"))) {
+  const { wasm } = await import(pathToFileURL(join(folder, file.replace(/\.wasm$/, ".bytes.mjs"))));
+  const decoded = decode(wasm);
+  assert(Buffer.from(decoded).equals(readFileSync(join(folder, file))), `${file}: the inlined bytes do not decode to the file`);
+  new WebAssembly.Module(decoded); // the oldest runtime that the build itself may run on accepts it
+}

@@ -1,0 +1,87 @@
+//! `cargo xtask build`: from the Rust core to `pkg/`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::compile::{self, Compiled, MODULES};
+use crate::project::{Project, files_below, fresh_folder};
+use crate::{encode, generate, size, tools};
+
+/// Builds the package and prints the size table.
+pub fn run(project: &Project) -> Result<()> {
+    ensure(project)?;
+    let sizes = size::measure(project)?;
+    size::print(&sizes);
+    Ok(())
+}
+
+/// Builds the package if this run has not done so yet. Without changes this takes some seconds.
+pub fn ensure(project: &Project) -> Result<()> {
+    if project.built.get() {
+        return Ok(());
+    }
+    tools::ensure_wasm_target(project)?;
+    tools::ensure_node_modules(&project.root)?;
+    let wasm_tools = compile::wasm_tools(project)?;
+
+    let modules =
+        MODULES.iter().map(|module| compile::module(project, module, &wasm_tools)).collect::<Result<Vec<_>>>()?;
+    tools::timed("Writing pkg", || write_package(project, &modules))?;
+    project.built.set(true);
+    Ok(())
+}
+
+fn write_package(project: &Project, modules: &[Compiled]) -> Result<()> {
+    let template = project.template();
+    let package = fresh_folder(project.package())?;
+    for module in modules {
+        fs::write(package.join(format!("{}.wasm", module.name)), &module.wasm)?;
+        fs::write(package.join(format!("{}.glue.mjs", module.name)), &module.glue)?;
+        fs::write(
+            package.join(format!("{}.bytes.mjs", module.name)),
+            format!("export const wasm = \"{}\";\n", encode::encode(&module.wasm)),
+        )?;
+    }
+    copy(&template.join("src"), &package, ".mjs")?;
+    copy(&template.join("types"), &package, ".d.mts")?;
+    copy(&template.join("bin"), &package.join("bin"), "")?;
+    for file in [template.join("package.json"), template.join("README.md"), project.root.join("CHANGELOG.md")] {
+        copy_file(&file, &package)?;
+    }
+    for licence in ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"] {
+        copy_file(&project.root.join(licence), &package)?;
+    }
+    generate::package(&project.root, &package)?;
+    tools::run(
+        tools::node(project, &project.script("package.mjs")).arg(&package).arg(env!("CARGO_PKG_VERSION")),
+        "read the message above: a file of pkg-template or a generated one does not parse",
+    )
+}
+
+/// Copies the files of a folder with the given ending. A folder that does not exist has none.
+fn copy(from: &Path, to: &Path, ending: &str) -> Result<()> {
+    if !from.exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for file in files_below(from)? {
+        if !file.to_string_lossy().ends_with(ending) {
+            continue;
+        }
+        let relative = file.strip_prefix(from)?;
+        if relative.components().count() > 1 {
+            bail!("{} lies in a folder, but the package is flat\n  next: move it up", file.display());
+        }
+        copy_file(&file, to)?;
+    }
+    Ok(())
+}
+
+fn copy_file(file: &Path, to: &Path) -> Result<()> {
+    if let (true, Some(name)) = (file.exists(), file.file_name()) {
+        fs::copy(file, to.join(name)).with_context(|| format!("cannot copy {}", file.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! The modules of the package: compiled, bound to JavaScript, optimised.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::project::{Project, files_below, fresh_folder};
+use crate::tools;
+
+/// A `.wasm` of the package: its name, the crate it is compiled from, that crate's file, and its features.
+pub struct Module {
+    name: &'static str,
+    krate: &'static str,
+    file: &'static str,
+    features: &'static str,
+    /// `opt-level`. A check of a certificate form runs twice as fast under 3 as under z; EDIN's bodies are small, and
+    /// the sandbox is for development.
+    opt: &'static str,
+}
+
+/// What is compiled.
+pub const MODULES: [Module; 3] = [
+    Module { name: "kontur", krate: "docflow", file: "docflow.wasm", features: "kontur,bindings", opt: "3" },
+    Module { name: "edin", krate: "docflow", file: "docflow.wasm", features: "edin,bindings", opt: "z" },
+    Module { name: "sandbox", krate: "docflow-sandbox", file: "docflow_sandbox.wasm", features: "bindings", opt: "z" },
+];
+
+/// The module with other ways over the boundary, for the benchmark alone.
+pub const WAYS: Module = Module { name: "ways", krate: "docflow", file: "docflow.wasm", features: "ways", opt: "3" };
+
+/// Features by name: `--all-features` makes modules that Node 20 refuses to compile.
+const WASM_OPT: [&str; 11] = [
+    "-O3",
+    "--converge",
+    "--strip-producers",
+    "--strip-debug",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-simd",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
+
+/// wasm-bindgen and its test runner, built from the versions of `Cargo.lock`.
+pub fn wasm_tools(project: &Project) -> Result<PathBuf> {
+    if let Some(program) = project.wasm_tools.get() {
+        return Ok(program.clone());
+    }
+    tools::timed("Building wasm-bindgen (about a minute the first time)", || {
+        tools::run(
+            tools::cargo(project).args(["build", "--quiet", "--package", "wasm-tools"]),
+            "read the compiler's message above",
+        )
+    })?;
+    let program = project.target.join(format!("debug/wasm-tools{}", env::consts::EXE_SUFFIX));
+    Ok(project.wasm_tools.get_or_init(|| program).clone())
+}
+
+/// A finished module: the optimised bytes and the glue that wasm-bindgen wrote for them.
+pub struct Compiled {
+    /// Its name in the package.
+    pub name: &'static str,
+    /// The optimised bytes.
+    pub wasm: Vec<u8>,
+    /// The JavaScript between the module and its callers.
+    pub glue: String,
+}
+
+/// Compiles, binds and optimises a module.
+pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<Compiled> {
+    let Module { name, .. } = *module;
+    let raw = compile_raw(project, module)?;
+    let folder = fresh_folder(project.cache().join("bindgen").join(name))?;
+    tools::run(
+        Command::new(wasm_tools).arg("bindgen").arg(raw).arg(&folder).arg(name),
+        "compare the version of the crate wasm-bindgen in Cargo.lock with that of wasm-bindgen-cli-support",
+    )?;
+    ensure!(
+        !folder.join("snippets").exists(),
+        "a dependency brings JavaScript snippets, which the package has no place for\n  next: find the crate with `inline_js` or `module = …` and do without"
+    );
+
+    let wasm = optimise(project, name, &read(&folder.join(format!("{name}_bg.wasm")))?)?;
+    let glue = String::from_utf8(read(&folder.join(format!("{name}_bg.js")))?)?;
+    Ok(Compiled { name, wasm, glue })
+}
+
+/// Compiles a module and gives back the path of a copy of it, or the copy of last time when nothing changed since.
+///
+/// Cargo cannot tell that on its own: it writes `docflow.wasm` under the same name whatever the features,
+/// so each vendor's module makes it forget the other's, and both would be compiled anew by every build.
+fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
+    let folder = project.cache().join("raw");
+    fs::create_dir_all(&folder)?;
+    let copy = folder.join(format!("{}.{}.wasm", module.name, module.opt));
+    let sources = folder.join(format!("{}.d", module.name));
+    let stamp = folder.join(format!("{}.{}.stamp", module.name, module.opt));
+    if copy.exists()
+        && fs::read_to_string(&stamp).is_ok_and(|old| stamp_of(project, &sources).is_ok_and(|new| old == new))
+    {
+        return Ok(copy);
+    }
+
+    tools::timed(&format!("Compiling {}", module.name), || {
+        let start = SystemTime::now();
+        let mut cargo = tools::cargo(project);
+        cargo.args(["rustc", "--quiet", "--package", module.krate, "--lib", "--crate-type", "cdylib"]);
+        cargo.args(["--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
+        cargo.env("CARGO_PROFILE_WASM_OPT_LEVEL", module.opt);
+        cargo.args(["--no-default-features", "--features", module.features]);
+        tools::run(&mut cargo, "read the compiler's message above")?;
+
+        let made = project.target.join("wasm32-unknown-unknown/wasm").join(module.file);
+        fs::copy(&made, &copy).with_context(|| format!("cannot copy {}", made.display()))?;
+        // Beside the module cargo lists the sources that went into it, those of our other crates included.
+        fs::copy(made.with_extension("d"), &sources).context("cargo wrote no list of sources")?;
+        if sources_of(&sources)?
+            .iter()
+            .any(|file| fs::metadata(file).and_then(|data| data.modified()).is_ok_and(|time| time >= start))
+        {
+            // Edited while cargo ran: what is on the disk now may not be what was compiled.
+            let _ = fs::remove_file(&stamp);
+        } else {
+            fs::write(&stamp, stamp_of(project, &sources)?)?;
+        }
+        Ok(copy)
+    })
+}
+
+/// A hash of all that goes into a module: sources, manifests, lock file, settings and the compiler.
+fn stamp_of(project: &Project, sources: &Path) -> Result<String> {
+    let settings = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "derive/Cargo.toml", "sandbox/Cargo.toml"];
+
+    let mut hasher = DefaultHasher::new();
+    for file in sources_of(sources)?.into_iter().chain(settings.map(|file| project.root.join(file))) {
+        (&file, read(&file)?).hash(&mut hasher);
+    }
+    tools::output(Command::new("rustc").current_dir(&project.root).arg("-vV"), "install Rust")?.hash(&mut hasher);
+    env::var_os("RUSTFLAGS").hash(&mut hasher);
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// The files of a list in make's format, where a blank in a name has a backslash before it.
+fn sources_of(list: &Path) -> Result<Vec<PathBuf>> {
+    let list = read(list)?;
+    let list = String::from_utf8(list)?.replace("\\ ", "\0");
+    let (_, files) = list.split_once(": ").context("no list of sources")?;
+    Ok(files.split_whitespace().map(|file| PathBuf::from(file.replace('\0', " "))).collect())
+}
+
+/// Runs wasm-opt, or gives back what it made of the same bytes last time: it takes longer than all other steps together.
+fn optimise(project: &Project, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+    let folder = project.cache().join("wasm-opt");
+    fs::create_dir_all(&folder)?;
+    let mut hasher = DefaultHasher::new();
+    (WASM_OPT, wasm, read(&project.npm_program("binaryen/package.json"))?).hash(&mut hasher);
+    let output = folder.join(format!("{name}.{:016x}.wasm", hasher.finish()));
+    if !output.exists() {
+        tools::timed(&format!("Optimising {name}"), || {
+            for old in files_below(&folder)? {
+                if old.file_name().and_then(OsStr::to_str).is_some_and(|file| file.starts_with(name)) {
+                    fs::remove_file(old)?;
+                }
+            }
+            let input = folder.join(format!("{name}.input"));
+            let unfinished = folder.join(format!("{name}.unfinished"));
+            fs::write(&input, wasm)?;
+            let mut wasm_opt = tools::node(project, &project.npm_program("binaryen/bin/wasm-opt"));
+            tools::run(
+                wasm_opt.arg(&input).args(WASM_OPT).arg("-o").arg(&unfinished),
+                "name a feature that rustc began to use in WASM_OPT, if Node 20 knows it",
+            )?;
+            fs::rename(unfinished, &output).context("wasm-opt made no file")
+        })?;
+    }
+    read(&output)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}

@@ -1,0 +1,126 @@
+//! The pages in docs/ that are tables: operations, rules.
+
+use super::{NOTICE, VENDORS};
+use docflow::check::{Kind, Locale, Rule, Shape};
+use docflow::http::{Input, Operation};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// Name and text of each page.
+pub(super) fn pages() -> Vec<(&'static str, String)> {
+    vec![("operations.md", operations()), ("rules.md", rules())]
+}
+
+fn operations() -> String {
+    let mut text =
+        format!("<!-- {NOTICE} -->\n\n# Operations\n\nEvery call that the package makes, by its public name.\n");
+    for vendor in &VENDORS {
+        let _ = writeln!(
+            text,
+            "\n## {}\n\n| Method | Request | Success | Documented codes | Repeated by itself | Source |\n|---|---|---|---|---|---|",
+            vendor.class
+        );
+        for operation in vendor.operations {
+            let _ = writeln!(text, "{}", row(operation));
+        }
+    }
+    text
+}
+
+fn row(operation: &Operation) -> String {
+    let codes: Vec<String> = operation.errors.iter().map(|error| format!("`{}`", error.code)).collect();
+    let answers: Vec<String> = operation.answers.iter().map(u16::to_string).collect();
+    let retry = match operation.retry {
+        docflow::http::Retry::Safe => "after 408, 429, 5xx, a lost connection",
+        docflow::http::Retry::OnlyUnsent => "after 429, or when it never left",
+    };
+    let name = if operation.internal {
+        format!("(part of `login`: {})", operation.name)
+    } else {
+        format!("`{}`", operation.name)
+    };
+    let codes = if codes.is_empty() { "–".to_owned() } else { codes.join(", ") };
+    format!(
+        "| {name} | `{} {}` | {} | {codes} | {retry} | {} |",
+        operation.method.word(),
+        operation.path,
+        answers.join(", "),
+        operation.sheet
+    )
+}
+
+fn rules() -> String {
+    let mut text = format!(
+        "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. Ids are those of the fact sheets. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\n"
+    );
+    for vendor in &VENDORS {
+        for operation in vendor.operations {
+            let mut found = Found::default();
+            for param in operation.params {
+                param.rules.iter().for_each(|rule| found.rule(param.name, rule));
+            }
+            match operation.input {
+                Input::None => {}
+                Input::Json(shape) | Input::Form(shape) => found.shape(shape()),
+                Input::ByType(variants) => variants.iter().for_each(|variant| found.shape((variant.shape)())),
+            }
+            if found.rows.is_empty() {
+                continue;
+            }
+            let _ = writeln!(
+                text,
+                "\n## `{}`\n\n| Rule | Guards | Severity | Code | English | Русский | Українська |\n|---|---|---|---|---|---|---|",
+                operation.name
+            );
+            for (at, rule) in found.rows {
+                let code = operation.only_code.unwrap_or(rule.code);
+                let says = |locale| rule.says.text(locale);
+                let _ = writeln!(
+                    text,
+                    "| {} | `{at}` | {} | `{code}` | {} | {} | {} |",
+                    rule.id,
+                    rule.severity.word(),
+                    says(Locale::En),
+                    says(Locale::Ru),
+                    says(Locale::Uk),
+                );
+            }
+        }
+    }
+    text
+}
+
+#[derive(Default)]
+struct Found {
+    rows: Vec<(String, &'static Rule)>,
+    shapes: BTreeSet<&'static str>,
+}
+
+impl Found {
+    fn rule(&mut self, at: &str, rule: &'static Rule) {
+        self.rows.push((at.to_owned(), rule));
+    }
+
+    fn shape(&mut self, shape: &'static Shape) {
+        if !self.shapes.insert(shape.name) {
+            return;
+        }
+        for rule in shape.rules {
+            self.rule(shape.name, rule);
+        }
+        for member in shape.members {
+            for rule in member.required.iter().copied().chain(member.rules.iter().copied()) {
+                self.rule(&format!("{}.{}", shape.name, member.name), rule);
+            }
+            self.kind(member.kind);
+        }
+    }
+
+    fn kind(&mut self, kind: Kind) {
+        match kind {
+            Kind::Object(shape) => self.shape(shape()),
+            Kind::List(item) | Kind::OneOrMany(item) => self.kind(*item),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What is derived from the declarations of the operations and types: the table of methods, the TypeScript
+//! declarations, and the tables in the docs.
+
+mod docs;
+mod methods;
+mod types;
+
+use anyhow::{Context, Result, ensure};
+use docflow::http::Operation;
+use std::fs;
+use std::path::Path;
+
+/// A vendor, as the generators see it.
+struct Vendor {
+    name: &'static str,
+    class: &'static str,
+    operations: &'static [&'static Operation],
+}
+
+static VENDORS: [Vendor; 2] = [
+    Vendor { name: "kontur", class: "Kontur", operations: docflow::kontur::OPERATIONS },
+    Vendor { name: "edin", class: "Edin", operations: docflow::edin::OPERATIONS },
+];
+
+/// The first line of every generated file.
+const NOTICE: &str = "Generated from the declarations in src/ by `cargo xtask`; do not edit.";
+
+/// Writes the generated files of the package into `out`.
+pub fn package(_root: &Path, out: &Path) -> Result<()> {
+    write(out, "options.types.d.mts", &types::options())?;
+    for vendor in &VENDORS {
+        write(out, &format!("{}.api.mjs", vendor.name), &methods::table(vendor))?;
+        write(out, &format!("{}.types.d.mts", vendor.name), &types::declarations(vendor))?;
+    }
+    Ok(())
+}
+
+/// Writes the generated pages that the repository keeps.
+pub fn pages(root: &Path) -> Result<()> {
+    for (name, text) in docs::pages() {
+        write(&root.join("docs"), name, &text)?;
+    }
+    Ok(())
+}
+
+/// Fails when a generated file that is kept in the repository is stale.
+pub fn check(root: &Path) -> Result<()> {
+    for (name, text) in docs::pages() {
+        let file = root.join("docs").join(name);
+        let kept = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        ensure!(kept == text, "docs/{name} is stale\n  next: cargo xtask generate");
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(name), text).with_context(|| format!("cannot write {name}"))
+}

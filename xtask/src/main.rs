@@ -1,0 +1,82 @@
+//! `cargo xtask <command>`: everything that is done with this repository, by hand and by CI alike.
+
+mod bench;
+mod build;
+mod compile;
+mod demo;
+mod encode;
+mod generate;
+mod project;
+mod size;
+mod steps;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use project::Project;
+
+/// Builds, tests, benchmarks and demonstrates docflow.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the npm package into `pkg/` and prints what its users download
+    Build,
+    /// Runs every check there is; stops at the first that fails
+    Test {
+        /// Runs these steps only, and what they need built
+        #[arg(long, value_name = "STEP", value_delimiter = ',', value_parser = test::names())]
+        only: Vec<String>,
+    },
+    /// Serves the demo page on this machine
+    Demo {
+        /// Opens the page in a headless browser, walks through it once and ends
+        #[arg(long)]
+        once: bool,
+    },
+    /// Measures the package beside its peers
+    Bench {
+        /// Arguments for bench/run.mjs
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Writes the files that are derived from the declarations
+    Generate {
+        /// Writes nothing; fails when a generated file is stale
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    // Not `main() -> Result`: that would print a backtrace of xtask too, which is never what went wrong.
+    match run(Arguments::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            tools::print_error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode> {
+    let project = Project::find()?;
+    match arguments.command {
+        Command::Build => build::run(&project)?,
+        Command::Test { only } => return Ok(test::run(&project, &only)),
+        Command::Demo { once } => return demo::run(&project, once),
+        Command::Bench { arguments } => bench::run(&project, &arguments)?,
+        Command::Generate { check: true } => generate::check(&project.root)?,
+        Command::Generate { check: false } => generate::pages(&project.root)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

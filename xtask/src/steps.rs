@@ -1,0 +1,185 @@
+//! The steps of `cargo xtask test`.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::project::{Project, files_below};
+use crate::tools::{cargo, npm, run, timed};
+use crate::{build as package_build, compile, demo as demo_page, generate, size, tools};
+
+const WASM: &str = "wasm32-unknown-unknown";
+const READ: &str = "read the message above";
+
+/// `cargo fmt`.
+pub fn fmt(project: &Project) -> Result<()> {
+    run(cargo(project).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
+}
+
+/// clippy on every crate natively, and on the code that only WebAssembly compiles.
+pub fn clippy(project: &Project) -> Result<()> {
+    tools::ensure_wasm_target(project)?;
+    run(cargo(project).args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]), READ)?;
+    for krate in ["docflow", "docflow-sandbox"] {
+        run(
+            cargo(project).args([
+                "clippy",
+                "--quiet",
+                "--package",
+                krate,
+                "--features",
+                "bindings",
+                "--target",
+                WASM,
+                "--",
+                "-D",
+                "warnings",
+            ]),
+            READ,
+        )?;
+    }
+    Ok(())
+}
+
+/// `cargo test`, except for wasm-tools: it has no tests, and its dependencies would be compiled once more with the features of all crates together.
+pub fn unit(project: &Project) -> Result<()> {
+    run(cargo(project).args(["test", "--quiet", "--workspace", "--exclude", "wasm-tools"]), READ)
+}
+
+/// What `cargo xtask generate` writes is what the repository holds.
+pub fn generated(project: &Project) -> Result<()> {
+    generate::check(&project.root).context("a generated file is stale\n  next: run `cargo xtask generate`")
+}
+
+/// The build, the size table and the budget.
+pub fn build(project: &Project) -> Result<()> {
+    package_build::ensure(project)?;
+    let sizes = size::measure(project)?;
+    size::print(&sizes);
+    size::check(&sizes)
+}
+
+/// publint and attw on the packed package: neither errors nor warnings.
+pub fn package(project: &Project) -> Result<()> {
+    pack(project)?;
+    let publint = project.npm_program("publint/src/cli.js");
+    run(tools::node(project, &publint).arg(project.tarball()).arg("--strict"), "correct pkg-template/package.json")?;
+    let attw = project.npm_program("@arethetypeswrong/cli/dist/index.js");
+    run(
+        tools::node(project, &attw).arg(project.tarball()),
+        "correct `exports` in pkg-template/package.json, or the types",
+    )
+}
+
+/// The types under TypeScript, strict and with the library checked too.
+pub fn types(project: &Project) -> Result<()> {
+    pack(project)?;
+    let script = project.root.join("tests/types/run.mjs");
+    ensure!(script.exists(), "tests/types/run.mjs is missing\n  next: write it");
+    run(&mut tools::node(project, &script), READ)
+}
+
+/// tests/wasm.rs in Node.
+pub fn wasm_node(project: &Project) -> Result<()> {
+    wasm_tests(project, |_| Ok(()))
+}
+
+/// tests/wasm.rs in headless Chromium, which webdriver.json describes.
+pub fn wasm_browser(project: &Project) -> Result<()> {
+    wasm_tests(project, |cargo| {
+        cargo.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", tools::ensure_browser()?.driver);
+        Ok(())
+    })
+}
+
+fn wasm_tests(project: &Project, prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
+    ensure!(project.root.join("tests/wasm.rs").exists(), "tests/wasm.rs is missing\n  next: write it");
+    tools::ensure_wasm_target(project)?;
+    let runner = compile::wasm_tools(project)?;
+    let mut cargo = cargo(project);
+    // As a list: the variable that cargo also knows is split at blanks, and a path may hold some.
+    let runner = format!("target.{WASM}.runner=[{:?}, \"test\"]", runner.to_string_lossy());
+    cargo.args([
+        "test",
+        "--target",
+        WASM,
+        "--package",
+        "docflow",
+        "--features",
+        "bindings",
+        "--test",
+        "wasm",
+        "--config",
+        &runner,
+    ]);
+    prepare(&mut cargo)?;
+    run(&mut cargo, READ)
+}
+
+/// tests/node.
+pub fn node(project: &Project) -> Result<()> {
+    package_build::ensure(project)?;
+    node_tests(project, "tests/node", |_| Ok(()))
+}
+
+/// tests/browser.
+pub fn browser(project: &Project) -> Result<()> {
+    package_build::ensure(project)?;
+    node_tests(project, "tests/browser", |node| {
+        node.env("CHROME_PATH", tools::ensure_browser()?.chromium);
+        Ok(())
+    })
+}
+
+/// tests/consumers.
+pub fn consumers(project: &Project) -> Result<()> {
+    pack(project)?;
+    node_tests(project, "tests/consumers", |node| {
+        node.env("CHROME_PATH", tools::ensure_browser()?.chromium);
+        Ok(())
+    })
+}
+
+/// Runs the tests of a folder: each `*.test.mjs` and `*.test.cjs` by its name, because Node 20 and 22 disagree on what a folder means here.
+fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
+    let path = project.root.join(folder);
+    let files = if path.exists() { files_below(&path)? } else { Vec::new() };
+    let is_test = |file: &&std::path::PathBuf| {
+        let file = file.to_string_lossy();
+        file.ends_with(".test.mjs") || file.ends_with(".test.cjs")
+    };
+    let tests: Vec<_> = files.iter().filter(is_test).collect();
+    ensure!(!tests.is_empty(), "{folder} holds no *.test.mjs\n  next: write one");
+    let mut node = Command::new("node");
+    node.current_dir(&project.root).arg("--test").args(tests).env("DOCFLOW_TARBALL", project.tarball());
+    prepare(&mut node)?;
+    run(&mut node, READ)
+}
+
+/// The demo page, once through.
+pub fn demo(project: &Project) -> Result<()> {
+    package_build::ensure(project)?;
+    run(&mut demo_page::command(project, true)?, READ)
+}
+
+/// Packs `pkg/` into the tarball that the tests install.
+fn pack(project: &Project) -> Result<()> {
+    package_build::ensure(project)?;
+    if project.packed.get() {
+        return Ok(());
+    }
+    timed("Packing", || {
+        let tarball = project.tarball();
+        let folder = tarball.parent().context("the tarball has no folder")?;
+        fs::create_dir_all(folder)?;
+        let packed = tools::output(
+            npm(&project.package()).args(["pack", "--silent", "--pack-destination"]).arg(folder),
+            "correct pkg-template/package.json",
+        )?;
+        let name = packed.lines().last().context("npm pack named no file")?.trim();
+        fs::rename(folder.join(name), &tarball).with_context(|| format!("npm pack wrote no {name}"))
+    })?;
+    project.packed.set(true);
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Programs from outside: found, installed where that is allowed, and run.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::Project;
+
+/// Runs a part of a command under a heading of one line and prints the time it took.
+pub fn timed<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("==> {heading}");
+    let start = Instant::now();
+    let result = work().with_context(|| format!("failed: {heading}"))?;
+    println!("    {}", seconds(start.elapsed()));
+    Ok(result)
+}
+
+/// Prints an error, what led to it, and what to do next.
+pub fn print_error(error: &anyhow::Error) {
+    println!("\nerror: {error}");
+    for cause in error.chain().skip(1) {
+        println!("  {cause}");
+    }
+}
+
+/// `12.3 s`
+pub fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f64())
+}
+
+/// Runs a program to its end with our input and output. `next` tells what to do when it fails.
+pub fn run(command: &mut Command, next: &str) -> Result<()> {
+    let shown = shown(command);
+    let status = command.status().with_context(|| format!("cannot start `{shown}`\n  next: {next}"))?;
+    if !status.success() {
+        bail!("`{shown}` ended with {status}\n  next: {next}");
+    }
+    Ok(())
+}
+
+/// Runs a program to its end and gives back what it wrote to its standard output.
+pub fn output(command: &mut Command, next: &str) -> Result<String> {
+    let shown = shown(command);
+    let output = command
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start `{shown}`\n  next: {next}"))?;
+    if !output.status.success() {
+        bail!("`{shown}` ended with {}\n  next: {next}", output.status);
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("`{shown}` wrote something that is not UTF-8"))
+}
+
+fn shown(command: &Command) -> String {
+    let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    std::iter::once(name).chain(command.get_args()).map(|part| part.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// The cargo that runs us.
+pub fn cargo(project: &Project) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(&project.root);
+    command
+}
+
+/// Node, for one of our scripts or for a program of a development dependency.
+pub fn node(project: &Project, script: &Path) -> Command {
+    let mut command = Command::new("node");
+    command.current_dir(&project.root).arg(script);
+    command
+}
+
+/// npm in the given folder.
+pub fn npm(folder: &Path) -> Command {
+    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.current_dir(folder);
+    command
+}
+
+/// Installs the standard library for WebAssembly where it is missing.
+pub fn ensure_wasm_target(project: &Project) -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let library = output(
+        Command::new("rustc").current_dir(&project.root).args(["--print", "target-libdir", "--target", TARGET]),
+        "install Rust with rustup, https://rustup.rs",
+    )?;
+    if Path::new(library.trim()).exists() {
+        return Ok(());
+    }
+    if program("rustup").is_none() {
+        bail!(
+            "Rust's standard library for {TARGET} is missing\n  next: install Rust with rustup (https://rustup.rs), then run this command again"
+        );
+    }
+    timed("Installing Rust's standard library for WebAssembly", || {
+        run(
+            Command::new("rustup").args(["target", "add", TARGET]),
+            "check the network and run `rustup target add wasm32-unknown-unknown`",
+        )
+    })
+}
+
+/// Installs the development dependencies of a folder where they are missing or older than its lock file.
+pub fn ensure_node_modules(folder: &Path) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    let locked = modified(&lock).with_context(|| format!("{} is missing", lock.display()))?;
+    if modified(&folder.join("node_modules/.package-lock.json")).is_some_and(|installed| installed >= locked) {
+        return Ok(());
+    }
+    timed("Installing npm packages", || {
+        run(
+            npm(folder).args(["ci", "--no-audit", "--no-fund"]),
+            "install Node 20 or newer with npm, check the network, and run `npm ci`",
+        )
+    })
+}
+
+/// The browser and the driver that speaks WebDriver to it.
+pub struct Browser {
+    /// Chromium or Chrome.
+    pub chromium: PathBuf,
+    /// chromedriver of the same version.
+    pub driver: PathBuf,
+}
+
+/// Finds Chromium and chromedriver; installs them where we may.
+pub fn ensure_browser() -> Result<Browser> {
+    if let Some(browser) = find_browser() {
+        return Ok(browser);
+    }
+    let root = output(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0");
+    if root && Path::new("/etc/debian_version").exists() && program("apt-get").is_some() {
+        timed("Installing Chromium and chromedriver", || {
+            let next = "check the network and run `apt-get install chromium chromium-driver`";
+            run(Command::new("apt-get").arg("update"), next)?;
+            let mut install = Command::new("apt-get");
+            install.env("DEBIAN_FRONTEND", "noninteractive");
+            run(install.args(["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]), next)
+        })?;
+    }
+    find_browser().context(
+        "Chromium or chromedriver is missing\n  next: install both (Debian: `apt-get install chromium chromium-driver`), or name them in CHROME_PATH and CHROMEDRIVER",
+    )
+}
+
+fn find_browser() -> Option<Browser> {
+    let named = |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|path| path.exists());
+    let installed =
+        || ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(program);
+    Some(Browser {
+        chromium: named("CHROME_PATH").or_else(installed)?,
+        driver: named("CHROMEDRIVER").or_else(|| program("chromedriver"))?,
+    })
+}
+
+fn program(name: &str) -> Option<PathBuf> {
+    let paths = env::var_os("PATH")?;
+    env::split_paths(&paths)
+        .map(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+        .find(|path| path.is_file())
+}

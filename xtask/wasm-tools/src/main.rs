@@ -1,0 +1,54 @@
+//! wasm-bindgen and its test runner as one program of this workspace: `Cargo.lock` pins the version and nothing is installed globally.
+//!
+//! - `wasm-tools bindgen <in.wasm> <folder> <name>` writes `<name>_bg.wasm` and `<name>_bg.js`
+//! - `wasm-tools test <test.wasm> [arguments of the test binary]` is a cargo runner for `wasm32-unknown-unknown`
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// How wasm-bindgen begins the name of an exported test.
+const PREFIX: &[u8] = b"__wbgt_";
+
+fn main() -> Result<()> {
+    let mut arguments = env::args_os();
+    let program = arguments.next().unwrap_or_default();
+    let command = arguments.next().unwrap_or_default();
+    match command.to_str() {
+        Some("bindgen") => bindgen(arguments),
+        Some("test") => test(std::iter::once(program).chain(arguments).collect()),
+        _ => bail!("expected `bindgen` or `test`, got {command:?}"),
+    }
+}
+
+fn test(arguments: Vec<OsString>) -> Result<()> {
+    let file = arguments.get(1).context("missing argument: test binary")?;
+    let binary = fs::read(file).with_context(|| format!("cannot read {file:?}"))?;
+    // The runner calls a binary without tests a success.
+    if !binary.windows(PREFIX.len()).any(|bytes| bytes == PREFIX) {
+        bail!("{file:?} holds no #[wasm_bindgen_test]");
+    }
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments)
+}
+
+fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
+    let mut next = |what: &str| arguments.next().with_context(|| format!("missing argument: {what}"));
+    let input = next("input file")?;
+    let folder = next("output folder")?;
+    let name = next("name")?.into_string().map_err(|name| anyhow::anyhow!("the name {name:?} is not UTF-8"))?;
+
+    Bindgen::new()
+        .input_path(input)
+        .out_name(&name)
+        // `strip = true` in the profile would also drop `target_features`, which wasm-bindgen reads: so the names go here.
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // The types come from the declarations of the operations, see `generate`.
+        .typescript(false)
+        .bundler(true)?
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen failed on {name}"))
+}
