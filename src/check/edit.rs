@@ -62,6 +62,7 @@ impl Apply<'_> {
 
     fn range(&self, from: usize, to: usize, out: &mut String) {
         let mut at = from;
+        let mut dropped = usize::MAX;
         let first = self.edits.partition_point(|edit| (edit.start as usize) < from);
         for edit in self.edits.get(first..).unwrap_or_default() {
             let (start, end) = (edit.start as usize, edit.end as usize);
@@ -69,14 +70,19 @@ impl Apply<'_> {
             if start > to || (start == to && !matches!(edit.with, With::Put(_))) {
                 break;
             }
-            if start < at {
+            // What closes a value that was dropped goes with it, though it stands at the drop's very end.
+            let closes_dropped = start == dropped && end == dropped && matches!(edit.with, With::Put(_));
+            if start < at || closes_dropped {
                 continue;
             }
             out.push_str(self.source.get(at..start).unwrap_or_default());
             at = end;
             match edit.with {
                 With::Cut => {}
-                With::Drop => at = self.after_drop(end, out),
+                With::Drop => {
+                    dropped = end;
+                    at = self.after_drop(end, out);
+                }
                 With::Close if matches!(out.trim_end().as_bytes().last(), Some(b'{' | b',')) => {
                     at = self.after_drop(end, out);
                 }

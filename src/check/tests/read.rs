@@ -1,6 +1,6 @@
 //! The tolerant reader.
 
-use super::{Kinds, Lists, Stub, Wrap, read};
+use super::{Kinds, Lists, Outer, Stub, Wrap, read};
 use serde_json::json;
 
 #[test]
@@ -132,6 +132,22 @@ fn a_wrapper_gives_way_to_what_it_wraps() {
         (r#"{"name":"a","wrap":{"name":"b"}}"#, json!({"name": "a", "wrap": {"name": "b"}})),
     ] {
         assert_eq!(read::<Wrap>(source), wanted, "{source}");
+    }
+}
+
+#[test]
+fn what_is_lifted_takes_all_its_edits_along() {
+    // A number no double can hold ends where the member that is moved ends.
+    for source in [
+        r#"{"info":{"name":"a","content":99999999999999999999}}"#,
+        r#"{"info":{"content":99999999999999999999,"name":"a"}}"#,
+        r#"{"content":null,"info":{"name":"a","content":99999999999999999999 }}"#,
+    ] {
+        assert_eq!(
+            read::<Outer>(source),
+            json!({"info": {"name": "a"}, "content": "99999999999999999999"}),
+            "{source}"
+        );
     }
 }
 
