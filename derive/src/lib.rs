@@ -13,7 +13,7 @@
 //! | `absent = Null` | what is written when it is absent (a variant of `Absent`) |
 //! | `write = path` | turns accepted text into the documented form |
 //! | `quirk = Zero` | a tolerance (a variant of `Quirk`) |
-//! | `query`, `header = "If-None-Match"` | where an operation's option goes |
+//! | `query`, `header = "If-None-Match"`, `dialect` | where an operation's option goes |
 //! | `hidden` | not in the public declarations |
 //! | `ts = "Type"` | TypeScript type where the table cannot tell it |
 
@@ -155,6 +155,8 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
             quirk = meta.value()?.parse()?;
         } else if path.is_ident("query") {
             place = quote!(Query);
+        } else if path.is_ident("dialect") {
+            place = quote!(Dialect);
         } else if path.is_ident("header") {
             let value: LitStr = meta.value()?.parse()?;
             place = quote!(Header(#value));

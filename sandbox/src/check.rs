@@ -5,7 +5,7 @@ use crate::envelope::Fault;
 use crate::route::Match;
 use crate::services::{Services, knowledge};
 use crate::wire::Incoming;
-use docflow::check::{Context, Kind, Mode, Place, Severity, Space, Step, quote};
+use docflow::check::{Context, Kind, Mode, Place, Severity, Shape, Space, Step, quote};
 use docflow::http::{Desk, Input, Operation};
 use serde_json::{Map, Value};
 
@@ -56,8 +56,8 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
     let errors = issues.iter().filter(|issue| issue.severity() == Severity::Error);
     let mut faults: Vec<Fault> = errors.map(Fault::of).collect();
     // Faults of the options stand under `options`; bodies of docflows have a member of that name as well.
-    if operation.options.is_some() {
-        faults = faults.into_iter().filter_map(|fault| from_caller(fault, &options)).collect();
+    if let Some(known) = operation.options {
+        faults = faults.into_iter().filter_map(|fault| from_caller(fault, known(), &options)).collect();
     }
     if faults.is_empty() && shape.is_some() && body.is_null() {
         faults.push(Fault::new(docflow::kontur::code::WRONG_FIELD_VALUE, "the body is not readable"));
@@ -66,9 +66,12 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
 }
 
 /// Drops what is wrong with the service's own knowledge, and names an option as it stands in the query.
-fn from_caller(mut fault: Fault, given: &Map<String, Value>) -> Option<Fault> {
+fn from_caller(mut fault: Fault, known: &Shape, given: &Map<String, Value>) -> Option<Fault> {
+    let is_option = |name: &String| known.members.iter().any(|member| member.name == name);
     let own = match fault.path.as_slice() {
-        [Step::Member(first), Step::Member(name), ..] if first == "options" => Some(given.contains_key(name)),
+        [Step::Member(first), Step::Member(name), ..] if first == "options" && is_option(name) => {
+            Some(given.contains_key(name))
+        }
         _ => None,
     };
     if own == Some(true) {
@@ -85,7 +88,7 @@ fn options(operation: &Operation, request: &Incoming) -> (Vec<String>, Map<Strin
     let query = request.query();
     for option in shape().members {
         let value = match option.place {
-            Place::Check => None,
+            Place::Check | Place::Dialect => None,
             Place::Query => query.iter().find(|(name, _)| name == option.name).map(|(_, value)| value.clone()),
             Place::Header(name) => request.header(name).map(str::to_owned),
         };
@@ -114,7 +117,7 @@ pub(crate) fn media_type_fits(operation: &Operation, request: &Incoming) -> bool
     let given = request.header("content-type").unwrap_or_default();
     let kind = given.split(';').next().unwrap_or_default().trim();
     match operation.input {
-        Input::None => true,
+        Input::None | Input::Bytes(_) => true,
         // Media types are compared without case: the vendor prints `Application/json` (crypto sheet B01).
         Input::Json(_) | Input::ByType(_) => kind.eq_ignore_ascii_case("application/json"),
         Input::Form(_) => crate::form::boundary(given).is_some(),

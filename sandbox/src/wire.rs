@@ -42,7 +42,8 @@ impl From<&Request> for Incoming {
         const BOUNDARY: &str = "docflow-sandbox-boundary";
         let mut headers = request.headers.clone();
         let body = match &request.body {
-            Body::None => String::new(),
+            // What the transport holds does not stand in the request.
+            Body::None | Body::Held => String::new(),
             Body::Json(text) => text.clone(),
             Body::Form(fields) => {
                 headers.push(("Content-Type".to_owned(), format!("multipart/form-data; boundary={BOUNDARY}")));

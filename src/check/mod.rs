@@ -21,4 +21,4 @@ pub use shape::{
     Absent, Code, Codes, Declared, Field, Flag, Id, Kind, Member, OneOrMany, Place, Quirk, Seconds, Shape, Table, code,
 };
 pub use tape::{Context, Object, Report, Tape};
-pub use text::{digits, line_feeds, lines, quote, unquote};
+pub use text::{digits, line_feeds, lines, quote, text_in, unquote};

@@ -66,6 +66,8 @@ pub struct Member {
 pub enum Place {
     /// It informs the checks and is not sent.
     Check,
+    /// It chooses how the path's parameter is spelled, and is not sent itself.
+    Dialect,
     /// The query, under its own name.
     Query,
     /// A request header.
@@ -149,6 +151,8 @@ pub struct Code {
     pub value: &'static str,
     /// Other spellings that are read.
     pub also: &'static [&'static str],
+    /// What a later revision of the documentation calls it.
+    pub later: Option<&'static str>,
     /// What it stands for.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
@@ -162,12 +166,32 @@ pub const fn code(value: &'static str, also: &'static [&'static str], doc: &'sta
     Code {
         value,
         also,
+        later: None,
         #[cfg(not(target_arch = "wasm32"))]
         doc,
     }
 }
 
+impl Code {
+    /// The same value, which a later revision of the documentation spells in another way.
+    #[must_use]
+    pub const fn later(self, word: &'static str) -> Self {
+        Self { later: Some(word), ..self }
+    }
+}
+
 impl Codes {
+    /// How a dialect spells a value: `primary` as it is, `docs2019` as the later revision does; any other word is the
+    /// spelling itself.
+    #[must_use]
+    pub fn spelled<'a>(&self, value: &str, dialect: &'a str) -> Option<&'a str> {
+        match dialect {
+            "primary" => None,
+            "docs2019" => self.list.iter().find(|code| code.value == value).and_then(|code| code.later),
+            word => Some(word),
+        }
+    }
+
     /// The listed value that `text` means, however an answer spells it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static str> {

@@ -197,6 +197,16 @@ impl<'a> Object<'a> {
         Some(Self { frame, ..*self })
     }
 
+    /// The texts of the member's list.
+    pub fn texts(&self, field: Field) -> impl Iterator<Item = String> + use<'a> {
+        let mut rest = self.raw(field).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let (text, behind) = text::text_in(rest)?;
+            rest = behind;
+            Some(text)
+        })
+    }
+
     /// The objects of the member's list, with their positions.
     pub fn objects(&self, field: Field) -> impl Iterator<Item = (u32, Self)> + use<'a> {
         let this = *self;

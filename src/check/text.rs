@@ -170,6 +170,21 @@ pub fn digits(mut number: u64, buffer: &mut [u8; 20]) -> &str {
     buffer.get(from..).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or("0")
 }
 
+/// The next string of a JSON text, unescaped, and what stands behind it.
+pub fn text_in(json: &str) -> Option<(String, &str)> {
+    let start = json.find('"')?;
+    let mut end = start + 1;
+    loop {
+        match json.as_bytes().get(end)? {
+            b'\\' => end += 2,
+            b'"' => break,
+            _ => end += 1,
+        }
+    }
+    let text = unquote(json.get(start..=end)?)?.into_owned();
+    Some((text, json.get(end + 1..)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

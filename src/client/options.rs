@@ -3,6 +3,7 @@
 use super::credentials::{Credentials, Refusal};
 use crate::check::{
     Code, Codes, Context, Declared, Issue, Kind, Locale, Mode, Object, Rule, Severity, Space, Test, code, quote, says,
+    text_in,
 };
 use crate::http::Vendor;
 use docflow_derive::Declare;
@@ -27,7 +28,7 @@ pub(super) fn pairs(json: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
     let mut rest = json;
     let mut name = None;
-    while let Some((text, behind)) = next_text(rest) {
+    while let Some((text, behind)) = text_in(rest) {
         rest = behind;
         match name.take() {
             Some(name) => {
@@ -37,21 +38,6 @@ pub(super) fn pairs(json: &str) -> Vec<(String, String)> {
         }
     }
     all
-}
-
-/// The next JSON string of a text, unescaped, and what stands behind it.
-fn next_text(json: &str) -> Option<(String, &str)> {
-    let start = json.find('"')?;
-    let mut end = start + 1;
-    loop {
-        match json.as_bytes().get(end)? {
-            b'\\' => end += 2,
-            b'"' => break,
-            _ => end += 1,
-        }
-    }
-    let text = crate::check::unquote(json.get(start..=end)?)?.into_owned();
-    Some((text, json.get(end + 1..)?))
 }
 
 /// Where and how a client works.

@@ -7,7 +7,7 @@ use super::settings::{Settings, Validate};
 use super::transport::{Event, Lost, Transport};
 use crate::check::{Context, Issue, Severity, Space, mask};
 use crate::http::{
-    Auth, Body, Desk, Given, Operation, Request, Response, Retry, SessionEffect, build, decode, read_error,
+    Answer, Auth, Body, Desk, Given, Operation, Request, Response, Retry, SessionEffect, build, decode, read_error,
 };
 use futures_util::lock::Mutex;
 use std::cell::RefCell;
@@ -53,6 +53,8 @@ pub struct Outcome {
     pub status: u16,
     /// Its headers, without the cookies it sets.
     pub headers: Vec<(String, String)>,
+    /// The bytes of an answer that is none but bytes, unless the transport has kept them.
+    pub bytes: Vec<u8>,
 }
 
 /// A session, and when it was last used.
@@ -139,7 +141,7 @@ impl Client {
         let ends = matches!(operation.session, SessionEffect::Ends);
         if ends && self.session.borrow().id.is_none() && !self.credentials.browser_cookies {
             // Nothing is open, and logging in only to log out would be odd.
-            return Ok(Outcome { data: "null".to_owned(), status: 204, headers: Vec::new() });
+            return Ok(Outcome { data: "null".to_owned(), status: 204, headers: Vec::new(), bytes: Vec::new() });
         }
         let mut attempt = 0;
         let mut renewed = false;
@@ -219,7 +221,10 @@ impl Client {
         let limit = settings.timeout().min(left);
         let result = transport.fetch(&self.base, request, limit).await;
         if let (true, Ok(response)) = (observed, &result) {
-            let body = core::str::from_utf8(&response.body).map_or_else(|_| "***".to_owned(), mask);
+            let body = match core::str::from_utf8(&response.body) {
+                Ok(text) if !request.keeps_answer => mask(text),
+                _ => "***".to_owned(),
+            };
             let elapsed = transport.now() - begun;
             transport.observe(&Event::Response {
                 operation: operation.name,
@@ -314,7 +319,10 @@ impl Client {
         self.note_session(operation, &response, decoded.as_deref().unwrap_or_default());
         let response = response.without_cookies();
         match decoded {
-            Ok(data) => Ok(Outcome { data, status: response.status, headers: response.headers }),
+            Ok(data) => {
+                let bytes = if matches!(operation.answer, Answer::Bytes) { response.body } else { Vec::new() };
+                Ok(Outcome { data, status: response.status, headers: response.headers, bytes })
+            }
             Err(undecodable) => Err(Failure::Decode { response, undecodable }),
         }
     }
@@ -384,6 +392,7 @@ fn masked(request: &Request) -> Request {
         Body::Json(text) => Body::Json(mask(&text)),
         Body::Form(fields) => Body::Form(fields.into_iter().map(|(name, _)| (name, "***".to_owned())).collect()),
         Body::None => Body::None,
+        Body::Held => Body::Held,
     };
     shown
 }

@@ -1,6 +1,6 @@
 //! From checked values to a request.
 
-use super::{Body, Input, Operation, Request};
+use super::{Answer, Body, Input, Operation, Request};
 use crate::check::{Context, Field, Issue, Kind, Mode, Place, Severity, Shape, Space, Step, Table, Test};
 use crate::value::words;
 use docflow_derive::Declare;
@@ -50,12 +50,23 @@ impl Desk {
     ) -> Vec<Issue> {
         let mut issues = Vec::new();
         let known = self.pass_options(operation, options, context, &mut issues);
-        let options_context = Context { options: None, ..*context };
-        let view = known.then(|| self.options.object(options, &options_context)).flatten();
-        self.body.run(body, Kind::Object(shape), Mode::Write, &Context { options: view, ..*context });
-        issues.extend(self.body.issues(body));
+        self.pass_body(shape, body, known.then_some(options), context, &mut issues);
         operation.relabel(&mut issues);
         issues
+    }
+
+    fn pass_body(
+        &mut self,
+        shape: fn() -> &'static Shape,
+        body: &str,
+        options: Option<&str>,
+        context: &Context<'_>,
+        issues: &mut Vec<Issue>,
+    ) {
+        let options_context = Context { options: None, ..*context };
+        let view = options.and_then(|options| self.options.object(options, &options_context));
+        self.body.run(body, Kind::Object(shape), Mode::Write, &Context { options: view, ..*context });
+        issues.extend(self.body.issues(body));
     }
 
     fn pass_options(
@@ -89,35 +100,43 @@ pub fn build(
     let mut issues = Vec::new();
     let mut path = String::with_capacity(operation.path.len() + 40);
     let mut rest = operation.path;
+    // What is sent as bytes has its options to be checked even when none are given.
+    let options = if options.is_empty() && matches!(operation.input, Input::Bytes(_)) { "{}" } else { options };
+    let known = desk.pass_options(operation, options, context, &mut issues);
+    // Options that were not looked at closely are sent all the same, unless they would break out of their header.
+    issues.retain(|issue| !unchecked || issue.rule.id == "header");
+    let dialect = known.then(|| dialect(&desk.options, operation, options, context)).flatten();
     for (position, param) in operation.params.iter().enumerate() {
         let value = params.get(position).copied().unwrap_or_default();
+        let spelled = param.codes.and_then(|codes| codes.spelled(value, dialect.as_deref()?)).unwrap_or(value);
         for rule in param.rules {
             let holds = match rule.test {
-                Test::Text(holds) => holds(value),
+                Test::Text(holds) => holds(value) && holds(spelled),
                 Test::Listed => unchecked || param.codes.is_none_or(|codes| codes.lists(value)),
                 _ => true,
             };
             if !holds {
-                let code = operation.only_code.unwrap_or(rule.code);
-                issues.push(Issue { path: vec![Step::Member(param.name.to_owned())], rule, code });
+                issues.push(Issue { path: vec![Step::Member(param.name.to_owned())], rule, code: rule.code });
                 // A value of the wrong form is not in the list either; once is enough.
                 break;
             }
         }
         if let Some((before, after)) = rest.split_once('{') {
             path.push_str(before);
-            encode(value, &mut path);
+            encode(spelled, &mut path);
             rest = after.split_once('}').map_or("", |(_, after)| after);
         }
     }
     path.push_str(rest);
 
-    let mut headers = vec![("Accept".to_owned(), "application/json".to_owned())];
+    let accept = if matches!(operation.answer, Answer::Bytes) { "*/*" } else { "application/json" };
+    let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
     let variant = params.first().copied().unwrap_or_default();
     let mut sent = Body::None;
     let unlisted = || matches!(operation.input, Input::ByType(_)).then_some(<Unlisted as Table>::shape as fn() -> _);
     if let Some(shape) = operation.body(variant).or_else(unlisted) {
-        let found = desk.check(operation, shape, body, options, context);
+        let mut found = Vec::new();
+        desk.pass_body(shape, body, known.then_some(options), context, &mut found);
         issues.extend(found.into_iter().filter(|issue| !unchecked || issue.rule.is_fatal()));
         let mut text = String::new();
         desk.body.edited(body, &mut text);
@@ -127,14 +146,19 @@ pub fn build(
             headers.push(("Content-Type".to_owned(), operation.vendor.json.to_owned()));
             Body::Json(text)
         };
-    } else {
-        desk.pass_options(operation, options, context, &mut issues);
     }
-    if let Some(shape) = operation.options.filter(|_| !options.is_empty()) {
+    if let Some(shape) = operation.options.filter(|_| known) {
         place_options(&desk.options, shape(), options, context, &mut path, &mut headers);
     }
+    if let Input::Bytes(media_type) = operation.input {
+        sent = Body::Held;
+        let typed = headers.iter().any(|(name, _)| name == "Content-Type");
+        headers.extend(media_type.filter(|_| !typed).map(|word| ("Content-Type".to_owned(), word.to_owned())));
+    }
+    operation.relabel(&mut issues);
     let stopped = issues.iter().any(|issue| issue.severity() == Severity::Error);
-    let request = (!stopped).then_some(Request { method: operation.method, path, headers, body: sent });
+    let keeps_answer = matches!(operation.answer, Answer::Bytes);
+    let request = (!stopped).then_some(Request { method: operation.method, path, headers, body: sent, keeps_answer });
     Built { request, issues }
 }
 
@@ -157,6 +181,17 @@ fn numbered(shape: &'static Shape) -> impl Iterator<Item = (Field, &'static crat
         .filter_map(|(position, member)| Some((Field(u16::try_from(position).ok()?), member)))
 }
 
+/// The spelling that the options ask for.
+fn dialect<'a>(
+    space: &'a Space,
+    operation: &Operation,
+    options: &'a str,
+    context: &'a Context<'a>,
+) -> Option<std::borrow::Cow<'a, str>> {
+    let (field, _) = numbered(operation.options?()).find(|(_, member)| member.place == Place::Dialect)?;
+    space.object(options, context)?.text(field)
+}
+
 /// Puts the members of the options where their table says: query or header.
 fn place_options(
     space: &Space,
@@ -172,7 +207,7 @@ fn place_options(
         let bare = || raw.strip_suffix('n').filter(|_| context.bigints).unwrap_or(raw).to_owned();
         let value = object.text(field).map_or_else(bare, std::borrow::Cow::into_owned);
         match member.place {
-            Place::Check => {}
+            Place::Check | Place::Dialect => {}
             Place::Query => {
                 path.push(if path.contains('?') { '&' } else { '?' });
                 path.push_str(member.name);

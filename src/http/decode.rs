@@ -1,6 +1,6 @@
 //! From an answer to the JSON that callers get.
 
-use super::{Answer, Given, Operation, Response};
+use super::{Answer, Given, Known, Operation, Response};
 use crate::check::{Context, Field, Kind, Mode, Object, Shape, Space, quote};
 
 /// An answer that is not what the operation documents.
@@ -28,6 +28,9 @@ pub fn decode(
     }
     let source = core::str::from_utf8(response.json())
         .map_err(|fault| Undecodable { at: fault.valid_up_to(), expected: "UTF-8 text" })?;
+    // Where a link leads may be all that is told.
+    let told = operation.derived.is_some() && response.header("location").is_some();
+    let source = if told && source.trim().is_empty() { "{}" } else { source };
     let context = Context::default();
     let verdict = space.run(source, kind, Mode::Read, &context);
     if let Some(at) = verdict.broken {
@@ -40,7 +43,8 @@ pub fn decode(
     if source.trim_start().as_bytes().first() != Some(&opening) {
         return Err(Undecodable { at: 0, expected });
     }
-    if let Some((name, value)) = derived(space, source, operation, given) {
+    let derived = derived(space, source, operation, response, given);
+    for (name, value) in derived.map_err(|expected| Undecodable { at: 0, expected })? {
         space.insert(source, name, &value);
     }
     if let Some(etag) = response.header("etag") {
@@ -53,14 +57,22 @@ pub fn decode(
     Ok(out)
 }
 
-/// The member that the answer leaves to the reader to work out.
-fn derived(space: &Space, source: &str, operation: &Operation, given: Given<'_>) -> Option<(&'static str, String)> {
-    let derive = operation.derived?;
+/// The members that the answer leaves to the reader to work out.
+fn derived(
+    space: &Space,
+    source: &str,
+    operation: &Operation,
+    response: &Response,
+    given: Given<'_>,
+) -> Result<Vec<(&'static str, String)>, &'static str> {
     let context = Context::default();
+    let (Some(derive), Some(answer)) = (operation.derived, space.object(source, &context)) else {
+        return Ok(Vec::new());
+    };
     let (mut body_space, mut options_space) = (Space::default(), Space::default());
     let body = view(&mut body_space, operation.body(""), given.body, &context);
     let options = view(&mut options_space, operation.options, given.options, &context);
-    derive(&space.object(source, &context)?, body.as_ref(), options.as_ref())
+    derive(&Known { answer, response, body, options })
 }
 
 fn view<'a>(

@@ -41,6 +41,8 @@ pub enum Body {
     Json(String),
     /// Fields of a multipart form; the transport picks the boundary.
     Form(Vec<(&'static str, String)>),
+    /// Bytes that never come near the core: the transport holds them and sends them as they are.
+    Held,
 }
 
 /// A request, ready to be sent.
@@ -54,6 +56,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// Its body.
     pub body: Body,
+    /// A success carries bytes, which the transport may keep to itself: the core reads nothing of them.
+    pub keeps_answer: bool,
 }
 
 impl Request {

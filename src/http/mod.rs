@@ -12,5 +12,5 @@ pub use decode::{Undecodable, decode, read_member};
 pub use error_body::{ApiFault, read_error};
 pub use message::{Body, Method, Request, Response};
 pub use operation::{
-    Answer, Auth, Derive, ErrorCode, Given, Input, Operation, Param, Retry, SessionEffect, Variant, Vendor,
+    Answer, Auth, Derive, ErrorCode, Given, Input, Known, Operation, Param, Retry, SessionEffect, Variant, Vendor,
 };

@@ -2,7 +2,7 @@
 //! docs all come from it.
 
 use super::{Method, Response};
-use crate::check::{Codes, Issue, Kind, Object, Rule, Shape};
+use crate::check::{Codes, Issue, Kind, Object, Rule, Says, Shape};
 
 /// A service provider.
 pub struct Vendor {
@@ -42,7 +42,7 @@ pub struct Operation {
     pub retry: Retry,
     /// The only code the service answers for any fault, where its rules have no codes of their own.
     pub only_code: Option<&'static str>,
-    /// A member that the answer leaves to the reader to work out: its name and JSON value.
+    /// Members that the answer leaves to the reader to work out.
     pub derived: Option<Derive>,
     /// What a success does to the client's session.
     pub session: SessionEffect,
@@ -52,6 +52,8 @@ pub struct Operation {
     pub own_body: bool,
     /// Documented error codes.
     pub errors: &'static [ErrorCode],
+    /// When the call makes sense, told with a refusal of it; nothing is enforced by it.
+    pub fits: Option<&'static Says>,
     /// Its place in the fact sheet.
     pub sheet: &'static str,
     /// The doc comment, a line an element.
@@ -59,9 +61,20 @@ pub struct Operation {
     pub doc: &'static [&'static str],
 }
 
-/// Works a member out of a decoded answer and what its call was given: its name and JSON value.
-pub type Derive =
-    fn(answer: &Object<'_>, body: Option<&Object<'_>>, options: Option<&Object<'_>>) -> Option<(&'static str, String)>;
+/// Works members out of what is known of a call: their names and JSON values. An error says what the answer lacks.
+pub type Derive = fn(&Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str>;
+
+/// What is known once an answer is there.
+pub struct Known<'a> {
+    /// The answer's body.
+    pub answer: Object<'a>,
+    /// The answer with its headers.
+    pub response: &'a Response,
+    /// The body that was sent.
+    pub body: Option<Object<'a>>,
+    /// The options that the call was given.
+    pub options: Option<Object<'a>>,
+}
 
 /// What a call was given, as JSON; empty for nothing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,6 +106,8 @@ pub enum Input {
     ByType(&'static [Variant]),
     /// An object whose members are sent as fields of a multipart form.
     Form(fn() -> &'static Shape),
+    /// Bytes, sent as they are. Their media type is the option that goes into `Content-Type`, or else this one.
+    Bytes(Option<&'static str>),
 }
 
 /// One of the types that `Input::ByType` tells apart.
@@ -110,6 +125,8 @@ pub enum Answer {
     Empty,
     /// JSON.
     Json(Kind),
+    /// Bytes of whatever media type.
+    Bytes,
 }
 
 /// Which credential an operation needs.
@@ -191,6 +208,7 @@ impl Operation {
         internal: false,
         own_body: false,
         errors: &[],
+        fits: None,
         sheet: "",
         #[cfg(not(target_arch = "wasm32"))]
         doc: &[],
@@ -207,7 +225,7 @@ impl Operation {
     #[must_use]
     pub fn body(&self, variant: &str) -> Option<fn() -> &'static Shape> {
         match self.input {
-            Input::None => None,
+            Input::None | Input::Bytes(_) => None,
             Input::Json(shape) | Input::Form(shape) => Some(shape),
             Input::ByType(variants) => variants.iter().find(|known| known.name == variant).map(|known| known.shape),
         }

@@ -1,6 +1,8 @@
-//! What several APIs' rules say in the same words.
+//! What several APIs' rules say in the same words, and the one rule that guards every header.
 
-use crate::check::{Says, says};
+use super::code::WRONG_FIELD_VALUE;
+use crate::check::{Rule, Says, Test, says};
+use crate::value::words;
 
 /// For ids.
 pub const GUID: Says = says(
@@ -25,4 +27,16 @@ pub const PLAIN_EXTERNAL_ID: Says = says(
     "the printed pattern takes only Latin letters, digits and the underscore",
     "по документации допустимы только латинские буквы, цифры и подчёркивание",
     "за документацією допустимі лише латинські літери, цифри та підкреслення",
+);
+
+/// What goes into a header must not break out of it.
+pub static HEADER_VALUE: Rule = Rule::error(
+    "header",
+    WRONG_FIELD_VALUE,
+    Test::Text(words::is_header_value),
+    says(
+        "must be plain characters without line breaks",
+        "допустимы только простые символы без переводов строки",
+        "допустимі лише прості символи без переведень рядка",
+    ),
 );

@@ -32,6 +32,7 @@ impl JsTransport {
         }
         match &request.body {
             Body::None => {}
+            Body::Held => body = self.held.body.clone(),
             Body::Json(text) => body = Uint8Array::from(text.as_bytes()).into(),
             Body::Form(fields) => body = form(fields).unwrap_or(JsValue::UNDEFINED),
         }
@@ -106,7 +107,7 @@ impl Transport for JsTransport {
             Event::Request { operation, attempt, request } => {
                 let body = match &request.body {
                     Body::Json(text) => JsValue::from(text.as_str()),
-                    Body::Form(_) => "***".into(),
+                    Body::Form(_) | Body::Held => "***".into(),
                     Body::None => JsValue::UNDEFINED,
                 };
                 let headers = super::failure::headers(&request.headers);

@@ -130,7 +130,7 @@ impl Transport for Network {
         let text = match event {
             Event::Request { operation, attempt, request } => {
                 let body = match &request.body {
-                    Body::None => String::new(),
+                    Body::None | Body::Held => String::new(),
                     Body::Json(text) => text.clone(),
                     Body::Form(fields) => format!("{fields:?}"),
                 };

@@ -5,9 +5,9 @@
 //! (register row 4).
 
 use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
-use crate::check::{Declared, Id, Object, Rule, Table, Test, digits, says};
+use crate::check::{Declared, Id, Rule, Table, Test, digits, says};
 use crate::edin::VENDOR;
-use crate::http::{Answer, Auth, Input, Method};
+use crate::http::{Answer, Auth, Input, Known, Method};
 use docflow_derive::Declare;
 use fnv::FnvHashSet;
 use serde::{Deserialize, Serialize};
@@ -153,11 +153,11 @@ operation! {
 }
 
 /// The answer does not mark the new step (register row 7): it is the greatest id that was not there before.
-fn created_step_id(
-    answer: &Object<'_>,
-    body: Option<&Object<'_>>,
-    options: Option<&Object<'_>>,
-) -> Option<(&'static str, String)> {
+fn created_step_id(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+    Ok(newest_step(known).map(|id| ("createdStepId", id)).into_iter().collect())
+}
+
+fn newest_step(Known { answer, body, options, .. }: &Known<'_>) -> Option<String> {
     if body.is_some_and(|step| step.has(SaveAgreementStep::AGREEMENT_STEP_ID)) {
         return None;
     }
@@ -174,7 +174,7 @@ fn created_step_id(
     if newest > (1 << 53) - 1 {
         value = ["\"", &value, "\""].concat();
     }
-    Some(("createdStepId", value))
+    Some(value)
 }
 
 /// The members that the page lists as mandatory.

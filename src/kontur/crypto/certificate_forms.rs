@@ -14,8 +14,8 @@ use crate::kontur::code::{
     UNSUPPORTED_CONTENT_TYPE, WRONG_ADDRESS, WRONG_FIELD_VALUE,
 };
 use crate::kontur::entity::{Address, EntitySubject};
-use crate::kontur::say;
-use crate::value::{external_id, words};
+use crate::kontur::say::{self, HEADER_VALUE};
+use crate::value::external_id;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
@@ -188,18 +188,6 @@ operation! {
         sheet: "kontur-crypto-v2.md, 2 row 2",
     }
 }
-
-/// What goes into a header must not break out of it.
-pub static HEADER_VALUE: Rule = Rule::error(
-    "header",
-    WRONG_FIELD_VALUE,
-    Test::Text(words::is_header_value),
-    says(
-        "must be plain characters, as the etag of an answer is",
-        "допустимы только простые символы, как в etag ответа",
-        "допустимі лише прості символи, як в etag відповіді",
-    ),
-);
 
 /// A form is about somebody.
 pub static CF_01: Rule = Rule::error(

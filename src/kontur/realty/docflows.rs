@@ -7,13 +7,15 @@ use super::options::{
     CreateActionRequest, CreateAdditionalPackageRequest, CreateCessationEncumbranceRequest, CreateEncumbranceRequest,
     CreateEquityAgreementRequest, CreateObjectRequest, CreateRightAssignmentRequest, CreateRightMovementRequest,
 };
-use super::{DOCFLOW_TYPE, Docflow, DocflowSummary};
-use crate::check::{Declared, Rule, Table, Test, says};
+use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
+use crate::check::{Code, Codes, Declared, Rule, Says, Table, Test, code, says};
 use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry, Variant};
 use crate::kontur::VENDOR;
 use crate::kontur::code::VALIDATION;
 use crate::kontur::say;
 use crate::value::{guid, words};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
 
 pub(super) static VARIANTS: [Variant; 8] = [
     Variant { name: "object_request", shape: CreateObjectRequest::shape },
@@ -25,6 +27,40 @@ pub(super) static VARIANTS: [Variant; 8] = [
     Variant { name: "additionalpackage_request", shape: CreateAdditionalPackageRequest::shape },
     Variant { name: "action_request", shape: CreateActionRequest::shape },
 ];
+
+/// What creating a docflow may be told beside the body.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateDocflowOptions {
+    /// How the type is spelled on the wire: `primary` (default), `docs2019` for the later names of the pages, or any other
+    /// word, which is then the spelling itself (Q1). A 400 or 404 on creation may mean that the service wants another one.
+    #[declare(dialect, codes = DIALECT)]
+    pub dialect: Option<String>,
+    /// State of the docflow that an additional package belongs to, where you know it (V72). Not sent.
+    #[declare(codes = DOCFLOW_STATE)]
+    pub parent_state: Option<String>,
+}
+
+static DIALECTS: [Code; 2] = [
+    code("primary", &[], "the names of the page about creating a docflow"),
+    code("docs2019", &[], "the names of the later pages: `right_movement_request`, `additional_packet_request`"),
+];
+
+/// Spellings of the docflow types (realty sheet 1.5).
+pub static DIALECT: Codes = Codes { name: "Dialect", list: &DIALECTS, numeric: false, folded: false };
+
+/// What submitting a docflow may be told, to have it checked. Nothing of it is sent.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(V71))]
+pub struct SubmitOptions {
+    /// Ids of the files that `requirements.signature` lists; one that two people have to sign stands twice.
+    #[declare(absent = Leave)]
+    pub required_files: Vec<String>,
+    /// Ids of the files that have got a signature, once for each signature.
+    #[declare(absent = Leave)]
+    pub signed_files: Vec<String>,
+}
 
 operation! {
     /// Creates a docflow.
@@ -42,6 +78,7 @@ operation! {
         path: "/realty/v1/docflows/{docflowType}",
         params: &[Param { name: "docflowType", rules: &[&V03, &V03_LISTED], codes: Some(&DOCFLOW_TYPE) }],
         input: Input::ByType(&VARIANTS),
+        options: Some(CreateDocflowOptions::shape),
         answer: Answer::Json(DocflowSummary::KIND),
         answers: &[200, 201],
         auth: Auth::Realty,
@@ -77,13 +114,22 @@ operation! {
         method: Method::Post,
         path: "/realty/v1/docflows/{docflowId}",
         params: &[Param { name: "docflowId", rules: &[&V02], codes: None }],
+        options: Some(SubmitOptions::shape),
         answer: Answer::Json(DocflowSummary::KIND),
         auth: Auth::Realty,
+        fits: Some(&TO_BE_SUBMITTED),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the docflow could not be submitted, for example for want of signatures")],
         sheet: "kontur-realty-v1.md, 2.4 E3",
     }
 }
+
+/// When a docflow is submitted.
+static TO_BE_SUBMITTED: Says = says(
+    "makes sense while the docflow is suspended, once every file of requirements.signature is signed",
+    "имеет смысл, пока документооборот в состоянии suspended и подписаны все файлы из requirements.signature",
+    "має сенс, поки документообіг у стані suspended і підписано всі файли з requirements.signature",
+);
 
 /// Docflow ids are GUIDs.
 pub static V02: Rule = Rule::error("V02", VALIDATION, Test::Text(guid::is_valid), say::GUID);
@@ -121,5 +167,28 @@ pub static V06: Rule = Rule::error(
         "options are required: an object with the parameters of the docflow",
         "нужны options: объект с параметрами документооборота",
         "потрібні options: об'єкт з параметрами документообігу",
+    ),
+);
+
+/// Every required file has a signature before the docflow is submitted.
+pub static V71: Rule = Rule::warning(
+    "V71",
+    VALIDATION,
+    Test::Across(|options, report| {
+        if !options.has(SubmitOptions::REQUIRED_FILES) {
+            return;
+        }
+        let mut signed: Vec<String> = options.texts(SubmitOptions::SIGNED_FILES).collect();
+        for file in options.texts(SubmitOptions::REQUIRED_FILES) {
+            match signed.iter().position(|known| *known == file) {
+                Some(position) => drop(signed.swap_remove(position)),
+                None => return report.at(options, SubmitOptions::SIGNED_FILES),
+            }
+        }
+    }),
+    says(
+        "not every file that requirements.signature lists has got its signature yet",
+        "ещё не у всех файлов из requirements.signature есть подпись",
+        "ще не в усіх файлів із requirements.signature є підпис",
     ),
 );

@@ -2,6 +2,9 @@
 
 pub mod login;
 pub mod docflows;
+pub mod files;
+pub mod contents;
+pub mod news;
 pub mod objects;
 pub mod options;
 mod sides;
@@ -21,15 +24,19 @@ mod state;
 mod tests;
 
 pub use address::{ADDRESS_UNIT_TYPE, APARTMENT_TYPE, AddressUnit, Apartment, RealtyAddress, RealtyAddressElement};
+pub use contents::{UPLOAD_MEDIA_TYPE, UploadOptions};
 pub use docflow::{
     Docflow, DocflowFile, DocflowRequirements, DocflowResult, DocflowSummary, FilePointer, FileSignature,
     PaymentRequirement, RealtyError, SignatureRequirement,
 };
+pub use docflows::{CreateDocflowOptions, SubmitOptions};
 pub use document::{AppliedDocument, CONTENT_TYPE, ContentPointer, RealtyContent, RealtyContentInfo, SignaturePointer};
 pub use document_type::APPLIED_DOCUMENT_TYPE;
 pub use estate::{AREA_UNIT, Area, ESTATE_OBJECT_TYPE, EquityObject, EstateObject, RegistrationRecord, USAGE_PURPOSE};
+pub use files::SignOptions;
 pub use member::{ATTORNEY_TYPE, Attorney, BENEFIT_CATEGORY, DocflowMember, REPRESENTATIVE_TYPE, RealtyRepresentative};
 pub use mortgage::Mortgage;
+pub use news::{DocflowNews, DocflowNewsItem, NewsOptions};
 pub use organization::RealtyOrganization;
 pub use person::{GENDER, IDENTITY_DOCUMENT_TYPE, RealtyIdentityDocument, RealtyIssuer, RealtyPerson};
 pub use share::{Fraction, Share};

@@ -7,14 +7,15 @@ static TYPES: [Code; 8] = [
     code("object_request", &[], "order of an extract"),
     code("encumbrance_request", &["ecumbrance_request"], "registration of an encumbrance"),
     code("cessation_encumbrance_request", &[], "removal of an encumbrance"),
-    code("rightmovement_request", &[], "transfer of a right"),
+    code("rightmovement_request", &[], "transfer of a right").later("right_movement_request"),
     code("right_assignment_request", &[], "assignment of a right"),
     code(
         "equity_agreement_registration_request",
         &["equityagreement_request"],
         "registration of a shared-construction agreement",
     ),
-    code("additionalpackage_request", &["additional_packet_request"], "additional package of documents"),
+    code("additionalpackage_request", &["additional_packet_request"], "additional package of documents")
+        .later("additional_packet_request"),
     code("action_request", &[], "accompanying action: cancel, suspend, resume"),
 ];
 

@@ -59,8 +59,11 @@ fn rules() -> String {
             for param in operation.params {
                 param.rules.iter().for_each(|rule| found.rule(param.name, rule));
             }
+            if let Some(options) = operation.options {
+                found.shape(options());
+            }
             match operation.input {
-                Input::None => {}
+                Input::None | Input::Bytes(_) => {}
                 Input::Json(shape) | Input::Form(shape) => found.shape(shape()),
                 Input::ByType(variants) => variants.iter().for_each(|variant| found.shape((variant.shape)())),
             }

@@ -1,10 +1,11 @@
 //! `<vendor>.api.mjs`: what the JavaScript side has to know of each operation to take its arguments.
 
 use super::{NOTICE, Vendor};
-use docflow::http::Input;
+use docflow::http::{Answer, Input};
 use std::fmt::Write;
 
-/// One line an operation: name, number, path parameters, whether a body is taken, names of its own options, variants.
+/// One line an operation: name, number, path parameters, what body is taken (0 none, 1 JSON, 2 bytes), names of its own
+/// options, variants, whether bytes are answered.
 pub(super) fn table(vendor: &Vendor) -> String {
     let mut text = format!("// {NOTICE}\n\nexport const operations = [\n");
     for (number, operation) in vendor.operations.iter().enumerate().filter(|(_, operation)| !operation.internal) {
@@ -14,14 +15,18 @@ pub(super) fn table(vendor: &Vendor) -> String {
             Input::ByType(variants) => format!("{:?}", variants.iter().map(|variant| variant.name).collect::<Vec<_>>()),
             _ => "null".to_owned(),
         };
-        let has_body = !matches!(operation.input, Input::None);
+        let body = match operation.input {
+            Input::None => 0,
+            Input::Json(_) | Input::ByType(_) | Input::Form(_) => 1,
+            Input::Bytes(_) => 2,
+        };
+        let bytes = u8::from(matches!(operation.answer, Answer::Bytes));
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "  [{:?}, {number}, {}, {}, {options:?}, {variants}],",
+            "  [{:?}, {number}, {}, {body}, {options:?}, {variants}, {bytes}],",
             operation.name,
             operation.params.len(),
-            u8::from(has_body),
         );
     }
     text.push_str("];\n");

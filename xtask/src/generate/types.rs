@@ -5,7 +5,7 @@
 //! lists always and leaves enumerations open.
 
 use super::{NOTICE, Vendor};
-use docflow::check::{Absent, Codes, Declared, Kind, Member, Severity, Shape, Test};
+use docflow::check::{Absent, Codes, Declared, Kind, Locale, Member, Severity, Shape, Test};
 use docflow::http::{Answer, ErrorCode, Input, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -30,7 +30,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     let public = || vendor.operations.iter().filter(|operation| !operation.internal);
     for operation in public() {
         match operation.input {
-            Input::None => {}
+            Input::None | Input::Bytes(_) => {}
             Input::Json(shape) | Input::Form(shape) => types.reach(Kind::Object(shape), Way::Sent),
             Input::ByType(variants) => {
                 variants.iter().for_each(|variant| types.reach(Kind::Object(variant.shape), Way::Sent))
@@ -49,7 +49,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     extra(vendor, &mut types);
 
     let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ AssessmentSubjectId, Call, CallOptions, EntitySubjectId, Id, IdInput, Open, Schema }} from \"./common.mjs\";\n\n"
+        "// {NOTICE}\n\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
     );
     for codes in types.codes.values() {
         enumeration(codes, &mut text);
@@ -293,13 +293,25 @@ impl Types {
                     let optional = if operation.own_body { "?" } else { "" };
                     arguments.push(format!("body{optional}: {}", self.name(shape(), Way::Sent)));
                 }
+                if let Input::Bytes(_) = input {
+                    arguments.push("bytes: BytesInput".to_owned());
+                }
             }
         }
         let own = operation.options.map_or(String::new(), |shape| format!(" & {}", self.name(shape(), Way::Sent)));
-        arguments.push(format!("options?: CallOptions{own}"));
+        let moving = match (operation.input, operation.answer) {
+            (_, Answer::Bytes) => " & DownloadOptions<As>",
+            (Input::Bytes(_), _) => " & ProgressOptions",
+            _ => "",
+        };
+        arguments.push(format!("options?: CallOptions{own}{moving}"));
         let answer = match operation.answer {
             Answer::Empty => "undefined".to_owned(),
             Answer::Json(kind) => self.kind(kind, Way::Answered),
+            Answer::Bytes => {
+                generic = "<As extends \"bytes\" | \"stream\" = \"bytes\">";
+                "Downloaded<As>".to_owned()
+            }
         };
         let conditional =
             operation.options.is_some_and(|shape| shape().members.iter().any(|member| member.name == "ifNoneMatch"));
@@ -334,6 +346,9 @@ impl Types {
             let (text_lines, example) = operation.doc.split_at(example);
             let mut lines: Vec<String> = text_lines.iter().map(|line| line.trim().to_owned()).collect();
             lines.push(String::new());
+            if let Some(fits) = operation.fits {
+                lines.extend([format!("It {}.", fits.text(Locale::En)), String::new()]);
+            }
             lines.push(format!("`{} {}` ({})", operation.method.word(), operation.path, operation.sheet));
             if !matches!(operation.input, Input::None) || !operation.params.is_empty() {
                 lines.push("@throws {ValidationError} something given breaks a rule; nothing was sent".to_owned());
@@ -364,7 +379,7 @@ impl Types {
             let schema =
                 |shape: fn() -> &'static Shape| format!(": Schema<{}, {options}>", self.name(shape(), Way::Sent));
             match operation.input {
-                Input::None => {}
+                Input::None | Input::Bytes(_) => {}
                 Input::Json(shape) | Input::Form(shape) => {
                     tree.put(&format!("{prefix}{}", operation.name), (doc(operation.name), schema(shape)));
                 }

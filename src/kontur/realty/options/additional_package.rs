@@ -6,13 +6,14 @@ use crate::check::{Rule, Test, says};
 use crate::kontur::code::VALIDATION;
 use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::rules::V47_COUNT;
-use crate::kontur::realty::{AppliedDocument, DocflowMember};
+use crate::kontur::realty::{AppliedDocument, CreateDocflowOptions, DocflowMember};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
 /// Additional package of documents.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
+#[declare(rules(V72))]
 pub struct CreateAdditionalPackageRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -55,5 +56,24 @@ pub static V69: Rule = Rule::error(
         "the docflow, and for each participant the added documents are required",
         "нужны документооборот и для каждого участника добавляемые документы",
         "потрібні документообіг і для кожного учасника документи, що додаються",
+    ),
+);
+
+/// Documents are added while the docflow is in processing. No page names the states, so this is a reading.
+pub static V72: Rule = Rule::warning(
+    "V72",
+    VALIDATION,
+    Test::Across(|request, report| {
+        let state = request.context().options.and_then(|options| options.code(CreateDocflowOptions::PARENT_STATE));
+        if state.is_some_and(|state| !matches!(state, "sent" | "suspended"))
+            && let Some(options) = request.object(CreateAdditionalPackageRequest::OPTIONS)
+        {
+            report.at(&options, AdditionalPackageOptions::DOCFLOW_ID);
+        }
+    }),
+    says(
+        "an additional package should belong to a docflow that is sent or suspended",
+        "дополнительный пакет подают к документообороту в состоянии sent или suspended",
+        "додатковий пакет подають до документообігу в стані sent або suspended",
     ),
 );

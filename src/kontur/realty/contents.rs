@@ -1,0 +1,137 @@
+//! `POST /realty/v1/contents`, `GET /realty/v1/contents/{contentId}`
+//!
+//! Uploads the files of documents and of signatures, and reads them back (realty sheet 2.10, 2.11).
+
+use super::ContentPointer;
+use crate::check::{Code, Codes, Declared, Rule, Table, Test, code, quote, says};
+use crate::http::{Answer, Auth, Input, Known, Method, Param, Retry};
+use crate::kontur::VENDOR;
+use crate::kontur::code::VALIDATION;
+use crate::kontur::say::HEADER_VALUE;
+use crate::value::words;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// What uploading is told beside the bytes.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct UploadOptions {
+    /// Media type of the bytes. Without it the type of a `Blob` or `File` is taken, and where that has none, what the
+    /// first bytes show.
+    #[declare(header = "Content-Type", optional, required = V07, rules(HEADER_VALUE, V07_LISTED), codes = UPLOAD_MEDIA_TYPE)]
+    pub content_type: Option<String>,
+    /// How many bytes there are; told by the loader.
+    #[declare(hidden, rules(V08))]
+    pub size: Option<i64>,
+}
+
+static MEDIA_TYPES: [Code; 4] = [
+    code("application/pdf", &[], "PDF"),
+    code("application/xml", &[], "XML"),
+    code("application/x-pkcs7-signature", &[], "signature, PKCS #7 (CMS)"),
+    code("application/pgp-signature", &[], "signature, PGP"),
+];
+
+/// Media types that an upload may have, compared without case (realty sheet 4.18).
+pub static UPLOAD_MEDIA_TYPE: Codes =
+    Codes { name: "UploadMediaType", list: &MEDIA_TYPES, numeric: false, folded: false };
+
+operation! {
+    /// Uploads a file: a document, or a signature of one. The pointer goes into `contentPointer` of a document's
+    /// content or into its `signatures`; the id of a signature also into `files.linkSignature`.
+    ///
+    /// Never repeated by itself after a lost answer, for that may leave a second copy.
+    /// @example
+    /// const pointer = await kontur.realty.contents.upload(file, { onProgress: ({ loaded, total }) => show(loaded / total) });
+    pub static UPLOAD = {
+        vendor: &VENDOR,
+        name: "realty.contents.upload",
+        method: Method::Post,
+        path: "/realty/v1/contents",
+        input: Input::Bytes(None),
+        options: Some(UploadOptions::shape),
+        derived: Some(pointer),
+        answer: Answer::Json(ContentPointer::KIND),
+        answers: &[201],
+        auth: Auth::Realty,
+        only_code: Some(VALIDATION),
+        sheet: "kontur-realty-v1.md, 2.10 E9",
+    }
+}
+
+operation! {
+    /// Reads an uploaded file back. The media type that the answer names is not documented; `withResponse()` tells it.
+    /// @example const bytes = await kontur.realty.contents.download(pointer.id);
+    pub static DOWNLOAD = {
+        vendor: &VENDOR,
+        name: "realty.contents.download",
+        method: Method::Get,
+        path: "/realty/v1/contents/{contentId}",
+        params: &[Param { name: "contentId", rules: &[&V04], codes: None }],
+        answer: Answer::Bytes,
+        auth: Auth::Realty,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "kontur-realty-v1.md, 2.11 E10",
+    }
+}
+
+/// What the body lacks of the pointer stands in `Location`.
+fn pointer(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+    let quoted = |text: &str| {
+        let mut out = String::new();
+        quote(text, &mut out);
+        out
+    };
+    let location = known.response.header("location").map(str::trim).unwrap_or_default();
+    let path = location.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let id = path.rsplit('/').next().unwrap_or_default();
+    let mut found = Vec::new();
+    if known.answer.filled(ContentPointer::ID).is_none() {
+        if id.is_empty() {
+            return Err("a pointer with an id, nor does Location end in one");
+        }
+        found.push(("id", quoted(id)));
+    }
+    if !location.is_empty() && !known.answer.has(ContentPointer::CONTENT_LINK) {
+        found.push(("contentLink", quoted(location)));
+    }
+    Ok(found)
+}
+
+/// Ids of files, contents and signatures are opaque, but they are one segment of a path.
+pub static V04: Rule = Rule::error(
+    "V04",
+    VALIDATION,
+    Test::Text(words::is_segment),
+    says(
+        "must be an id: not empty, without slashes",
+        "должен быть идентификатор: не пустой и без косых черт",
+        "має бути ідентифікатор: не порожній і без скісних рисок",
+    ),
+);
+
+/// The service has to be told what comes.
+pub static V07: Rule = Rule::error("V07", VALIDATION, Test::Present, MEDIA_TYPE);
+
+/// Which media types there are.
+pub static V07_LISTED: Rule = Rule::error(
+    "V07",
+    VALIDATION,
+    Test::Text(|text| MEDIA_TYPES.iter().any(|known| known.value.eq_ignore_ascii_case(text))),
+    MEDIA_TYPE,
+);
+
+const MEDIA_TYPE: crate::check::Says = says(
+    "give contentType: application/pdf, application/xml, application/x-pkcs7-signature or application/pgp-signature",
+    "укажите contentType: application/pdf, application/xml, application/x-pkcs7-signature или application/pgp-signature",
+    "вкажіть contentType: application/pdf, application/xml, application/x-pkcs7-signature або application/pgp-signature",
+);
+
+/// An upload of nothing is a slip.
+pub static V08: Rule = Rule::warning(
+    "V08",
+    VALIDATION,
+    Test::Range(1, i64::MAX),
+    says("there are no bytes to send", "нет ни одного байта для отправки", "немає жодного байта для надсилання"),
+);

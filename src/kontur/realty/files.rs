@@ -1,0 +1,96 @@
+//! `GET /realty/v1/docflows/{docflowId}/files/{fileId}`, `POST …/signatures`, `POST …/signatures/{signatureId}`
+//!
+//! The files of a docflow: what is to be signed, what came out, and their signatures (realty sheet 2.6 to 2.8).
+
+use super::contents::{V04, V08};
+use super::docflows::V02;
+use crate::check::{Says, Table, says};
+use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry};
+use crate::kontur::VENDOR;
+use crate::kontur::code::VALIDATION;
+use crate::kontur::say::HEADER_VALUE;
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+const DOCFLOW_ID: Param = Param { name: "docflowId", rules: &[&V02], codes: None };
+const FILE_ID: Param = Param { name: "fileId", rules: &[&V04], codes: None };
+
+/// What sending a signature is told beside its bytes.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SignOptions {
+    /// Media type of the signature. Default `application/x-pkcs7-signature`; the page names none (Q11).
+    #[declare(header = "Content-Type", rules(HEADER_VALUE))]
+    pub content_type: Option<String>,
+    /// How many bytes there are; told by the loader.
+    #[declare(hidden, rules(V08))]
+    pub size: Option<i64>,
+}
+
+operation! {
+    /// Reads a file of a docflow: one that is to be signed, one of the result, or, by the id of a signature, that.
+    ///
+    /// The media type of the answer is not documented. By the kind of the file: `…outdoc` is ZIP, `…:xml` XML, `…:pdf` PDF.
+    /// @example
+    /// for (const file of done.result?.files ?? []) {
+    ///   const bytes = await kontur.realty.docflows.files.download(done.docflowId, file.id);
+    /// }
+    pub static DOWNLOAD = {
+        vendor: &VENDOR,
+        name: "realty.docflows.files.download",
+        method: Method::Get,
+        path: "/realty/v1/docflows/{docflowId}/files/{fileId}",
+        params: &[DOCFLOW_ID, FILE_ID],
+        answer: Answer::Bytes,
+        auth: Auth::Realty,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "kontur-realty-v1.md, 2.6 E5",
+    }
+}
+
+operation! {
+    /// Adds one signature to a file of a signature requirement: one call for each file and signer.
+    /// @example await kontur.realty.docflows.files.sign(flow.docflowId, file.id, signature);
+    pub static SIGN = {
+        vendor: &VENDOR,
+        name: "realty.docflows.files.sign",
+        method: Method::Post,
+        path: "/realty/v1/docflows/{docflowId}/files/{fileId}/signatures",
+        params: &[DOCFLOW_ID, FILE_ID],
+        input: Input::Bytes(Some("application/x-pkcs7-signature")),
+        options: Some(SignOptions::shape),
+        answers: &[204],
+        auth: Auth::Realty,
+        only_code: Some(VALIDATION),
+        fits: Some(&TO_BE_SIGNED),
+        sheet: "kontur-realty-v1.md, 2.7 E6",
+    }
+}
+
+operation! {
+    /// Adds a signature that was uploaded before, by the id of its content. Nothing else is sent.
+    /// @example
+    /// const { id } = await kontur.realty.contents.upload(signature, { contentType: "application/x-pkcs7-signature" });
+    /// await kontur.realty.docflows.files.linkSignature(flow.docflowId, file.id, id);
+    pub static LINK_SIGNATURE = {
+        vendor: &VENDOR,
+        name: "realty.docflows.files.linkSignature",
+        method: Method::Post,
+        path: "/realty/v1/docflows/{docflowId}/files/{fileId}/signatures/{signatureId}",
+        params: &[DOCFLOW_ID, FILE_ID, Param { name: "signatureId", rules: &[&V04], codes: None }],
+        answers: &[201],
+        auth: Auth::Realty,
+        only_code: Some(VALIDATION),
+        errors: &[ErrorCode::new(VALIDATION, None, "the call did not pass validation")],
+        fits: Some(&TO_BE_SIGNED),
+        sheet: "kontur-realty-v1.md, 2.8 E7",
+    }
+}
+
+/// When files are signed and docflows submitted.
+pub(super) static TO_BE_SIGNED: Says = says(
+    "makes sense while the docflow is suspended and requirements.signature lists the file",
+    "имеет смысл, пока документооборот в состоянии suspended и файл есть в requirements.signature",
+    "має сенс, поки документообіг у стані suspended і файл є в requirements.signature",
+);
