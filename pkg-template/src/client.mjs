@@ -1,7 +1,7 @@
 // Clients: the tree of methods over the core's one `call`.
 
 import { toError, ValidationError } from "./errors.mjs";
-import { inBrowser, makeFetch, sleep } from "./platform.mjs";
+import { inBrowser, makeFetch, payload, sleep } from "./platform.mjs";
 import { ownOptions, place, today, tooLarge } from "./schema.mjs";
 import { pick, stringify } from "./text.mjs";
 
@@ -10,7 +10,7 @@ const optionNames = ["environment", "baseUrl", "locale", "dangerouslyAllowBrowse
 const observerNames = ["onRequest", "onResponse", "onRetry", "onIssues"];
 
 /** The settings of a client or a call as JSON. JSON has no NaN and turns a Headers into nothing, so these are seen to here. */
-function settingsOf(options) {
+export function settingsOf(options) {
   const own = pick(options, settingNames);
   if (own.headers !== undefined) own.headers = headersOf(own.headers);
   for (const number of [own.timeout, own.deadline, ...Object.values(own.retry ?? {})]) {
@@ -30,7 +30,7 @@ function headersOf(headers) {
   return plain;
 }
 
-function signalOf(options) {
+export function signalOf(options) {
   const { signal } = pick(options, ["signal"]);
   if (signal !== undefined && (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function")) {
     throw new TypeError("docflow: signal must be an AbortSignal");
@@ -95,7 +95,7 @@ export function connect(engine, given, authOf = (auth) => auth) {
 function invoke(run) {
   const whole = new Promise((resolve) => resolve(run())).then(
     (answer) => ({
-      data: answer.data === "null" ? (answer.status === 304 ? null : undefined) : JSON.parse(answer.data),
+      data: answer.body ?? (answer.data === "null" ? (answer.status === 304 ? null : undefined) : JSON.parse(answer.data)),
       status: answer.status,
       headers: new Headers(answer.headers),
     }),
@@ -109,25 +109,51 @@ function invoke(run) {
 /** A path parameter as text. What is none breaks the parameter's rule, and so does a NUL, which parts the parameters on their way. */
 const param = (value) => (typeof value === "string" && !value.includes("\0") ? value : "");
 
+/** How bytes that come are wanted, and whom to tell how far they are. */
+function movingOf(options) {
+  const { as = "bytes", onProgress } = pick(options, ["as", "onProgress"]);
+  if (as !== "bytes" && as !== "stream") throw new TypeError('docflow: as must be "bytes" or "stream"');
+  if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
+  return { as, onProgress };
+}
+
+const NONE = 0;
+const UNTYPED_BYTES = 2;
+
 /** One method: path parameters, then the body, then options. */
-export function method(engine, native, operation, defaultBody) {
-  const [name, index, params, hasBody, names] = operation;
-  return (...given) =>
-    invoke(() => {
-      const values = [];
-      for (let position = 0; position < params; position++) values.push(param(given[position]));
-      const options = given[params + (hasBody ? 1 : 0)];
-      if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
-      const own = hasBody && given[params] === undefined ? defaultBody?.() : undefined;
-      const text = hasBody ? (own ?? stringify(given[params])) : "";
+export function method(engine, native, operation, { body: defaultBody, options: defaults } = {}) {
+  const [name, index, params, kind, names, , answersBytes] = operation;
+  return (...given) => {
+    const values = [];
+    for (let position = 0; position < params; position++) values.push(param(given[position]));
+    const options = given[params + (kind === NONE ? 0 : 1)];
+    const send = (text, extra, moving) => {
       const signal = signalOf(options);
       const running = engine();
-      const lengths = running.write(text, ownOptions(engine, names, options), settingsOf(options));
+      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names), ...extra }), settingsOf(options));
       if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), name);
-      const promise = native.call(index, values.join("\0"), ...lengths, signal, today());
+      const promise = native.call(index, values.join("\0"), ...lengths, signal, moving, today());
       running.tidy();
       return promise;
+    };
+    return invoke(() => {
+      if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
+      if (kind >= UNTYPED_BYTES) return upload(kind === UNTYPED_BYTES && engine, given[params], options, send);
+      const own = kind !== NONE && given[params] === undefined ? defaultBody?.() : undefined;
+      return send(kind === NONE ? "" : (own ?? stringify(given[params])), undefined, answersBytes ? movingOf(options) : undefined);
     });
+  };
+}
+
+/** Sends bytes; what is known of them stands beside them as options: with an `engine`, also the media type that they show. */
+async function upload(engine, given, options, send) {
+  const moving = movingOf(options);
+  const { body, size, type, head } = await payload(given, signalOf(options));
+  const contentType = pick(options, ["contentType"]).contentType ?? (engine ? type || engine().glue.detect_media_type(head) : undefined);
+  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body });
+  // Where the platform does not tell, the end is known all the same.
+  moving.onProgress?.({ loaded: size, total: size });
+  return answer;
 }
 
 /** EDIN's login, whose two steps are the core's own business. */
@@ -136,7 +162,7 @@ export function login(native) {
     invoke(() => native.login(credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
 }
 
-/** Hangs a vendor's methods on its client. */
+/** Hangs a vendor's methods on its client. `defaults` says what single operations take where the caller gives nothing. */
 export function hang(client, engine, native, operations, defaults = {}) {
   const tree = {};
   for (const operation of operations) place(tree, operation[0], method(engine, native, operation, defaults[operation[0]]));

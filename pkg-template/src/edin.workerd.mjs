@@ -9,6 +9,6 @@ const engine = /* @__PURE__ */ lazy("edin", glue, () => module);
 
 export const Edin = /* @__PURE__ */ makeEdin(engine);
 export const schemas = /* @__PURE__ */ makeEdinSchemas(engine);
-export { CaptchaRequiredError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";
+export { CaptchaRequiredError, DocflowFailedError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";
 /** For tests of memory; not part of the public API. */
 export const __engine = engine;

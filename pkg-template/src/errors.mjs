@@ -69,8 +69,10 @@ export class ApiError extends DocflowError {
     const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^\w{1,64}$/.test(code)))];
     const { code } = failure;
     // The server's own words may quote what was sent, so they stay out of the message.
+    const hint = failure.hint === undefined ? "" : `; this call ${failure.hint}`;
     const shown = code !== undefined && code !== String(status) && /^[A-Za-z]\w{0,63}$/.test(code) ? ` ${code}` : "";
-    super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}`, { code, operation });
+    super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}${hint}`, { code, operation });
+    if (failure.hint !== undefined) this.hint = failure.hint;
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
     // Words of the server are printed with the error only when they are words: a code, a dotted path.
@@ -141,6 +143,16 @@ export class DecodeError extends DocflowError {
   }
 }
 
+export class DocflowFailedError extends DocflowError {
+  constructor({ operation, docflow } = {}) {
+    const { code } = docflow?.error ?? {};
+    // The service's own words may quote the options, so only a code is shown.
+    const shown = /^[A-Za-z]\w{0,63}$/.test(code ?? "") ? ` (${code})` : "";
+    super(`${operation ? operation + ": " : ""}the docflow ended in an error${shown}; error.docflow tells which`, { code: "docflow-failed", operation });
+    hidden(this, { docflow });
+  }
+}
+
 export class CaptchaRequiredError extends DocflowError {
   constructor(failure = {}) {
     super("the service wants a captcha, which it gives no way to answer; log in on its site once, or pass an open session as auth: { sid }", {
@@ -152,7 +164,7 @@ export class CaptchaRequiredError extends DocflowError {
 
 const classes = {
   DocflowError, ValidationError, ApiError, AuthenticationError, PermissionError, NotFoundError, ServerError, RateLimitError,
-  ConnectionError, TimeoutError, DecodeError, CaptchaRequiredError,
+  ConnectionError, TimeoutError, DecodeError, CaptchaRequiredError, DocflowFailedError,
 };
 for (const name in classes) named(classes[name], name);
 

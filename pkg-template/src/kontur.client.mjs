@@ -3,16 +3,28 @@
 import { connect, hang } from "./client.mjs";
 import { operations } from "./kontur.api.mjs";
 import { contentFacts, makeSchemas } from "./schema.mjs";
-import { bytesOf, textOf } from "./text.mjs";
+import { addRealty } from "./realty.mjs";
+import { bytesOf, pick, textOf } from "./text.mjs";
 
 /** The class `Kontur` over a running or yet to be started module. */
 export function makeKontur(engine) {
   return class Kontur {
     constructor(options = {}) {
       const native = connect(engine, options);
-      hang(this, engine, native, operations, { "realty.login": () => native.own_login() });
+      hang(this, engine, native, operations, {
+        "realty.login": { body: () => native.own_login() },
+        "realty.docflows.create": { options: { dialect: dialectOf(options) } },
+      });
+      addRealty(this, engine);
     }
   };
+}
+
+/** The spelling of docflow types for all calls of a client. */
+function dialectOf(options) {
+  const { dialect } = pick(options, ["dialect"]);
+  if (dialect !== undefined && dialect !== "primary" && dialect !== "docs2019") throw new TypeError('docflow: dialect must be "primary" or "docs2019"');
+  return dialect;
 }
 
 /** Helpers that forms need. */

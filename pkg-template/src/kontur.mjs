@@ -10,6 +10,6 @@ const engine = /* @__PURE__ */ lazy("kontur", glue, () => wasm);
 export const Kontur = /* @__PURE__ */ makeKontur(engine);
 export const schemas = /* @__PURE__ */ makeKonturSchemas(engine);
 export const values = /* @__PURE__ */ makeValues(engine);
-export { CaptchaRequiredError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";
+export { CaptchaRequiredError, DocflowFailedError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";
 /** For tests of memory; not part of the public API. */
 export const __engine = engine;

@@ -157,8 +157,8 @@ export function place(tree, name, value) {
 export function makeSchemas(engine, operations, prefix = "") {
   const tree = {};
   for (const operation of operations) {
-    const [name, , , hasBody, , variants] = operation;
-    if (!hasBody) continue;
+    const [name, , , kind, , variants] = operation;
+    if (kind !== 1) continue; // nothing is sent, or bytes are
     if (variants) variants.forEach((variant, index) => place(tree, `${prefix}${name}.${variant}`, new Schema(engine, operation, index)));
     else place(tree, prefix + name, new Schema(engine, operation));
   }

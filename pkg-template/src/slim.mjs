@@ -36,4 +36,4 @@ export const Kontur = /* @__PURE__ */ makeKontur(kontur);
 export const Edin = /* @__PURE__ */ makeEdin(edin);
 export const values = /* @__PURE__ */ makeValues(kontur);
 export const schemas = /* @__PURE__ */ Object.assign({}, /* @__PURE__ */ makeKonturSchemas(kontur), /* @__PURE__ */ makeEdinSchemas(edin));
-export { CaptchaRequiredError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";
+export { CaptchaRequiredError, DocflowFailedError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";

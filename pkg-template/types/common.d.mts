@@ -37,6 +37,38 @@ export interface CallOptions extends CallSettings {
   signal?: AbortSignal;
 }
 
+/** Bytes that are sent: in memory, a `Blob` or `File`, or a stream, which is read to its end before it is sent. */
+export type BytesInput = Uint8Array | ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
+
+/** How far bytes are. */
+export interface Progress {
+  /** Bytes so far. */
+  loaded: number;
+  /** Bytes in all, where that is known. */
+  total?: number;
+}
+
+/** Being told how far bytes are. */
+export interface ProgressOptions {
+  /**
+   * Told while bytes move, where the platform can tell: servers' runtimes tell of each piece that goes out, browsers of the
+   * end only; downloads tell of each piece everywhere.
+   */
+  onProgress?: (progress: Progress) => void;
+}
+
+/** How bytes that come are wanted. */
+export interface DownloadOptions<As extends "bytes" | "stream"> extends ProgressOptions {
+  /**
+   * `"bytes"` (default) for all of them at once, `"stream"` for a stream as soon as the answer begins. A stream that breaks is
+   * not asked for again by itself; `timeout` then limits the time until it begins.
+   */
+  as?: As;
+}
+
+/** Bytes as they were wanted. */
+export type Downloaded<As extends "bytes" | "stream"> = As extends "stream" ? ReadableStream<Uint8Array> : Uint8Array;
+
 /** An answer with what came around it. */
 export interface WithResponse<T> {
   data: T;

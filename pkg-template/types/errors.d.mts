@@ -37,6 +37,8 @@ export class ApiError extends DocflowError {
   readonly rawBody: Uint8Array;
   /** Whether the request may have been carried out all the same. */
   mayHaveReachedServer: boolean;
+  /** When the call makes sense, in the client's language; with refusals of calls that depend on a docflow's state. */
+  hint?: string;
 }
 /** 401: the credential is not accepted, or the session has ended. */
 export class AuthenticationError extends ApiError {}
@@ -67,6 +69,11 @@ export class DecodeError extends DocflowError {
   readonly body: string;
   /** Always true: the service answered a success. */
   mayHaveReachedServer: boolean;
+}
+/** A docflow that `run` or `finish` waited for ended in the state `error`. */
+export class DocflowFailedError extends DocflowError {
+  /** The docflow; its `error` says what went wrong. Not shown when the error is printed, for it holds personal data. */
+  readonly docflow: { docflowId: string; state: string; error?: { code?: string; message?: string; target?: string }; [member: string]: unknown };
 }
 /** EDIN wants a captcha, which it gives no way to answer. */
 export class CaptchaRequiredError extends DocflowError {}

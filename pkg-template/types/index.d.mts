@@ -4,6 +4,7 @@ import type { KonturSchemas } from "./kontur.types.mjs";
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./kontur.types.mjs";
+export * from "./realty.mjs";
 export * from "./edin.types.mjs";
 export { Kontur, values } from "./kontur.mjs";
 export type { KonturOptions } from "./kontur.mjs";

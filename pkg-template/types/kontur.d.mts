@@ -1,9 +1,11 @@
 import type { CommonOptions } from "./common.mjs";
-import type { ContentFacts, KonturAuth, KonturMethods, KonturSchemas } from "./kontur.types.mjs";
+import type { ContentFacts, Dialect, KonturAuth, KonturMethods, KonturSchemas } from "./kontur.types.mjs";
+import type { RealtyGuide } from "./realty.mjs";
 
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./kontur.types.mjs";
+export * from "./realty.mjs";
 
 /** Options of `new Kontur()`. */
 export interface KonturOptions extends CommonOptions {
@@ -12,7 +14,11 @@ export interface KonturOptions extends CommonOptions {
    * realty; both kinds together as `{ reestro, realty }`.
    */
   auth?: KonturAuth;
+  /** How docflow types are spelled on the wire, unless a call says otherwise. Default `"primary"`. */
+  dialect?: Dialect;
 }
+
+type Methods = KonturMethods & { readonly realty: RealtyGuide };
 
 /**
  * Client of Kontur.Reestro.
@@ -24,7 +30,7 @@ export class Kontur {
   /** @throws {TypeError} an option cannot be used */
   constructor(options?: KonturOptions);
 }
-export interface Kontur extends KonturMethods {}
+export interface Kontur extends Methods {}
 
 /** Checking without sending; nothing is loaded before first use. */
 export const schemas: KonturSchemas;

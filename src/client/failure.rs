@@ -1,6 +1,6 @@
 //! How a call can fail.
 
-use crate::check::Issue;
+use crate::check::{Issue, Says, says};
 use crate::http::{ApiFault, Response, Undecodable};
 
 /// How a call failed. Each becomes one class of error in JavaScript.
@@ -12,7 +12,7 @@ pub enum Failure<C> {
         /// A stable word.
         code: &'static str,
         /// What to do.
-        message: &'static str,
+        says: Says,
     },
     /// The server answered a failure.
     Api {
@@ -66,6 +66,35 @@ impl<C> Failure<C> {
         self
     }
 }
+
+/// Neither key nor session of the newer Kontur APIs.
+pub(super) const NO_REESTRO: Says = says(
+    "this call needs auth: { apiKey, orgId } or { sid, orgId }",
+    "для этого вызова нужен auth: { apiKey, orgId } или { sid, orgId }",
+    "для цього виклику потрібен auth: { apiKey, orgId } або { sid, orgId }",
+);
+
+/// Neither login nor session of EDIN.
+pub(super) const NO_EDIN: Says = says(
+    "this call needs auth: { email, password }, { sid } or \"browser\"",
+    "для этого вызова нужен auth: { email, password }, { sid } или \"browser\"",
+    "для цього виклику потрібен auth: { email, password }, { sid } або \"browser\"",
+);
+
+/// A login without credentials.
+#[cfg(feature = "edin")]
+pub(super) const NO_PASSWORD: Says = says(
+    "login needs { email, password }, here or in the client's auth",
+    "для входа нужны { email, password }: здесь или в auth клиента",
+    "для входу потрібні { email, password }: тут або в auth клієнта",
+);
+
+/// The login that another call made has failed.
+pub(super) const LOGIN_FAILED: Says = says(
+    "the login that this call waited for has failed; its own call tells why",
+    "вход, которого ждал этот вызов, не удался; причину сообщает вызов, который входил",
+    "вхід, на який чекав цей виклик, не вдався; причину повідомляє виклик, що входив",
+);
 
 /// The class of error for a status.
 #[must_use]

@@ -1,6 +1,8 @@
 //! Sessions: who opens them, where the id comes from, and that only one login happens at a time.
 
-use super::failure::Failure;
+#[cfg(feature = "edin")]
+use super::failure::NO_PASSWORD;
+use super::failure::{Failure, LOGIN_FAILED};
 #[cfg(feature = "edin")]
 use super::options::object_of;
 use super::retry::retry_after;
@@ -32,10 +34,7 @@ impl Client {
         }
         // Or tried to: each waiting call would fail the same way, and a few failed logins block the user.
         if now.failed != failed {
-            return Err(Failure::Refused {
-                code: "login-failed",
-                message: "the login that this call waited for has failed; its own call tells why",
-            });
+            return Err(Failure::Refused { code: "login-failed", says: LOGIN_FAILED });
         }
         let opened = self.open(transport, settings, end).await;
         // A login that its caller gave up, or that never arrived, says nothing about the credentials.
@@ -116,10 +115,9 @@ impl Client {
         settings: &Settings,
     ) -> Result<String, Failure<T::Cause>> {
         let end = settings.deadline.map(|deadline| transport.now() + deadline);
-        let (email, password) = given.or_else(|| self.credentials.edin_login.clone()).ok_or(Failure::Refused {
-            code: "no-credentials",
-            message: "login needs { email, password }, here or in the client's auth",
-        })?;
+        let (email, password) = given
+            .or_else(|| self.credentials.edin_login.clone())
+            .ok_or(Failure::Refused { code: "no-credentials", says: NO_PASSWORD })?;
         let _turn = self.logging_in.lock().await;
         self.open_edin(transport, &email, &password, settings, end).await
     }

@@ -8,6 +8,7 @@ mod credentials;
 mod failure;
 mod login;
 mod options;
+mod pace;
 mod retry;
 mod send;
 mod settings;
@@ -16,6 +17,13 @@ mod transport;
 pub use credentials::{Credentials, EdinAuth, KonturAuth, Refusal};
 pub use failure::{Failure, class_of};
 pub use options::ClientOptions;
+pub use pace::{Pace, PaceOptions};
 pub use send::{Call, Client, Outcome, Prepared};
 pub use settings::{Headers, RetrySettings, Settings, Validate};
 pub use transport::{Event, Lost, Transport};
+
+/// Rules that no table holds because the send loop enforces them.
+pub static RULES: &[&crate::check::Rule] = &[
+    #[cfg(feature = "kontur")]
+    &crate::kontur::realty::login::V01,
+];

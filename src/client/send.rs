@@ -1,11 +1,11 @@
 //! The way of a call, from top to bottom: prepare, authorise, send, wait or repeat, decode.
 
 use super::credentials::Credentials;
-use super::failure::Failure;
+use super::failure::{Failure, NO_EDIN, NO_REESTRO};
 use super::retry;
 use super::settings::{Settings, Validate};
 use super::transport::{Event, Lost, Transport};
-use crate::check::{Context, Issue, Severity, Space, mask};
+use crate::check::{Context, Issue, Says, Severity, Space, mask};
 use crate::http::{
     Answer, Auth, Body, Desk, Given, Operation, Request, Response, Retry, SessionEffect, build, decode, read_error,
 };
@@ -255,17 +255,12 @@ impl Client {
         match operation.auth {
             Auth::Open => {}
             Auth::Reestro => {
-                let header = self.credentials.reestro.as_ref().ok_or(Failure::Refused {
-                    code: "no-credentials",
-                    message: "this call needs auth: { apiKey, orgId } or { sid, orgId }",
-                })?;
+                let header = self.credentials.reestro.as_ref().ok_or_else(|| refused(NO_REESTRO))?;
                 request.set_header("Authorization", header.clone());
             }
             Auth::Realty => {
-                let session = self.session(transport, settings, end).await?.ok_or(Failure::Refused {
-                    code: "no-credentials",
-                    message: "this call needs auth: { login, password, accountId } or { sessionId } (V01)",
-                })?;
+                let session = self.session(transport, settings, end).await?;
+                let session = session.ok_or_else(|| refused(NO_REALTY))?;
                 request.set_header("Authorization", ["auth.sid ", &session].concat());
             }
             Auth::Sid => {
@@ -276,10 +271,7 @@ impl Client {
                 if idle > IDLE && self.can_renew(operation) {
                     self.session.borrow_mut().id = None;
                 }
-                let session = self.session(transport, settings, end).await?.ok_or(Failure::Refused {
-                    code: "no-credentials",
-                    message: "this call needs auth: { email, password }, { sid } or \"browser\"",
-                })?;
+                let session = self.session(transport, settings, end).await?.ok_or_else(|| refused(NO_EDIN))?;
                 request.set_header("Cookie", ["SID=", &session].concat());
             }
         }
@@ -327,6 +319,17 @@ impl Client {
         }
     }
 }
+
+/// The call cannot be made with the credentials there are.
+fn refused<C>(says: Says) -> Failure<C> {
+    Failure::Refused { code: "no-credentials", says }
+}
+
+/// A session of the realty API.
+#[cfg(feature = "kontur")]
+const NO_REALTY: Says = crate::kontur::realty::login::NO_SESSION;
+#[cfg(not(feature = "kontur"))]
+const NO_REALTY: Says = NO_REESTRO;
 
 /// A 2xx, or "not modified" where it was asked for. A login page in place of JSON is no success.
 fn is_success(operation: &Operation, request: &Request, response: &Response) -> bool {

@@ -42,7 +42,7 @@ static LISTED: Rule = Rule::error(
     ),
 );
 
-static MILLISECONDS: Rule = Rule::error(
+pub(super) static MILLISECONDS: Rule = Rule::error(
     "option",
     "option",
     Test::Range(0, 1 << 53),

@@ -12,6 +12,25 @@ pub fn detect(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The media type of an upload by its first bytes: PDF, XML, a signature in DER (PKCS #7) or in PGP's armour.
+#[must_use]
+pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    /// `signedData` of PKCS #7, as an object identifier in DER.
+    const SIGNED_DATA: [u8; 11] = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if detect(bytes) == Some("pdf") {
+        Some("application/pdf")
+    } else if text.starts_with(b"<?xml") {
+        Some("application/xml")
+    } else if text.starts_with(b"-----BEGIN PGP SIGNATURE") {
+        Some("application/pgp-signature")
+    } else if bytes.first() == Some(&0x30) && bytes.windows(11).take(8).any(|window| window == SIGNED_DATA) {
+        Some("application/x-pkcs7-signature")
+    } else {
+        None
+    }
+}
+
 /// Whether a `contentType` can stand for a detected kind; `jpeg` is `jpg`.
 #[must_use]
 pub fn agrees(content_type: &str, kind: &str) -> bool {
@@ -46,6 +65,13 @@ mod tests {
         assert_eq!(detect(&[0x49, 0x49, 0x2a, 0x00]), Some("tiff"));
         assert_eq!(detect(&[0x4d, 0x4d, 0x00, 0x2a]), Some("tiff"));
         assert_eq!(detect(b"%PD"), None);
+        assert_eq!(media_type(b"%PDF-1.7"), Some("application/pdf"));
+        assert_eq!(media_type(b"\xef\xbb\xbf\n<?xml version=\"1.0\"?>"), Some("application/xml"));
+        assert_eq!(media_type(b"-----BEGIN PGP SIGNATURE-----"), Some("application/pgp-signature"));
+        let signed = [0x30, 0x82, 5, 1, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02, 0xa0];
+        assert_eq!(media_type(&signed), Some("application/x-pkcs7-signature"));
+        assert_eq!(media_type(&[0x30, 0x03, 1, 1, 1]), None);
+        assert_eq!(media_type(b"<html>"), None);
         assert!(agrees("JPEG", "jpg") && !agrees("png", "jpg"));
     }
 }

@@ -1,6 +1,6 @@
 //! The one long-lived handle.
 
-use super::failure::{Plain, headers, issues, object, refusal, wrong_option};
+use super::failure::{Plain, headers, issues, of_operation, refusal, wrong_option};
 use super::room::{context, operation, texts, with};
 use super::transport::JsTransport;
 use crate::check::Locale;
@@ -9,6 +9,7 @@ use crate::client::EdinAuth;
 #[cfg(feature = "kontur")]
 use crate::client::KonturAuth;
 use crate::client::{Call, Client, ClientOptions, Credentials, Failure, Settings};
+use core::cell::RefCell;
 use js_sys::{Function, Promise};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -57,18 +58,21 @@ impl WasmClient {
         self.locale.word().to_owned()
     }
 
-    fn transport(&self, signal: JsValue) -> JsTransport {
+    fn transport(&self, signal: JsValue, moving: JsValue) -> JsTransport {
         JsTransport {
             fetch: self.fetch.clone(),
             sleep: self.sleep.clone(),
             observer: self.observer.clone(),
             signal,
             with_cookies: self.with_cookies,
+            moving,
+            kept: RefCell::default(),
         }
     }
 
     /// Makes a call. Body, options and settings stand in the input, one behind the other; they are read before this
-    /// returns. `params` are parted by NUL.
+    /// returns. `params` are parted by NUL. `moving` is what the platform has to know of bytes: those to send and how
+    /// those that come are wanted.
     #[allow(clippy::too_many_arguments)]
     pub fn call(
         &self,
@@ -78,6 +82,7 @@ impl WasmClient {
         options: usize,
         settings: usize,
         signal: JsValue,
+        moving: JsValue,
         today: i32,
     ) -> Promise {
         let Some(operation) = operation(index) else { return Promise::reject(&JsValue::UNDEFINED) };
@@ -98,20 +103,21 @@ impl WasmClient {
         });
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(found) => return Promise::reject(&object(Failure::Invalid(found), operation.name, self.locale)),
+            Err(found) => return Promise::reject(&of_operation(Failure::Invalid(found), operation, self.locale)),
         };
         if let (Some(observer), false) = (&self.observer, prepared.issues.is_empty()) {
             let _ = observer.call2(&JsValue::UNDEFINED, &"issues".into(), &issues(&prepared.issues, self.locale));
         }
-        let (client, transport, locale) = (Rc::clone(&self.client), self.transport(signal), self.locale);
+        let (client, transport, locale) = (Rc::clone(&self.client), self.transport(signal, moving), self.locale);
         future_to_promise(async move {
             match client.send(&transport, prepared, &settings).await {
                 Ok(outcome) => Ok(Plain::bare()
                     .with("data", outcome.data)
                     .with("status", outcome.status)
                     .with("headers", headers(&outcome.headers))
+                    .with("body", transport.kept())
                     .done()),
-                Err(failure) => Err(object(failure, operation.name, locale)),
+                Err(failure) => Err(of_operation(failure, operation, locale)),
             }
         })
     }
@@ -121,17 +127,20 @@ impl WasmClient {
     pub fn login(&self, credentials: &str, settings: &str, signal: JsValue) -> Promise {
         let given = match Client::read_login(credentials) {
             Ok(given) => given,
-            Err(found) => return Promise::reject(&object(Failure::Invalid(found), "login", self.locale)),
+            Err(found) => {
+                return Promise::reject(&super::failure::object(Failure::Invalid(found), "login", self.locale));
+            }
         };
         let own = match Settings::read(settings) {
             Ok(own) => own,
             Err(found) => return Promise::reject(&wrong_option("", &found)),
         };
         let settings = self.client.settings(own);
-        let (client, transport, locale) = (Rc::clone(&self.client), self.transport(signal), self.locale);
+        let (client, transport, locale) =
+            (Rc::clone(&self.client), self.transport(signal, JsValue::UNDEFINED), self.locale);
         future_to_promise(async move {
             let sid = client.login_edin(&transport, given, &settings).await;
-            let sid = sid.map_err(|failure| object(failure, "login", locale))?;
+            let sid = sid.map_err(|failure| super::failure::object(failure, "login", locale))?;
             let mut data = String::from("{}");
             if !sid.is_empty() {
                 data = String::from("{\"sid\":");

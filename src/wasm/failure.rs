@@ -2,7 +2,7 @@
 
 use crate::check::{Issue, Locale, write_issues};
 use crate::client::{Failure, Refusal, class_of};
-use crate::http::Response;
+use crate::http::{Operation, Response};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 
@@ -48,12 +48,24 @@ fn answered(plain: Plain, response: &Response) -> Plain {
         .with("body", Uint8Array::from(response.body.as_slice()))
 }
 
+/// The object of an operation's failure. A refusal tells when the call makes sense, where that is known.
+pub(super) fn of_operation(failure: Failure<JsValue>, operation: &Operation, locale: Locale) -> JsValue {
+    let refused = matches!(&failure, Failure::Api { response, .. } if matches!(response.status, 400 | 404 | 409 | 422));
+    let plain = object(failure, operation.name, locale);
+    if let Some(fits) = operation.fits.filter(|_| refused) {
+        let _ = Reflect::set(&plain, &"hint".into(), &fits.text(locale).into());
+    }
+    plain
+}
+
 /// The object of a failure; an abort is the caller's own reason.
 pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale) -> JsValue {
     let plain = match failure {
         Failure::Aborted(reason) => return Plain::new("Aborted").with("reason", reason).done(),
         Failure::Invalid(found) => Plain::new("ValidationError").with("issues", issues(&found, locale)),
-        Failure::Refused { code, message } => Plain::new("DocflowError").with("code", code).with("message", message),
+        Failure::Refused { code, says } => {
+            Plain::new("DocflowError").with("code", code).with("message", says.text(locale))
+        }
         Failure::Api { response, fault, retry_after, session_ended, may_have_reached } => {
             let class = if session_ended { "AuthenticationError" } else { class_of(response.status) };
             answered(Plain::new(class), &response)

@@ -11,6 +11,8 @@ mod schema;
 mod transport;
 #[cfg(feature = "kontur")]
 mod values;
+#[cfg(feature = "kontur")]
+mod watch;
 #[cfg(feature = "ways")]
 mod ways;
 

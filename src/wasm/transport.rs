@@ -4,6 +4,7 @@
 use super::failure::Plain;
 use crate::client::{Event, Lost, Transport};
 use crate::http::{Body, Request, Response};
+use core::cell::RefCell;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +12,8 @@ use wasm_bindgen_futures::JsFuture;
 
 /// One call's way to the network.
 pub(super) struct JsTransport {
-    /// `fetch(url, init, timeout, signal)` → `[status, headers, bytes]`, or rejects with `[word, cause]`.
+    /// `fetch(url, init, timeout, signal, moving, keeps)` → `[status, headers, bytes, kept]`, or rejects with
+    /// `[word, cause]`.
     pub fetch: Function,
     /// `sleep(milliseconds, signal)`, rejects with the signal's reason.
     pub sleep: Function,
@@ -21,9 +23,18 @@ pub(super) struct JsTransport {
     pub signal: JsValue,
     /// The page's own cookies are sent along.
     pub with_cookies: bool,
+    /// What the platform has to know of bytes: those to send, how those that come are wanted, whom to tell of progress.
+    pub moving: JsValue,
+    /// The bytes of a success, which never come into this memory.
+    pub kept: RefCell<JsValue>,
 }
 
 impl JsTransport {
+    /// The bytes of a success, as the caller wanted them.
+    pub fn kept(&self) -> JsValue {
+        self.kept.borrow().clone()
+    }
+
     fn init(&self, request: &Request) -> JsValue {
         let headers = Headers::new();
         let mut body = JsValue::UNDEFINED;
@@ -32,7 +43,7 @@ impl JsTransport {
         }
         match &request.body {
             Body::None => {}
-            Body::Held => body = self.held.body.clone(),
+            Body::Held => body = Reflect::get(&self.moving, &"body".into()).unwrap_or_default(),
             Body::Json(text) => body = Uint8Array::from(text.as_bytes()).into(),
             Body::Form(fields) => body = form(fields).unwrap_or(JsValue::UNDEFINED),
         }
@@ -64,9 +75,13 @@ impl Transport for JsTransport {
 
     async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, Lost<JsValue>> {
         let url = [base, &request.path].concat();
-        let arguments = Array::of4(&url.into(), &self.init(request), &timeout.into(), &self.signal);
+        let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal, &self.moving);
+        arguments.push(&request.keeps_answer.into());
         match settle(self.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
-            Ok(answer) => Ok(read(&answer)),
+            Ok(answer) => {
+                self.kept.replace(Reflect::get_u32(&answer, 3).unwrap_or_default());
+                Ok(read(&answer))
+            }
             Err(failure) => {
                 let at = |index| Reflect::get_u32(&failure, index).unwrap_or_default();
                 let cause = at(1);

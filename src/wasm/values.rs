@@ -15,6 +15,12 @@ pub fn detect_file_kind(bytes: &[u8]) -> Option<String> {
     value::file_kind::detect(bytes).map(str::to_owned)
 }
 
+/// Media type of an upload by its first bytes.
+#[wasm_bindgen]
+pub fn detect_media_type(bytes: &[u8]) -> Option<String> {
+    value::file_kind::media_type(bytes).map(str::to_owned)
+}
+
 /// Whether a value is valid: `snils`, `inn`, `ogrn`, `cadastralNumber`.
 #[wasm_bindgen]
 pub fn is_valid(kind: &str, text: &str) -> bool {

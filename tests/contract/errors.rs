@@ -1,6 +1,6 @@
 //! Bodies of failures.
 
-use crate::files::{json, manifest, text};
+use crate::files::{Entry, json, manifest, text};
 use docflow::check::Space;
 use docflow::http::{ApiFault, Response, read_error};
 use serde_json::Value;
@@ -16,30 +16,32 @@ fn check(name: &str, fault: &ApiFault, body: &Value) {
     assert_eq!(&read, body, "{name}");
 }
 
+/// Holds a recorded failure to its manifest.
+pub fn check_recorded(entry: &Entry) {
+    let Some(file) = &entry.file else {
+        assert_eq!(read(entry.status, ""), ApiFault::default());
+        return;
+    };
+    let fault = read(entry.status, &text(file));
+    if entry.all["quirk"] == "B08" {
+        assert_eq!(fault, ApiFault::default(), "{file}: what is no JSON stays raw text");
+        return;
+    }
+    let body = json(file);
+    check(file, &fault, &body);
+    if let Some(code) = entry.all["code"].as_str() {
+        let codes: Vec<_> = body["errors"].as_array().expect(file).iter().map(|item| &item["code"]).collect();
+        assert_eq!(codes, [code], "{file}");
+    }
+}
+
 #[test]
 fn every_recorded_failure_keeps_its_body_and_tells_its_code() {
-    let mut ran = [0; 3];
-    for (api, ran) in ["kontur-v1", "kontur-assessment-v1", "kontur-crypto-v2"].into_iter().zip(&mut ran) {
-        for entry in manifest(api).iter().filter(|entry| entry.kind == "error") {
-            *ran += 1;
-            let Some(file) = &entry.file else {
-                assert_eq!(read(entry.status, ""), ApiFault::default());
-                continue;
-            };
-            let fault = read(entry.status, &text(file));
-            if entry.all["quirk"] == "B08" {
-                assert_eq!(fault, ApiFault::default(), "{file}: what is no JSON stays raw text");
-                continue;
-            }
-            let body = json(file);
-            check(file, &fault, &body);
-            if let Some(code) = entry.all["code"].as_str() {
-                let codes: Vec<_> = body["errors"].as_array().expect(file).iter().map(|item| &item["code"]).collect();
-                assert_eq!(codes, [code], "{file}");
-            }
-        }
-    }
-    assert_eq!(ran, [8, 12, 17], "recorded failures that ran");
+    let ran = ["kontur-assessment-v1", "kontur-crypto-v2"].map(|api| {
+        let entries = manifest(api);
+        entries.iter().filter(|entry| entry.kind == "error").inspect(|entry| check_recorded(entry)).count()
+    });
+    assert_eq!(ran, [12, 17], "recorded failures that ran");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The recorded exchanges as data.
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 fn root() -> PathBuf {
@@ -22,6 +23,21 @@ pub fn expected(path: &str) -> Value {
     let name = path.rsplit('/').next().unwrap_or_default();
     let own = format!("contract/expected/{name}");
     json(if root().join(&own).exists() { &own } else { path })
+}
+
+/// The files below a folder, by their paths in it.
+pub fn listing(folder: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let entries = std::fs::read_dir(root().join(folder)).unwrap_or_else(|fault| panic!("{folder}: {fault}"));
+    for entry in entries.map(|entry| entry.expect(folder)) {
+        let name = entry.file_name().into_string().expect("a name in UTF-8");
+        if entry.path().is_dir() {
+            found.extend(listing(&format!("{folder}/{name}")).into_iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            found.insert(name);
+        }
+    }
+    found
 }
 
 /// One entry of a manifest.

@@ -8,3 +8,5 @@ mod errors;
 mod files;
 #[cfg(test)]
 mod kontur;
+#[cfg(test)]
+mod realty;

@@ -33,13 +33,18 @@ for (const [title, call, path, status] of [
   ["a docflow with its result", getDocflow, "kontur-v1/responses/docflow-get.200.completed.json"],
   ["a docflow that waits for payment", getDocflow, "kontur-v1/responses/docflow-get.200.suspended-payment.json"],
   ["a docflow that failed", getDocflow, "kontur-v1/responses/docflow-get.200.error.json"],
-  ["a docflow in a wrapper is given without it", getDocflow, "kontur-v1/responses/docflow-get.200.wrapped.json"],
   ["a docflow with requirements", (client) => client.realty.docflows.create("object_request", example("kontur-v1/requests/object_request.json")), "kontur-v1/responses/docflow-create.201.with-requirements.json", 201],
 ]) {
   test(title, async (t) => {
     assert.deepEqual(await given(t, call, path, status), expected(path));
   });
 }
+
+test("a docflow in a wrapper is given without it", async (t) => {
+  const path = "kontur-v1/responses/docflow-get.200.wrapped.json";
+  const { docflow, ...event } = example(path);
+  assert.deepEqual(await given(t, getDocflow, path), { ...event, ...docflow });
+});
 
 const agreement = (body) => ({ headers: { "Content-Type": "application/json;charset=UTF-8" }, body });
 const edin = (server) => new Edin({ baseUrl: server.baseUrl, auth: { sid } });

@@ -44,11 +44,57 @@ async function works(call, good) {
   assert.equal(sent, before + 1);
 }
 
+const identified = {
+  "kontur.realty.docflows.files.download": (id) => kontur.realty.docflows.files.download(id, guid),
+  "kontur.realty.docflows.files.linkSignature": (id) => kontur.realty.docflows.files.linkSignature(id, guid, guid),
+  "kontur.realty.docflows.get": (id) => kontur.realty.docflows.get(id),
+  "kontur.realty.docflows.submit": (id) => kontur.realty.docflows.submit(id),
+  "kontur.assessment.subjects.get": (id) => kontur.assessment.subjects.get(id),
+  "kontur.crypto.certificateForms.get": (id) => kontur.crypto.certificateForms.get(id),
+};
+
 test("every operation with a body is tried here", () => {
   const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
-  const bodiless = ["kontur.realty.docflows.get", "kontur.realty.docflows.submit", "kontur.assessment.subjects.get", "kontur.crypto.certificateForms.get", "edin.logout"];
-  assert.deepEqual(Object.keys(bodies), Object.entries(operations).flatMap(named).filter((name) => !bodiless.includes(name)));
+  const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "edin.logout"];
+  const tried = [...Object.keys(bodies), ...Object.keys(binary)];
+  const all = Object.entries(operations).flatMap(named);
+  assert.deepEqual(tried.toSorted(), all.filter((name) => !bodiless.includes(name)).toSorted());
 });
+
+/** What takes bytes. */
+const binary = {
+  "kontur.realty.docflows.files.sign": (bytes, options) => kontur.realty.docflows.files.sign(guid, guid, bytes, options),
+  "kontur.realty.contents.upload": (bytes, options) => kontur.realty.contents.upload(bytes, { contentType: "application/pdf", ...options }),
+};
+for (const [name, call] of Object.entries(binary)) {
+  for (const [title, make] of Object.entries({
+    nothing: () => undefined,
+    null: () => null,
+    text: () => "%PDF",
+    "a list of numbers": () => [1, 2, 3],
+    "an object": () => ({ length: 3 }),
+    "a locked stream": () => {
+      const { body } = new Response("%PDF");
+      body.getReader();
+      return body;
+    },
+    "a stream of text": () => new ReadableStream({ start: (controller) => controller.enqueue("%PDF") }),
+  })) {
+    test(`${name} refuses ${title} in place of bytes`, async () => {
+      const before = sent;
+      const error = await rejection(call(make()));
+      assert.ok(error instanceof TypeError, String(error));
+      assert.equal(sent, before);
+    });
+  }
+  for (const [title, options] of Object.entries({
+    "a media type with a line break": { contentType: "application/pdf\r\nX-Injected: 1" },
+    "a media type that is no text": { contentType: 5 },
+    "onProgress that is no function": { onProgress: 5 },
+  })) {
+    test(`${name} refuses ${title}`, () => refused(() => call(Uint8Array.of(1), options), title));
+  }
+}
 
 for (const [name, [call, good, path]] of Object.entries(bodies)) {
   for (const [title, make] of Object.entries(roots)) {
@@ -100,12 +146,6 @@ test("a getter's own error is the cause of the TypeError", async () => {
   assert.equal((await refused(() => kontur.assessment.subjects.create(body), "a getter")).cause, own);
 });
 
-const identified = {
-  "kontur.realty.docflows.get": (id) => kontur.realty.docflows.get(id),
-  "kontur.realty.docflows.submit": (id) => kontur.realty.docflows.submit(id),
-  "kontur.assessment.subjects.get": (id) => kontur.assessment.subjects.get(id),
-  "kontur.crypto.certificateForms.get": (id) => kontur.crypto.certificateForms.get(id),
-};
 for (const [name, call] of Object.entries(identified)) {
   for (const [title, make] of Object.entries({
     nothing: () => undefined,
@@ -126,6 +166,15 @@ for (const [name, call] of Object.entries(identified)) {
       await works(call, () => guid);
     });
   }
+}
+
+for (const [title, id] of Object.entries({ nothing: undefined, "an empty text": "", "a path": "../auth", dots: "..", "a NUL": "a\0b", "a number": 5 })) {
+  test(`ids of files and contents are not ${title}`, async () => {
+    await refused(() => kontur.realty.contents.download(id), title);
+    await refused(() => kontur.realty.docflows.files.download(guid, id), title);
+    await refused(() => kontur.realty.docflows.files.sign(guid, id, Uint8Array.of(1)), title);
+    await refused(() => kontur.realty.docflows.files.linkSignature(guid, guid, id), title);
+  });
 }
 
 for (const type of ["no_such_request", "__proto__", "constructor", "", undefined, "object_request\0more", "object_request/.."]) {

@@ -45,20 +45,16 @@ impl Walk {
 
 fn declared() -> BTreeSet<Key> {
     let operations = docflow::kontur::OPERATIONS.iter().chain(docflow::edin::OPERATIONS);
+    // The realty API has a table of its own, beside its rules.
+    let operations = operations.filter(|operation| !operation.name.starts_with("realty."));
     operations.fold(BTreeSet::new(), |rules, operation| {
         let mut walk = Walk { operation, seen: Vec::new(), rules };
         operation.params.iter().flat_map(|param| param.rules).for_each(|rule| walk.rule(rule));
         operation.options.iter().for_each(|shape| walk.shape(shape()));
         match operation.input {
             Input::Json(shape) | Input::Form(shape) => walk.shape(shape()),
-            // The other docflows' rules have their cases beside them, in `src/kontur/realty`.
-            Input::ByType(variants) => {
-                variants
-                    .iter()
-                    .filter(|variant| variant.name == "object_request")
-                    .for_each(|variant| walk.shape((variant.shape)()));
-            }
-            _ => {}
+            Input::ByType(variants) => variants.iter().for_each(|variant| walk.shape((variant.shape)())),
+            Input::None | Input::Bytes(_) => {}
         }
         walk.rules
     })
@@ -66,13 +62,7 @@ fn declared() -> BTreeSet<Key> {
 
 #[test]
 fn every_declared_rule_is_broken_by_a_case() {
-    let cases = [
-        crate::assessment::all(),
-        crate::crypto::all(),
-        crate::release::all(),
-        crate::edin::all(),
-        crate::realty::all(),
-    ];
+    let cases = [crate::assessment::all(), crate::crypto::all(), crate::release::all(), crate::edin::all()];
     let issues = cases.iter().flatten().flat_map(|case| case.expected.split(", ")).filter(|issue| !issue.is_empty());
     let broken: BTreeSet<Key> = issues
         .map(|issue| {
@@ -82,7 +72,7 @@ fn every_declared_rule_is_broken_by_a_case() {
         })
         .collect();
     let declared = declared();
-    assert!(declared.len() >= 62, "the walk found {} rules only", declared.len());
+    assert!(declared.len() >= 58, "the walk found {} rules only", declared.len());
     let missing: Vec<&Key> = declared.difference(&broken).collect();
     assert!(missing.is_empty(), "no case breaks {missing:?}");
 }

@@ -1,5 +1,6 @@
 //! Each rule of the fact sheets: a value that obeys it, and values that break it with the exact place, rule, code and
-//! severity. A declared rule without a case fails `complete`.
+//! severity. A declared rule without a case fails `complete`. The rules of the realty API have their table beside their
+//! declarations, in `src/kontur/realty/tests`.
 
 #[cfg(test)]
 #[macro_use]
@@ -12,8 +13,6 @@ mod complete;
 mod crypto;
 #[cfg(test)]
 mod edin;
-#[cfg(test)]
-mod realty;
 #[cfg(test)]
 mod release;
 #[cfg(test)]

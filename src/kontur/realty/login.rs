@@ -2,7 +2,7 @@
 //!
 //! Opens a session (realty sheet 1.2, 2.2).
 
-use crate::check::{Declared, Rule, Table, Test, says};
+use crate::check::{Declared, Rule, Says, Table, Test, says};
 use crate::http::{Answer, ErrorCode, Input, Method, SessionEffect, read_member};
 use crate::kontur::VENDOR;
 use crate::kontur::code::VALIDATION;
@@ -81,4 +81,14 @@ pub static V05_GUID: Rule = Rule::warning(
     VALIDATION,
     Test::Text(guid::is_valid),
     says("accountId should be a GUID", "accountId должен быть GUID", "accountId має бути GUID"),
+);
+
+/// Every call but the login carries a session. The send loop sees to it, so nothing of it stands in a table.
+pub static V01: Rule = Rule::error("V01", VALIDATION, Test::Engine, NO_SESSION);
+
+/// What V01 says.
+pub const NO_SESSION: Says = says(
+    "this call needs auth: { login, password, accountId } or { sessionId } (V01)",
+    "для этого вызова нужен auth: { login, password, accountId } или { sessionId } (V01)",
+    "для цього виклику потрібен auth: { login, password, accountId } або { sessionId } (V01)",
 );

@@ -20,6 +20,8 @@ mod document_type;
 mod rules;
 mod docflow;
 mod state;
+pub mod progress;
+pub mod follow;
 #[cfg(test)]
 mod tests;
 

@@ -5,6 +5,8 @@ import { apiKey, example, guid, orgId, sessionId, sid, text } from "./fixtures.m
 const reestro = `ReestroAuth apiKey=${apiKey}&portal.orgid=${orgId}`;
 const realty = `auth.sid ${sessionId}`;
 const json = { accept: "application/json", "content-type": "application/json" };
+// What is no UTF-8 text, so that reading it as such would show.
+const bytes = Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x00, 0xff, 0xfe, 0x80, 0xc3, 0x28);
 const login = example("kontur-v1/requests/auth.json");
 const extract = example("kontur-v1/requests/object_request.json");
 const subject = example("kontur-assessment-v1/subjects.request.person.full.json");
@@ -31,6 +33,36 @@ export const kontur = {
     call: (client) => client.realty.docflows.submit(guid),
     request: ["POST", `/realty/v1/docflows/${guid}`, { accept: "application/json", authorization: realty, "content-length": "0", "content-type": undefined }],
     answer: { status: 200, body: example("kontur-v1/responses/docflow-send.200.json") },
+  },
+  "realty.docflows.files.download": {
+    call: (client) => client.realty.docflows.files.download(guid, "файл 1"),
+    request: ["GET", `/realty/v1/docflows/${guid}/files/${encodeURIComponent("файл 1")}`, { accept: "*/*", authorization: realty }],
+    answer: { status: 200, body: bytes },
+  },
+  "realty.docflows.files.sign": {
+    call: (client) => client.realty.docflows.files.sign(guid, guid, bytes),
+    request: ["POST", `/realty/v1/docflows/${guid}/files/${guid}/signatures`, { authorization: realty, "content-type": "application/x-pkcs7-signature" }, bytes],
+    answer: { status: 204, body: "" },
+  },
+  "realty.docflows.files.linkSignature": {
+    call: (client) => client.realty.docflows.files.linkSignature(guid, guid, guid),
+    request: ["POST", `/realty/v1/docflows/${guid}/files/${guid}/signatures/${guid}`, { authorization: realty, "content-length": "0", "content-type": undefined }],
+    answer: { status: 201, body: "" },
+  },
+  "realty.news.list": {
+    call: (client) => client.realty.news.list({ after: "a token?" }),
+    request: ["GET", "/realty/v1/news?after=a%20token%3F", { accept: "application/json", authorization: realty }],
+    answer: { status: 200, body: example("kontur-v1/responses/news.200.json") },
+  },
+  "realty.contents.upload": {
+    call: (client) => client.realty.contents.upload(bytes, { contentType: "Application/PDF" }),
+    request: ["POST", "/realty/v1/contents", { accept: "application/json", authorization: realty, "content-type": "Application/PDF", "content-length": String(bytes.length) }, bytes],
+    answer: { status: 201, body: example("kontur-v1/responses/content-post.201.json") },
+  },
+  "realty.contents.download": {
+    call: (client) => client.realty.contents.download(guid),
+    request: ["GET", `/realty/v1/contents/${guid}`, { accept: "*/*", authorization: realty }],
+    answer: { status: 200, body: bytes },
   },
   "realty.objects.suggest": {
     call: (client) => client.realty.objects.suggest(example("kontur-v1/requests/cadastre-suggest.json")),

@@ -53,6 +53,17 @@ fn rules() -> String {
     let mut text = format!(
         "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. Ids are those of the fact sheets. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\n"
     );
+    for rule in docflow::client::RULES {
+        let _ = writeln!(
+            text,
+            "\n## Every call of `realty` but the login\n\n| Rule | Severity | English | Русский | Українська |\n|---|---|---|---|---|\n| {} | {} | {} | {} | {} |",
+            rule.id,
+            rule.severity.word(),
+            rule.says.text(Locale::En),
+            rule.says.text(Locale::Ru),
+            rule.says.text(Locale::Uk),
+        );
+    }
     for vendor in &VENDORS {
         for operation in vendor.operations {
             let mut found = Found::default();

@@ -4,8 +4,8 @@ use super::{NOTICE, Vendor};
 use docflow::http::{Answer, Input};
 use std::fmt::Write;
 
-/// One line an operation: name, number, path parameters, what body is taken (0 none, 1 JSON, 2 bytes), names of its own
-/// options, variants, whether bytes are answered.
+/// One line an operation: name, number, path parameters, what body is taken (0 none, 1 JSON, 2 bytes whose media type has
+/// to be found out, 3 other bytes), names of its own options, variants, whether bytes are answered.
 pub(super) fn table(vendor: &Vendor) -> String {
     let mut text = format!("// {NOTICE}\n\nexport const operations = [\n");
     for (number, operation) in vendor.operations.iter().enumerate().filter(|(_, operation)| !operation.internal) {
@@ -18,7 +18,8 @@ pub(super) fn table(vendor: &Vendor) -> String {
         let body = match operation.input {
             Input::None => 0,
             Input::Json(_) | Input::ByType(_) | Input::Form(_) => 1,
-            Input::Bytes(_) => 2,
+            Input::Bytes(None) => 2,
+            Input::Bytes(Some(_)) => 3,
         };
         let bytes = u8::from(matches!(operation.answer, Answer::Bytes));
         // Writing to a String cannot fail.

@@ -87,6 +87,7 @@ pub(super) fn options() -> String {
     let mut types = Types::default();
     types.reach(docflow::client::ClientOptions::KIND, Way::Sent);
     types.reach(docflow::client::Settings::KIND, Way::Sent);
+    types.reach(docflow::client::PaceOptions::KIND, Way::Sent);
     let mut text = format!("// {NOTICE}\n\n");
     for codes in types.codes.values() {
         enumeration(codes, &mut text);

@@ -13,9 +13,12 @@ const BUYERS: &[Case] = &[
     (&V44_WHOLE, "shares[0].share", r#"{"numerator":"2","denominator":"03"}"#, ""),
     (&V44_WHOLE, "shares[0].share.numerator", r#""0""#, "shares[0].share.numerator V44 error"),
     (&V44_WHOLE, "shares[0].share.denominator", r#""1,5""#, "shares[0].share.denominator V44 error"),
+    (&V44_WHOLE, "shares[0].share.numerator", r#""-2""#, "shares[0].share.numerator V44 error"),
+    (&V44_WHOLE, "shares[0].share.numerator", r#""""#, "shares[0].share.numerator V44 error"),
     (&V46, "shares[1].share", r#"{"numerator":"33333333","denominator":"99999999"}"#, ""),
     (&V46, "shares[1].share", r#"{"numerator":"333","denominator":"1000"}"#, "shares V46 warning"),
     (&V46, "shares[1].share.numerator", r#""2""#, "shares V46 warning"),
+    (&V46, "shares[1].share", r#"{"numerator":"1","denominator":"4"}"#, "shares V46 warning"),
     (&V47, "shares", GONE, "shares V47 error"),
     (&V47_COUNT, "shares", "[]", "shares V47 error"),
     (&V45, "shares[1].share.numerator", r#""4""#, "shares V46 warning; shares[1].share.numerator V45 warning"),
@@ -49,19 +52,29 @@ const RESTRICTED: &[Case] = &[
     (&V63, "cooperativeOwnership.spouse1.benefitCategory", r#""usssrHero""#, ""),
     (&V63, "cooperativeOwnership.spouse1", GONE, "cooperativeOwnership.spouse1 V63 error"),
     (&V63, "cooperativeOwnership.spouse2", GONE, "cooperativeOwnership.spouse2 V63 error"),
+    (&V60, "cooperativeOwnership", "null", "here V60 error"),
 ];
 
 /// Spouses who buy.
 const BUYER: &[Case] = &[
     (&V61, "sharedOwnership", "null", ""),
     (&V61, "cooperativeOwnership", GONE, "here V61 error"),
+    (&V61, "individualOwnership", "{}", "here V61 error; individualOwnership.owner required error"),
     (&V61, "sharedOwnership", r#"{"shares":[]}"#, "here V61 error; sharedOwnership.shares V47 error"),
     (&V63, "cooperativeOwnership.spouse2", GONE, "cooperativeOwnership.spouse2 V63 error"),
 ];
 
+/// A participant with a part of one half.
+const SHARED: &str = r#"{"shares":[{"share":{"numerator":"1","denominator":"2"},"owner":{"person":{"name":"Лев",
+    "surname":"Бортников","dateBirth":"1992-12-01","birthPlace":"Новосибирск","snils":"990-966-360 80","gender":"male",
+    "identityDocument":{"documentType":"russPassport","series":"0099","number":"659932","issueDate":"2014-07-20",
+    "issuer":{"name":"Отдел внутренних дел вымышленного района"}},"citizenship":"Российская Федерация",
+    "address":{"fiasId":"949e8871-28bd-48b8-b678-198be947454d"}}}}]}"#;
+
 /// A sole seller with proof of an old right.
 const SELLER: &[Case] = &[
     (&V62, "evidenceOfOwnership", GONE, ""),
+    (&V62, "sharedOwnership", SHARED, ""), // several forms together are allowed (Q18)
     (&V62, "individualOwnership", GONE, "here V62 error"),
     (
         &V63,

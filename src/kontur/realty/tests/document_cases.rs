@@ -1,6 +1,7 @@
 //! Documents, files and loan papers: V48 to V54, and the dates of documents.
 
 use super::{Case, GONE, Group};
+use crate::check::engine;
 use crate::kontur::realty::document::{V48, V48_TYPE, V49, V49_FILLED, V49_TYPE, V50, V50_COUNT, V50_FILLED};
 use crate::kontur::realty::mortgage::{V53, V54};
 use crate::kontur::realty::person::V17;
@@ -12,6 +13,7 @@ const DOCUMENT: &[Case] = &[
     (&V48, "number", GONE, ""),
     (&V48, "documentType", GONE, "documentType V48 error"),
     (&V48, "content", GONE, "content V48 error"),
+    (&V49, "content", "{}", "content.info V49 error; content.signatures V50 warning"),
     (&V48_TYPE, "documentType", r#""contractOfSale""#, ""),
     (&V48_TYPE, "documentType", r#""contract""#, "documentType V48 error"),
     (&V51, "documentType", r#""contractOfGift""#, "documentType V51 warning"),
@@ -27,6 +29,8 @@ const DOCUMENT: &[Case] = &[
     (&V49_TYPE, "content.info.type", r#""docx""#, "content.info.type V49 error"),
     (&V49_FILLED, "content.info.contentPointer.id", r#""17""#, ""),
     (&V49_FILLED, "content.info.contentPointer.id", r#""""#, "content.info.contentPointer.id V49 error"),
+    (&V49_FILLED, "content.info.contentPointer", r#"[{"id":" "}]"#, "content.info.contentPointer.id V49 error"),
+    (&engine::OBJECT, "content.info.contentPointer", "[]", "content.info.contentPointer type error"),
     (&V50, "content.signatures", r#"[{"id":"17"}]"#, ""),
     (&V50, "content.signatures", GONE, "content.signatures V50 warning"),
     (&V50, "content.signatures[0]", "{}", "content.signatures[0].id V50 warning"),
@@ -48,6 +52,7 @@ const LOAN: &[Case] = &[
         "powerOfAttorneyBankRepresentative.documentType V51 warning",
     ),
     (&V53, "mortgage", GONE, ""),
+    (&V53, "mortgage", "null", ""),
     (&V53, "evaluationReport", GONE, "evaluationReport V53 error"),
     (&V54, "powerOfAttorneyBankRepresentative", GONE, ""),
     (&V54, "loanAgreement", GONE, "loanAgreement V54 warning"),
@@ -55,7 +60,15 @@ const LOAN: &[Case] = &[
 
 const MARRIAGE: &[Case] = &[
     (&V52, "documentType", r#""marriageContract""#, ""),
+    (&V52, "documentType", r#""marriageCertificate""#, ""),
     (&V52, "documentType", r#""birthCertificate""#, "documentType V52 warning"),
+    (&V48_TYPE, "documentType", r#""certificate""#, "documentType V48 error"), // no type at all, told once
+];
+
+/// The loan of spouses who buy.
+const JOINT_LOAN: &[Case] = &[
+    (&V51, "loanAgreement.documentType", r#""other""#, "loanAgreement.documentType V51 warning"),
+    (&V54, "loanAgreement", GONE, "loanAgreement V54 warning"),
 ];
 
 /// The other slots that are named after a type.
@@ -92,6 +105,7 @@ pub(super) const GROUPS: &[Group] = &[
         at: "options.buyer.cooperativeOwnership.marriageCertificate",
         cases: MARRIAGE,
     },
+    Group { request: "right_assignment_request", at: "options.buyer.cooperativeOwnership.mortgage", cases: JOINT_LOAN },
     Group { request: "encumbrance_request.cooperative", at: "options.appliedDocuments", cases: ENCUMBRANCE_SLOTS },
     Group { request: EQUITY, at: "options.developer.appliedDocuments", cases: DEVELOPER_SLOTS },
     Group { request: EQUITY, at: "options.appliedDocuments", cases: EQUITY_SLOT },

@@ -1,7 +1,9 @@
 //! What each kind of docflow needs: V02, V06, V47 over its lists, V55 to V59, V64 to V70.
 
 use super::{Case, GONE, Group};
+use crate::check::engine;
 use crate::kontur::realty::docflows::{V02, V06};
+use crate::kontur::realty::estate::{V40, V40_DIGITS};
 use crate::kontur::realty::member::V25;
 use crate::kontur::realty::options::action::{V70, V70_FILLED, V70_TYPE};
 use crate::kontur::realty::options::additional_package::V69;
@@ -11,7 +13,8 @@ use crate::kontur::realty::options::equity_agreement::{V66, V67, V68};
 use crate::kontur::realty::options::object_request::{V55, V55_TYPE};
 use crate::kontur::realty::options::right_assignment::{V65, V65_EVIDENCE};
 use crate::kontur::realty::options::right_movement::{V64, V64_TYPE};
-use crate::kontur::realty::rules::V47_COUNT;
+use crate::kontur::realty::rules::{V47, V47_COUNT};
+use crate::kontur::realty::sides::{V60, V61, V62};
 
 /// A participant who is a person, without a fault.
 const A_PERSON: &str = r#"{"person":{"name":"Лев","surname":"Бортников","dateBirth":"1992-12-01",
@@ -27,6 +30,8 @@ const EXTRACT: &[Case] = &[
     (&V55, "type", GONE, "type V55 error"),
     (&V55_TYPE, "type", r#""ownership""#, ""),
     (&V55_TYPE, "type", r#""agreement""#, "type V55 error"), // withdrawn in 2018
+    (&V40, "cadastralNumber", r#""98:14:020300:""#, "cadastralNumber V40 error"),
+    (&V40_DIGITS, "cadastralNumber", r#""98:14:0203001:81а""#, "cadastralNumber V40 warning"),
 ];
 
 const ENCUMBRANCE: &[Case] = &[
@@ -40,7 +45,11 @@ const ENCUMBRANCE: &[Case] = &[
     (&V57, "whoUseRestriction", GONE, "whoUseRestriction V57 error"),
     (&V57, "appliedDocuments", GONE, "appliedDocuments V57 error"),
     (&V57, "appliedDocuments.mortgageAgreement", GONE, "appliedDocuments.mortgageAgreement V57 error"),
+    (&V60, "whoseRightRestricted", "{}", "whoseRightRestricted V60 error"),
+    (&V47, "whoUseRestriction", "{}", "whoUseRestriction.encumbrancer V47 error"),
     (&V47_COUNT, "object", "[]", "object V47 error"),
+    // The sheet does not list it.
+    (&V47_COUNT, "appliedDocuments.other", "[]", ""),
 ];
 
 const CESSATION: &[Case] = &[
@@ -66,6 +75,9 @@ const MOVEMENT: &[Case] = &[
     (&V64, "appliedDocuments.contractOfSale", GONE, "appliedDocuments.contractOfSale V64 error"),
     (&V64_TYPE, "rightMovementType", r#""sale""#, ""),
     (&V64_TYPE, "rightMovementType", r#""gift""#, "rightMovementType V64 error"),
+    (&V62, "seller", "{}", "seller V62 error"),
+    (&V61, "buyer", "{}", "buyer V61 error"),
+    (&engine::OBJECT, "object", "[]", "object type error"), // one property, unlike the other kinds
 ];
 
 const ASSIGNMENT: &[Case] = &[
@@ -100,7 +112,9 @@ const EQUITY: &[Case] = &[
     (&V68, "developer.developer.organization.name", r#""Кедр""#, ""),
     (&V68, "developer.developer", A_PERSON, "developer.developer.organization V68 warning"),
     (&V25, "developer.developer.organization", GONE, "developer.developer V25 error"),
+    (&V67, "developer.appliedDocuments", "{}", "developer.appliedDocuments.buildAgreement V67 error"),
     (&V47_COUNT, "object", "[]", "object V47 error"),
+    (&engine::LIST, "object", "{}", "object type error"),
 ];
 
 const PACKAGE: &[Case] = &[
@@ -109,6 +123,12 @@ const PACKAGE: &[Case] = &[
     (&V69, "additionalDocuments", GONE, "additionalDocuments V69 error"),
     (&V69, "additionalDocuments[0].docflowMember", GONE, "additionalDocuments[0].docflowMember V69 error"),
     (&V69, "additionalDocuments[0].documents", GONE, "additionalDocuments[0].documents V69 error"),
+    (
+        &V69,
+        "additionalDocuments[0]",
+        "{}",
+        "additionalDocuments[0].docflowMember V69 error; additionalDocuments[0].documents V69 error",
+    ),
     (&V02, "docflowId", r#""E71B04C5-2D38-4C8E-A6F9-8B3D5F20C1AA""#, ""),
     (&V02, "docflowId", r#""e71b04c5""#, "docflowId V02 error"),
     (&V47_COUNT, "additionalDocuments", "[]", "additionalDocuments V47 error"),
@@ -122,6 +142,8 @@ const ACTION: &[Case] = &[
     (&V70, "cause", GONE, "cause V70 error"),
     (&V70, "docflowMember", GONE, "docflowMember V70 error"),
     (&V70_TYPE, "actionType", r#""resume""#, ""),
+    (&V70_TYPE, "actionType", r#""cancel""#, ""),
+    (&V70_TYPE, "actionType", r#""suspended""#, "actionType V70 error"), // a state, not an action
     (&V70_TYPE, "actionType", r#""stop""#, "actionType V70 error"),
     (&V70_FILLED, "cause", r#""Ошибка""#, ""),
     (&V70_FILLED, "cause", r#"" ""#, "cause V70 error"),
@@ -130,6 +152,9 @@ const ACTION: &[Case] = &[
     (&V47_COUNT, "docflowMember", "[]", "docflowMember V47 error"),
     (&V47_COUNT, "documents", "[]", "documents V47 error"),
 ];
+
+/// Without documents; the page gives them another name (Q20).
+const OTHER_NAME: &[Case] = &[(&V47_COUNT, "document", "[]", "documents V47 error")];
 
 pub(super) const GROUPS: &[Group] = &[
     Group { request: "object_request", at: "", cases: WHOLE },
@@ -142,4 +167,5 @@ pub(super) const GROUPS: &[Group] = &[
     Group { request: "equity_agreement_registration_request", at: "options", cases: EQUITY },
     Group { request: "additionalpackage_request", at: "options", cases: PACKAGE },
     Group { request: "action_request.suspend", at: "options", cases: ACTION },
+    Group { request: "action_request", at: "options", cases: OTHER_NAME },
 ];

@@ -1,0 +1,179 @@
+import type { BytesInput, CallOptions, PaceOptions } from "./common.mjs";
+import type {
+  CreateDocflowOptions, Docflow, DocflowFile, DocflowNewsItem, DocflowState, DocflowSummary, FilePointer, PaymentRequirement,
+  RealtyDocflowsCreateBodies, RealtyError, RealtyPerson,
+} from "./kontur.types.mjs";
+
+/** A call that makes sense at some step, by its name below `kontur.realty`. */
+export type DocflowCall =
+  | "docflows.get" | "docflows.waitFor" | "docflows.sign" | "docflows.submit" | "docflows.create" | "docflows.files.download" | "news.follow";
+
+/** What is to be done with a docflow, by its state and what hangs on it. Nothing is enforced by it. */
+export type DocflowStep =
+  /** The service is at work, or the state is not known here. */
+  | { do: "wait"; calls: ("docflows.get" | "docflows.waitFor" | "news.follow")[] }
+  /** `suspended` with `requirements.signature`. */
+  | { do: "sign"; calls: ("docflows.sign" | "docflows.submit")[]; signatures: RequiredSignature[] }
+  /** `suspended` with `requirements.payment`: all of it is to be paid; the service learns of it by itself. */
+  | { do: "pay"; calls: ("docflows.waitFor" | "news.follow")[]; payments: PaymentRequirement[] }
+  /** `suspended` with a result: Rosreestr has paused it, and an additional package may follow. */
+  | { do: "read"; calls: ("docflows.files.download" | "docflows.create" | "docflows.waitFor")[]; files: DocflowFile[] }
+  /** `completed`. */
+  | { do: "done"; calls: "docflows.files.download"[]; files: DocflowFile[] }
+  /** `error`; that it is final is a reading (Q6). */
+  | { do: "failed"; calls: never[]; error?: RealtyError };
+
+/** One signature that a docflow requires: this person, this file. */
+export interface RequiredSignature {
+  docflowId: string;
+  /** Your own id of the signer, when you gave one in the options. */
+  personId?: string;
+  person?: RealtyPerson;
+  file: FilePointer;
+  /** The bytes to be signed. */
+  download(options?: CallOptions): Promise<Uint8Array>;
+  /** Adds the signature: its bytes, or the id of the content under which they were uploaded. */
+  attach(signature: Signature, options?: CallOptions): Promise<undefined>;
+}
+
+/** A signature: its bytes, or where they were uploaded. */
+export type Signature = BytesInput | { contentId: string };
+
+/** What a signer is given. */
+export interface SignatureRequest extends RequiredSignature {
+  /** The bytes to be signed. */
+  bytes: Uint8Array;
+}
+
+/** Makes a signature; nothing where this person cannot sign now. */
+export type Signer = (request: SignatureRequest) => Signature | undefined | null | Promise<Signature | undefined | null>;
+
+/** What is new with a docflow. */
+export interface DocflowUpdate {
+  /** What is to be done now. */
+  do: DocflowStep["do"];
+  /** The calls that make sense now. */
+  calls: DocflowCall[];
+  /** Whether the state is a documented one. Unknown ones are waited out. */
+  known: boolean;
+  /** The state at the look before. */
+  previous?: string;
+}
+
+/** Options of every wait. `deadline` is for the whole of it, the other limits for each call. */
+export interface WaitOptions extends Omit<CallOptions, "validate">, PaceOptions {
+  /** Called with each change that was seen, and awaited. */
+  onUpdate?: (docflow: Docflow, update: DocflowUpdate) => void | Promise<void>;
+}
+
+/** Options of `waitFor`. */
+export interface WaitForOptions extends WaitOptions {
+  /** State or states that end the wait, or a function that says so. The end of the docflow's life always does. Default: that. */
+  until?: DocflowState | readonly DocflowState[] | ((docflow: Docflow) => boolean | Promise<boolean>);
+}
+
+/** Options of the guided way. */
+export interface FinishOptions extends WaitOptions {
+  /**
+   * Makes each signature that is required. When all are there, the docflow is submitted, once. Without a signer, somebody else's
+   * signatures are waited for.
+   */
+  sign?: Signer;
+  /** Told of duties once each, when they are charged. The wait goes on; paying is yours. */
+  onPayment?: (payments: PaymentRequirement[], docflow: Docflow) => void | Promise<void>;
+}
+
+/** A docflow at its end. */
+export interface FinishedDocflow {
+  docflow: Docflow;
+  /** The files of the result with their bytes. */
+  files: (DocflowFile & { bytes: Uint8Array })[];
+}
+
+/** Which files were to be signed and which are; fits into `docflows.submit` as its options. */
+export interface SignedFiles {
+  requiredFiles: string[];
+  signedFiles: string[];
+}
+
+/** Options of `news.follow`. */
+export interface FollowOptions extends Omit<CallOptions, "validate" | "deadline">, PaceOptions {
+  /** Token of the last event that was handled. Without it, following begins now. */
+  after?: string;
+}
+
+/** Events, one after the other. */
+export interface FollowedNews extends AsyncGenerator<DocflowNewsItem, void, undefined> {
+  /** Where to go on: behind the last event whose handling is over, which is when the next one is asked for. */
+  readonly token: string | undefined;
+}
+
+/** What takes several calls. */
+export interface RealtyGuide {
+  readonly docflows: {
+    /**
+     * Waits for a docflow by looking at it in growing pauses. Takes up again in another process from the id alone.
+     * @example
+     * const flow = await kontur.realty.docflows.waitFor(id, { until: "suspended", deadline: 3_600_000, signal });
+     * @throws {TimeoutError} the deadline has passed
+     * @throws {TypeError} an option cannot be used
+     */
+    waitFor(docflowId: string, options?: WaitForOptions): Promise<Docflow>;
+    /**
+     * What is to be done with a docflow that was read. Asks nobody.
+     * @example
+     * const step = kontur.realty.docflows.step(docflow);
+     * if (step.do === "pay") for (const { uin, summ } of step.payments) console.log(uin, summ);
+     */
+    step(docflow: Docflow | DocflowSummary): DocflowStep;
+    /**
+     * Every signature that a docflow requires, by person and file. Asks nobody.
+     * @example
+     * for (const required of kontur.realty.docflows.signatures(docflow)) await required.attach(await sign(await required.download()));
+     */
+    signatures(docflow: Docflow | DocflowSummary): RequiredSignature[];
+    /**
+     * Has every required file signed; submitting is yours. A file whose signer gives nothing stays without its signature.
+     * @example await kontur.realty.docflows.submit(id, await kontur.realty.docflows.sign(docflow, signer));
+     */
+    sign(docflow: Docflow | DocflowSummary | string, sign: Signer, options?: CallOptions): Promise<SignedFiles>;
+    /**
+     * Goes the rest of a docflow's way: signs, submits, tells of duties, waits, fetches the result. Takes up again from the id
+     * alone; what another process has signed and not submitted is signed again then.
+     * @example const { files } = await kontur.realty.docflows.finish(id, { sign, onPayment, signal });
+     * @throws {DocflowFailedError} it ended in an error
+     * @throws {ValidationError} a file has no signature (V71); nothing was submitted
+     * @throws {TimeoutError} the deadline has passed
+     */
+    finish(docflowId: string, options?: FinishOptions): Promise<FinishedDocflow>;
+    /**
+     * Creates a docflow and goes its whole way. `onUpdate` gets the new docflow first: keep its id, for `finish` goes on from it.
+     * @example
+     * const { files } = await kontur.realty.docflows.run("encumbrance_request", body, {
+     *   sign: ({ bytes, personId }) => signer(personId, bytes), onPayment: (payments) => pay(payments), signal,
+     * });
+     * @throws {DocflowFailedError} it ended in an error
+     * @throws {ConnectionError} see `mayHaveReachedServer`; nothing is done twice by itself
+     */
+    run<T extends keyof RealtyDocflowsCreateBodies>(
+      docflowType: T,
+      body: RealtyDocflowsCreateBodies[T],
+      options?: Omit<FinishOptions, "onUpdate"> & Pick<CallOptions, "validate"> & CreateDocflowOptions & {
+        onUpdate?: (docflow: Docflow | DocflowSummary, update: DocflowUpdate) => void | Promise<void>;
+      },
+    ): Promise<FinishedDocflow>;
+  };
+  readonly news: {
+    /**
+     * The events of all docflows of the account: each at least once, from a token on. Asks again at once while there are any and
+     * waits in growing pauses while there are none. Leaving the loop ends it.
+     * @example
+     * for await (const event of kontur.realty.news.follow({ after: await load(), signal })) {
+     *   await handle(event.docflow);
+     *   await save(event.token);
+     * }
+     */
+    follow(options?: FollowOptions): FollowedNews;
+  };
+}
+

@@ -1,0 +1,123 @@
+//! The memory of somebody who follows the news (realty sheet 2.9): at least once, from a token, never the same answer over
+//! and over. Pure, like `progress`.
+
+use super::{DocflowNews, DocflowNewsItem};
+use crate::check::{Context, Declared, Mode, Object, Space};
+
+/// What to do with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// Places and tokens of the events to hand out, in their order.
+    pub fresh: Vec<(usize, String)>,
+    /// Nothing more is there for now: wait before asking again.
+    pub waits: bool,
+}
+
+/// Somebody who follows the news.
+#[derive(Clone, Debug, Default)]
+pub struct Follow {
+    after: Option<String>,
+    handed: Vec<String>,
+}
+
+impl Follow {
+    /// Follows from a token on, or from now.
+    #[must_use]
+    pub fn new(after: Option<String>) -> Self {
+        Self { after, handed: Vec::new() }
+    }
+
+    /// The token to ask with, which is also where somebody else could go on.
+    #[must_use]
+    pub fn after(&self) -> Option<&str> {
+        self.after.as_deref()
+    }
+
+    /// Takes an answer as the client gives it, JSON text. The token moves on when the events have been handled, or at once
+    /// where there are none.
+    pub fn take(&mut self, news: &str) -> Batch {
+        let mut space = Space::default();
+        let context = Context::default();
+        space.run(news, DocflowNews::KIND, Mode::Read, &context);
+        let Some(news) = space.object(news, &context) else { return Batch { fresh: Vec::new(), waits: true } };
+        let items = || news.objects(DocflowNews::DOCFLOW_NEWS_ITEM);
+        let token = |item: &Object<'_>| item.text(DocflowNewsItem::TOKEN).unwrap_or_default().into_owned();
+        let last = news.text(DocflowNews::LAST_TOKEN).filter(|token| !token.is_empty());
+        // A service that takes `after` for "from" repeats the last event in every answer.
+        let fresh: Vec<(usize, String)> = items()
+            .enumerate()
+            .map(|(place, (_, item))| (place, token(&item)))
+            .filter(|(_, token)| token.is_empty() || !self.handed.contains(token))
+            .collect();
+        // Events without tokens can only be passed by `lastToken`; while that stands still, they would come again at once.
+        let blind = fresh.iter().all(|(_, token)| token.is_empty());
+        let stands = last.as_deref() == self.after.as_deref() || last.is_none();
+        self.handed = items().map(|(_, item)| token(&item)).filter(|token| !token.is_empty()).collect();
+        if blind && let Some(last) = last {
+            self.after = Some(last.into_owned());
+        }
+        Batch { waits: fresh.is_empty() || (blind && stands), fresh }
+    }
+
+    /// An event has been handled: whoever goes on, goes on behind it. Its own token rather than `lastToken`, which may be
+    /// that of an event which did not fit into the answer.
+    pub fn note_handled(&mut self, token: &str) {
+        if !token.is_empty() {
+            self.after = Some(token.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn batch(places: &[(usize, &str)], waits: bool) -> Batch {
+        Batch { fresh: places.iter().map(|(place, token)| (*place, (*token).to_owned())).collect(), waits }
+    }
+
+    #[test]
+    fn the_first_answer_tells_where_to_begin() {
+        let mut follow = Follow::new(None);
+        assert_eq!(follow.take(r#"{"docflowNewsItem":[],"lastToken":"t0"}"#), batch(&[], true));
+        assert_eq!(follow.after(), Some("t0"));
+    }
+
+    #[test]
+    fn a_token_moves_with_what_has_been_handled() {
+        let mut follow = Follow::new(Some("t0".to_owned()));
+        let answer = r#"{"docflowNewsItem":[{"token":"t1"},{"token":"t2"}],"lastToken":"t9"}"#;
+        assert_eq!(follow.take(answer), batch(&[(0, "t1"), (1, "t2")], false));
+        assert_eq!(follow.after(), Some("t0"));
+        follow.note_handled("t1");
+        assert_eq!(follow.after(), Some("t1"));
+        follow.note_handled("t2");
+        // t9 may lie beyond what fitted into the answer.
+        assert_eq!(follow.after(), Some("t2"));
+    }
+
+    #[test]
+    fn an_answer_that_repeats_itself_is_no_news() {
+        let mut follow = Follow::new(Some("t1".to_owned()));
+        let answer = r#"{"docflowNewsItem":[{"token":"t2"}],"lastToken":"t2"}"#;
+        assert_eq!(follow.take(answer), batch(&[(0, "t2")], false));
+        follow.note_handled("t2");
+        assert_eq!(follow.take(answer), batch(&[], true));
+        let more = r#"{"docflowNewsItem":[{"token":"t2"},{"token":"t3"}],"lastToken":"t3"}"#;
+        assert_eq!(follow.take(more), batch(&[(1, "t3")], false));
+    }
+
+    #[test]
+    fn events_without_tokens_are_handed_out_and_never_asked_for_at_once_again() {
+        let mut follow = Follow::new(Some("t1".to_owned()));
+        assert_eq!(follow.take(r#"{"news":[{"docflow":{}}],"lastToken":"t2"}"#), batch(&[(0, "")], false));
+        assert_eq!(follow.after(), Some("t2"));
+        assert_eq!(follow.take(r#"{"news":[{"docflow":{}}],"lastToken":"t2"}"#), batch(&[(0, "")], true));
+        assert_eq!(follow.take(r#"{"news":[{"docflow":{}}]}"#), batch(&[(0, "")], true));
+    }
+
+    #[test]
+    fn what_is_no_news_is_waited_out() {
+        assert_eq!(Follow::new(None).take("[]"), batch(&[], true));
+    }
+}

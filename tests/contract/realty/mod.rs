@@ -1,0 +1,203 @@
+//! The exchanges of the realty API, all of them in both directions: a request checks clean, and what is sent is what is
+//! recorded; an answer is read, and encodes equal after the normalisation that the sheet lists.
+
+mod options;
+mod sheet;
+mod spellings;
+mod typed;
+mod uploads;
+mod wire;
+
+use crate::errors;
+use crate::files::{Entry, json, listing, manifest, text};
+use crate::kontur::operation_at;
+use docflow::check::{Context, Kind, Mode, Space};
+use docflow::http::{Answer, Body, Built, Desk, Given, Operation, Response, build, decode};
+use docflow::kontur::realty::{login, news, objects};
+use docflow::value::date;
+use serde_json::{Value, json};
+use wire::{Wire, bytes_of};
+
+/// The recorded day comes before this one, so no date lies in the future.
+const TODAY: &str = "2024-06-01";
+const FLOW: &str = "b85032cd-04da-4b2a-8f83-83611ea75789";
+const FILE: &str = "77069a29-0d1a-44db-b65b-7dba673798a8";
+
+/// Checks what a call is given and builds its request.
+fn built(operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Built {
+    let context = Context { today: date::days(TODAY), ..Context::default() };
+    build(&mut Desk::default(), operation, params, body, options, &context, false)
+}
+
+/// The same with `validate: "off"`.
+fn unchecked(operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Built {
+    build(&mut Desk::default(), operation, params, body, options, &Context::default(), true)
+}
+
+/// The issues as people read them, parted by commas: place, rule, severity.
+fn issues(built: &Built) -> String {
+    let words =
+        built.issues.iter().map(|issue| format!("{} {} {}", issue.place(), issue.rule.id, issue.severity().word()));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn response(status: u16, body: &str) -> Response {
+    Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() }
+}
+
+/// What a caller gets of an answer.
+fn read(operation: &'static Operation, body: &str) -> Value {
+    let read = decode(&mut Space::default(), operation, &response(200, body), Given::default()).expect(body);
+    serde_json::from_str(&read).expect(&read)
+}
+
+fn file(entry: &Entry) -> &str {
+    entry.file.as_deref().expect("a body or an envelope is recorded")
+}
+
+fn operation(entry: &Entry) -> (&'static Operation, Vec<String>) {
+    operation_at(&entry.method, &entry.path).unwrap_or_else(|| panic!("{} is not declared", entry.path))
+}
+
+/// Values for a path that the manifest gives as a template.
+fn some_params(operation: &Operation) -> Vec<&'static str> {
+    [FLOW, FILE, FILE].into_iter().take(operation.params.len()).collect()
+}
+
+/// A JSON request: clean, sent as recorded with the recorded headers, and both readings of the sent text leave it alone.
+fn check_request(entry: &Entry) {
+    let (operation, params) = operation(entry);
+    let (name, source) = (file(entry), text(file(entry)));
+    let params: Vec<&str> = params.iter().map(String::as_str).collect();
+    let first = built(operation, &params, &source, "");
+    assert_eq!(issues(&first), "", "{name}");
+    let sent = first.request.expect(name);
+    assert_eq!((sent.method.word(), &sent.path), (entry.method.as_str(), &entry.path), "{name}");
+    let Body::Json(body) = &sent.body else { panic!("{name}: no JSON body") };
+    assert_eq!(serde_json::from_str::<Value>(body).expect(name), json(name), "{name}");
+
+    let again = built(operation, &params, body, "");
+    assert_eq!(issues(&again), "", "{name}: sent");
+    assert_eq!(again.request.as_ref(), Some(&sent), "{name}: sent");
+    let shape = operation.body(params.first().copied().unwrap_or_default()).expect("a type of the body");
+    let (mut space, mut out) = (Space::default(), String::new());
+    let verdict = space.run(body, Kind::Object(shape), Mode::Read, &Context::default());
+    space.edited(body, &mut out);
+    assert_eq!((verdict.broken, &out), (None, body), "{name}: read back");
+
+    assert_eq!(typed::request(entry, operation, &params), json(name), "{name}: typed");
+    let wire = Wire::with(response(204, ""));
+    wire.call(operation, &params, &source, "").expect(name);
+    wire.assert_sent(&entry.all["headers"], &sent.body, name);
+}
+
+/// A request of bytes: they stay with the transport, and the rest is as recorded.
+fn check_bytes(entry: &Entry) {
+    let (name, envelope) = (file(entry), json(file(entry)));
+    let (method, path) = (envelope["method"].as_str().expect("a method"), envelope["path"].as_str().expect("a path"));
+    let (operation, params) = operation_at(method, path).expect(path);
+    assert_eq!(operation_at(&entry.method, &entry.path).map(|(known, _)| known.name), Some(operation.name), "{name}");
+    let params: Vec<&str> = params.iter().map(String::as_str).collect();
+    let media_type = &envelope["headers"]["Content-Type"];
+    let size = bytes_of(&envelope["bodyBase64"]).len();
+    assert!(size > 0, "{name}");
+    let options = json!({"contentType": media_type, "size": size}).to_string();
+    let built = built(operation, &params, "", &options);
+    assert_eq!(issues(&built), "", "{name}");
+    let request = built.request.expect(name);
+    assert_eq!((request.method.word(), request.path.as_str(), &request.body), (method, path, &Body::Held), "{name}");
+    let headers: Vec<_> = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let media_type = media_type.as_str().expect("a media type");
+    assert_eq!(headers, [("Accept", "application/json"), ("Content-Type", media_type)], "{name}");
+
+    let wire = Wire::with(Response { headers: vec![("Location".to_owned(), format!("/{FILE}"))], ..response(201, "") });
+    wire.call(operation, &params, "", &options).expect(name);
+    wire.assert_sent(&envelope["headers"], &Body::Held, name);
+}
+
+/// An answer of JSON: read as the sheet says, stable, and the same again out of the Rust type.
+fn check_answer(entry: &Entry) {
+    let (operation, _) = operation(entry);
+    let (name, source) = (file(entry), text(file(entry)));
+    let headers = entry.all["headers"].as_object().expect("headers");
+    let headers = headers.iter().map(|(name, value)| (name.clone(), value.as_str().expect("a header").to_owned()));
+    let response = Response { headers: headers.collect(), ..response(entry.status, &source) };
+    assert!(operation.answers.contains(&entry.status), "{name}: {} is documented", entry.status);
+    check_read(operation, &response, &sheet::answer(operation.name, json(name)), name);
+}
+
+fn check_read(operation: &'static Operation, answer: &Response, expected: &Value, name: &str) {
+    let decoded = |body: &str| {
+        let answer = Response { body: body.as_bytes().to_vec(), ..answer.clone() };
+        decode(&mut Space::default(), operation, &answer, Given::default()).expect(name)
+    };
+    let read = decoded(core::str::from_utf8(&answer.body).expect(name));
+    assert_eq!(serde_json::from_str::<Value>(&read).expect(name), *expected, "{name}");
+    assert_eq!(decoded(&read), read, "{name}: read again");
+    assert_eq!(typed::answer(operation.name, expected), *expected, "{name}: typed");
+}
+
+/// An answer of bytes or of nothing: the caller gets the bytes as they came, or null.
+fn check_envelope(entry: &Entry) {
+    let (operation, _) = operation(entry);
+    let (name, envelope) = (file(entry), json(file(entry)));
+    assert!(operation.answers.contains(&entry.status), "{name}: {} is documented", entry.status);
+    assert_eq!((&envelope["status"], &envelope["headers"]), (&entry.all["status"], &entry.all["headers"]), "{name}");
+    let bytes = bytes_of(&envelope["bodyBase64"]);
+    let media_type = envelope["headers"]["Content-Type"].as_str();
+    let headers: Vec<_> = media_type.map(|word| ("Content-Type".to_owned(), word.to_owned())).into_iter().collect();
+    let answer = Response { status: entry.status, headers: headers.clone(), body: bytes.clone() };
+    assert_eq!(decode(&mut Space::default(), operation, &answer, Given::default()).as_deref(), Ok("null"), "{name}");
+    let wire = Wire::with(answer);
+    let outcome = wire.call(operation, &some_params(operation), "", "").expect(name);
+    assert_eq!((outcome.status, outcome.data.as_str()), (entry.status, "null"), "{name}");
+    assert_eq!((outcome.headers, outcome.bytes), (headers, bytes), "{name}");
+    assert_eq!(wire.sent().keeps_answer, matches!(operation.answer, Answer::Bytes), "{name}");
+}
+
+/// An event: recorded without the list that it comes in.
+fn check_event(entry: &Entry) {
+    let item = json(file(entry));
+    let answer = json!({"docflowNewsItem": [item], "lastToken": item["token"]});
+    let expected = sheet::answer(news::LIST.name, answer.clone());
+    check_read(&news::LIST, &response(200, &answer.to_string()), &expected, file(entry));
+}
+
+#[test]
+fn every_recorded_file_runs_once() {
+    let mut ran: Vec<String> = Vec::new();
+    for entry in manifest("kontur-v1") {
+        match entry.kind.as_str() {
+            "request" => check_request(&entry),
+            "request-envelope" => check_bytes(&entry),
+            "response" => check_answer(&entry),
+            "response-envelope" => check_envelope(&entry),
+            "news-item" => check_event(&entry),
+            "error" => {
+                errors::check_recorded(&entry);
+                assert_eq!(typed::error(&json(file(&entry))), json(file(&entry)), "{}", file(&entry));
+            }
+            kind => panic!("{}: what is {kind}?", file(&entry)),
+        }
+        ran.push(file(&entry).trim_start_matches("examples/kontur-v1/").to_owned());
+    }
+    ran.push("manifest.json".to_owned());
+    ran.sort();
+    assert_eq!(ran, listing("examples/kontur-v1").into_iter().collect::<Vec<_>>());
+    assert_eq!(ran.len(), 59, "58 exchanges and their manifest");
+}
+
+/// The sheet has as many endpoints; each has an answer among the recorded ones.
+#[test]
+fn every_endpoint_has_a_recorded_answer() {
+    let answered: std::collections::BTreeSet<&str> = manifest("kontur-v1")
+        .iter()
+        .filter(|entry| entry.kind.starts_with("response"))
+        .map(|entry| operation(entry).0.name)
+        .collect();
+    let declared = docflow::kontur::OPERATIONS.iter().map(|operation| operation.name);
+    let declared: std::collections::BTreeSet<&str> = declared.filter(|name| name.starts_with("realty.")).collect();
+    assert_eq!(answered, declared);
+    assert_eq!(answered.len(), 11);
+    assert!([login::LOGIN.name, objects::SUGGEST.name].iter().all(|name| answered.contains(name)));
+}

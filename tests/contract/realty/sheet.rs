@@ -1,0 +1,90 @@
+//! What a reader makes of an answer, written from the sheet alone: the spellings of 1.5, the wrapper of 2.5, the
+//! aliases of 2.9 and 3.4. What is recorded is held to this, not to output of the reader itself.
+
+use serde_json::{Map, Value, json};
+
+/// The answer of an operation after the normalisation that the sheet lists.
+pub fn answer(operation: &str, mut answer: Value) -> Value {
+    match operation {
+        "realty.docflows.create" | "realty.docflows.submit" => docflow(members(&mut answer)),
+        "realty.docflows.get" => {
+            unwrap(members(&mut answer));
+            docflow(members(&mut answer));
+        }
+        "realty.news.list" => news(members(&mut answer)),
+        _ => {}
+    }
+    answer
+}
+
+fn members(value: &mut Value) -> &mut Map<String, Value> {
+    value.as_object_mut().expect("an object")
+}
+
+/// 2.5: with a member `docflow` at the top level it is a wrapper, whose token and date are kept.
+fn unwrap(answer: &mut Map<String, Value>) {
+    if let Some(Value::Object(inner)) = answer.remove("docflow") {
+        answer.extend(inner);
+    }
+}
+
+/// 1.5: `type` for `docflowType`, the spellings of types and states, and the amount of a duty.
+fn docflow(docflow: &mut Map<String, Value>) {
+    rename(docflow, "type", "docflowType");
+    for (name, spelled) in [("docflowType", docflow_type as fn(&str) -> String), ("state", state)] {
+        if let Some(Value::String(word)) = docflow.get_mut(name) {
+            *word = spelled(word);
+        }
+    }
+    let duties = docflow.get_mut("requirements").and_then(|requirements| requirements.get_mut("payment"));
+    for duty in duties.and_then(Value::as_array_mut).into_iter().flatten().map(members) {
+        rename(duty, "sum", "summ");
+        if let Some(amount) = duty.get("summ").filter(|amount| amount.is_number()).map(Value::to_string) {
+            duty.insert("summ".to_owned(), amount.into());
+        }
+    }
+}
+
+/// 2.9 and 3.4: six names for the list of events, and none for an empty one.
+fn news(news: &mut Map<String, Value>) {
+    for alias in ["docflowNewsItems", "docflowNews", "newsItems", "news", "items"] {
+        rename(news, alias, "docflowNewsItem");
+    }
+    let events = news.entry("docflowNewsItem").or_insert_with(|| json!([]));
+    for event in events.as_array_mut().expect("a list of events") {
+        docflow(members(event.get_mut("docflow").expect("an event of a docflow")));
+    }
+}
+
+fn rename(object: &mut Map<String, Value>, from: &str, to: &str) {
+    if let Some(value) = object.remove(from) {
+        object.insert(to.to_owned(), value);
+    }
+}
+
+/// The robust reader of 1.5: in small letters without underscores; what it does not know stays as it came.
+fn docflow_type(word: &str) -> String {
+    let known = match word.to_lowercase().replace('_', "").as_str() {
+        "objectrequest" => "object_request",
+        "encumbrancerequest" | "ecumbrancerequest" => "encumbrance_request",
+        "cessationencumbrancerequest" => "cessation_encumbrance_request",
+        "rightmovementrequest" => "rightmovement_request",
+        "rightassignmentrequest" => "right_assignment_request",
+        "equityagreementregistrationrequest" | "equityagreementrequest" => "equity_agreement_registration_request",
+        "additionalpackagerequest" | "additionalpacketrequest" => "additionalpackage_request",
+        "actionrequest" => "action_request",
+        _ => word,
+    };
+    known.to_owned()
+}
+
+/// The states of 1.5, blanks around them trimmed; what is no state stays as it came.
+fn state(word: &str) -> String {
+    let known = match word.trim() {
+        "suspend" => "suspended",
+        "queue" => "queued",
+        known @ ("queued" | "sent" | "suspended" | "completed" | "error" | "verified") => known,
+        _ => word,
+    };
+    known.to_owned()
+}

@@ -1,0 +1,96 @@
+//! The same values through the Rust types: read into the struct and written again, nothing is lost and nothing comes up.
+
+use crate::files::{Entry, text};
+use docflow::http::{Body, Operation};
+use docflow::kontur::realty::login::{RealtyLogin, RealtySession};
+use docflow::kontur::realty::objects::{CadastreSuggestItem, CadastreSuggestRequest};
+use docflow::kontur::realty::options::{
+    CreateActionRequest, CreateAdditionalPackageRequest, CreateCessationEncumbranceRequest, CreateEncumbranceRequest,
+    CreateEquityAgreementRequest, CreateObjectRequest, CreateRightAssignmentRequest, CreateRightMovementRequest,
+};
+use docflow::kontur::realty::{ContentPointer, Docflow, DocflowNews, DocflowSummary, RealtyError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Members that a struct has and JSON leaves out: null, and lists of which neither side has any item.
+fn bare(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members = members.into_iter().filter(|(_, member)| !member.is_null());
+            Value::Object(members.map(|(name, member)| (name, bare(member))).collect())
+        }
+        Value::Array(items) => items.into_iter().map(bare).collect(),
+        value => value,
+    }
+}
+
+/// Empty lists that the struct wrote and the text did not have.
+fn without_new_lists(value: &mut Value, text: &Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|name, member| *member != Value::Array(Vec::new()) || text.get(name).is_some());
+            for (name, member) in members {
+                without_new_lists(member, &text[name.as_str()]);
+            }
+        }
+        Value::Array(items) => {
+            for (position, item) in items.iter_mut().enumerate() {
+                without_new_lists(item, &text[position]);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn through<T: Serialize + DeserializeOwned>(value: &Value) -> Value {
+    let typed: T = serde_json::from_value(value.clone()).expect("the value has the type");
+    let mut out = bare(serde_json::to_value(typed).expect("the type writes JSON"));
+    without_new_lists(&mut out, value);
+    out
+}
+
+/// An answer, as its operation's type holds it.
+pub fn answer(operation: &str, value: &Value) -> Value {
+    match operation {
+        "realty.login" => through::<RealtySession>(value),
+        "realty.docflows.create" | "realty.docflows.submit" => through::<DocflowSummary>(value),
+        "realty.docflows.get" => through::<Docflow>(value),
+        "realty.news.list" => through::<DocflowNews>(value),
+        "realty.contents.upload" => through::<ContentPointer>(value),
+        "realty.objects.suggest" => through::<Vec<CadastreSuggestItem>>(value),
+        name => panic!("{name} answers no JSON"),
+    }
+}
+
+/// The body of a failure.
+pub fn error(value: &Value) -> Value {
+    through::<RealtyError>(value)
+}
+
+/// A request that is sent out of its type.
+pub fn request(entry: &Entry, operation: &'static Operation, params: &[&str]) -> Value {
+    let text = text(entry.file.as_deref().expect("a request has a body"));
+    let written = match (operation.name, params) {
+        ("realty.login", _) => write::<RealtyLogin>(&text),
+        ("realty.objects.suggest", _) => write::<CadastreSuggestRequest>(&text),
+        (_, ["object_request"]) => write::<CreateObjectRequest>(&text),
+        (_, ["encumbrance_request"]) => write::<CreateEncumbranceRequest>(&text),
+        (_, ["cessation_encumbrance_request"]) => write::<CreateCessationEncumbranceRequest>(&text),
+        (_, ["rightmovement_request"]) => write::<CreateRightMovementRequest>(&text),
+        (_, ["right_assignment_request"]) => write::<CreateRightAssignmentRequest>(&text),
+        (_, ["equity_agreement_registration_request"]) => write::<CreateEquityAgreementRequest>(&text),
+        (_, ["additionalpackage_request"]) => write::<CreateAdditionalPackageRequest>(&text),
+        (_, ["action_request"]) => write::<CreateActionRequest>(&text),
+        other => panic!("{other:?} has no type"),
+    };
+    let built = super::built(operation, params, &written, "");
+    assert_eq!(super::issues(&built), "", "{text}");
+    let Some(Body::Json(sent)) = built.request.map(|request| request.body) else { panic!("nothing is sent") };
+    serde_json::from_str(&sent).expect("JSON")
+}
+
+fn write<T: Serialize + DeserializeOwned>(text: &str) -> String {
+    let typed: T = serde_json::from_str(text).expect("the request has the type");
+    serde_json::to_string(&typed).expect("the type writes JSON")
+}

@@ -1,0 +1,87 @@
+//! One call through the client: what leaves it, with its credential, and what comes back.
+
+use docflow::check::Context;
+use docflow::client::{Call, Client, Credentials, KonturAuth, Lost, Outcome, Settings, Transport, Validate};
+use docflow::http::{Body, Desk, Operation, Request, Response};
+use futures_executor::block_on;
+use serde_json::Value;
+use std::cell::RefCell;
+
+/// The session of every recorded call.
+const AUTH: &str = r#"{"sessionId":"7c1e0f52a9d84b6e93f2d0a6b51c48e7"}"#;
+
+/// A network that gives one answer.
+pub struct Wire {
+    answer: Response,
+    sent: RefCell<Vec<Request>>,
+}
+
+impl Wire {
+    pub fn with(answer: Response) -> Self {
+        Self { answer, sent: RefCell::default() }
+    }
+
+    /// What the call gives; none when it fails.
+    pub fn call(&self, operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Option<Outcome> {
+        let auth = Credentials::kontur(&KonturAuth::read(AUTH).expect("credentials")).expect("credentials");
+        let client = Client::new("https://test".to_owned(), auth, Settings::default());
+        let call = Call { operation, params: params.to_vec(), body, options };
+        let prepared = client.prepare(&mut Desk::default(), &call, Validate::Off, &Context::default()).ok()?;
+        block_on(client.send(self, prepared, &client.settings(Settings::default()))).ok()
+    }
+
+    /// The one request that left.
+    pub fn sent(&self) -> Request {
+        let sent = self.sent.borrow();
+        assert_eq!(sent.len(), 1, "one request leaves");
+        sent[0].clone()
+    }
+
+    /// Besides the recorded headers only what is accepted is said.
+    pub fn assert_sent(&self, headers: &Value, body: &Body, name: &str) {
+        let sent = self.sent();
+        assert_eq!(sent.body, *body, "{name}");
+        let said = sent.headers.into_iter().filter(|(name, _)| name != "Accept");
+        let said: Value = said.map(|(name, value)| (name, Value::from(value))).collect();
+        assert_eq!(said, *headers, "{name}");
+    }
+}
+
+impl Transport for Wire {
+    type Cause = &'static str;
+
+    async fn fetch(&self, _: &str, request: &Request, _: f64) -> Result<Response, Lost<&'static str>> {
+        self.sent.borrow_mut().push(request.clone());
+        Ok(self.answer.clone())
+    }
+
+    async fn sleep(&self, _: f64) -> Result<(), &'static str> {
+        Err("a recorded call is made once")
+    }
+
+    fn now(&self) -> f64 {
+        0.0
+    }
+
+    fn random(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The bytes behind the base64 of an envelope; none where it has none.
+pub fn bytes_of(base64: &Value) -> Vec<u8> {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let text = base64.as_str().unwrap_or_default().trim_end_matches('=');
+    let mut bytes = Vec::new();
+    let (mut held, mut bits) = (0_u32, 0);
+    for letter in text.bytes() {
+        let value = LETTERS.iter().position(|known| *known == letter).expect("base64");
+        held = held << 6 | u32::try_from(value).expect("six bits");
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(held >> bits & 0xff).expect("eight bits"));
+        }
+    }
+    bytes
+}
