@@ -59,6 +59,22 @@ export function makeSandbox(load) {
       this.#control("fail", failure);
     }
 
+    pay(docflowId, uin) {
+      this.#control("pay", { docflowId, uin });
+    }
+
+    pause(docflowId) {
+      this.#control("pause", { docflowId });
+    }
+
+    reject(docflowId) {
+      this.#control("reject", { docflowId });
+    }
+
+    docflows() {
+      return this.#control("docflows");
+    }
+
     expireSessions() {
       this.#control("expireSessions");
     }

@@ -10,6 +10,8 @@ export interface SandboxOptions {
   ids?: number;
   /** Answers come misspelled, wrapped and quoted, in the ways the vendors' pages show. Default `false`. */
   quirks?: boolean;
+  /** How many events one answer with news holds. Default 20. */
+  newsPage?: number;
   /** Whether the documented default seed is there. Default `true`. */
   defaultSeed?: boolean;
   /** More to begin with. */
@@ -150,6 +152,18 @@ export declare class Sandbox {
   seed(seed: SandboxSeed): void;
   /** Makes the next requests that match fail. Failures are used up in the order they were given. */
   fail(failure: SandboxFailure): void;
+  /**
+   * Pays a duty of a docflow, or all of them, as a bank would. When the last one is paid, the docflow goes on.
+   * @example for (const { docflowId, requirements } of sandbox.docflows()) if (requirements?.payment) sandbox.pay(docflowId);
+   * @throws when there is no such docflow or nothing like that is to be paid
+   */
+  pay(docflowId: string, uin?: string): void;
+  /** Pauses a docflow that is sent, as Rosreestr would: `suspended` with a `result`. @throws when it is not sent */
+  pause(docflowId: string): void;
+  /** Ends a docflow in `error`. @throws when its life is over */
+  reject(docflowId: string): void;
+  /** Every docflow as it is now. */
+  docflows(): { docflowId: string; docflowType: string; state: string; [member: string]: any }[];
   /** Ends every open session. */
   expireSessions(): void;
   /** Back to the beginning: state, clock, ids, record and failures. */

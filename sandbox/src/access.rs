@@ -13,8 +13,8 @@ pub(crate) enum Caller {
     Nobody,
     /// An organization of Kontur.
     Organization(String),
-    /// A user of the realty API.
-    User(String),
+    /// A user of the realty API, in an account.
+    User { id: String, account: String },
     /// A session of EDIN.
     Session(String),
 }

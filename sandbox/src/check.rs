@@ -7,6 +7,7 @@ use crate::services::{Services, knowledge};
 use crate::wire::Incoming;
 use docflow::check::{Context, Kind, Mode, Place, Severity, Shape, Space, Step, quote};
 use docflow::http::{Desk, Input, Operation};
+use docflow::kontur::realty::UPLOAD_MEDIA_TYPE;
 use serde_json::{Map, Value};
 
 /// A request's body and options after the pass.
@@ -33,7 +34,7 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
     let all = if all.is_empty() { String::new() } else { format!("{{{}}}", all.join(",")) };
     let context = Context { today: Some(clock::today(services.now)), ..Context::default() };
     let mut desk = Desk::default();
-    let variant = found.params.first().map_or("", String::as_str);
+    let variant = crate::realty::docflows::kind_of(found.params.first().map_or("", String::as_str));
     let shape = operation.body(variant);
     let (body, issues) = match shape {
         Some(shape) => {
@@ -117,7 +118,8 @@ pub(crate) fn media_type_fits(operation: &Operation, request: &Incoming) -> bool
     let given = request.header("content-type").unwrap_or_default();
     let kind = given.split(';').next().unwrap_or_default().trim();
     match operation.input {
-        Input::None | Input::Bytes(_) => true,
+        Input::None | Input::Bytes(Some(_)) => true,
+        Input::Bytes(None) => UPLOAD_MEDIA_TYPE.list.iter().any(|known| known.value.eq_ignore_ascii_case(kind)),
         // Media types are compared without case: the vendor prints `Application/json` (crypto sheet B01).
         Input::Json(_) | Input::ByType(_) => kind.eq_ignore_ascii_case("application/json"),
         Input::Form(_) => crate::form::boundary(given).is_some(),
@@ -126,6 +128,9 @@ pub(crate) fn media_type_fits(operation: &Operation, request: &Incoming) -> bool
 
 /// The body as JSON text: a form's fields become the members of an object.
 pub(crate) fn text(operation: &Operation, request: &Incoming) -> Option<String> {
+    if let Input::Bytes(_) = operation.input {
+        return Some(String::new());
+    }
     if let Input::Form(_) = operation.input {
         let boundary = crate::form::boundary(request.header("content-type")?)?;
         let fields = crate::form::fields(&request.body, boundary)?;

@@ -23,6 +23,9 @@ impl Sandbox {
     /// | `seed` | a seed | `null` |
     /// | `fail` | a failure, see [`Failure::read`] | `null` |
     /// | `expireSessions` | – | `null` |
+    /// | `pay` | `{docflowId, uin?}` | `null` |
+    /// | `pause`, `reject` | `{docflowId}` | `null` |
+    /// | `docflows` | – | list of docflows as they are read |
     /// | `reset` | – | `null` |
     ///
     /// # Errors
@@ -47,6 +50,19 @@ impl Sandbox {
                 self.fail(Failure::read(&argument)?);
                 Value::Null
             }
+            "pay" => {
+                self.pay(id(&argument), argument["uin"].as_str())?;
+                Value::Null
+            }
+            "pause" => {
+                self.pause(id(&argument))?;
+                Value::Null
+            }
+            "reject" => {
+                self.reject(id(&argument))?;
+                Value::Null
+            }
+            "docflows" => self.services.realty.docflows.values().map(crate::realty::docflows::whole).collect(),
             "expireSessions" => {
                 self.expire_sessions();
                 Value::Null
@@ -59,6 +75,10 @@ impl Sandbox {
         };
         Ok(answer.to_string())
     }
+}
+
+fn id(argument: &Value) -> &str {
+    argument["docflowId"].as_str().unwrap_or_default()
 }
 
 fn parse(text: &str) -> Result<Value, String> {

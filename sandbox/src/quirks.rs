@@ -15,6 +15,10 @@ pub(crate) fn bend(operation: &Operation, now: u64, response: &mut Response) {
             body = json!({ "token": "9k2m0s7w1q", "date": clock::written(now), "docflow": body });
         }
         ("kontur", name) if name.starts_with("realty.docflows.") => docflow(&mut body),
+        ("kontur", "realty.news.list") => {
+            items_mut(&mut body, "docflowNewsItem").for_each(|item| docflow(&mut item["docflow"]));
+            rename(&mut body, "docflowNewsItem", "news");
+        }
         ("kontur", "assessment.subjects.create") => {
             if let Some(person) = body.get_mut("person") {
                 rename(person, "birthDate", "dateBirth");

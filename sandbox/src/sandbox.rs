@@ -4,7 +4,9 @@ use crate::access::{self, Caller};
 use crate::check::{self, Checked};
 use crate::envelope::{self, Fault};
 use crate::failure::{Failure, Reset};
+use crate::ids::Ids;
 use crate::quirks;
+use crate::realty::life::{Cause, Docflow, Stage};
 use crate::route::{self, Match, Route};
 use crate::seed;
 use crate::services::{Call, Services, served};
@@ -27,17 +29,27 @@ pub struct Options {
     pub default_seed: bool,
     /// More to begin with.
     pub seed: Value,
+    /// How many events one answer with news holds.
+    pub news_page: usize,
 }
 
 impl Default for Options {
     /// 2024-06-01, the day on which the example payloads are fresh; a clock that stands still; no quirks.
     fn default() -> Self {
-        Self { now: 1_717_200_000_000, tick: 0, ids: 0, quirks: false, default_seed: true, seed: Value::Null }
+        Self {
+            now: 1_717_200_000_000,
+            tick: 0,
+            ids: 0,
+            quirks: false,
+            default_seed: true,
+            seed: Value::Null,
+            news_page: 20,
+        }
     }
 }
 
 impl Options {
-    /// Reads `{now?, tick?, ids?, quirks?, defaultSeed?, seed?}`.
+    /// Reads `{now?, tick?, ids?, quirks?, defaultSeed?, seed?, newsPage?}`.
     ///
     /// # Errors
     /// A member is unknown or of another type.
@@ -56,6 +68,10 @@ impl Options {
                 "ids" => options.ids = value.as_u64().ok_or_else(wrong)?,
                 "quirks" => options.quirks = value.as_bool().ok_or_else(wrong)?,
                 "defaultSeed" => options.default_seed = value.as_bool().ok_or_else(wrong)?,
+                "newsPage" => {
+                    let size = value.as_u64().filter(|size| *size > 0).and_then(|size| usize::try_from(size).ok());
+                    options.news_page = size.ok_or_else(wrong)?;
+                }
                 "seed" => options.seed = value.clone(),
                 _ => return Err(format!("options: {name} is unknown")),
             }
@@ -117,7 +133,58 @@ impl Sandbox {
 
     /// Moves the fake clock.
     pub fn advance(&mut self, milliseconds: u64) {
-        self.services.now = self.services.now.saturating_add(milliseconds);
+        let services = &mut self.services;
+        services.now = services.now.saturating_add(milliseconds);
+        services.realty.settle(services.now, &mut services.ids);
+    }
+
+    /// Pays one duty of a docflow or all of them, as a bank would.
+    ///
+    /// # Errors
+    /// There is no such docflow, or nothing like that is to be paid.
+    pub fn pay(&mut self, docflow_id: &str, uin: Option<&str>) -> Result<(), String> {
+        self.change(docflow_id, "there is nothing to pay", |flow, now, ids| flow.pay(uin, now, ids))
+    }
+
+    /// Pauses a docflow that is sent, as Rosreestr would: `suspended` with a result, until an additional package comes.
+    ///
+    /// # Errors
+    /// There is no such docflow, or it is not sent.
+    pub fn pause(&mut self, docflow_id: &str) -> Result<(), String> {
+        self.change(docflow_id, "only a docflow that is sent can be paused", |flow, now, ids| {
+            flow.happens(Cause::Paused, now, ids)
+        })
+    }
+
+    /// Ends a docflow in an error, as a failure of processing would.
+    ///
+    /// # Errors
+    /// There is no such docflow, or its life is over.
+    pub fn reject(&mut self, docflow_id: &str) -> Result<(), String> {
+        self.change(docflow_id, "its life is over", |flow, now, ids| {
+            let lives = !flow.stage.is_last();
+            if lives {
+                flow.enter(Stage::Failed, now, ids);
+            }
+            lives
+        })
+    }
+
+    fn change(
+        &mut self,
+        docflow_id: &str,
+        otherwise: &str,
+        change: impl FnOnce(&mut Docflow, u64, &mut Ids) -> bool,
+    ) -> Result<(), String> {
+        let services = &mut self.services;
+        services.realty.settle(services.now, &mut services.ids);
+        let flow = services.realty.docflows.get_mut(&docflow_id.to_ascii_lowercase());
+        let flow = flow.ok_or_else(|| "there is no such docflow".to_owned())?;
+        if !change(flow, services.now, &mut services.ids) {
+            return Err(format!("{otherwise}: the docflow is {}", flow.stage.state()));
+        }
+        services.realty.settle(services.now, &mut services.ids);
+        Ok(())
     }
 
     /// Adds to the state; what is there already under the same id is changed.
@@ -216,14 +283,14 @@ impl Sandbox {
         }
         if let docflow::http::Input::ByType(variants) = first.operation.input {
             let kind = first.params.first().map_or("", String::as_str);
-            if !variants.iter().any(|variant| variant.name == kind) {
+            if !variants.iter().any(|variant| variant.name == crate::realty::docflows::kind_of(kind)) {
                 let code = first.operation.only_code.unwrap_or("validation");
                 return Err(refuse_param(first, "docflowType", "unknown docflow type", code));
             }
         }
         let (found, checked) = read(services, all, request)?;
         *meant = Some(route::public_name(found.operation));
-        serve(services, found, checked, caller)
+        serve(services, found, checked, caller, request)
     }
 }
 
@@ -249,13 +316,23 @@ fn read<'a>(services: &Services, all: &'a [Match], request: &Incoming) -> Result
     best.ok_or_else(|| envelope::empty(404))
 }
 
-fn serve(services: &mut Services, found: &Match, checked: Checked, caller: Caller) -> Result<Response, Response> {
+fn serve(
+    services: &mut Services,
+    found: &Match,
+    checked: Checked,
+    caller: Caller,
+    request: &Incoming,
+) -> Result<Response, Response> {
     let Some(serve) = served(found.operation) else {
         return Err(envelope::plain(501, "notImplemented", "the sandbox does not serve this call yet"));
     };
     let Checked { body, options, faults } = checked;
-    let call = Call { operation: found.operation, params: &found.params, caller, body, options, faults };
+    let media_type = request.header("content-type").unwrap_or_default();
+    let (operation, params, bytes) = (found.operation, found.params.as_slice(), request.body.as_slice());
+    let call = Call { operation, params, caller, body, bytes, media_type, options, faults };
+    services.realty.settle(services.now, &mut services.ids);
     let mut response = serve(services, &call)?;
+    services.realty.settle(services.now, &mut services.ids);
     if services.quirks {
         quirks::bend(found.operation, services.now, &mut response);
     }

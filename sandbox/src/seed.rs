@@ -20,6 +20,7 @@ pub(crate) fn begin(options: &Options) -> Result<Services, String> {
         now: options.now,
         ids: Ids(options.ids),
         quirks: options.quirks,
+        news_page: options.news_page,
         access: Access::default(),
         realty: crate::realty::Realty::default(),
         assessment: crate::assessment::Assessment::default(),
@@ -135,32 +136,29 @@ fn docflow(services: &mut Services, item: &Value) -> Result<(), String> {
         Some(state) => Some(Stage::of(state).ok_or("unknown state")?),
         None => None,
     };
-    let (now, ids) = (services.now, &mut services.ids);
+    let now = services.now;
     let new = !services.realty.docflows.contains_key(&id);
+    services.realty.settle(now, &mut services.ids);
+    let ids = &mut services.ids;
     let flow = services.realty.docflows.entry(id.clone()).or_insert_with(|| Docflow {
         id,
         kind: optional(item, "docflowType"),
         user_id: optional(item, "userId"),
         request_id: item.get("requestId").cloned(),
         options: item.get("options").cloned().unwrap_or_else(|| Value::Object(Map::new())),
-        stage: Stage::Queued,
         since: now,
-        doomed: false,
-        signed: false,
-        requirements: None,
-        result: None,
-        error: None,
+        ..Docflow::default()
     });
     if new && flow.kind.is_empty() {
         flow.kind = "object_request".to_owned();
     }
-    flow.settle(now, ids);
     if let Some(signed) = item.get("signed").and_then(Value::as_bool) {
         flow.signed = signed;
     }
-    if let Some(stage) = stage {
+    if let Some(stage) = stage.or(new.then_some(Stage::Queued)) {
         flow.enter(stage, now, ids);
     }
+    services.realty.settle(now, &mut services.ids);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use docflow::edin::{agreements::steps, auth};
 use docflow::http::{Operation, Response};
 use docflow::kontur::assessment::subjects;
 use docflow::kontur::crypto::certificate_forms;
-use docflow::kontur::realty::{docflows, login, objects};
+use docflow::kontur::realty::{contents, docflows, files, login, news, objects};
 use serde_json::{Map, Value};
 
 /// Everything behind the door.
@@ -22,6 +22,8 @@ pub(crate) struct Services {
     pub ids: Ids,
     /// Answers misspell, wrap and quote.
     pub quirks: bool,
+    /// How many events one answer with news holds.
+    pub news_page: usize,
     pub access: Access,
     pub realty: Realty,
     pub assessment: Assessment,
@@ -35,6 +37,10 @@ pub(crate) struct Call<'a> {
     pub params: &'a [String],
     pub caller: Caller,
     pub body: Value,
+    /// The body as it came.
+    pub bytes: &'a [u8],
+    /// Its media type.
+    pub media_type: &'a str,
     pub options: Map<String, Value>,
     pub faults: Vec<Fault>,
 }
@@ -65,11 +71,17 @@ type Serve = fn(&mut Services, &Call<'_>) -> Answer;
 type Tell = fn(&Services, &Value) -> Option<Map<String, Value>>;
 
 /// One line an operation. What is missing here answers 501.
-static SERVED: [(&Operation, Serve); 15] = [
+static SERVED: [(&Operation, Serve); 21] = [
     (&login::LOGIN, realty::login::serve),
     (&docflows::CREATE, realty::docflows::create),
     (&docflows::GET, realty::docflows::get),
     (&docflows::SUBMIT, realty::docflows::submit),
+    (&files::DOWNLOAD, realty::files::download),
+    (&files::SIGN, realty::files::sign),
+    (&files::LINK_SIGNATURE, realty::files::link_signature),
+    (&news::LIST, realty::news::list),
+    (&contents::UPLOAD, realty::contents::upload),
+    (&contents::DOWNLOAD, realty::contents::download),
     (&objects::SUGGEST, realty::objects::suggest),
     (&subjects::CREATE, assessment::create),
     (&subjects::GET, assessment::get),

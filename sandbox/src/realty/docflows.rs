@@ -1,43 +1,52 @@
 //! `POST /docflows/{docflowType}`, `GET /docflows/{docflowId}`, `POST /docflows/{docflowId}` (realty sheet 2.3 to 2.5).
 
-use super::life::{Docflow, Stage};
+use super::life::{Cause, Docflow, Stage};
 use crate::access::Caller;
-use crate::envelope;
+use crate::envelope::{self, Fault};
 use crate::ids::Ids;
 use crate::members::{set, text};
 use crate::services::{Answer, Call, Services};
+use docflow::check::Step;
 use docflow::http::Response;
 use docflow::kontur::VENDOR;
+use docflow::kontur::realty::DOCFLOW_TYPE;
 use docflow::kontur::realty::docflows::GET;
 use serde_json::{Value, json};
 
 /// Creates a docflow: 200 and `queued` where nothing is required, 201 and `suspended` where something will be.
 pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
     let body = call.accepted()?;
-    let kind = call.params.first().cloned().unwrap_or_default();
+    let kind = kind_of(call.params.first().map_or("", String::as_str)).to_owned();
     let number = text(body, &["options", "cadastralNumber"]);
     if services.realty.unsupported.contains(number) {
         return Err(envelope::plain(501, "notImplemented", "Requests to this system are not supported"));
     }
-    let user_id = if let Caller::User(id) = &call.caller { id.clone() } else { String::new() };
+    let parent = text(body, &["options", "docflowId"]).to_ascii_lowercase();
+    if ["additionalpackage_request", "action_request"].contains(&kind.as_str()) {
+        let parent = services.realty.docflows.get(&parent);
+        if !parent.is_some_and(|parent| !parent.stage.is_last() && parent.stage != Stage::Preparing) {
+            let fault = Fault::new("validation", "this docflow is not in processing");
+            let path = ["options", "docflowId"].map(|name| Step::Member(name.to_owned())).to_vec();
+            return Err(call.refusal(&[Fault { path, ..fault }]));
+        }
+    }
+    let (user_id, account_id) = match &call.caller {
+        Caller::User { id, account } => (id.clone(), account.clone()),
+        _ => Default::default(),
+    };
     let needs_nothing = kind == "object_request";
     let mut flow = Docflow {
         id: services.ids.guid(),
         kind,
         user_id,
+        account_id,
         request_id: body.get("requestId").cloned(),
         options: body["options"].clone(),
-        stage: Stage::Queued,
-        since: services.now,
         doomed: services.realty.failing.contains(number),
-        signed: false,
-        requirements: None,
-        result: None,
-        error: None,
+        ..Docflow::default()
     };
-    if !needs_nothing {
-        flow.enter(Stage::Preparing, services.now, &mut services.ids);
-    }
+    let first = if needs_nothing { Stage::Queued } else { Stage::Preparing };
+    flow.enter(first, services.now, &mut services.ids);
     let answer = summary(&flow);
     services.realty.docflows.insert(flow.id.clone(), flow);
     Ok(envelope::json(if needs_nothing { 200 } else { 201 }, &answer))
@@ -46,6 +55,11 @@ pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
 /// Reads a docflow: a flat object (realty sheet 2.5).
 pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Answer {
     let flow = find(services, call)?;
+    Ok(envelope::json(200, &whole(flow)))
+}
+
+/// Everything that is known of a docflow.
+pub(crate) fn whole(flow: &Docflow) -> Value {
     let mut answer = summary(flow);
     set(&mut answer, "userId", flow.user_id.clone());
     set(&mut answer, "options", flow.options.clone());
@@ -54,17 +68,17 @@ pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Answer {
             set(&mut answer, name, value.clone());
         }
     }
-    Ok(envelope::json(200, &answer))
+    answer
 }
 
 /// Submits a docflow whose files are all signed.
 pub(crate) fn submit(services: &mut Services, call: &Call<'_>) -> Answer {
     let (now, mut ids) = (services.now, services.ids.clone());
     let flow = find(services, call)?;
-    if flow.stage == Stage::Signing && !flow.signed {
+    if flow.stage == Stage::Signing && !flow.unsigned().is_empty() {
         return Err(unsigned(flow));
     }
-    if !flow.submit(now, &mut ids) {
+    if !flow.happens(Cause::Submitted, now, &mut ids) {
         let message = "nothing is to be submitted in this state";
         return Err(envelope::json(
             400,
@@ -76,12 +90,16 @@ pub(crate) fn submit(services: &mut Services, call: &Call<'_>) -> Answer {
     Ok(envelope::json(200, &answer))
 }
 
-/// The docflow, with everything that was due.
-fn find<'a>(services: &'a mut Services, call: &Call<'_>) -> Result<&'a mut Docflow, Response> {
+/// The kind that a type of the path means, in any of its spellings.
+pub(crate) fn kind_of(word: &str) -> &str {
+    let later = DOCFLOW_TYPE.list.iter().find(|code| code.later == Some(word)).map(|code| code.value);
+    later.or_else(|| DOCFLOW_TYPE.find(word)).unwrap_or(word)
+}
+
+/// The docflow.
+pub(super) fn find<'a>(services: &'a mut Services, call: &Call<'_>) -> Result<&'a mut Docflow, Response> {
     let flow = services.realty.docflows.get_mut(&call.id());
-    let flow = flow.ok_or_else(|| envelope::plain(404, "notFound", "there is no such docflow"))?;
-    flow.settle(services.now, &mut services.ids);
-    Ok(flow)
+    flow.ok_or_else(|| envelope::plain(404, "notFound", "there is no such docflow"))
 }
 
 fn summary(flow: &Docflow) -> Value {
@@ -95,14 +113,8 @@ fn summary(flow: &Docflow) -> Value {
 }
 
 fn unsigned(flow: &Docflow) -> Response {
-    let groups = flow.requirements.iter().flat_map(|all| all["signature"].as_array()).flatten();
-    let files = groups.flat_map(|group| group["files"].as_array()).flatten();
-    let errors: Vec<Value> = files
-        .map(|file| {
-            let target = format!("files.{}", file["id"].as_str().unwrap_or_default());
-            json!({ "code": "validation", "message": "signature is missing", "target": target })
-        })
-        .collect();
+    let missing = |file: String| json!({ "code": "validation", "message": "signature is missing", "target": format!("files.{file}") });
+    let errors: Vec<Value> = flow.unsigned().into_iter().map(missing).collect();
     let message = "Not every statement has a valid signature";
     envelope::json(400, &json!({ "code": "validation", "message": message, "target": "docflow", "errors": errors }))
 }
@@ -121,6 +133,30 @@ pub(super) fn statements(flow: &str, options: &Value, ids: &mut Ids) -> Value {
     json!({ "signature": groups })
 }
 
+/// A duty for each participant without a benefit (realty sheet 1.4), at least one.
+pub(super) fn duties(options: &Value, ids: &mut Ids) -> Value {
+    let mut members = Vec::new();
+    participants(options, &mut members);
+    let charged = members.iter().filter(|member| member.get("benefitCategory").is_none()).count().max(1);
+    let mut duty = || {
+        let uin: String = ids.hex(32).bytes().take(20).map(|digit| char::from(b'0' + digit % 10)).collect();
+        json!({ "uin": uin, "summ": "2000" })
+    };
+    json!({ "payment": (0..charged).map(|_| duty()).collect::<Vec<_>>() })
+}
+
+/// Every participant whom the options name: what holds a person or an organization, without their representatives.
+fn participants<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(members) if members.contains_key("person") || members.contains_key("organization") => {
+            found.push(value);
+        }
+        Value::Object(members) => members.values().for_each(|member| participants(member, found)),
+        Value::Array(items) => items.iter().for_each(|item| participants(item, found)),
+        _ => {}
+    }
+}
+
 /// Every person whom the options name, however deep: the types differ in where they stand.
 fn persons(value: &Value, found: &mut Vec<Value>) {
     match value {
@@ -136,6 +172,11 @@ fn persons(value: &Value, found: &mut Vec<Value>) {
         Value::Array(items) => items.iter().for_each(|item| persons(item, found)),
         _ => {}
     }
+}
+
+/// The files that come with a pause: a notice in an archive.
+pub(super) fn result_files(flow: &str, ids: &mut Ids) -> Value {
+    json!({ "files": [file(flow, "egrn:outdoc", true, ids)] })
 }
 
 /// The files of a finished docflow: the archive, and the extract that was ordered (realty sheet 4.19).

@@ -1,19 +1,21 @@
 //! The life of a docflow as a table: from a stage, for a cause, to a stage, with an effect (realty sheet 1.4).
 //!
 //! ```text
-//! Preparing ─> Signing ─(submitted)─> Verifying ─┐
-//!                                       Queued ──┴─> Sent ─> Completed
-//!                                                     └────> Failed
+//! Preparing ─> Signing ─(submitted)─> Verifying ─┬────────────────────────> Failed (a bad signature)
+//!                                       Queued ──┴─> Sent ─┬─> Charged ─(paid)─> Paid ─> Completed
+//!                                                          ├──────────────────────────> Completed
+//!                                                          └──────────────────────────> Failed
+//! Sent, Paid ─(paused)─> Paused ─(resumed)─> Paid
 //! ```
 //!
-//! The delays are invented; the order is documented. Payment, suspension with a result and additional packages
-//! (transitions 7 to 10) are more rows of the same table.
+//! The delays are invented; the order is documented.
 
-use super::docflows::{extract_files, statements};
+use super::docflows::{duties, extract_files, result_files, statements, whole};
 use crate::ids::Ids;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a docflow stands. Finer than its state: `suspended` has several reasons.
+/// Where a docflow stands. Finer than its state: `suspended` has several reasons, and `sent` comes twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
     Preparing,
@@ -21,6 +23,9 @@ pub(crate) enum Stage {
     Verifying,
     Queued,
     Sent,
+    Charged,
+    Paid,
+    Paused,
     Completed,
     Failed,
 }
@@ -29,10 +34,10 @@ impl Stage {
     /// The state that answers show.
     pub const fn state(self) -> &'static str {
         match self {
-            Self::Preparing | Self::Signing => "suspended",
+            Self::Preparing | Self::Signing | Self::Charged | Self::Paused => "suspended",
             Self::Verifying => "verified",
             Self::Queued => "queued",
-            Self::Sent => "sent",
+            Self::Sent | Self::Paid => "sent",
             Self::Completed => "completed",
             Self::Failed => "error",
         }
@@ -50,6 +55,11 @@ impl Stage {
             _ => return None,
         })
     }
+
+    /// Whether nothing follows.
+    pub const fn is_last(self) -> bool {
+        matches!(self, Self::Completed | Self::Failed)
+    }
 }
 
 /// Why a docflow goes on.
@@ -59,8 +69,18 @@ pub(crate) enum Cause {
     After(u64),
     /// The same, for a docflow that is doomed.
     DoomedAfter(u64),
+    /// The same, for a docflow with a signature that is none.
+    ForgedAfter(u64),
+    /// The same, for a registration that has not been charged yet.
+    ChargedAfter(u64),
     /// The client submitted it.
     Submitted,
+    /// The last duty is paid.
+    Paid,
+    /// Rosreestr pauses it.
+    Paused,
+    /// What it was paused for has come.
+    Resumed,
 }
 
 /// One row.
@@ -70,21 +90,44 @@ struct Transition {
     to: Stage,
 }
 
-static LIFE: [Transition; 6] = [
-    Transition { from: Stage::Preparing, cause: Cause::After(1_000), to: Stage::Signing },
-    Transition { from: Stage::Signing, cause: Cause::Submitted, to: Stage::Verifying },
-    Transition { from: Stage::Verifying, cause: Cause::After(1_000), to: Stage::Sent },
-    Transition { from: Stage::Queued, cause: Cause::After(1_000), to: Stage::Sent },
-    Transition { from: Stage::Sent, cause: Cause::After(3_000), to: Stage::Completed },
-    Transition { from: Stage::Sent, cause: Cause::DoomedAfter(3_000), to: Stage::Failed },
+const fn row(from: Stage, cause: Cause, to: Stage) -> Transition {
+    Transition { from, cause, to }
+}
+
+/// Of several rows for the clock, the first that applies is taken.
+static LIFE: [Transition; 13] = [
+    row(Stage::Preparing, Cause::After(1_000), Stage::Signing),
+    row(Stage::Signing, Cause::Submitted, Stage::Verifying),
+    row(Stage::Verifying, Cause::ForgedAfter(1_000), Stage::Failed),
+    row(Stage::Verifying, Cause::After(1_000), Stage::Sent),
+    row(Stage::Queued, Cause::After(1_000), Stage::Sent),
+    row(Stage::Sent, Cause::DoomedAfter(3_000), Stage::Failed),
+    row(Stage::Sent, Cause::ChargedAfter(2_000), Stage::Charged),
+    row(Stage::Sent, Cause::After(3_000), Stage::Completed),
+    row(Stage::Charged, Cause::Paid, Stage::Paid),
+    row(Stage::Paid, Cause::After(3_000), Stage::Completed),
+    row(Stage::Sent, Cause::Paused, Stage::Paused),
+    row(Stage::Paid, Cause::Paused, Stage::Paused),
+    row(Stage::Paused, Cause::Resumed, Stage::Paid),
+];
+
+/// Kinds that Rosreestr charges a duty for: each registers a right or an encumbrance, or takes it off.
+const REGISTRATIONS: [&str; 5] = [
+    "encumbrance_request",
+    "cessation_encumbrance_request",
+    "rightmovement_request",
+    "right_assignment_request",
+    "equity_agreement_registration_request",
 ];
 
 /// A docflow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Docflow {
     pub id: String,
     pub kind: String,
     pub user_id: String,
+    /// The account whose news tell of it; empty for all accounts.
+    pub account_id: String,
     pub request_id: Option<Value>,
     pub options: Value,
     pub stage: Stage,
@@ -92,36 +135,79 @@ pub(crate) struct Docflow {
     pub since: u64,
     /// It will end in an error.
     pub doomed: bool,
-    /// Every required file has its signature.
+    /// Every required file has its signature, whatever was sent.
     pub signed: bool,
+    /// Signatures by file.
+    pub signatures: BTreeMap<String, Vec<u8>>,
+    /// Accrual ids that are paid.
+    pub paid: BTreeSet<String>,
     pub requirements: Option<Value>,
     pub result: Option<Value>,
     pub error: Option<Value>,
+    /// Kinds of every file it ever had, by id.
+    pub files: BTreeMap<String, String>,
+    /// What happened and is no news yet: when, and the docflow as it was then.
+    pub events: Vec<(u64, Value)>,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self::Queued
+    }
 }
 
 impl Docflow {
-    /// Lets the clock's transitions happen that are due.
-    pub fn settle(&mut self, now: u64, ids: &mut Ids) {
-        loop {
-            let due = LIFE.iter().filter(|row| row.from == self.stage).find_map(|row| match row.cause {
-                Cause::After(delay) if !self.doomed || row.to != Stage::Completed => Some((row.to, delay)),
-                Cause::DoomedAfter(delay) if self.doomed => Some((row.to, delay)),
-                _ => None,
-            });
-            match due.map(|(to, delay)| (to, self.since.saturating_add(delay))) {
-                Some((to, at)) if at <= now => self.enter(to, at, ids),
-                _ => return,
-            }
-        }
+    /// The next stage that the clock brings, and when.
+    pub fn next(&self) -> Option<(Stage, u64)> {
+        let forged = self.signatures.values().any(|signature| signature == b"invalid");
+        let charged = self.paid.is_empty() && REGISTRATIONS.contains(&self.kind.as_str());
+        LIFE.iter().filter(|row| row.from == self.stage).find_map(|row| {
+            let delay = match row.cause {
+                Cause::After(delay) => Some(delay),
+                Cause::DoomedAfter(delay) => self.doomed.then_some(delay),
+                Cause::ForgedAfter(delay) => forged.then_some(delay),
+                Cause::ChargedAfter(delay) => charged.then_some(delay),
+                Cause::Submitted | Cause::Paid | Cause::Paused | Cause::Resumed => None,
+            };
+            Some((row.to, self.since.saturating_add(delay?)))
+        })
     }
 
-    /// Lets the client's submission happen, when the stage takes one.
-    pub fn submit(&mut self, now: u64, ids: &mut Ids) -> bool {
-        let row = LIFE.iter().find(|row| row.from == self.stage && row.cause == Cause::Submitted);
+    /// Lets something happen that is not the clock's doing, when the stage takes it.
+    pub fn happens(&mut self, cause: Cause, now: u64, ids: &mut Ids) -> bool {
+        let row = LIFE.iter().find(|row| row.from == self.stage && row.cause == cause);
         if let Some(row) = row {
             self.enter(row.to, now, ids);
         }
         row.is_some()
+    }
+
+    /// Files that are to be signed and have no signature.
+    pub fn unsigned(&self) -> Vec<String> {
+        let required = self.required();
+        required.into_iter().filter(|file| !self.signed && !self.signatures.contains_key(file)).collect()
+    }
+
+    /// Files that are to be signed.
+    pub fn required(&self) -> Vec<String> {
+        let groups = self.requirements.iter().flat_map(|all| all["signature"].as_array()).flatten();
+        let files = groups.flat_map(|group| group["files"].as_array()).flatten();
+        files.filter_map(|file| file["id"].as_str()).map(str::to_owned).collect()
+    }
+
+    /// Pays one duty or all; answers whether there was such a one.
+    pub fn pay(&mut self, uin: Option<&str>, now: u64, ids: &mut Ids) -> bool {
+        let due = self.requirements.iter().flat_map(|all| all["payment"].as_array()).flatten();
+        let due: Vec<String> = due.filter_map(|duty| duty["uin"].as_str()).map(str::to_owned).collect();
+        let meant: Vec<String> = due.iter().filter(|known| uin.is_none_or(|uin| uin == *known)).cloned().collect();
+        if self.stage != Stage::Charged || meant.is_empty() {
+            return false;
+        }
+        self.paid.extend(meant);
+        if due.iter().all(|uin| self.paid.contains(uin)) {
+            return self.happens(Cause::Paid, now, ids);
+        }
+        true
     }
 
     /// Enters a stage, with what comes along.
@@ -132,13 +218,35 @@ impl Docflow {
         (self.requirements, self.result, self.error) = (None, None, None);
         match stage {
             Stage::Signing => self.requirements = Some(statements(&self.id, &self.options, ids)),
+            Stage::Charged => self.requirements = Some(duties(&self.options, ids)),
+            Stage::Paused => self.result = Some(result_files(&self.id, ids)),
             Stage::Completed => self.result = Some(extract_files(&self.id, &self.kind, &self.options, ids)),
             Stage::Failed => {
                 self.error = Some(json!({
                     "code": "validation", "message": "Rosreestr could not process the request", "target": "docflow",
                 }));
             }
-            Stage::Preparing | Stage::Verifying | Stage::Queued | Stage::Sent => {}
+            Stage::Preparing | Stage::Verifying | Stage::Queued | Stage::Sent | Stage::Paid => {}
         }
+        for attached in [&self.requirements, &self.result].into_iter().flatten() {
+            note_files(attached, "signature", &mut self.files);
+        }
+        let event = whole(self);
+        self.events.push((at, event));
+    }
+}
+
+/// Notes the kind of every file below, and of every signature of one.
+fn note_files(value: &Value, kind: &str, files: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(members) => {
+            let kind = members.get("type").and_then(Value::as_str).unwrap_or(kind);
+            if let (Some(id), true) = (members.get("id").and_then(Value::as_str), members.contains_key("contentLink")) {
+                files.insert(id.to_owned(), kind.to_owned());
+            }
+            members.values().for_each(|member| note_files(member, "signature", files));
+        }
+        Value::Array(items) => items.iter().for_each(|item| note_files(item, "signature", files)),
+        _ => {}
     }
 }

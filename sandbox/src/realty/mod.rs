@@ -1,14 +1,19 @@
 //! `/realty/v1`: sessions and docflows (realty sheet 1, 2).
 
+pub(crate) mod contents;
 pub(crate) mod docflows;
+pub(crate) mod files;
 pub(crate) mod life;
 pub(crate) mod login;
+pub(crate) mod news;
 pub(crate) mod objects;
 
 use crate::access::Caller;
 use crate::envelope;
+use crate::ids::Ids;
 use docflow::http::Response;
-use life::Docflow;
+use life::{Cause, Docflow, Stage};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the API remembers.
@@ -26,6 +31,10 @@ pub(crate) struct Realty {
     pub failing: BTreeSet<String>,
     /// Docflows by id.
     pub docflows: BTreeMap<String, Docflow>,
+    /// Uploaded files by id: media type and bytes.
+    pub contents: BTreeMap<String, (String, Vec<u8>)>,
+    /// What happened, oldest first.
+    pub news: Vec<Event>,
 }
 
 /// A login.
@@ -33,6 +42,15 @@ pub(crate) struct Realty {
 pub(crate) struct Account {
     pub password: String,
     pub user_id: String,
+}
+
+/// One piece of news.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub token: String,
+    pub account_id: String,
+    pub at: u64,
+    pub docflow: Value,
 }
 
 /// An open session.
@@ -43,6 +61,52 @@ pub(crate) struct Session {
 }
 
 impl Realty {
+    /// Lets everything happen that is due, in its order, and makes news of it.
+    pub fn settle(&mut self, now: u64, ids: &mut Ids) {
+        self.report(ids);
+        while let Some((at, id, stage)) = self
+            .docflows
+            .values()
+            .filter_map(|flow| flow.next().map(|(stage, at)| (at, flow.id.clone(), stage)))
+            .filter(|(at, ..)| *at <= now)
+            .min_by(|left, right| left.0.cmp(&right.0))
+        {
+            let Some(flow) = self.docflows.get_mut(&id) else { return };
+            flow.enter(stage, at, ids);
+            let finished = (stage == Stage::Completed).then(|| (flow.kind.clone(), flow.options.clone()));
+            if let Some((kind, options)) = finished {
+                self.affect(&kind, &options, at, ids);
+            }
+            self.report(ids);
+        }
+    }
+
+    /// What a finished docflow does to the one that it belongs to.
+    fn affect(&mut self, kind: &str, options: &Value, at: u64, ids: &mut Ids) {
+        let parent = options["docflowId"].as_str().unwrap_or_default().to_ascii_lowercase();
+        let Some(parent) = self.docflows.get_mut(&parent).filter(|parent| !parent.stage.is_last()) else { return };
+        match (kind, options["actionType"].as_str().unwrap_or_default()) {
+            ("additionalpackage_request", _) | ("action_request", "resume") => {
+                parent.happens(Cause::Resumed, at, ids);
+            }
+            ("action_request", "suspend") => {
+                parent.happens(Cause::Paused, at, ids);
+            }
+            ("action_request", "cancel") => parent.enter(Stage::Failed, at, ids),
+            _ => {}
+        }
+    }
+
+    /// Makes news of what happened.
+    fn report(&mut self, ids: &mut Ids) {
+        for flow in self.docflows.values_mut() {
+            for (at, docflow) in flow.events.drain(..) {
+                let account_id = flow.account_id.clone();
+                self.news.push(Event { token: ids.hex(10), account_id, at, docflow });
+            }
+        }
+    }
+
     /// The user behind `auth.sid …`.
     pub fn user(&self, header: &str) -> Result<Caller, Response> {
         let session = header.strip_prefix("auth.sid ").and_then(|id| self.sessions.get(id));
@@ -51,6 +115,6 @@ impl Realty {
         if self.forbidden.contains(&session.account_id) {
             return Err(envelope::plain(403, "forbidden", "access is restricted for this account"));
         }
-        Ok(Caller::User(session.user_id.clone()))
+        Ok(Caller::User { id: session.user_id.clone(), account: session.account_id.clone() })
     }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Members that a struct has and JSON leaves out: null, and lists of which neither side has any item.
+/// Without the members that are null, which a struct writes and JSON leaves out.
 fn bare(value: Value) -> Value {
     match value {
         Value::Object(members) => {

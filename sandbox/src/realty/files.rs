@@ -1,0 +1,58 @@
+//! `…/files/{fileId}`, `…/signatures`, `…/signatures/{signatureId}` (realty sheet 2.6 to 2.8).
+
+use super::docflows::find;
+use super::life::{Docflow, Stage};
+use crate::envelope;
+use crate::services::{Answer, Call, Services};
+use docflow::http::Response;
+
+/// Bytes that look like the kind of file they stand for.
+pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Answer {
+    let file = param(call, 1);
+    let flow = find(services, call)?;
+    let kind = flow.files.get(&file).ok_or_else(unknown)?;
+    let (media_type, body): (_, Vec<u8>) = match kind.as_str() {
+        // An archive without members.
+        kind if kind.ends_with("outdoc") => ("application/zip", [b"PK\x05\x06".as_slice(), &[0; 18]].concat()),
+        kind if kind.ends_with(":pdf") => ("application/pdf", b"%PDF-1.4\n%%EOF\n".to_vec()),
+        "signature" => ("application/x-pkcs7-signature", b"the sandbox's own signature".to_vec()),
+        kind => {
+            let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><file id=\"{file}\" type=\"{kind}\"/>");
+            ("application/xml", text.into_bytes())
+        }
+    };
+    Ok(Response { status: 200, headers: vec![("Content-Type".to_owned(), media_type.to_owned())], body })
+}
+
+/// Adds a signature to a file that needs one.
+pub(crate) fn sign(services: &mut Services, call: &Call<'_>) -> Answer {
+    call.accepted()?;
+    add(services, call, call.bytes.to_vec())?;
+    Ok(envelope::empty(204))
+}
+
+/// The same with a signature that was uploaded.
+pub(crate) fn link_signature(services: &mut Services, call: &Call<'_>) -> Answer {
+    let content = services.realty.contents.get(&param(call, 2)).ok_or_else(unknown)?;
+    let signature = content.1.clone();
+    add(services, call, signature)?;
+    Ok(envelope::empty(201))
+}
+
+fn add(services: &mut Services, call: &Call<'_>, signature: Vec<u8>) -> Result<(), Response> {
+    let file = param(call, 1);
+    let flow: &mut Docflow = find(services, call)?;
+    if flow.stage != Stage::Signing || !flow.required().contains(&file) {
+        return Err(unknown());
+    }
+    flow.signatures.insert(file, signature);
+    Ok(())
+}
+
+fn param(call: &Call<'_>, position: usize) -> String {
+    call.params.get(position).map(|id| id.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn unknown() -> Response {
+    envelope::plain(404, "notFound", "there is no such file")
+}

@@ -1,0 +1,32 @@
+//! `GET /news` (realty sheet 2.9).
+
+use super::Event;
+use crate::access::Caller;
+use crate::clock;
+use crate::envelope::{self, Fault};
+use crate::services::{Answer, Call, Services};
+use serde_json::{Value, json};
+
+/// What is there before anything happened.
+const BEGINNING: &str = "0000000000";
+
+/// The events of the account after a token, a page of them; without one, where to begin.
+pub(crate) fn list(services: &mut Services, call: &Call<'_>) -> Answer {
+    let account = if let Caller::User { account, .. } = &call.caller { account.as_str() } else { "" };
+    let own = |event: &&Event| event.account_id == account || event.account_id.is_empty() || account.is_empty();
+    let all: Vec<&Event> = services.realty.news.iter().filter(own).collect();
+    let last = all.last().map_or(BEGINNING, |event| event.token.as_str());
+    let from = match call.options.get("after").and_then(Value::as_str) {
+        None => all.len(),
+        Some(BEGINNING) => 0,
+        Some(after) => match all.iter().position(|event| event.token == after) {
+            Some(position) => position + 1,
+            None => return Err(call.refusal(&[Fault::new("validation", "unknown token")])),
+        },
+    };
+    let page = all.into_iter().skip(from).take(services.news_page);
+    let items: Vec<Value> = page
+        .map(|event| json!({ "token": event.token, "date": clock::written(event.at), "docflow": event.docflow }))
+        .collect();
+    Ok(envelope::json(200, &json!({ "docflowNewsItem": items, "lastToken": last })))
+}
