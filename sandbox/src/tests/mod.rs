@@ -5,6 +5,7 @@ mod control;
 mod crypto;
 mod edin;
 mod forms;
+mod life;
 mod quirks;
 mod realty;
 mod whole;

@@ -1,0 +1,237 @@
+//! Whole lives: from creation to the files, and every way that does not lead there.
+
+use super::{Lab, REALTY};
+use serde_json::{Value, json};
+
+fn example(name: &str) -> Value {
+    let path = format!("{}/../tests/examples/kontur-v1/requests/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Sends bytes with the credential of the realty API.
+fn bytes(lab: &mut Lab, line: &str, media_type: &str, body: &[u8]) -> (u16, Vec<(String, String)>, Vec<u8>) {
+    let response = lab.send(line, &[("Authorization", REALTY), ("Content-Type", media_type)], body).response;
+    (response.status, response.headers, response.body)
+}
+
+fn read(lab: &mut Lab, id: &str) -> Value {
+    let (status, flow) = lab.get(&format!("/realty/v1/docflows/{id}"));
+    assert_eq!(status, 200);
+    flow
+}
+
+fn create(lab: &mut Lab, kind: &str, body: &Value) -> String {
+    let (status, flow) = lab.json(&format!("POST /realty/v1/docflows/{kind}"), body);
+    assert_eq!((status, &flow["state"]), (201, &json!("suspended")), "{flow}");
+    flow["docflowId"].as_str().unwrap().to_owned()
+}
+
+fn required(flow: &Value) -> Vec<String> {
+    let groups = flow["requirements"]["signature"].as_array().unwrap();
+    let files = groups.iter().flat_map(|group| group["files"].as_array().unwrap());
+    files.map(|file| file["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Signs everything and submits.
+fn submit(lab: &mut Lab, id: &str, signature: &[u8]) {
+    lab.0.advance(1_000);
+    let flow = read(lab, id);
+    for file in required(&flow) {
+        let path = format!("/realty/v1/docflows/{id}/files/{file}");
+        assert!(bytes(lab, &format!("GET {path}"), "", b"").2.starts_with(b"<?xml"));
+        assert_eq!(bytes(lab, &format!("POST {path}/signatures"), "application/x-pkcs7-signature", signature).0, 204);
+    }
+    let (status, flow) = lab.json(&format!("POST /realty/v1/docflows/{id}"), &Value::Null);
+    assert_eq!((status, &flow["state"]), (200, &json!("verified")));
+}
+
+const REGISTRATIONS: [&str; 5] = [
+    "encumbrance_request",
+    "cessation_encumbrance_request",
+    "rightmovement_request",
+    "right_assignment_request",
+    "equity_agreement_registration_request",
+];
+
+#[test]
+fn a_registration_is_signed_charged_paid_and_completed() {
+    for kind in REGISTRATIONS {
+        let mut lab = Lab::new();
+        let id = create(&mut lab, kind, &example(kind));
+        assert!(read(&mut lab, &id).get("requirements").is_none(), "requirements come later than the state");
+        submit(&mut lab, &id, b"signature");
+        lab.0.advance(1_000);
+        assert_eq!(read(&mut lab, &id)["state"], "sent");
+        lab.0.advance(2_000);
+        let charged = read(&mut lab, &id);
+        assert_eq!(charged["state"], "suspended");
+        let duties = charged["requirements"]["payment"].as_array().unwrap();
+        assert!(duties.iter().all(|duty| duty["uin"].as_str().unwrap().len() == 20 && duty["summ"] == "2000"));
+        lab.0.pay(&id, duties[0]["uin"].as_str()).unwrap();
+        assert_eq!(read(&mut lab, &id)["state"] == "sent", duties.len() == 1, "{kind}: all of them are to be paid");
+        if duties.len() > 1 {
+            lab.0.pay(&id, None).unwrap();
+        }
+        assert!(lab.0.pay(&id, None).is_err());
+        lab.0.advance(3_000);
+        let done = read(&mut lab, &id);
+        assert_eq!(done["state"], "completed");
+        for file in done["result"]["files"].as_array().unwrap() {
+            for one in [file].into_iter().chain(file["signatures"].as_array().into_iter().flatten()) {
+                let path = format!("GET /realty/v1/docflows/{id}/files/{}", one["id"].as_str().unwrap());
+                let (status, _, body) = bytes(&mut lab, &path, "", b"");
+                assert!(status == 200 && !body.is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_incomplete_set_of_signatures_is_refused_and_a_forged_one_fails() {
+    let mut lab = Lab::new();
+    let id = create(&mut lab, "rightmovement_request", &example("rightmovement_request"));
+    lab.0.advance(1_000);
+    let files = required(&read(&mut lab, &id));
+    assert!(files.len() > 1);
+    let sign = format!("POST /realty/v1/docflows/{id}/files/{}/signatures", files[0]);
+    assert_eq!(bytes(&mut lab, &sign, "application/x-pkcs7-signature", b"invalid").0, 204);
+    let (status, refused) = lab.json(&format!("POST /realty/v1/docflows/{id}"), &Value::Null);
+    assert_eq!((status, refused["errors"].as_array().unwrap().len()), (400, files.len() - 1));
+    let unknown = format!("POST /realty/v1/docflows/{id}/files/{id}/signatures");
+    assert_eq!(bytes(&mut lab, &unknown, "application/x-pkcs7-signature", b"s").0, 404);
+    for file in files.iter().skip(1) {
+        let sign = format!("POST /realty/v1/docflows/{id}/files/{file}/signatures");
+        bytes(&mut lab, &sign, "application/x-pkcs7-signature", b"s");
+    }
+    assert_eq!(lab.json(&format!("POST /realty/v1/docflows/{id}"), &Value::Null).0, 200);
+    lab.0.advance(1_000);
+    let failed = read(&mut lab, &id);
+    assert_eq!((&failed["state"], failed["error"].is_object()), (&json!("error"), true));
+}
+
+#[test]
+fn a_signature_may_be_uploaded_first() {
+    let mut lab = Lab::new();
+    let (status, headers, body) =
+        bytes(&mut lab, "POST /realty/v1/contents", "Application/X-PKCS7-Signature", b"\x30\xff\x00");
+    let pointer: Value = serde_json::from_slice(&body).unwrap();
+    let content = pointer["id"].as_str().unwrap();
+    assert_eq!(status, 201);
+    assert!(headers.iter().any(|(name, value)| name == "Location" && value.ends_with(content)));
+    let back = bytes(&mut lab, &format!("GET /realty/v1/contents/{content}"), "", b"");
+    assert_eq!((back.0, back.2), (200, b"\x30\xff\x00".to_vec()));
+    assert_eq!(bytes(&mut lab, "POST /realty/v1/contents", "image/png", b"x").0, 415);
+    assert_eq!(bytes(&mut lab, "GET /realty/v1/contents/none", "", b"").0, 404);
+
+    let id = create(&mut lab, "encumbrance_request", &example("encumbrance_request"));
+    lab.0.advance(1_000);
+    for file in required(&read(&mut lab, &id)) {
+        let path = format!("POST /realty/v1/docflows/{id}/files/{file}/signatures");
+        assert_eq!(bytes(&mut lab, &format!("{path}/none"), "", b"").0, 404);
+        assert_eq!(bytes(&mut lab, &format!("{path}/{content}"), "", b"").0, 201);
+    }
+    assert_eq!(lab.json(&format!("POST /realty/v1/docflows/{id}"), &Value::Null).0, 200);
+}
+
+/// A docflow that Rosreestr works on.
+fn sent(lab: &mut Lab) -> String {
+    let id = create(lab, "encumbrance_request", &example("encumbrance_request"));
+    submit(lab, &id, b"s");
+    lab.0.advance(1_000);
+    id
+}
+
+fn with_parent(name: &str, parent: &str) -> Value {
+    let mut body = example(name);
+    body["options"]["docflowId"] = parent.into();
+    body
+}
+
+#[test]
+fn a_pause_ends_when_the_additional_package_is_accepted() {
+    let mut lab = Lab::new();
+    let id = sent(&mut lab);
+    lab.0.pause(&id).unwrap();
+    let paused = read(&mut lab, &id);
+    assert_eq!((&paused["state"], paused["result"]["files"].is_array()), (&json!("suspended"), true));
+    assert!(lab.0.pause(&id).is_err());
+    let package = create(&mut lab, "additional_packet_request", &with_parent("additionalpackage_request", &id));
+    assert_eq!(read(&mut lab, &package)["docflowType"], "additionalpackage_request");
+    submit(&mut lab, &package, b"s");
+    lab.0.advance(4_000);
+    assert_eq!(read(&mut lab, &package)["state"], "completed");
+    assert_eq!(read(&mut lab, &id)["state"], "sent");
+    lab.0.advance(3_000);
+    assert_eq!(read(&mut lab, &id)["state"], "completed");
+    let (status, refused) =
+        lab.json("POST /realty/v1/docflows/additionalpackage_request", &with_parent("additionalpackage_request", &id));
+    assert_eq!((status, &refused["errors"][0]["target"]), (400, &json!("additionalpackageRequest.options.docflowId")));
+}
+
+#[test]
+fn actions_suspend_resume_and_cancel() {
+    let mut lab = Lab::new();
+    let id = sent(&mut lab);
+    for (name, state) in
+        [("action_request.suspend", "suspended"), ("action_request.resume", "sent"), ("action_request", "error")]
+    {
+        // The parent waits for the action, so that it is not charged or completed meanwhile.
+        lab.0.services.realty.docflows.get_mut(&id).unwrap().since = lab.0.now() + 60_000;
+        let action = create(&mut lab, "action_request", &with_parent(name, &id));
+        submit(&mut lab, &action, b"s");
+        lab.0.advance(4_000);
+        assert_eq!(read(&mut lab, &id)["state"], state, "{name}");
+    }
+}
+
+#[test]
+fn anything_that_lives_can_fail() {
+    let mut lab = Lab::new();
+    let id = sent(&mut lab);
+    lab.0.reject(&id).unwrap();
+    assert_eq!(read(&mut lab, &id)["state"], "error");
+    assert!(lab.0.reject(&id).is_err());
+    assert!(lab.0.reject("none").unwrap_err().contains("no such docflow"));
+}
+
+fn news(lab: &mut Lab, after: &str) -> (Vec<(String, String)>, String) {
+    let query = if after.is_empty() { String::new() } else { format!("?after={after}") };
+    let (status, body) = lab.get(&format!("/realty/v1/news{query}"));
+    assert_eq!(status, 200, "{body}");
+    let items = body["docflowNewsItem"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    (
+        items.iter().map(|item| (text(&item["token"]), text(&item["docflow"]["state"]))).collect(),
+        text(&body["lastToken"]),
+    )
+}
+
+#[test]
+fn news_tell_everything_in_its_order_page_by_page_from_any_token() {
+    let mut lab = Lab::new();
+    lab.0.services.news_page = 3;
+    let (none, start) = news(&mut lab, "");
+    assert!(none.is_empty());
+    let id = create(&mut lab, "encumbrance_request", &example("encumbrance_request"));
+    submit(&mut lab, &id, b"s");
+    lab.0.advance(3_000);
+    lab.0.pay(&id, None).unwrap();
+    lab.0.advance(60_000);
+    let (mut all, mut after) = (Vec::new(), start.clone());
+    loop {
+        let (page, _) = news(&mut lab, &after);
+        assert!(page.len() <= 3);
+        let Some((token, _)) = page.last() else { break };
+        after.clone_from(token);
+        all.extend(page);
+    }
+    let states: Vec<&str> = all.iter().map(|(_, state)| state.as_str()).collect();
+    assert_eq!(states, ["suspended", "suspended", "verified", "sent", "suspended", "sent", "completed"]);
+    for (position, (token, _)) in all.iter().enumerate() {
+        let rest: Vec<_> = all.iter().skip(position + 1).take(3).cloned().collect();
+        assert_eq!(news(&mut lab, token).0, rest);
+    }
+    assert_eq!(news(&mut lab, &after).1, after, "the last token is where the reader stands");
+    assert_eq!(lab.get("/realty/v1/news?after=nobody").0, 400);
+    assert_eq!(news(&mut lab, "").0.len(), 0, "without a token reading starts now");
+}
