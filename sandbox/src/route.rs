@@ -1,8 +1,8 @@
 //! Which operation a request means, by the operations' own declarations.
 
-use crate::wire::decode;
 use docflow::check::Test;
 use docflow::http::Operation;
+use docflow::value::words::percent_decoded;
 
 /// Every operation of both vendors.
 pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
@@ -61,7 +61,7 @@ fn params(template: &str, path: &str) -> Option<Vec<String>> {
     let mut params = Vec::new();
     for (wanted, given) in wanted.iter().zip(given) {
         if wanted.starts_with('{') {
-            params.push(decode(given));
+            params.push(percent_decoded(given));
         } else if wanted != given {
             return None;
         }

@@ -1,6 +1,7 @@
 //! What comes in and what goes out.
 
 use docflow::http::{Body, Request, Response};
+use docflow::value::words::percent_decoded;
 
 /// A request as it comes over the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Incoming {
             .filter(|pair| !pair.is_empty())
             .map(|pair| {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                (decode(&name.replace('+', " ")), decode(&value.replace('+', " ")))
+                (percent_decoded(&name.replace('+', " ")), percent_decoded(&value.replace('+', " ")))
             })
             .collect()
     }
@@ -89,22 +90,4 @@ impl Ending {
             Self::Broken => "broken",
         }
     }
-}
-
-/// Resolves percent-encoding; what is none stays as it came.
-pub(crate) fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let code = text.get(at + 1..at + 3).filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        if let (b'%', Some(code)) = (byte, code) {
-            out.extend(u8::from_str_radix(code, 16));
-            at += 3;
-        } else {
-            out.push(*byte);
-            at += 1;
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }

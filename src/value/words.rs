@@ -55,3 +55,22 @@ pub fn push_hex(byte: u8, upper: bool, out: &mut String) {
         out.push(char::from(if nibble < 10 { b'0' + nibble } else { letter + nibble - 10 }));
     }
 }
+
+/// Resolves percent-encoding; what is none stays as it came.
+#[must_use]
+pub fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let code = text.get(at + 1..at + 3).filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        if let (b'%', Some(code)) = (byte, code) {
+            out.extend(u8::from_str_radix(code, 16));
+            at += 3;
+        } else {
+            out.push(*byte);
+            at += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

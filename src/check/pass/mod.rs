@@ -104,7 +104,14 @@ impl Space {
     /// Adds a member to the root object: `value` is JSON.
     pub fn insert(&mut self, source: &str, name: &'static str, value: &str) {
         let end = source.trim_end().len();
-        if source.trim_end().ends_with('}') {
+        let known = self.tape.frame(0).and_then(|root| root.shape.members.iter().position(|one| one.name == name));
+        if let Some(slot) = known.and_then(|member| self.tape.slot(0, member)) {
+            let from = index(self.scratch.len());
+            self.scratch.push_str(value);
+            let with = With::Made(from, index(self.scratch.len()));
+            self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
+            self.edits.push(Edit { start: slot.start, end: slot.end, with });
+        } else if source.trim_end().ends_with('}') {
             let start = index(self.scratch.len());
             self.scratch.push_str(value);
             let at = index(end - 1);

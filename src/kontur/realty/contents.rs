@@ -84,14 +84,16 @@ fn pointer(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static st
         out
     };
     let location = known.response.header("location").map(str::trim).unwrap_or_default();
-    let path = location.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let id = path.rsplit('/').next().unwrap_or_default();
+    let link = location.split(['?', '#']).next().unwrap_or_default();
+    let path = link.split_once("://").map_or(link, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     let mut found = Vec::new();
     if known.answer.filled(ContentPointer::ID).is_none() {
-        if id.is_empty() {
+        // The list itself is no content.
+        if id == "contents" || !words::is_segment(&id) {
             return Err("a pointer with an id, nor does Location end in one");
         }
-        found.push(("id", quoted(id)));
+        found.push(("id", quoted(&id)));
     }
     if !location.is_empty() && !known.answer.has(ContentPointer::CONTENT_LINK) {
         found.push(("contentLink", quoted(location)));

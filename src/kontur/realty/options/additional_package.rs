@@ -6,7 +6,7 @@ use crate::check::{Rule, Test, says};
 use crate::kontur::code::VALIDATION;
 use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::rules::V47_COUNT;
-use crate::kontur::realty::{AppliedDocument, CreateDocflowOptions, DocflowMember};
+use crate::kontur::realty::{AppliedDocument, CreateDocflowOptions, DOCFLOW_STATE, DocflowMember};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +64,8 @@ pub static V72: Rule = Rule::warning(
     "V72",
     VALIDATION,
     Test::Across(|request, report| {
-        let state = request.context().options.and_then(|options| options.code(CreateDocflowOptions::PARENT_STATE));
+        let state = request.context().options.and_then(|options| options.text(CreateDocflowOptions::PARENT_STATE));
+        let state = state.as_deref().map(|state| DOCFLOW_STATE.find(state).unwrap_or(state));
         if state.is_some_and(|state| !matches!(state, "sent" | "suspended"))
             && let Some(options) = request.object(CreateAdditionalPackageRequest::OPTIONS)
         {
