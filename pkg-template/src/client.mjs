@@ -1,7 +1,7 @@
 // Clients: the tree of methods over the core's one `call`.
 
 import { toError, ValidationError } from "./errors.mjs";
-import { inBrowser, makeFetch, payload, sleep } from "./platform.mjs";
+import { inBrowser, makeFetch, sleep } from "./platform.mjs";
 import { ownOptions, place, today, tooLarge } from "./schema.mjs";
 import { pick, stringify } from "./text.mjs";
 
@@ -77,7 +77,7 @@ function observer(options) {
 }
 
 /** Makes the native client of a vendor, or throws what is wrong with the options. */
-export function connect(engine, given, authOf = (auth) => auth) {
+export function connect(engine, given, authOf = (auth) => auth, bytes) {
   if (typeof given !== "object" || given === null) throw new TypeError("docflow: options must be an object");
   const options = pick(given, [...optionNames, ...settingNames, ...observerNames, "auth", "fetch"]);
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
@@ -85,7 +85,7 @@ export function connect(engine, given, authOf = (auth) => auth) {
   const own = stringify({ ...pick(options, optionNames), inBrowser: inBrowser() });
   const { glue } = engine();
   try {
-    return new glue.Client(own, auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch), sleep, observer(options));
+    return new glue.Client(own, auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options));
   } catch (failure) {
     throw toError(failure);
   }
@@ -109,19 +109,11 @@ function invoke(run) {
 /** A path parameter as text. What is none breaks the parameter's rule, and so does a NUL, which parts the parameters on their way. */
 const param = (value) => (typeof value === "string" && !value.includes("\0") ? value : "");
 
-/** How bytes that come are wanted, and whom to tell how far they are. */
-function movingOf(options) {
-  const { as = "bytes", onProgress } = pick(options, ["as", "onProgress"]);
-  if (as !== "bytes" && as !== "stream") throw new TypeError('docflow: as must be "bytes" or "stream"');
-  if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
-  return { as, onProgress };
-}
-
 const NONE = 0;
 const UNTYPED_BYTES = 2;
 
 /** One method: path parameters, then the body, then options. */
-export function method(engine, native, operation, { body: defaultBody, options: defaults } = {}) {
+export function method(engine, native, operation, { body: defaultBody, options: defaults } = {}, bytes) {
   const [name, index, params, kind, names, , answersBytes] = operation;
   return (...given) => {
     const values = [];
@@ -138,22 +130,11 @@ export function method(engine, native, operation, { body: defaultBody, options: 
     };
     return invoke(() => {
       if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
-      if (kind >= UNTYPED_BYTES) return upload(kind === UNTYPED_BYTES && engine, given[params], options, send);
+      if (kind >= UNTYPED_BYTES) return bytes.upload(kind === UNTYPED_BYTES && engine, given[params], options, send);
       const own = kind !== NONE && given[params] === undefined ? defaultBody?.() : undefined;
-      return send(kind === NONE ? "" : (own ?? stringify(given[params])), undefined, answersBytes ? movingOf(options) : undefined);
+      return send(kind === NONE ? "" : (own ?? stringify(given[params])), undefined, answersBytes ? bytes.movingOf(options) : undefined);
     });
   };
-}
-
-/** Sends bytes; what is known of them stands beside them as options: with an `engine`, also the media type that they show. */
-async function upload(engine, given, options, send) {
-  const moving = movingOf(options);
-  const { body, size, type, head } = await payload(given, signalOf(options));
-  const contentType = pick(options, ["contentType"]).contentType ?? (engine ? type || engine().glue.detect_media_type(head) : undefined);
-  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body });
-  // Where the platform does not tell, the end is known all the same.
-  moving.onProgress?.({ loaded: size, total: size });
-  return answer;
 }
 
 /** EDIN's login, whose two steps are the core's own business. */
@@ -162,9 +143,10 @@ export function login(native) {
     invoke(() => native.login(credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
 }
 
-/** Hangs a vendor's methods on its client. `defaults` says what single operations take where the caller gives nothing. */
-export function hang(client, engine, native, operations, defaults = {}) {
+/** Hangs a vendor's methods on its client. `defaults` says what single operations take where the
+ * caller gives nothing; `bytes` is the module for calls that move bytes. */
+export function hang(client, engine, native, operations, defaults = {}, bytes) {
   const tree = {};
-  for (const operation of operations) place(tree, operation[0], method(engine, native, operation, defaults[operation[0]]));
+  for (const operation of operations) place(tree, operation[0], method(engine, native, operation, defaults[operation[0]], bytes));
   Object.assign(client, tree);
 }

@@ -1,8 +1,6 @@
 // What only JavaScript does well: calling fetch, timers, abort signals. Nothing here decides anything; the core says what
 // is sent, for how long, and what its outcome means.
 
-import { bytesOf } from "./text.mjs";
-
 /** Causes by which Node, Deno and Bun say that no connection was made, so that nothing can have arrived. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ERR_INVALID_URL", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
 
@@ -17,9 +15,9 @@ function neverLeft(error) {
 /**
  * Calls fetch once and reads the answer. Resolves to `[status, headers, bytes, kept]`; rejects with `[word, cause]`, where
  * the word is `aborted`, `timeout`, `unsent` or `broken`. `keeps` says that a success is bytes for the caller: they come as
- * `kept`, in the form that `moving` asks for.
+ * `kept`, in the form that `moving` asks for; `bytes` is the module that knows how, for vendors that have such calls.
  */
-export function makeFetch(custom) {
+export function makeFetch(custom, bytes) {
   return (url, init, timeout, signal, moving, keeps) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(["aborted", signal.reason]);
@@ -38,9 +36,9 @@ export function makeFetch(custom) {
         controller.abort(signal.reason);
       };
       const take = (response) => {
-        const succeeded = keeps && response.status >= 200 && response.status < 300;
-        if (!succeeded || moving?.as !== "stream") return read(response, succeeded ? (moving ?? {}) : undefined);
-        stream = passing(response, moving, () => signal?.removeEventListener("abort", onAbort));
+        if (!keeps || response.status < 200 || response.status > 299) return read(response);
+        if (moving.as !== "stream") return bytes.read(response, moving);
+        stream = bytes.passing(response, moving, () => signal?.removeEventListener("abort", onAbort));
         return [response.status, headersOf(response), new Uint8Array(), stream.body];
       };
       signal?.addEventListener("abort", onAbort, { once: true });
@@ -54,7 +52,7 @@ export function makeFetch(custom) {
       const failed = (cause) => end(reject, [neverLeft(cause) ? "unsent" : "broken", cause]);
       try {
         const fetch = custom ?? globalThis.fetch;
-        Promise.resolve(fetch(url, { ...counted(init, moving), signal: controller.signal }))
+        Promise.resolve(fetch(url, { ...(moving ? bytes.counted(init, moving) : init), signal: controller.signal }))
           .then((response) => take(whole(response)))
           .then((answer) => end(resolve, answer), failed);
       } catch (cause) {
@@ -71,7 +69,7 @@ function whole(response) {
   return response;
 }
 
-function headersOf(response) {
+export function headersOf(response) {
   const headers = [];
   response.headers.forEach((value, name) => {
     if (name !== "set-cookie") headers.push([name, value]);
@@ -82,119 +80,10 @@ function headersOf(response) {
   return headers;
 }
 
-/** Reads the answer to its end; with `moving`, its bytes are the caller's. */
-async function read(response, moving) {
+/** Reads the answer to its end. */
+async function read(response) {
   const empty = response.status === 204 || response.status === 304;
-  let bytes = new Uint8Array();
-  if (moving?.onProgress && !empty) bytes = new Uint8Array(await new Response(passing(response, moving, () => {}).body).arrayBuffer());
-  else if (!empty) bytes = new Uint8Array(await response.arrayBuffer());
-  return moving ? [response.status, headersOf(response), new Uint8Array(), bytes] : [response.status, headersOf(response), bytes];
-}
-
-/** The length that a response tells; undefined when it was compressed on its way, for then it is another. */
-function lengthOf(response) {
-  const length = response.headers.get("content-encoding") === null ? response.headers.get("content-length") : null;
-  return length !== null && /^\d+$/.test(length) ? Number(length) : undefined;
-}
-
-/** The body of a response as a stream that tells how far it is; `done` is called once, however it ends. */
-function passing(response, { onProgress }, done) {
-  const reader = (response.body ?? new Response(new Uint8Array()).body).getReader();
-  const total = lengthOf(response);
-  let loaded = 0;
-  let controller;
-  const body = new ReadableStream(
-    {
-      start(own) {
-        controller = own;
-      },
-      async pull() {
-        try {
-          const { done: ended, value } = await reader.read();
-          if (ended) {
-            done();
-            return controller.close();
-          }
-          loaded += value.byteLength;
-          onProgress?.({ loaded, total });
-          controller.enqueue(value);
-        } catch (error) {
-          done();
-          controller.error(error);
-        }
-      },
-      cancel(reason) {
-        done();
-        return reader.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-  const fail = (reason) => {
-    done();
-    controller.error(reason);
-    reader.cancel(reason).catch(() => {});
-  };
-  return { body, fail };
-}
-
-/**
- * The request with a body that is counted as it goes out. Only servers' fetch tells when it takes the next piece; browsers
- * send streams over HTTP/2 alone, so there the bytes go as they are and the end is all that is told.
- */
-function counted(init, moving) {
-  if (!moving?.onProgress || moving.body === undefined) return init;
-  const blob = moving.body instanceof Blob ? moving.body : new Blob([moving.body]);
-  const total = blob.size;
-  if (inBrowser() || total === 0) return init;
-  let loaded = 0;
-  const stream = new ReadableStream(
-    {
-      async pull(controller) {
-        const piece = new Uint8Array(await blob.slice(loaded, loaded + 65536).arrayBuffer());
-        controller.enqueue(piece);
-        loaded += piece.byteLength;
-        moving.onProgress({ loaded, total });
-        if (loaded >= total) controller.close();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-  const headers = new Headers(init.headers);
-  headers.set("Content-Length", String(total));
-  return { ...init, headers, body: stream, duplex: "half" };
-}
-
-/** Bytes that a caller gave, as something that can be sent more than once, and what is known of them. */
-export async function payload(given, signal) {
-  if (given instanceof Blob) return { body: given, size: given.size, type: given.type, head: await headOf(given) };
-  if (typeof given?.getReader === "function") {
-    // Read to its end first: a repeat after a refused session needs the bytes again, and the length belongs into a header.
-    const blob = await collect(given, signal);
-    return { body: blob, size: blob.size, type: "", head: await headOf(blob) };
-  }
-  const bytes = bytesOf(given);
-  return { body: bytes, size: bytes.byteLength, type: "", head: bytes.subarray(0, 64) };
-}
-
-const headOf = async (blob) => new Uint8Array(await blob.slice(0, 64).arrayBuffer());
-
-async function collect(stream, signal) {
-  const reader = stream.getReader();
-  const stop = () => void reader.cancel(signal.reason).catch(() => {});
-  signal?.addEventListener("abort", stop, { once: true });
-  const pieces = [];
-  try {
-    for (;;) {
-      signal?.throwIfAborted();
-      const { done, value } = await reader.read();
-      signal?.throwIfAborted();
-      if (done) return new Blob(pieces);
-      pieces.push(bytesOf(value));
-    }
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
+  return [response.status, headersOf(response), empty ? new Uint8Array() : new Uint8Array(await response.arrayBuffer())];
 }
 
 /** Waits; rejects with the signal's reason. */

@@ -78,6 +78,8 @@ test("an upload is made again with the same bytes after a refused session and af
     await realty.contents.upload(make(), { onProgress: () => {} });
     const uploads = server.requests.filter(({ url }) => url.endsWith("/contents"));
     assert.deepEqual(uploads.map(({ bytes }) => [...bytes]), [[...pdf], [...pdf], [...pdf]]);
+    const logins = server.requests.filter(({ url }) => url.endsWith("/auth"));
+    assert.deepEqual(logins.map(({ text }) => JSON.parse(text).login), ["a@example.test", "a@example.test"]);
   }
 });
 

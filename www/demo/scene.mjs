@@ -28,6 +28,11 @@ export class Scene {
     console.log(`\n${text}\n${"-".repeat(text.length)}`);
   }
 
+  /** A moment of a timeline: seconds, what happened, and more of it. */
+  moment(seconds, what, detail) {
+    console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${what.padEnd(10)} ${detail}`.trimEnd());
+  }
+
   /** A line of prose. */
   say(text) {
     console.log(`\n# ${text}`);

@@ -1,4 +1,4 @@
-// The five calls, with the services in memory: what a reader of the documentation would try first, with an assertion for
+// The five calls and one whole docflow, with the services in memory: what a reader of the documentation would try first, with an assertion for
 // everything that is shown.
 
 import assert from "node:assert/strict";
@@ -25,6 +25,7 @@ export async function transcript(scene) {
   await certificateForm(scene, kontur);
   await step(scene, edin);
   recording(sandbox);
+  await registration(scene);
 }
 
 async function docflow(scene, kontur, sandbox, realty) {
@@ -171,6 +172,49 @@ function matches(step, sent) {
     assert.equal(step[name], sent[name] ?? undefined, name);
   }
   assert.deepEqual(step.agreementGroups.map(({ groupId, groupName }) => ({ groupId, groupName })), sent.agreementGroups);
+}
+
+/** One call from the creation of a docflow to its files; the clock of the services moves with every request. */
+async function registration(scene) {
+  scene.heading("Kontur: a registration in one call, signed and paid on its way");
+  const begun = new Date("2026-01-15T09:00:00Z");
+  const sandbox = new Sandbox({ now: begun, tick: 400 });
+  const kontur = new Kontur({ environment: "test", auth: await example("kontur-v1/requests/auth.json"), fetch: sandbox.fetch });
+  const order = await example("kontur-v1/requests/encumbrance_request.json");
+  const { lastToken: after } = await kontur.realty.news.list();
+
+  scene.say('kontur.realty.docflows.run("encumbrance_request", order, { sign, onPayment, onUpdate })');
+  const timeline = [];
+  const mark = (what, detail = "") => {
+    timeline.push(what);
+    scene.moment((sandbox.now() - begun) / 1000, what, detail);
+  };
+  const { docflow, files } = await kontur.realty.docflows.run("encumbrance_request", order, {
+    interval: 1,
+    maxInterval: 1,
+    sign: ({ file, personId, bytes }) => {
+      mark("sign", `${file.type} of ${bytes.length} bytes, for ${personId ?? "a person without an id"}`);
+      return new TextEncoder().encode("a signature");
+    },
+    onPayment: (payments, { docflowId }) => {
+      for (const { uin, summ } of payments) mark("pay", `${summ} roubles, accrual ${uin}`);
+      sandbox.pay(docflowId);
+    },
+    onUpdate: ({ state }, { do: step }) => mark(state, step === "wait" ? "" : `now: ${step}`),
+  });
+  for (const { type, bytes } of files) mark("file", `${type}, ${bytes.length} bytes`);
+  assert.equal(docflow.state, "completed");
+  assert.deepEqual([...new Set(timeline)], ["suspended", "sign", "verified", "sent", "pay", "completed", "file"]);
+  assert.ok(files.every(({ bytes }) => bytes.length > 0));
+  assert.equal(sandbox.requests.filter(({ operation }) => operation === "kontur.realty.docflows.submit").length, 1, "submissions");
+
+  const states = [];
+  for await (const { docflow } of kontur.realty.news.follow({ after })) {
+    states.push(docflow.state);
+    if (docflow.state === "completed") break;
+  }
+  scene.say(`kontur.realty.news.follow({ after }) tells the same: ${states.join(", ")}`);
+  assert.deepEqual(states, ["suspended", "suspended", "verified", "sent", "suspended", "sent", "completed"]);
 }
 
 /** The sandbox has seen exactly the calls that the transcript shows. */

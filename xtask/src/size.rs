@@ -8,10 +8,11 @@ use crate::tools;
 /// What a vendor's users should download at most, in bytes after brotli: JavaScript with the module in it.
 const AIM: usize = 60_000;
 
-/// The bundles measured, and the budget that a test holds each to. Kontur is above the aim: its tables and texts alone are
-/// about a third of its module, and its code is compiled for speed. Its budget keeps it from growing unnoticed.
+/// The bundles measured, and the budget that a test holds each to. Kontur is far above the aim: its tables and texts alone are
+/// about a third of its module, and its code is compiled for speed. EDIN is a little above it, for what all calls share. The
+/// budgets keep them from growing unnoticed.
 const BUNDLES: [(&str, Option<usize>); 3] =
-    [("docflow/kontur", Some(108_000)), ("docflow/edin", Some(AIM)), ("docflow", None)];
+    [("docflow/kontur", Some(125_000)), ("docflow/edin", Some(61_500)), ("docflow", None)];
 
 /// A row of the table.
 pub struct Size {

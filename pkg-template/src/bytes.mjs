@@ -1,0 +1,139 @@
+// Bytes that are sent and bytes that come: their forms, progress and streams. Apart, so that only vendors with such calls
+// carry it.
+
+import { signalOf } from "./client.mjs";
+import { headersOf, inBrowser } from "./platform.mjs";
+import { bytesOf, pick } from "./text.mjs";
+
+/** How bytes that come are wanted, and whom to tell how far they are. */
+export function movingOf(options) {
+  const { as = "bytes", onProgress } = pick(options, ["as", "onProgress"]);
+  if (as !== "bytes" && as !== "stream") throw new TypeError('docflow: as must be "bytes" or "stream"');
+  if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
+  return { as, onProgress };
+}
+
+/** Sends bytes; what is known of them stands beside them as options: with an `engine`, also the media type that they show. */
+export async function upload(engine, given, options, send) {
+  const moving = movingOf(options);
+  const { body, size, type, head } = await payload(given, signalOf(options));
+  const contentType = pick(options, ["contentType"]).contentType ?? (engine ? type || engine().glue.detect_media_type(head) : undefined);
+  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body });
+  // Where the platform does not tell, the end is known all the same.
+  moving.onProgress?.({ loaded: size, total: size });
+  return answer;
+}
+
+/** Reads a success to its end: its bytes are the caller's. */
+export async function read(response, moving) {
+  const empty = response.status === 204 || response.status === 304;
+  const whole = moving.onProgress ? new Response(passing(response, moving, () => {}).body) : response;
+  return [response.status, headersOf(response), new Uint8Array(), empty ? new Uint8Array() : new Uint8Array(await whole.arrayBuffer())];
+}
+
+/** The length that a response tells; undefined when it was compressed on its way, for then it is another. */
+function lengthOf(response) {
+  const length = response.headers.get("content-encoding") === null ? response.headers.get("content-length") : null;
+  return length !== null && /^\d+$/.test(length) ? Number(length) : undefined;
+}
+
+/** The body of a response as a stream that tells how far it is; `done` is called once, however it ends. */
+export function passing(response, { onProgress }, done) {
+  const reader = (response.body ?? new Response(new Uint8Array()).body).getReader();
+  const total = lengthOf(response);
+  let loaded = 0;
+  let controller;
+  const body = new ReadableStream(
+    {
+      start(own) {
+        controller = own;
+      },
+      async pull() {
+        try {
+          const { done: ended, value } = await reader.read();
+          if (ended) {
+            done();
+            return controller.close();
+          }
+          loaded += value.byteLength;
+          onProgress?.({ loaded, total });
+          controller.enqueue(value);
+        } catch (error) {
+          done();
+          controller.error(error);
+        }
+      },
+      cancel(reason) {
+        done();
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const fail = (reason) => {
+    done();
+    controller.error(reason);
+    reader.cancel(reason).catch(() => {});
+  };
+  return { body, fail };
+}
+
+/**
+ * The request with a body that is counted as it goes out. Only servers' fetch tells when it takes the next piece; browsers
+ * send streams over HTTP/2 alone, so there the bytes go as they are and the end is all that is told.
+ */
+export function counted(init, moving) {
+  // A login on the way has a body of its own.
+  if (!moving.onProgress || moving.body === undefined || init.body !== moving.body) return init;
+  const blob = moving.body instanceof Blob ? moving.body : new Blob([moving.body]);
+  const total = blob.size;
+  if (inBrowser() || total === 0) return init;
+  let loaded = 0;
+  const stream = new ReadableStream(
+    {
+      async pull(controller) {
+        const piece = new Uint8Array(await blob.slice(loaded, loaded + 65536).arrayBuffer());
+        controller.enqueue(piece);
+        loaded += piece.byteLength;
+        moving.onProgress({ loaded, total });
+        if (loaded >= total) controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const headers = new Headers(init.headers);
+  headers.set("Content-Length", String(total));
+  return { ...init, headers, body: stream, duplex: "half" };
+}
+
+/** Bytes that a caller gave, as something that can be sent more than once, and what is known of them. */
+async function payload(given, signal) {
+  if (given instanceof Blob) return { body: given, size: given.size, type: given.type, head: await headOf(given) };
+  if (typeof given?.getReader === "function") {
+    // Read to its end first: a repeat after a refused session needs the bytes again, and the length belongs into a header.
+    const blob = await collect(given, signal);
+    return { body: blob, size: blob.size, type: "", head: await headOf(blob) };
+  }
+  const bytes = bytesOf(given);
+  return { body: bytes, size: bytes.byteLength, type: "", head: bytes.subarray(0, 64) };
+}
+
+const headOf = async (blob) => new Uint8Array(await blob.slice(0, 64).arrayBuffer());
+
+async function collect(stream, signal) {
+  const reader = stream.getReader();
+  const stop = () => void reader.cancel(signal.reason).catch(() => {});
+  signal?.addEventListener("abort", stop, { once: true });
+  const pieces = [];
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await reader.read();
+      signal?.throwIfAborted();
+      if (done) return new Blob(pieces);
+      pieces.push(bytesOf(value));
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
