@@ -99,13 +99,17 @@ export function addRealty(client, engine) {
   const { docflows, news } = client.realty;
   const { files } = docflows;
 
-  /** Watches one docflow; `act` does what is due and says whether to look again at once. */
-  async function watch(operation, docflowId, options, act) {
+  /** Watches one docflow; `act` does what is due and says whether to look again at once. What is `told` already is not told again. */
+  async function watch(operation, docflowId, options, act, told) {
     const { until } = pick(options, ["until"]);
     const onUpdate = functionOf(options, "onUpdate");
     const signal = signalOf(options);
     const watch = make(engine().glue.Watch, statesOf(until));
     let previous;
+    if (told && !told.requirements) {
+      watch.see(stringify(told));
+      previous = told.state;
+    }
     try {
       return await patiently(engine, operation, options, async (settings) => {
         const docflow = await docflows.get(docflowId, settings);
@@ -207,9 +211,9 @@ export function addRealty(client, engine) {
     return true;
   }
 
-  async function finish(operation, docflowId, options) {
+  async function finish(operation, docflowId, options, told) {
     const handlers = { sign: functionOf(options, "sign"), onPayment: functionOf(options, "onPayment") };
-    const docflow = await watch(operation, docflowId, { ...options, until: undefined }, (...look) => advance(...look, handlers));
+    const docflow = await watch(operation, docflowId, { ...options, until: undefined }, (...look) => advance(...look, handlers), told);
     if (docflow.state !== "completed") throw new DocflowFailedError({ operation, docflow });
     const settings = pick(options, [...settingNames, "signal"]);
     const found = [];
@@ -228,7 +232,7 @@ export function addRealty(client, engine) {
     // The id comes first of all: with it, `finish` goes on wherever this is cut off.
     await unlessAborted(() => onUpdate?.(created, { do: "wait", calls: docflows.step(created).calls, known: true, previous: undefined }), signalOf(options));
     const left = deadline === undefined ? {} : { deadline: Math.max(1, deadline - (Date.now() - begun)) };
-    return finish("realty.docflows.run", created.docflowId, { ...options, ...left });
+    return finish("realty.docflows.run", created.docflowId, { ...options, ...left }, created);
   };
 
   news.follow = (options) => {

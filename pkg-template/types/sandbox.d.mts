@@ -163,7 +163,13 @@ export declare class Sandbox {
   /** Ends a docflow in `error`. @throws when its life is over */
   reject(docflowId: string): void;
   /** Every docflow as it is now. */
-  docflows(): { docflowId: string; docflowType: string; state: string; [member: string]: any }[];
+  docflows(): {
+    docflowId: string;
+    docflowType: string;
+    state: string;
+    requirements?: { signature?: unknown[]; payment?: { uin: string; summ: string }[] };
+    [member: string]: unknown;
+  }[];
   /** Ends every open session. */
   expireSessions(): void;
   /** Back to the beginning: state, clock, ids, record and failures. */

@@ -51,7 +51,7 @@ impl Sandbox {
                 Value::Null
             }
             "pay" => {
-                self.pay(id(&argument), argument["uin"].as_str())?;
+                self.pay(id(&argument), argument.get("uin").and_then(Value::as_str))?;
                 Value::Null
             }
             "pause" => {
@@ -78,7 +78,7 @@ impl Sandbox {
 }
 
 fn id(argument: &Value) -> &str {
-    argument["docflowId"].as_str().unwrap_or_default()
+    argument.get("docflowId").and_then(Value::as_str).unwrap_or_default()
 }
 
 fn parse(text: &str) -> Result<Value, String> {

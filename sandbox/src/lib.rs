@@ -34,6 +34,7 @@
 //! | `MismatchDocumentRequisites` | any passport but 6101 204518 for `8849e9cf-d01b-49e3-aceb-db4842836a7c` |
 //! | `BigContentSize` | content `b1600000-0000-4000-8000-000000000001`, 10,485,761 bytes |
 //! | `UnsupportedContentType` | a `contentType` such as `docx`, or content `d0c00000-0000-4000-8000-000000000001`, which is one |
+//! | a signature that does not pass verification | the text `invalid` as the bytes of a signature |
 //! | a captcha | `iryna.lytvyn@example.com` |
 //! | a failed EDIN login | `oleh.savchenko@example.com` with a password other than `correct-horse-7` |
 //!
@@ -56,7 +57,10 @@
 //!
 //! The sheets leave gaps, and a double has to answer all the same: bodies of 401, 403, 404, 405, 415, 429, 501 and 5xx,
 //! and 405 and 415 themselves where the realty API and EDIN are concerned; EDIN's `{code, message}`, its 401 page and
-//! its answer to a wrong password; the delays of a docflow's life and the text of its error; that an organization as
+//! its answer to a wrong password; the delays of a docflow's life, the text of its error, and the bytes of its files; that a
+//! registration is charged 2000 for each participant without a benefit, that a `cancel` ends the docflow it names in
+//! `error`, and that one which goes on after a pause is not charged any more; 400 to an unknown token of the news; 415 to a
+//! media type that is not listed; that an organization as
 //! `person` of a form is `UnexistentSubject`; that an external id is unique within one organization.
 
 mod access;

@@ -16,11 +16,12 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a docflow stands. Finer than its state: `suspended` has several reasons, and `sent` comes twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Stage {
     Preparing,
     Signing,
     Verifying,
+    #[default]
     Queued,
     Sent,
     Charged,
@@ -148,12 +149,6 @@ pub(crate) struct Docflow {
     pub files: BTreeMap<String, String>,
     /// What happened and is no news yet: when, and the docflow as it was then.
     pub events: Vec<(u64, Value)>,
-}
-
-impl Default for Stage {
-    fn default() -> Self {
-        Self::Queued
-    }
 }
 
 impl Docflow {

@@ -1,0 +1,109 @@
+// The guided way through a docflow: what completes, and what does not compile.
+
+import { DocflowFailedError, Kontur } from "docflow";
+import type {
+  ContentPointer, Dialect, Docflow, DocflowNewsItem, DocflowStep, DocflowUpdate, FinishedDocflow, PaymentRequirement, RequiredSignature, SignatureRequest, SignedFiles,
+} from "docflow";
+import { Sandbox } from "docflow/sandbox";
+
+declare function same<Expected>(): <Actual>(value: Actual & (Equal<Actual, Expected> extends true ? unknown : never)) => void;
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+declare const kontur: Kontur;
+declare const stream: ReadableStream<Uint8Array>;
+const { signal } = new AbortController();
+const id = "848d3cb9-ca14-4548-8324-a1c0b32db6a1";
+const extract = { type: "info", cadastralNumber: "54:35:021060:1683" } as const;
+
+export async function bytes() {
+  const { contents, docflows } = kontur.realty;
+  const pointer = await contents.upload(new File([], "a.pdf"), { contentType: "application/pdf", onProgress: ({ loaded, total }) => loaded / (total ?? 1), signal });
+  same<ContentPointer>()(pointer);
+  await contents.upload(stream);
+  await contents.upload(new ArrayBuffer(1), { contentType: "a type that comes one day", validate: "off" });
+  same<Uint8Array>()(await contents.download(pointer.id));
+  same<ReadableStream<Uint8Array>>()(await docflows.files.download(id, pointer.id, { as: "stream" }));
+  same<number>()((await docflows.files.sign(id, pointer.id, new Blob([]), { contentType: "application/pgp-signature" }).withResponse()).status);
+  await docflows.files.linkSignature(id, pointer.id, pointer.id);
+  // @ts-expect-error text is no bytes
+  contents.upload("%PDF");
+  // @ts-expect-error there is no third way
+  contents.download(id, { as: "text" });
+  // @ts-expect-error a signature is needed
+  docflows.files.sign(id, pointer.id);
+}
+
+export async function waiting() {
+  const { docflows, news } = kontur.realty;
+  const onUpdate = (docflow: Docflow, update: DocflowUpdate) => {
+    same<boolean>()(update.known);
+    if (update.do === "pay") console.log(docflow.requirements?.payment?.[0]?.uin);
+  };
+  same<Docflow>()(await docflows.waitFor(id, { until: "suspended", deadline: 1, interval: 1, maxInterval: 2, failures: 3, signal, onUpdate }));
+  await docflows.waitFor(id, { until: ["sent", "completed"] });
+  await docflows.waitFor(id, { until: async ({ state }) => state === "verified" });
+  // @ts-expect-error no such state
+  docflows.waitFor(id, { until: "complete" });
+  // @ts-expect-error waiting checks nothing
+  docflows.waitFor(id, { validate: "strict" });
+
+  const events = news.follow({ after: "t", signal, interval: 30_000 });
+  for await (const event of events) same<DocflowNewsItem>()(event);
+  same<string | undefined>()(events.token);
+  same<string>()((await news.list({ after: "t" })).lastToken);
+}
+
+export async function guided() {
+  const { docflows } = kontur.realty;
+  const sign = async ({ bytes, personId, file }: SignatureRequest) => (file.type === "statement" && personId ? bytes : { contentId: "c" });
+  const onPayment = (payments: PaymentRequirement[]) => console.log(payments.map(({ summ, uin }) => summ + uin));
+  const done = await docflows.run("object_request", { options: extract }, { sign, onPayment, signal, dialect: "docs2019", validate: "strict", onUpdate: ({ docflowId }) => console.log(docflowId) });
+  same<FinishedDocflow>()(done);
+  same<Uint8Array>()(done.files[0]!.bytes);
+  same<FinishedDocflow>()(await docflows.finish(id, { sign: () => undefined, deadline: 1 }));
+  const signed = await docflows.sign(done.docflow, sign, { signal });
+  same<SignedFiles>()(signed);
+  await docflows.submit(id, signed);
+  for (const required of docflows.signatures(done.docflow)) {
+    same<RequiredSignature>()(required);
+    await required.attach(await required.download());
+  }
+  // @ts-expect-error the options of another type
+  docflows.run("action_request", { options: extract });
+  // @ts-expect-error a signer gives a signature
+  docflows.finish(id, { sign: () => 5 });
+  // @ts-expect-error submitting takes lists of ids
+  docflows.submit(id, { requiredFiles: "a" });
+}
+
+export function steps(docflow: Docflow): number {
+  const step: DocflowStep = kontur.realty.docflows.step(docflow);
+  switch (step.do) {
+    case "sign":
+      return step.signatures.length;
+    case "pay":
+      return step.payments.length;
+    case "read":
+    case "done":
+      return step.files.length;
+    case "wait":
+      // @ts-expect-error nothing can be submitted now
+      return step.calls.indexOf("docflows.submit");
+    case "failed":
+      return step.error?.errors?.length ?? 0;
+  }
+}
+
+export function spelled(dialect: Dialect, sandbox: Sandbox) {
+  const client = new Kontur({ dialect, fetch: sandbox.fetch });
+  client.realty.docflows.create("rightmovement_request", {} as never, { dialect: "right_movement_request" });
+  client.realty.docflows.create("additionalpackage_request", {} as never, { parentState: "sent" });
+  sandbox.pay(id, "1");
+  sandbox.pause(id);
+  sandbox.reject(id);
+  same<string>()(sandbox.docflows()[0]!.state);
+  // @ts-expect-error only two dialects fit all types
+  new Kontur({ dialect: "right_movement_request" });
+}
+
+export const isFailed = (error: unknown) => error instanceof DocflowFailedError && error.docflow.error?.code;
