@@ -41,7 +41,10 @@ export interface SandboxSeed {
     unsupportedObjects?: string[];
     /** Cadastral numbers whose extracts end in the state `error`. */
     failingObjects?: string[];
-    /** New docflows, or changes of known ones: `state` moves it, `signed` says that every file has its signature. */
+    /**
+     * New docflows, or changes of known ones: `state` moves it, which is news when it changes something, and `signed` says
+     * that every file has its signature. `docflowType` may have any spelling that answers use; answers have the default one.
+     */
     docflows?: {
       docflowId: string;
       docflowType?: string;
@@ -155,12 +158,12 @@ export declare class Sandbox {
   /**
    * Pays a duty of a docflow, or all of them, as a bank would. When the last one is paid, the docflow goes on.
    * @example for (const { docflowId, requirements } of sandbox.docflows()) if (requirements?.payment) sandbox.pay(docflowId);
-   * @throws when there is no such docflow or nothing like that is to be paid
+   * @throws when there is no such docflow, nothing like that is to be paid, or `uin` is no text
    */
   pay(docflowId: string, uin?: string): void;
-  /** Pauses a docflow that is sent, as Rosreestr would: `suspended` with a `result`. @throws when it is not sent */
+  /** Pauses a docflow that is sent, as Rosreestr would: `suspended` with a `result`. @throws when there is no such docflow or it is not sent */
   pause(docflowId: string): void;
-  /** Ends a docflow in `error`. @throws when its life is over */
+  /** Ends a docflow in `error`. @throws when there is no such docflow or its life is over */
   reject(docflowId: string): void;
   /** Every docflow as it is now. */
   docflows(): {

@@ -51,7 +51,10 @@ impl Sandbox {
                 Value::Null
             }
             "pay" => {
-                self.pay(id(&argument), argument.get("uin").and_then(Value::as_str))?;
+                // What is no text must not pay everything.
+                let uin = argument.get("uin").filter(|uin| !uin.is_null());
+                let uin = uin.map(|uin| uin.as_str().ok_or("pay: expected a uin as text")).transpose()?;
+                self.pay(id(&argument), uin)?;
                 Value::Null
             }
             "pause" => {
@@ -62,7 +65,7 @@ impl Sandbox {
                 self.reject(id(&argument))?;
                 Value::Null
             }
-            "docflows" => self.services.realty.docflows.values().map(crate::realty::docflows::whole).collect(),
+            "docflows" => self.docflows(),
             "expireSessions" => {
                 self.expire_sessions();
                 Value::Null

@@ -48,7 +48,7 @@
 //! | Section | Lists |
 //! |---|---|
 //! | `kontur` | `apiKeys`, `sids` (any is accepted while the list is empty), `forbiddenOrgs` |
-//! | `realty` | `accounts`, `sessions`, `forbiddenAccounts`, `unsupportedObjects`, `failingObjects`, `docflows` (`docflowId`, and `docflowType`, `options`, `requestId`, `userId` for a new one; `state` moves it, `signed: true` says that all its files are signed) |
+//! | `realty` | `accounts`, `sessions`, `forbiddenAccounts`, `unsupportedObjects`, `failingObjects`, `docflows` (`docflowId`, and `docflowType` in any spelling that answers may use, `options`, `requestId`, `userId` for a new one; `state` moves it, which is news when it changes something; `signed: true` says that all its files are signed) |
 //! | `assessment` | `subjects`, `dissolvedOrganizations`, `unknownOrganizations` |
 //! | `crypto` | `subjects`, `representatives`, `contents`, `forms` (a known `formId` is changed and gets a new version) |
 //! | `edin` | `users`, `sessions`, `groups`, `processes` |
@@ -59,9 +59,10 @@
 //! and 405 and 415 themselves where the realty API and EDIN are concerned; EDIN's `{code, message}`, its 401 page and
 //! its answer to a wrong password; the delays of a docflow's life, the text of its error, and the bytes of its files; that a
 //! registration is charged 2000 for each participant without a benefit, that a `cancel` ends the docflow it names in
-//! `error`, and that one which goes on after a pause is not charged any more; 400 to an unknown token of the news; 415 to a
-//! media type that is not listed; that an organization as
-//! `person` of a form is `UnexistentSubject`; that an external id is unique within one organization.
+//! `error`, and that one which goes on after a pause is not charged any more; pages of news, whose `lastToken` is that of
+//! the page's last event, that a session without an account reads the news of all of them, and 400 to an unknown token;
+//! 415 to a media type that is not listed; that an organization as `person` of a form is `UnexistentSubject`; that an
+//! external id is unique within one organization.
 
 mod access;
 mod assessment;

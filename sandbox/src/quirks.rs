@@ -41,7 +41,8 @@ pub(crate) fn bend(operation: &Operation, now: u64, response: &mut Response) {
             }
         }
         ("edin", name) if name.starts_with("agreements.") => process(&mut body),
-        _ => {}
+        // Bytes that somebody uploaded stay as they are, JSON or not.
+        _ => return,
     }
     response.body = body.to_string().into_bytes();
 }

@@ -6,6 +6,7 @@ use crate::envelope::{self, Fault};
 use crate::failure::{Failure, Reset};
 use crate::ids::Ids;
 use crate::quirks;
+use crate::realty;
 use crate::realty::life::{Cause, Docflow, Stage};
 use crate::route::{self, Match, Route};
 use crate::seed;
@@ -170,6 +171,12 @@ impl Sandbox {
         })
     }
 
+    /// Every docflow as it is now: `docflowId`, `docflowType`, `state`, `userId`, `options`, and what is attached.
+    #[must_use]
+    pub fn docflows(&self) -> Value {
+        self.services.realty.docflows.values().map(realty::docflows::whole).collect()
+    }
+
     fn change(
         &mut self,
         docflow_id: &str,
@@ -283,7 +290,7 @@ impl Sandbox {
         }
         if let docflow::http::Input::ByType(variants) = first.operation.input {
             let kind = first.params.first().map_or("", String::as_str);
-            if !variants.iter().any(|variant| variant.name == crate::realty::docflows::kind_of(kind)) {
+            if !variants.iter().any(|variant| variant.name == realty::docflows::kind_of(kind)) {
                 let code = first.operation.only_code.unwrap_or("validation");
                 return Err(refuse_param(first, "docflowType", "unknown docflow type", code));
             }

@@ -5,6 +5,7 @@ use crate::crypto::Crypto;
 use crate::edin::User;
 use crate::ids::Ids;
 use crate::members::{items_mut, set};
+use crate::realty::docflows::kind_of;
 use crate::realty::life::{Docflow, Stage};
 use crate::realty::{Account, Session};
 use crate::sandbox::Options;
@@ -142,7 +143,7 @@ fn docflow(services: &mut Services, item: &Value) -> Result<(), String> {
     let ids = &mut services.ids;
     let flow = services.realty.docflows.entry(id.clone()).or_insert_with(|| Docflow {
         id,
-        kind: optional(item, "docflowType"),
+        kind: kind_of(&optional(item, "docflowType")).to_owned(),
         user_id: optional(item, "userId"),
         request_id: item.get("requestId").cloned(),
         options: item.get("options").cloned().unwrap_or_else(|| Value::Object(Map::new())),

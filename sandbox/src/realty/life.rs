@@ -6,6 +6,7 @@
 //!                                                          ├──────────────────────────> Completed
 //!                                                          └──────────────────────────> Failed
 //! Sent, Paid ─(paused)─> Paused ─(resumed)─> Paid
+//! any but the last two ─(rejected, cancelled)─> Failed
 //! ```
 //!
 //! The delays are invented; the order is documented.
@@ -149,6 +150,8 @@ pub(crate) struct Docflow {
     pub files: BTreeMap<String, String>,
     /// What happened and is no news yet: when, and the docflow as it was then.
     pub events: Vec<(u64, Value)>,
+    /// The latest event, so that only a change makes news.
+    pub told: Value,
 }
 
 impl Docflow {
@@ -227,7 +230,10 @@ impl Docflow {
             note_files(attached, "signature", &mut self.files);
         }
         let event = whole(self);
-        self.events.push((at, event));
+        if event != self.told {
+            self.told.clone_from(&event);
+            self.events.push((at, event));
+        }
     }
 }
 

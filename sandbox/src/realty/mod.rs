@@ -75,6 +75,8 @@ impl Realty {
             flow.enter(stage, at, ids);
             let finished = (stage == Stage::Completed).then(|| (flow.kind.clone(), flow.options.clone()));
             if let Some((kind, options)) = finished {
+                // The cause becomes news before its effect.
+                self.report(ids);
                 self.affect(&kind, &options, at, ids);
             }
             self.report(ids);
@@ -102,7 +104,7 @@ impl Realty {
         for flow in self.docflows.values_mut() {
             for (at, docflow) in flow.events.drain(..) {
                 let account_id = flow.account_id.clone();
-                self.news.push(Event { token: ids.hex(10), account_id, at, docflow });
+                self.news.push(Event { token: ids.hex(16), account_id, at, docflow });
             }
         }
     }

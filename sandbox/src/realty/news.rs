@@ -15,7 +15,6 @@ pub(crate) fn list(services: &mut Services, call: &Call<'_>) -> Answer {
     let account = if let Caller::User { account, .. } = &call.caller { account.as_str() } else { "" };
     let own = |event: &&Event| event.account_id == account || event.account_id.is_empty() || account.is_empty();
     let all: Vec<&Event> = services.realty.news.iter().filter(own).collect();
-    let last = all.last().map_or(BEGINNING, |event| event.token.as_str());
     let from = match call.options.get("after").and_then(Value::as_str) {
         None => all.len(),
         Some(BEGINNING) => 0,
@@ -24,8 +23,11 @@ pub(crate) fn list(services: &mut Services, call: &Call<'_>) -> Answer {
             None => return Err(call.refusal(&[Fault::new("validation", "unknown token")])),
         },
     };
-    let page = all.into_iter().skip(from).take(services.news_page);
+    let page: Vec<&Event> = all.iter().skip(from).take(services.news_page).copied().collect();
+    // Of this page: who goes on behind `lastToken`, as documented, is to miss nothing.
+    let last = page.last().or(all.last()).map_or(BEGINNING, |event| event.token.as_str());
     let items: Vec<Value> = page
+        .iter()
         .map(|event| json!({ "token": event.token, "date": clock::written(event.at), "docflow": event.docflow }))
         .collect();
     Ok(envelope::json(200, &json!({ "docflowNewsItem": items, "lastToken": last })))

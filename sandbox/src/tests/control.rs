@@ -136,3 +136,30 @@ fn wrong_seeds_change_nothing() {
     assert!(command(&mut lab, "advance", &json!(-1)).is_err());
     assert!(command(&mut lab, "dance", &Value::Null).is_err());
 }
+
+#[test]
+fn docflows_are_paid_paused_and_rejected() {
+    let mut lab = Lab::new();
+    assert_eq!(command(&mut lab, "docflows", &Value::Null), Ok(json!([])));
+    let flow = super::life::sent(&mut lab);
+    let id = json!({ "docflowId": flow });
+    for name in ["pay", "pause", "reject"] {
+        let unknown = command(&mut lab, name, &json!({ "docflowId": "nobody" }));
+        assert_eq!(unknown, Err("there is no such docflow".to_owned()), "{name}");
+    }
+    assert!(command(&mut lab, "pay", &id).unwrap_err().contains("the docflow is sent"));
+    lab.0.advance(2_000);
+    assert!(command(&mut lab, "pause", &id).unwrap_err().contains("the docflow is suspended"));
+    for uin in [json!(12345), json!("12345")] {
+        assert!(command(&mut lab, "pay", &json!({ "docflowId": flow, "uin": uin })).is_err());
+    }
+    let all = command(&mut lab, "docflows", &Value::Null).unwrap();
+    let duties = all[0]["requirements"]["payment"].as_array().unwrap();
+    for duty in duties {
+        command(&mut lab, "pay", &json!({ "docflowId": flow.to_uppercase(), "uin": duty["uin"] })).unwrap();
+    }
+    command(&mut lab, "pause", &id).unwrap();
+    command(&mut lab, "reject", &id).unwrap();
+    assert_eq!(command(&mut lab, "docflows", &Value::Null).unwrap()[0]["state"], "error");
+    assert!(command(&mut lab, "reject", &id).unwrap_err().contains("the docflow is error"));
+}

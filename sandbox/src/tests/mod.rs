@@ -1,11 +1,13 @@
 //! The services by their documented behaviour: a file a service, and one for the control surface.
 
 mod assessment;
+mod contents;
 mod control;
 mod crypto;
 mod edin;
 mod forms;
 mod life;
+mod news;
 mod quirks;
 mod realty;
 mod whole;

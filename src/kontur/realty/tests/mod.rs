@@ -9,6 +9,7 @@ mod document_cases;
 mod option_cases;
 mod party_cases;
 mod place_cases;
+mod progress_cases;
 mod session_cases;
 mod writing;
 

@@ -1,0 +1,363 @@
+//! What a watch of a docflow says to one look after another (1.4). The answers are as the client gives them: states in
+//! their documented spelling.
+
+use crate::kontur::realty::progress::{DOCFLOW_STEP, Sight, Step, Watch};
+use serde_json::{Value, json};
+
+/// A docflow in this state, with what hangs on it.
+fn flow(state: &str, attached: &Value) -> String {
+    let mut flow = json!({"docflowId": "848d3cb9-ca14-4548-8324-a1c0b32db6a1", "state": state});
+    flow.as_object_mut().unwrap().extend(attached.as_object().unwrap().clone());
+    flow.to_string()
+}
+
+/// What one signer has to sign.
+fn group(files: &[&str]) -> Value {
+    let files: Vec<Value> = files.iter().map(|file| json!({"id": file, "type": "statement"})).collect();
+    json!({"person": {"personId": "p"}, "files": files})
+}
+
+/// A suspended docflow that requires files, a list of them for each signer.
+fn to_sign(signers: &[&[&str]]) -> String {
+    let groups: Vec<Value> = signers.iter().map(|files| group(files)).collect();
+    flow("suspended", &json!({"requirements": {"signature": groups}}))
+}
+
+/// A suspended docflow with these duties.
+fn to_pay(uins: &[&str]) -> String {
+    let duties: Vec<Value> = uins.iter().map(|uin| json!({"uin": uin, "summ": "700"})).collect();
+    flow("suspended", &json!({"requirements": {"payment": duties}}))
+}
+
+fn watch(until: &[&str]) -> Watch {
+    Watch::new(until).expect("states of a docflow")
+}
+
+/// What the first look at a docflow says.
+fn first(docflow: &str) -> Sight {
+    watch(&[]).see(docflow)
+}
+
+#[test]
+fn each_step_has_its_word() {
+    for (step, word, is_last) in [
+        (Step::Wait, "wait", false),
+        (Step::Sign, "sign", false),
+        (Step::Pay, "pay", false),
+        (Step::Read, "read", false),
+        (Step::Done, "done", true),
+        (Step::Failed, "failed", true),
+    ] {
+        assert_eq!((step.word(), step.is_last()), (word, is_last));
+        assert!(DOCFLOW_STEP.lists(word), "{word}");
+        assert_eq!(
+            step.calls().is_empty(),
+            step == Step::Failed,
+            "{word}: only what has failed leaves nothing to call"
+        );
+    }
+}
+
+#[test]
+fn the_step_follows_from_the_state_and_what_hangs_on_it() {
+    let signature = || json!([group(&["a"])]);
+    let payment = || json!([{"uin": "1", "summ": "700"}]);
+    let result = || json!({"files": [{"id": "r", "type": "outdoc"}]});
+    for (state, attached, step) in [
+        ("queued", json!({}), Step::Wait),
+        ("verified", json!({}), Step::Wait),
+        ("sent", json!({}), Step::Wait),
+        ("suspended", json!({"requirements": {"signature": signature()}}), Step::Sign),
+        ("suspended", json!({"requirements": {"payment": payment()}}), Step::Pay),
+        ("suspended", json!({"result": result()}), Step::Read),
+        ("completed", json!({"result": result()}), Step::Done),
+        ("completed", json!({}), Step::Done),
+        ("error", json!({"error": {"code": "x"}}), Step::Failed),
+        ("error", json!({}), Step::Failed),
+        // Nothing is asked yet.
+        ("suspended", json!({}), Step::Wait),
+        ("suspended", json!({"requirements": {}}), Step::Wait),
+        ("suspended", json!({"requirements": {"signature": [], "payment": []}}), Step::Wait),
+        // Empty lists hide nothing that comes after them.
+        ("suspended", json!({"requirements": {"signature": [], "payment": payment()}}), Step::Pay),
+        ("suspended", json!({"requirements": {"signature": []}, "result": result()}), Step::Read),
+        // Several at once: what holds up the others comes first.
+        ("suspended", json!({"requirements": {"signature": signature(), "payment": payment()}}), Step::Sign),
+        ("suspended", json!({"requirements": {"payment": payment()}, "result": result()}), Step::Pay),
+        // Only a pause asks for anything, and the end is the end.
+        ("sent", json!({"requirements": {"payment": payment()}}), Step::Wait),
+        ("queued", json!({"requirements": {"signature": signature()}}), Step::Wait),
+        ("completed", json!({"requirements": {"signature": signature()}}), Step::Done),
+    ] {
+        let sight = first(&flow(state, &attached));
+        assert_eq!((sight.step, sight.known), (step, true), "{state} {attached}");
+        assert_eq!(sight.ends, step.is_last(), "{state} {attached}");
+        let (signs, pays) = (step == Step::Sign, step == Step::Pay);
+        assert_eq!(
+            (sight.required.len(), sight.unsigned.len()),
+            (usize::from(signs), usize::from(signs)),
+            "{attached}"
+        );
+        assert_eq!((sight.unpaid.len(), sight.submits), (usize::from(pays), false), "{attached}");
+    }
+}
+
+#[test]
+fn an_unknown_state_is_pending_whatever_hangs_on_it() {
+    let required = json!({"requirements": {"signature": [group(&["a"])]}, "result": {"files": []}});
+    for docflow in [flow("paused", &json!({})), flow("paused", &required), flow("", &required), "{}".to_owned()] {
+        let sight = first(&docflow);
+        let pending = Sight {
+            changed: true,
+            known: false,
+            step: Step::Wait,
+            ends: false,
+            required: Vec::new(),
+            unsigned: Vec::new(),
+            submits: false,
+            unpaid: Vec::new(),
+        };
+        assert_eq!(sight, pending, "{docflow}");
+    }
+}
+
+/// A broken answer says nothing, and takes nothing of what was seen before.
+#[test]
+fn what_is_no_docflow_is_no_news() {
+    let mut watch = watch(&["sent"]);
+    assert!(watch.see(&flow("queued", &json!({}))).changed);
+    for text in ["", "[]", "null", "\"sent\"", "sent"] {
+        let sight = watch.see(text);
+        assert_eq!((sight.step, sight.changed, sight.known, sight.ends), (Step::Wait, false, false, false), "{text:?}");
+    }
+    assert!(!watch.see(&flow("queued", &json!({}))).changed);
+}
+
+#[test]
+fn requirements_may_come_later_than_the_pause() {
+    let mut watch = watch(&[]);
+    let paused = flow("suspended", &json!({}));
+    let sight = watch.see(&paused);
+    assert_eq!((sight.step, sight.changed, sight.known), (Step::Wait, true, true));
+    assert!(!watch.see(&paused).changed);
+    let sight = watch.see(&to_sign(&[&["a"]]));
+    assert_eq!((sight.step, sight.changed), (Step::Sign, true));
+    assert_eq!((sight.required, sight.unsigned), (vec!["a".to_owned()], vec![0]));
+}
+
+#[test]
+fn a_required_file_is_to_be_signed_until_it_is() {
+    let mut watch = watch(&[]);
+    let asked = to_sign(&[&["a", "b"], &["c"]]);
+    let sight = watch.see(&asked);
+    assert_eq!((sight.required, sight.unsigned), (["a", "b", "c"].map(str::to_owned).to_vec(), vec![0, 1, 2]));
+    // Looking does not sign.
+    assert_eq!(watch.see(&asked).unsigned, [0, 1, 2]);
+    watch.note_signed("b");
+    let sight = watch.see(&asked);
+    assert_eq!((sight.required.len(), sight.unsigned), (3, vec![0, 2]));
+    // A signature of what nobody asked for changes nothing.
+    watch.note_signed("other");
+    assert_eq!(watch.see(&asked).unsigned, [0, 2]);
+    assert_eq!(watch.signed(), ["b", "other"]);
+}
+
+/// The requirement groups files by signer, so a file of two people needs two signatures.
+#[test]
+fn a_file_of_two_people_is_signed_twice() {
+    let mut watch = watch(&[]);
+    let asked = to_sign(&[&["a"], &["a"]]);
+    assert_eq!(watch.see(&asked).unsigned, [0, 1]);
+    watch.note_signed("a");
+    let sight = watch.see(&asked);
+    assert_eq!((sight.unsigned, sight.submits), (vec![1], false));
+    watch.note_signed("a");
+    let sight = watch.see(&asked);
+    assert_eq!((sight.unsigned, sight.submits), (vec![], true));
+}
+
+#[test]
+fn it_is_submitted_once_and_only_when_all_is_signed() {
+    let mut watch = watch(&[]);
+    let asked = to_sign(&[&["a"], &["b"]]);
+    assert!(!watch.see(&asked).submits, "nothing is signed");
+    watch.note_signed("a");
+    assert!(!watch.see(&asked).submits, "one of two is signed");
+    watch.note_signed("b");
+    assert!(watch.see(&asked).submits);
+    assert!(watch.see(&asked).submits, "it has not been submitted yet");
+    watch.note_submitted();
+    let sight = watch.see(&asked);
+    assert_eq!((sight.step, sight.submits, sight.unsigned), (Step::Sign, false, vec![]));
+    // Only a pause is submitted, and the same files do not come up again after it.
+    assert!(!watch.see(&flow("verified", &json!({}))).submits);
+    assert!(!watch.see(&asked).submits);
+}
+
+#[test]
+fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
+    let mut watch = watch(&[]);
+    watch.see(&to_sign(&[&["a"]]));
+    watch.note_signed("a");
+    watch.note_submitted();
+    for asked in [to_sign(&[&["a", "b"]]), to_sign(&[&["a"], &["b"]])] {
+        let sight = watch.see(&asked);
+        assert_eq!((sight.step, sight.unsigned, sight.submits), (Step::Sign, vec![1], false), "{asked}");
+    }
+    watch.note_signed("b");
+    let asked = to_sign(&[&["b"]]);
+    assert!(watch.see(&asked).submits, "the first file is no longer asked for");
+    watch.note_submitted();
+    assert!(!watch.see(&asked).submits);
+}
+
+/// Somebody submitted too early; what was signed after that still has to go.
+#[test]
+fn a_submission_counts_for_what_was_signed_by_then() {
+    let mut watch = watch(&[]);
+    let asked = to_sign(&[&["a", "b"]]);
+    watch.note_signed("a");
+    watch.note_submitted();
+    watch.note_signed("b");
+    assert!(watch.see(&asked).submits);
+}
+
+#[test]
+fn a_duty_is_due_once() {
+    let mut watch = watch(&[]);
+    let sight = watch.see(&to_pay(&["1", "2"]));
+    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, true, vec![0, 1]));
+    let sight = watch.see(&to_pay(&["1", "2"]));
+    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, false, vec![]));
+    // A new one is due alone, wherever it stands.
+    let sight = watch.see(&to_pay(&["3", "1", "2"]));
+    assert_eq!((sight.changed, sight.unpaid), (true, vec![0]));
+    // What is paid goes; the rest was asked for before.
+    let sight = watch.see(&to_pay(&["2"]));
+    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, true, vec![]));
+    watch.see(&flow("sent", &json!({})));
+    assert_eq!(watch.see(&to_pay(&["1", "4"])).unpaid, [1], "another pause");
+}
+
+/// The accrual id tells one duty from another; where it is missing, the amount has to.
+#[test]
+fn a_duty_without_an_id_is_known_by_its_amount() {
+    let mut watch = watch(&[]);
+    let asked = |sums: &[&str]| {
+        let duties: Vec<Value> = sums.iter().map(|summ| json!({"summ": summ})).collect();
+        flow("suspended", &json!({"requirements": {"payment": duties}}))
+    };
+    assert_eq!(watch.see(&asked(&["700"])).unpaid, [0]);
+    assert_eq!(watch.see(&asked(&["700", "350"])).unpaid, [1]);
+    assert_eq!(watch.see(&to_pay(&["1"])).unpaid, [0], "the same amount under an id is another duty");
+}
+
+#[test]
+fn a_wait_ends_at_the_states_it_waits_for_or_at_the_end() {
+    for (until, ends) in [
+        (&[][..], [false, false, false, false]),
+        (&["sent"], [false, false, true, false]),
+        (&["sent", "verified"], [false, true, true, false]),
+        (&["suspended"], [false, false, false, true]),
+        (&["completed"], [false, false, false, false]),
+    ] {
+        for (state, ends) in ["queued", "verified", "sent", "suspended"].into_iter().zip(ends) {
+            assert_eq!(watch(until).see(&flow(state, &json!({}))).ends, ends, "{until:?} {state}");
+        }
+        // No docflow leaves these states, so nobody waits on.
+        for state in ["completed", "error"] {
+            assert!(watch(until).see(&flow(state, &json!({}))).ends, "{until:?} {state}");
+        }
+        assert!(!watch(until).see(&flow("paused", &json!({}))).ends, "{until:?}");
+    }
+}
+
+/// A wait that ends with a pause still says what the pause asks for.
+#[test]
+fn the_last_look_of_a_wait_says_what_is_due() {
+    let sight = watch(&["suspended"]).see(&to_sign(&[&["a"]]));
+    assert_eq!((sight.ends, sight.step, sight.unsigned), (true, Step::Sign, vec![0]));
+    let sight = watch(&["suspended"]).see(&to_pay(&["1"]));
+    assert_eq!((sight.ends, sight.step, sight.unpaid), (true, Step::Pay, vec![0]));
+}
+
+#[test]
+fn a_wait_for_what_is_no_state_is_refused() {
+    for until in [&["paused"][..], &[""], &["suspend"], &["Sent"], &["sent", "sign"], &["sent "]] {
+        let wrong = Watch::new(until).err().unwrap_or_else(|| panic!("{until:?} is taken"));
+        assert!(wrong.starts_with("until: "), "{wrong}");
+        for state in ["queued", "verified", "sent", "suspended", "completed", "error"] {
+            assert!(wrong.contains(state), "{state} is not among {wrong}");
+        }
+    }
+}
+
+#[test]
+fn a_look_has_changed_with_the_state_or_what_hangs_on_it() {
+    let requirements = |more: Value| flow("suspended", &json!({"requirements": more}));
+    let result = |files: Value| flow("suspended", &json!({"result": {"files": files}}));
+    let file = |id: &str| json!({"id": id, "type": "outdoc"});
+    // Each differs from the one before.
+    let looks = [
+        flow("queued", &json!({})),
+        flow("verified", &json!({})),
+        flow("paused", &json!({})),
+        flow("resumed", &json!({})),
+        flow("suspended", &json!({})),
+        to_sign(&[&["a"]]),
+        to_sign(&[&["a", "b"]]),
+        to_sign(&[&["c"]]),
+        requirements(json!({"signature": [group(&["c"])], "payment": [{"uin": "1", "summ": "700"}]})),
+        to_pay(&["1"]),
+        to_pay(&["1", "2"]),
+        to_pay(&["2"]),
+        result(json!([])),
+        result(json!([file("r")])),
+        result(json!([file("r"), file("s")])),
+        flow("sent", &json!({})),
+        flow("error", &json!({})),
+        flow("error", &json!({"error": {"code": "x"}})),
+    ];
+    let mut watch = watch(&[]);
+    for look in &looks {
+        assert!(watch.see(look).changed, "{look}");
+        assert!(!watch.see(look).changed, "again {look}");
+    }
+    assert!(watch.see(&looks[0]).changed, "an earlier state has come back");
+}
+
+/// Links may lead to another host with every answer (1.1), and the order of members means nothing.
+#[test]
+fn a_link_or_the_order_of_members_is_no_change() {
+    let mut watch = watch(&[]);
+    let requirement =
+        r#"{"files":[{"id":"a","type":"statement","contentLink":"https://HOST/a"}],"person":{"name":"n"}}"#;
+    let mut looks = Vec::new();
+    for host in ["api.kontur.ru", "api.testkontur.ru"] {
+        let group = requirement.replace("HOST", host);
+        looks.push(format!(r#"{{"docflowId":"f","state":"suspended","requirements":{{"signature":[{group}]}}}}"#));
+        looks.push(format!(r#"{{"requirements":{{"signature":[{group}]}},"state":"suspended","docflowId":"f"}}"#));
+        looks.push(format!(r#"{{ "requirements" : {{ "signature" : [ {group} ] }}, "state" : "suspended" }}"#));
+    }
+    looks.push(looks[0].replace(r#""id":"a","type":"statement""#, r#""type":"statement","id":"a""#));
+    for (place, look) in looks.iter().enumerate() {
+        assert_eq!(watch.see(look).changed, place == 0, "{look}");
+    }
+    let done = |link: &str| {
+        let file = json!({"id": "r", "type": "outdoc", "contentLink": link});
+        flow("completed", &json!({"result": {"files": [file]}}))
+    };
+    assert!(watch.see(&done("https://api.kontur.ru/r")).changed);
+    assert!(!watch.see(&done("https://api.testkontur.ru/r")).changed);
+}
+
+/// Texts come with escapes where the answer has them, and mean the same without.
+#[test]
+fn an_escape_is_no_difference() {
+    let mut watch = watch(&["sent"]);
+    assert!(watch.see(r#"{"state":"s\u0065nt"}"#).ends);
+    watch.note_signed("é");
+    let asked = r#"{"state":"suspended","requirements":{"signature":[{"files":[{"id":"\u00e9"}]}]}}"#;
+    assert!(watch.see(asked).submits);
+    assert!(!watch.see(&asked.replace("\\u00e9", "é")).changed);
+}
