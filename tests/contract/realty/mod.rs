@@ -1,9 +1,11 @@
 //! The exchanges of the realty API, all of them in both directions: a request checks clean, and what is sent is what is
 //! recorded; an answer is read, and encodes equal after the normalisation that the sheet lists.
 
+mod calls;
 mod options;
 mod sheet;
 mod spellings;
+mod steps;
 mod typed;
 mod uploads;
 mod wire;
@@ -185,6 +187,22 @@ fn every_recorded_file_runs_once() {
     ran.sort();
     assert_eq!(ran, listing("examples/kontur-v1").into_iter().collect::<Vec<_>>());
     assert_eq!(ran.len(), 59, "58 exchanges and their manifest");
+}
+
+/// Section 10 of the sheet counts them: a group that lost a file together with its entry is noticed.
+#[test]
+fn every_group_has_the_size_that_the_sheet_tells() {
+    let entries = manifest("kontur-v1");
+    let of_kind = |kind: &str| entries.iter().filter(|entry| entry.kind == kind).count();
+    assert_eq!((of_kind("news-item"), of_kind("error")), (10, 8));
+    let answers = entries.iter().filter(|entry| entry.kind == "response").map(|entry| operation(entry).0.name);
+    let answers: Vec<_> = answers.collect();
+    let of_call = |name: &str| answers.iter().filter(|known| **known == name).count();
+    let calls = ["realty.docflows.create", "realty.docflows.get", "realty.news.list"];
+    assert_eq!(calls.map(of_call), [3, 6, 3]);
+    let requested = entries.iter().filter(|entry| entry.kind == "request").map(|entry| operation(entry).1);
+    let types: std::collections::BTreeSet<_> = requested.flatten().collect();
+    assert_eq!(types.len(), 8, "types of docflows: {types:?}");
 }
 
 /// The sheet has as many endpoints; each has an answer among the recorded ones.
