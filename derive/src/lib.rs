@@ -14,6 +14,7 @@
 //! | `write = path` | turns accepted text into the documented form |
 //! | `quirk = Zero` | a tolerance (a variant of `Quirk`) |
 //! | `query`, `header = "If-None-Match"`, `dialect` | where an operation's option goes |
+//! | `chosen = OPTIONS` | a member whose type another one tells (a `Choice`) |
 //! | `hidden` | not in the public declarations |
 //! | `ts = "Type"` | TypeScript type where the table cannot tell it |
 
@@ -131,6 +132,8 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
     let mut place = quote!(Check);
     let mut hidden = false;
     let mut ts = quote!(None);
+    let mut kind = quote!(<#ty as crate::check::Declared>::KIND);
+    let mut chosen = false;
     each(attrs, |meta| {
         let path = &meta.path;
         if path.is_ident("name") {
@@ -160,6 +163,10 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
         } else if path.is_ident("header") {
             let value: LitStr = meta.value()?.parse()?;
             place = quote!(Header(#value));
+        } else if path.is_ident("chosen") {
+            let value: Path = meta.value()?.parse()?;
+            kind = quote!(crate::check::Kind::Chosen(&#value));
+            chosen = true;
         } else if path.is_ident("hidden") {
             hidden = true;
         } else if path.is_ident("ts") {
@@ -173,7 +180,7 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
     let duty = Duty {
         awaited: required.is_some() || !optional || absent == "Null" || absent == "FreshGuid",
         listed: absent == "EmptyList",
-        tidied: quirk == "Unwrap" || quirk == "Lifts",
+        tidied: quirk == "Unwrap" || quirk == "Lifts" || chosen,
     };
     let required = match (required, optional) {
         (Some(rule), _) => quote!(Some(&#rule)),
@@ -185,7 +192,7 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
         crate::check::Member {
             name: #name,
             aliases: &[#(#aliases),*],
-            kind: <#ty as crate::check::Declared>::KIND,
+            kind: #kind,
             required: #required,
             rules: &[#(&#rules),*],
             codes: #codes,

@@ -5,6 +5,17 @@ export * from "./options.types.mjs";
 /** A known value, completed by the editor, or any other of its type: services add values without asking. */
 export type Open<T extends string | number> = T | (T extends string ? string & {} : number & {});
 
+/** What was sent, as an answer gives it back: nothing is `null`, and an enumeration may hold values of a later day. */
+export type Echoed<T> = T extends string
+  ? string extends T
+    ? T
+    : Open<T>
+  : T extends readonly (infer Item)[]
+    ? Echoed<Item>[]
+    : T extends object
+      ? { [Name in keyof T]: Echoed<Exclude<T[Name], null>> }
+      : T;
+
 /** A string that belongs to one kind of id: ids of different stores do not fit into each other, plain strings fit everywhere. */
 type Flavor<Name extends string> = string & { readonly __id?: Name };
 /** Id of a subject of the entity API, for certificate forms. */

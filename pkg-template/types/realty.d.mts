@@ -1,8 +1,11 @@
-import type { BytesInput, CallOptions, PaceOptions } from "./common.mjs";
+import type { BytesInput, CallOptions, Echoed, PaceOptions } from "./common.mjs";
 import type {
-  CreateDocflowOptions, Docflow, DocflowFile, DocflowNewsItem, DocflowState, DocflowSummary, FilePointer, PaymentRequirement,
+  CreateDocflowOptions, Docflow, DocflowFile, DocflowNewsItem, DocflowState, DocflowSummary, DocflowType, FilePointer, PaymentRequirement,
   RealtyDocflowsCreateBodies, RealtyError, RealtyPerson,
 } from "./kontur.types.mjs";
+
+/** A docflow of a known kind, with the options that were sent at its creation. */
+export type DocflowOf<T extends DocflowType> = Docflow & { docflowType: T; options?: Echoed<RealtyDocflowsCreateBodies[T]["options"]> };
 
 /** A call that makes sense at some step, by its name below `kontur.realty`. */
 export type DocflowCall =
@@ -13,7 +16,13 @@ export type DocflowStep =
   /** The service is at work, or the state is not known here. */
   | { do: "wait"; calls: ("docflows.get" | "docflows.waitFor" | "news.follow")[] }
   /** `suspended` with `requirements.signature`. */
-  | { do: "sign"; calls: ("docflows.sign" | "docflows.submit")[]; signatures: RequiredSignature[] }
+  | {
+      do: "sign";
+      calls: ("docflows.sign" | "docflows.submit")[];
+      signatures: RequiredSignature[];
+      /** Duties that are charged already; mostly none. */
+      payments: PaymentRequirement[];
+    }
   /** `suspended` with `requirements.payment`: all of it is to be paid; the service learns of it by itself. */
   | { do: "pay"; calls: ("docflows.waitFor" | "news.follow")[]; payments: PaymentRequirement[] }
   /** `suspended` with a result: Rosreestr has paused it, and an additional package may follow. */
@@ -28,7 +37,7 @@ export interface RequiredSignature {
   docflowId: string;
   /** Your own id of the signer, when you gave one in the options. */
   personId?: string;
-  person?: RealtyPerson;
+  person?: Echoed<RealtyPerson>;
   file: FilePointer;
   /** The bytes to be signed. */
   download(options?: CallOptions): Promise<Uint8Array>;
@@ -84,8 +93,8 @@ export interface FinishOptions extends WaitOptions {
 }
 
 /** A docflow at its end. */
-export interface FinishedDocflow {
-  docflow: Docflow;
+export interface FinishedDocflow<D extends Docflow = Docflow> {
+  docflow: D;
   /** The files of the result with their bytes. */
   files: (DocflowFile & { bytes: Uint8Array })[];
 }
@@ -119,6 +128,12 @@ export interface RealtyGuide {
      * @throws {TypeError} an option cannot be used
      */
     waitFor(docflowId: string, options?: WaitForOptions): Promise<Docflow>;
+    /**
+     * Whether a docflow that was read is of this kind; then its options have a type. Asks nobody.
+     * @example
+     * if (kontur.realty.docflows.is(docflow, "object_request")) console.log(docflow.options?.cadastralNumber);
+     */
+    is<T extends DocflowType>(docflow: Docflow, docflowType: T): docflow is DocflowOf<T>;
     /**
      * What is to be done with a docflow that was read. Asks nobody.
      * @example
@@ -161,7 +176,7 @@ export interface RealtyGuide {
       options?: Omit<FinishOptions, "onUpdate"> & Pick<CallOptions, "validate"> & CreateDocflowOptions & {
         onUpdate?: (docflow: Docflow | DocflowSummary, update: DocflowUpdate) => void | Promise<void>;
       },
-    ): Promise<FinishedDocflow>;
+    ): Promise<FinishedDocflow<DocflowOf<T>>>;
   };
   readonly news: {
     /**

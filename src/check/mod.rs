@@ -18,7 +18,8 @@ pub use mask::mask;
 pub use pass::{Mode, Space, Verdict};
 pub use rule::{Locale, Rule, Says, Severity, Test, says};
 pub use shape::{
-    Absent, Code, Codes, Declared, Field, Flag, Id, Kind, Member, OneOrMany, Place, Quirk, Seconds, Shape, Table, code,
+    Absent, Choice, Code, Codes, Declared, Field, Flag, Id, Kind, Member, OneOrMany, Place, Quirk, Seconds, Shape,
+    Table, code,
 };
 pub use tape::{Context, Object, Report, Tape};
 pub use text::{digits, line_feeds, lines, quote, text_in, unquote};

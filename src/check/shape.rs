@@ -1,7 +1,7 @@
 //! The static table of a type: its members, what each may hold, and the rules that guard it.
 //! `#[derive(Declare)]` makes it; the engine, the TypeScript declarations and the docs read it.
 
-use super::rule::Rule;
+use super::rule::{Rule, Test};
 
 /// An object type.
 pub struct Shape {
@@ -17,7 +17,7 @@ pub struct Shape {
     pub awaited: u64,
     /// The members that an answer's reader gets even when it lacks them, a bit each.
     pub listed: u64,
-    /// Some member may have to be unwrapped or lifted.
+    /// Some member has to be looked at again once the object is whole: unwrapped, lifted, or read by the type that another tells.
     pub tidied: bool,
     /// Undeclared members are expected and pass without a warning.
     pub open: bool,
@@ -61,6 +61,15 @@ pub struct Member {
     pub doc: &'static [&'static str],
 }
 
+impl Member {
+    /// The rule that a value of another type breaks: the member's own that asks for one, where it has such a rule, else the
+    /// engine's.
+    pub(crate) fn refuses_others(&self, engine: &'static Rule) -> &'static Rule {
+        let own = self.rules.iter().copied().find(|rule| matches!(rule.test, Test::Present));
+        own.unwrap_or(engine)
+    }
+}
+
 /// Where a member of an operation's options goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -97,6 +106,17 @@ pub enum Kind {
     OneOrMany(&'static Kind),
     /// Any JSON, passed through.
     Json,
+    /// In an answer, an object whose type another member tells: what the caller sent and the service gives back. Nothing is
+    /// filled in where it lacks something, for the caller did not send it either.
+    Chosen(&'static Choice),
+}
+
+/// How the type of a member follows from another one of the same object.
+pub struct Choice {
+    /// The member that tells it.
+    pub by: &'static str,
+    /// The type that a word of that member stands for.
+    pub shape: fn(&str) -> Option<fn() -> &'static Shape>,
 }
 
 /// What happens when a member is absent.
@@ -121,6 +141,8 @@ pub enum Quirk {
     Zero,
     /// An answer's object that only wraps another of its kind: its members are lifted one level up.
     Unwrap,
+    /// Belongs to such a wrapper: what the wrapped object says in its place gives way to it.
+    OfWrapper,
     /// Belongs to the enclosing object and is moved there when that one lacks it.
     Lift,
     /// Holds such members.

@@ -2,7 +2,7 @@
 
 import { DocflowFailedError, Kontur } from "docflow";
 import type {
-  ContentPointer, Dialect, Docflow, DocflowNewsItem, DocflowStep, DocflowUpdate, FinishedDocflow, PaymentRequirement, RequiredSignature, SignatureRequest, SignedFiles,
+  ContentPointer, Dialect, Docflow, DocflowNewsItem, DocflowOf, ExtractType, Open, DocflowStep, DocflowUpdate, FinishedDocflow, PaymentRequirement, RequiredSignature, SignatureRequest, SignedFiles,
 } from "docflow";
 import { Sandbox } from "docflow/sandbox";
 
@@ -58,7 +58,8 @@ export async function guided() {
   const sign = async ({ bytes, personId, file }: SignatureRequest) => (file.type === "statement" && personId ? bytes : { contentId: "c" });
   const onPayment = (payments: PaymentRequirement[]) => console.log(payments.map(({ summ, uin }) => summ + uin));
   const done = await docflows.run("object_request", { options: extract }, { sign, onPayment, signal, dialect: "docs2019", validate: "strict", onUpdate: ({ docflowId }) => console.log(docflowId) });
-  same<FinishedDocflow>()(done);
+  same<FinishedDocflow<DocflowOf<"object_request">>>()(done);
+  done.docflow.options?.cadastralNumber satisfies string | undefined;
   same<Uint8Array>()(done.files[0]!.bytes);
   same<FinishedDocflow>()(await docflows.finish(id, { sign: () => undefined, deadline: 1 }));
   const signed = await docflows.sign(done.docflow, sign, { signal });
@@ -80,7 +81,7 @@ export function steps(docflow: Docflow): number {
   const step: DocflowStep = kontur.realty.docflows.step(docflow);
   switch (step.do) {
     case "sign":
-      return step.signatures.length;
+      return step.signatures.length + step.payments.length;
     case "pay":
       return step.payments.length;
     case "read":
@@ -92,6 +93,24 @@ export function steps(docflow: Docflow): number {
     case "failed":
       return step.error?.errors?.length ?? 0;
   }
+}
+
+export function kinds(docflow: Docflow) {
+  const { is } = kontur.realty.docflows;
+  // @ts-expect-error the kind is not known yet
+  docflow.options?.cadastralNumber;
+  if (is(docflow, "object_request")) {
+    same<Open<ExtractType> | undefined>()(docflow.options?.type);
+    // @ts-expect-error an extract has no seller
+    docflow.options?.seller;
+  } else if (is(docflow, "rightmovement_request")) {
+    // Nothing is null, and values of a later day are possible.
+    same<string | undefined>()(docflow.options?.seller.sharedOwnership?.shares[0]?.share.numerator);
+    same<Open<"male" | "female"> | undefined>()(docflow.options?.buyer.individualOwnership?.owner.person?.gender);
+  }
+  // @ts-expect-error no such kind
+  is(docflow, "extract");
+  for (const { person } of docflow.requirements?.signature ?? []) same<string | undefined>()(person?.identityDocument.series);
 }
 
 export function spelled(dialect: Dialect, sandbox: Sandbox) {

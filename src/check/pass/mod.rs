@@ -65,6 +65,7 @@ impl Space {
             at: 0,
             depth: 0,
             mode,
+            echoes: false,
             context,
             tape: &mut self.tape,
             faults: &mut self.faults,
@@ -150,6 +151,8 @@ struct Pass<'a> {
     at: usize,
     depth: u32,
     mode: Mode,
+    /// What is read is what the caller once sent.
+    echoes: bool,
     context: &'a Context<'a>,
     tape: &'a mut Tape,
     faults: &'a mut Vec<Fault>,
@@ -232,7 +235,7 @@ impl Pass<'_> {
             Kind::Object(shape) => match self.byte() {
                 b'{' => self.object(shape(), spot),
                 b'[' if member.quirk == Quirk::First => self.first_of(member, kind, spot),
-                _ => self.mismatch(&engine::OBJECT, spot),
+                _ => self.mismatch(member.refuses_others(&engine::OBJECT), spot),
             },
             Kind::List(item) => match self.byte() {
                 b'[' => self.list(member, *item, spot),
@@ -254,7 +257,8 @@ impl Pass<'_> {
             }
             Kind::Int | Kind::Id | Kind::Seconds => self.number(member, kind, spot).map(|()| 0),
             Kind::Bool | Kind::Flag => self.flag(kind, spot).map(|()| 0),
-            Kind::Json => self.skip().map(|()| 0),
+            // Its type is known once the whole object is read; see `choose`.
+            Kind::Json | Kind::Chosen(_) => self.skip().map(|()| 0),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::check::engine;
 use crate::check::issue::{SELF, Spot};
 use crate::check::pass::Mode;
 use crate::check::rule::{Severity, Test};
-use crate::check::shape::{Absent, Kind, Member, Quirk, Shape};
+use crate::check::shape::{Absent, Choice, Kind, Member, Quirk, Shape};
 use crate::check::tape::{NONE, Object, Report, Slot, index};
 use crate::check::text;
 
@@ -49,7 +49,7 @@ impl Pass<'_> {
             }
         }
         self.tape.seal(frame, open.present);
-        self.close(shape, frame);
+        self.close(shape, frame)?;
         self.depth -= 1;
         Ok(frame + 1)
     }
@@ -259,9 +259,9 @@ impl Pass<'_> {
         self.skip()
     }
 
-    pub(super) fn close(&mut self, shape: &'static Shape, frame: u32) {
+    pub(super) fn close(&mut self, shape: &'static Shape, frame: u32) -> Result<(), Fatal> {
         let brace = self.at - 1;
-        let unwrapped = shape.tidied && self.tidy(shape, frame, brace);
+        let unwrapped = shape.tidied && self.tidy(shape, frame, brace)?;
         let awaited = if self.mode == Mode::Write { shape.awaited } else { shape.listed };
         let mut missing = awaited & !self.tape.present(frame);
         while missing != 0 {
@@ -283,7 +283,7 @@ impl Pass<'_> {
                         self.edit(brace, brace, With::InsertMade(member.name, start, end));
                     }
                 }
-                (Mode::Read, Absent::EmptyList) if !unwrapped => {
+                (Mode::Read, Absent::EmptyList) if !unwrapped && !self.echoes => {
                     self.edit(brace, brace, With::Insert(member.name, "[]"));
                 }
                 _ => {}
@@ -300,13 +300,18 @@ impl Pass<'_> {
             }
             Mode::Read => self.clear_stub(shape, frame),
         }
+        Ok(())
     }
 
-    /// Unwraps and lifts what stands a level too deep; answers whether the object was only a wrapper.
-    fn tidy(&mut self, shape: &'static Shape, frame: u32, brace: usize) -> bool {
+    /// Unwraps and lifts what stands a level too deep, and reads what another member tells the type of; answers whether
+    /// the object was only a wrapper.
+    fn tidy(&mut self, shape: &'static Shape, frame: u32, brace: usize) -> Result<bool, Fatal> {
         let mut unwrapped = false;
         for (position, member) in shape.members.iter().enumerate() {
             let Some(slot) = self.tape.slot(frame, position) else { continue };
+            if let (Kind::Chosen(choice), Mode::Read) = (member.kind, self.mode) {
+                self.choose(choice, frame, position, slot)?;
+            }
             let Some(child) = slot.frame.checked_sub(1) else { continue };
             match member.quirk {
                 Quirk::Unwrap => unwrapped |= self.unwrap(frame, slot, child),
@@ -314,24 +319,57 @@ impl Pass<'_> {
                 _ => {}
             }
         }
-        unwrapped
+        Ok(unwrapped)
     }
 
-    /// Lifts the members of an object that is only a wrapper: it has the wrapped one, lacks its own first member, the
-    /// id, and says nothing that the wrapped one says too.
+    /// Reads an object once more, by the type that another member tells. Of an unknown type it stays as it came.
+    fn choose(&mut self, choice: &Choice, frame: u32, position: usize, slot: Slot) -> Result<(), Fatal> {
+        let shape = self.tape.frame(frame).map(|frame| frame.shape);
+        let teller = shape.and_then(|shape| shape.members.iter().position(|member| member.name == choice.by));
+        let told = teller.and_then(|teller| self.tape.slot(frame, teller));
+        let word = told.and_then(|told| text::unquote(self.slice(told.start as usize, told.end as usize)));
+        let Some(chosen) = word.and_then(|word| (choice.shape)(&word)) else { return Ok(()) };
+        if self.bytes.get(slot.start as usize) != Some(&b'{') {
+            return Ok(());
+        }
+        // What was noted while its type was not known is noted again.
+        self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
+        let (behind, echoes) = (self.at, self.echoes);
+        (self.at, self.echoes) = (slot.start as usize, true);
+        let child = self.object(chosen(), Spot { frame, member: index(position) as u16, item: NONE })?;
+        (self.at, self.echoes) = (behind, echoes);
+        self.set(frame, position, Slot { frame: child, ..slot });
+        Ok(())
+    }
+
+    /// Lifts the members of the object that another one of its kind wraps. The wrapped one is the one that is read: what its
+    /// wrapper says too goes, unless it belongs to wrappers. Objects with ids of their own only refer to one another.
     pub(super) fn unwrap(&mut self, frame: u32, slot: Slot, child: u32) -> bool {
         let inner_is_empty = self.slice(slot.start as usize + 1, slot.end as usize - 1).trim().is_empty();
-        let members = self.tape.frame(frame).map_or(0, |frame| frame.shape.members.len());
-        let says_it_too = (0..members).any(|position| {
-            let outer = self.tape.slot(frame, position);
-            outer.is_some_and(|outer| outer.key != slot.key) && self.tape.slot(child, position).is_some()
-        });
-        if self.mode == Mode::Write || self.tape.slot(frame, 0).is_some() || inner_is_empty || says_it_too {
+        if self.mode == Mode::Write || inner_is_empty || self.have_two_ids(frame, child) {
             return false;
+        }
+        let members = self.tape.frame(frame).map_or(&[][..], |frame| frame.shape.members);
+        for (position, member) in members.iter().enumerate() {
+            if let Some(outer) = self.tape.slot(frame, position).filter(|outer| outer.key != slot.key)
+                && let Some(inner) = self.tape.slot(child, position)
+            {
+                let gone = if member.quirk == Quirk::OfWrapper { inner } else { outer };
+                self.edit(gone.key as usize, gone.end as usize, With::Drop);
+            }
         }
         self.edit(slot.key as usize, slot.start as usize + 1, With::Cut);
         self.edit(slot.end as usize - 1, slot.end as usize, With::Close);
         true
+    }
+
+    /// Whether both objects have their first member, the id, and it is not the same one.
+    fn have_two_ids(&self, frame: u32, child: u32) -> bool {
+        let id = |frame| {
+            let slot = self.tape.slot(frame, 0)?;
+            Some(self.slice(slot.start as usize, slot.end as usize))
+        };
+        id(frame).zip(id(child)).is_some_and(|(outer, inner)| !outer.eq_ignore_ascii_case(inner))
     }
 
     /// Moves a member that stands one level too deep.

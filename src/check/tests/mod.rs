@@ -6,7 +6,7 @@ mod numbers;
 mod read;
 mod write;
 
-use super::{Context, Flag, Id, Kind, Mode, OneOrMany, Seconds, Space, Table, Verdict};
+use super::{Choice, Code, Codes, Context, Flag, Id, Kind, Mode, OneOrMany, Seconds, Space, Table, Verdict, code};
 use docflow_derive::Declare;
 use serde_json::Value;
 
@@ -72,9 +72,34 @@ struct Wrap {
     id: Option<String>,
     name: Option<String>,
     lists: Option<Lists>,
+    #[declare(quirk = OfWrapper)]
+    token: Option<String>,
     #[declare(hidden, quirk = Unwrap)]
     wrap: Option<Box<Wrap>>,
 }
+
+/// What a member holds is told by another one.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Told {
+    #[declare(aliases("type"), codes = TOLD)]
+    kind: Option<String>,
+    #[declare(optional, chosen = BY_KIND)]
+    options: Value,
+    #[declare(aliases("after"))]
+    behind: Option<String>,
+}
+
+static TOLD_CODES: [Code; 2] = [code("kinds", &[], ""), code("lists", &["theLists"], "")];
+static TOLD: Codes = Codes { name: "Told", list: &TOLD_CODES, numeric: false, folded: true };
+static BY_KIND: Choice = Choice {
+    by: "kind",
+    shape: |kind| match TOLD.find(kind)? {
+        "kinds" => Some(Kinds::shape),
+        "lists" => Some(Lists::shape),
+        _ => None,
+    },
+};
 
 /// A member that may stand one level too deep.
 #[derive(Declare)]

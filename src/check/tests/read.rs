@@ -1,6 +1,6 @@
 //! The tolerant reader.
 
-use super::{Kinds, Lists, Outer, Stub, Wrap, read};
+use super::{Kinds, Lists, Outer, Stub, Told, Wrap, issues, read};
 use serde_json::json;
 
 #[test]
@@ -125,14 +125,61 @@ fn a_wrapper_gives_way_to_what_it_wraps() {
         (r#"{"name":"n","wrap":{"id":null}}"#, json!({"name": "n"})),
         (r#"{"name":"n","wrap":{"id":null},"future":1}"#, json!({"name": "n", "future": 1})),
         (r#"{"wrap":{"lists":{}}}"#, json!({"lists": {"agrementSteps": [], "texts": []}})),
-        // What has an id of its own is no wrapper, and an empty object wraps nothing.
+        // What refers to another one by its id is no wrapper, and an empty object wraps nothing.
         (r#"{"id":"a","wrap":{"id":"b"}}"#, json!({"id": "a", "wrap": {"id": "b"}})),
         (r#"{"wrap":{}}"#, json!({"wrap": {}})),
-        // Nor is what says the same things itself: one of them would be lost.
-        (r#"{"name":"a","wrap":{"name":"b"}}"#, json!({"name": "a", "wrap": {"name": "b"}})),
+        (r#"{"id":"A","wrap":{"id":"a","name":"b"}}"#, json!({"id": "a", "name": "b"})),
+        (r#"{"id":"a","wrap":{"name":"b"}}"#, json!({"id": "a", "name": "b"})),
+        // What both say is the wrapped one's to say, but for what belongs to wrappers.
+        (r#"{"name":"a","wrap":{"name":"b"}}"#, json!({"name": "b"})),
+        (r#"{"wrap":{"name":"b"},"name":"a"}"#, json!({"name": "b"})),
+        (r#"{"name":"a","wrap":{"name":"b","id":"i"},"token":"t"}"#, json!({"name": "b", "id": "i", "token": "t"})),
+        (r#"{"token":"t","wrap":{"token":"u"}}"#, json!({"token": "t"})),
+        (r#"{"wrap":{"token":"u"},"token":"t"}"#, json!({"token": "t"})),
+        (r#"{"wrap":{"token":"u","name":"b"},"token":"t"}"#, json!({"name": "b", "token": "t"})),
+        (r#"{"wrap":{"name":"b","token":"u"},"name":"a","token":"t"}"#, json!({"name": "b", "token": "t"})),
+        (r#"{"lists":{"texts":["a"]},"wrap":{"lists":{}}}"#, json!({"lists": {"agrementSteps": [], "texts": []}})),
     ] {
         assert_eq!(read::<Wrap>(source), wanted, "{source}");
     }
+}
+
+/// Whatever comes first: the type, or what it is the type of.
+#[test]
+fn another_member_tells_the_type_of_what_was_sent() {
+    for (source, wanted) in [
+        (
+            r#"{"kind":"kinds","options":{"id":"5","label":"a","several":{"id":"1"}}}"#,
+            json!({"kind": "kinds", "options": {"id": 5, "text": "a", "several": [{"id": 1}]}}),
+        ),
+        (
+            r#"{"options":{"agreementSteps":[{"id":"1"}]},"after":"b","type":"the_lists"}"#,
+            json!({"options": {"agrementSteps": [{"id": 1}]}, "behind": "b", "kind": "lists"}),
+        ),
+        // Nothing is filled in that was not sent.
+        (r#"{"kind":"lists","options":{}}"#, json!({"kind": "lists", "options": {}})),
+        (r#"{"kind":"lists","options":{"texts":null}}"#, json!({"kind": "lists", "options": {}})),
+        // What no type tells stays as it came, as does what is no object.
+        (r#"{"options":{"label":"a","id":null}}"#, json!({"options": {"label": "a", "id": null}})),
+        (
+            r#"{"kind":"other","options":{"label":"a","id":9007199254740993}}"#,
+            json!({"kind": "other", "options": {"label": "a", "id": "9007199254740993"}}),
+        ),
+        (
+            r#"{"kind":"kinds","options":{"any":9007199254740993,"future":9007199254740993,"id":9007199254740993}}"#,
+            json!({"kind": "kinds", "options": {"any": "9007199254740993", "future": "9007199254740993",
+                "id": "9007199254740993"}}),
+        ),
+        (r#"{"kind":"kinds","options":9007199254740993}"#, json!({"kind": "kinds", "options": "9007199254740993"})),
+        (r#"{"kind":"kinds","options":[{"label":"a"}]}"#, json!({"kind": "kinds", "options": [{"label": "a"}]})),
+        (r#"{"kind":5,"options":{"label":"a"}}"#, json!({"kind": "5", "options": {"label": "a"}})),
+        (r#"{"kind":"kinds","options":null}"#, json!({"kind": "kinds"})),
+        (r#"{"kind":"kinds"}"#, json!({"kind": "kinds"})),
+    ] {
+        assert_eq!(read::<Told>(source), wanted, "{source}");
+    }
+    // Only answers are read so: what a caller sends under such a member is the caller's.
+    assert_eq!(issues::<Told>(r#"{"kind":"kinds","options":{"id":"x"}}"#), "");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! A docflow as the service tells it (realty sheet 3.3, 3.4).
 
-use super::{DOCFLOW_STATE, DOCFLOW_TYPE, FILE_TYPE};
+use super::docflows;
+use super::{DOCFLOW_STATE, DOCFLOW_TYPE, FILE_TYPE, RealtyPerson};
+use crate::check::Choice;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -39,8 +41,9 @@ pub struct Docflow {
     pub state: String,
     /// Your own id of the request, when one was given.
     pub request_id: Option<String>,
-    /// What was sent at creation.
-    #[declare(optional)]
+    /// What was sent at creation: for a known kind its options, read like everything else, else as it came. The call
+    /// `docflows.is` tells which kind it is.
+    #[declare(optional, chosen = OPTIONS)]
     pub options: Value,
     /// What has to be done next.
     pub requirements: Option<DocflowRequirements>,
@@ -49,13 +52,18 @@ pub struct Docflow {
     /// The outcome; also with `suspended` (Q30).
     pub result: Option<DocflowResult>,
     /// Token of the event, when the answer was wrapped in one (Q3).
+    #[declare(quirk = OfWrapper)]
     pub token: Option<String>,
     /// Moment of the event, when the answer was wrapped in one.
+    #[declare(quirk = OfWrapper)]
     pub date: Option<String>,
     /// The wrapper of an event (Q3).
     #[declare(hidden, quirk = Unwrap)]
     pub docflow: Option<Box<Docflow>>,
 }
+
+/// The options of a docflow are of the type that its kind takes at creation.
+static OPTIONS: Choice = Choice { by: "docflowType", shape: docflows::options_of };
 
 /// What the client has to do.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
@@ -74,8 +82,8 @@ pub struct DocflowRequirements {
 #[serde(rename_all = "camelCase", default)]
 pub struct SignatureRequirement {
     /// The signer, as given in the options; `personId` is your own id.
-    #[declare(optional, ts = "RealtyPerson")]
-    pub person: Value,
+    #[declare(ts = "Echoed<RealtyPerson>")]
+    pub person: Option<Box<RealtyPerson>>,
     /// Every one of them is to be signed.
     pub files: Vec<FilePointer>,
 }

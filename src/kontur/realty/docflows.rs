@@ -8,7 +8,7 @@ use super::options::{
     CreateEquityAgreementRequest, CreateObjectRequest, CreateRightAssignmentRequest, CreateRightMovementRequest,
 };
 use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
-use crate::check::{Code, Codes, Declared, Rule, Says, Table, Test, code, says};
+use crate::check::{Code, Codes, Declared, Kind, Rule, Says, Shape, Table, Test, code, says};
 use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry, Variant};
 use crate::kontur::VENDOR;
 use crate::kontur::code::VALIDATION;
@@ -27,6 +27,14 @@ pub(super) static VARIANTS: [Variant; 8] = [
     Variant { name: "additionalpackage_request", shape: CreateAdditionalPackageRequest::shape },
     Variant { name: "action_request", shape: CreateActionRequest::shape },
 ];
+
+/// The type of the options of a kind of docflow, in any of its spellings.
+pub(super) fn options_of(kind: &str) -> Option<fn() -> &'static Shape> {
+    let kind = DOCFLOW_TYPE.find(kind)?;
+    let variant = VARIANTS.iter().find(|variant| variant.name == kind)?;
+    let member = (variant.shape)().members.iter().find(|member| member.name == "options")?;
+    if let Kind::Object(shape) = member.kind { Some(shape) } else { None }
+}
 
 /// What creating a docflow may be told beside the body.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]

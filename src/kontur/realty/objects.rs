@@ -51,9 +51,10 @@ pub struct SuggestHouse {
     pub number: String,
     /// Number of the building.
     pub building_number: Option<String>,
-    /// Number of the structure. The page prints `sructureNumber`, an older sample the right word (Q14).
-    #[declare(aliases("sructureNumber"))]
+    /// Number of the structure, as an older sample spells it.
     pub structure_number: Option<String>,
+    /// The same as the page prints it. Give this one instead where the service does not know the other (Q14).
+    pub sructure_number: Option<String>,
 }
 
 /// Premises.

@@ -24,7 +24,9 @@ fn members(value: &mut Value) -> &mut Map<String, Value> {
 /// 2.5: with a member `docflow` at the top level it is a wrapper, whose token and date are kept.
 fn unwrap(answer: &mut Map<String, Value>) {
     if let Some(Value::Object(inner)) = answer.remove("docflow") {
+        let kept = ["token", "date"].map(|name| (name.to_owned(), answer.get(name).cloned()));
         answer.extend(inner);
+        answer.extend(kept.into_iter().filter_map(|(name, value)| Some((name, value?))));
     }
 }
 

@@ -127,14 +127,88 @@ fn members_that_no_page_lists_are_kept() {
     check(&given, &given);
 }
 
-/// `findobject.rst` misspells it; what is sent is spelled right (Q14).
+/// `findobject.rst` misspells it and an older sample does not: the caller's word is the word that is sent (Q14).
 #[test]
 fn the_structure_of_a_house() {
-    let request = |name: &str| json!({"region": {"name": "Томская область"}, "house": {"number": "5", name: "1"}});
     for name in ["structureNumber", "sructureNumber"] {
-        let built = built(&SUGGEST, &[], &request(name).to_string(), "");
+        let request = json!({"region": {"name": "Томская область"}, "house": {"number": "5", name: "1"}}).to_string();
+        let built = built(&SUGGEST, &[], &request, "");
         assert_eq!(issues(&built), "", "{name}");
-        let expected = Body::Json(request("structureNumber").to_string());
-        assert_eq!(built.request.map(|request| request.body), Some(expected), "{name}");
+        assert_eq!(built.request.map(|request| request.body), Some(Body::Json(request)), "{name}");
     }
+}
+
+/// What was sent at creation, as another client or an earlier day may have spelled it.
+#[test]
+fn the_options_that_an_answer_gives_back() {
+    let share =
+        |denominator: &str| json!({"owner": {"person": {"name": "a"}}, "share": {"numerator": "1", denominator: "2"}});
+    let content = |pointer: Value| json!({"content": {"info": {"type": "pdf", "contentPointer": pointer}}});
+    let property = |unit: &str, purpose: &str| json!({"area": {"value": "5", "unit": unit}, "usagePurpose": purpose});
+    let member = |name: &str| json!({name: {"inn": "1"}, "benefitCategory": "usssrHero"});
+    let old_member = json!({"organisation": {"inn": "1"}, "benefitCategory": "sssrHero"});
+    for (kind, given, expected) in [
+        ("objectRequest", json!({"type": "agreement", "future": 1}), json!({"type": "agreement", "future": 1})),
+        ("object_request", json!({"type": "info", "cadastralNumber": null}), json!({"type": "info"})),
+        (
+            "ecumbrance_request",
+            json!({"object": [property("г\u{61}", "dwellingAppartment")], "whoUseRestriction": {"encumbrancer": old_member}}),
+            json!({"object": [property("га", "dwellingApartment")],
+                "whoUseRestriction": {"encumbrancer": [member("organization")]}}),
+        ),
+        (
+            "cessationencumbrance_request",
+            json!({"object": property("га", "other"), "appliedDocuments": {}}),
+            json!({"object": property("га", "other"), "appliedDocuments": {}}),
+        ),
+        (
+            "right_movement_request",
+            json!({"seller": {"sharedOwnership": {"shares": [share("denumerator"), share("denominator")]}},
+                "appliedDocuments": {"contractOfSale": content(json!([{"id": "a"}, {"id": "b"}]))}}),
+            json!({"seller": {"sharedOwnership": {"shares": [share("denominator"), share("denominator")]}},
+                "appliedDocuments": {"contractOfSale": content(json!({"id": "a"}))}}),
+        ),
+        ("equityagreement_request", json!({"objects": [{}], "buyer": {}}), json!({"object": [{}], "buyer": {}})),
+        (
+            "additional_packet_request",
+            json!({"docflowId": FLOW, "additionalDocuments": [{"docflowMember": old_member}]}),
+            json!({"docflowId": FLOW, "additionalDocuments": [{"docflowMember": member("organization")}]}),
+        ),
+        (
+            "actionRequest",
+            json!({"actionType": "resume", "document": [content(json!({"id": "a"}))]}),
+            json!({"actionType": "resume", "documents": [content(json!({"id": "a"}))]}),
+        ),
+        // A kind that nobody knows.
+        ("primary_right_request", json!({"organisation": {}, "x": null}), json!({"organisation": {}, "x": null})),
+    ] {
+        let with = |options: &Value| json!({"docflowId": FLOW, "options": options, "type": kind, "state": "sent"});
+        let flow = read(&GET, &with(&given).to_string());
+        assert_eq!(flow["options"], expected, "{kind} {given}");
+        let event = json!({"token": "t", "date": "d", "docflow": with(&given)});
+        assert_eq!(read(&GET, &event.to_string())["options"], expected, "{kind}, wrapped");
+        let news = json!({"news": [event], "lastToken": "t"}).to_string();
+        assert_eq!(read(&LIST, &news)["docflowNewsItem"][0]["docflow"], flow, "{kind}, as news");
+    }
+}
+
+/// 2.5: a member `docflow` at the top is unwrapped, whatever the wrapper says besides.
+#[test]
+fn a_wrapper_that_says_more() {
+    let flow = flow("object_request", "sent");
+    let wrapper = json!({"token": "t", "date": "d", "docflow": flow});
+    let mut expected = flow.clone();
+    (expected["token"], expected["date"]) = ("t".into(), "d".into());
+    for (name, value) in
+        [("docflowId", json!(FLOW)), ("state", json!("queued")), ("docflowType", json!("objectRequest"))]
+    {
+        let mut wrapper = wrapper.clone();
+        wrapper[name] = value;
+        assert_eq!(sheet::answer(GET.name, wrapper.clone()), expected, "{name}");
+        assert_eq!(read(&GET, &wrapper.to_string()), expected, "{name}");
+    }
+    let mut told_twice = wrapper;
+    told_twice["docflow"]["token"] = "an older one".into();
+    assert_eq!(sheet::answer(GET.name, told_twice.clone()), expected);
+    assert_eq!(read(&GET, &told_twice.to_string()), expected);
 }

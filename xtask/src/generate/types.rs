@@ -49,7 +49,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     extra(vendor, &mut types);
 
     let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
+        "// {NOTICE}\n\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
     );
     for codes in types.codes.values() {
         enumeration(codes, &mut text);
@@ -185,7 +185,7 @@ impl Types {
                 let list = if way == Way::Sent { "readonly " } else { "" };
                 format!("{item} | {list}{item}[]")
             }
-            Kind::Json => "unknown".to_owned(),
+            Kind::Json | Kind::Chosen(_) => "unknown".to_owned(),
         }
     }
 
