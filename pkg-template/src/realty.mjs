@@ -132,7 +132,7 @@ export function addRealty(client, engine) {
   function signatures(docflow) {
     const all = [];
     for (const { person, files: required } of docflow?.requirements?.signature ?? []) {
-      for (const file of required) {
+      for (const file of required ?? []) {
         all.push({
           docflowId: docflow.docflowId,
           personId: person?.personId,
@@ -161,13 +161,15 @@ export function addRealty(client, engine) {
 
   docflows.signatures = signatures;
 
+  docflows.is = (docflow, type) => docflow?.docflowType === type;
+
   docflows.step = (docflow) => {
     const watch = make(engine().glue.Watch, "");
     try {
       const { do: step, calls } = watch.see(stringify(docflow));
       switch (step) {
         case "sign":
-          return { do: step, calls, signatures: signatures(docflow) };
+          return { do: step, calls, signatures: signatures(docflow), payments: docflow.requirements.payment ?? [] };
         case "pay":
           return { do: step, calls, payments: docflow.requirements.payment };
         case "read":
@@ -197,14 +199,13 @@ export function addRealty(client, engine) {
 
   /** Signs what is not signed yet, submits once all of it is, and tells of each duty once. */
   async function advance(docflow, sight, watch, settings, { sign, onPayment }) {
-    if (sight.do === "pay" && sight.unpaid.length && onPayment) {
+    if (sight.unpaid.length && onPayment) {
       const due = sight.unpaid.map((place) => docflow.requirements.payment[place]);
       await unlessAborted(() => onPayment(due, docflow), settings.signal);
-      return false;
     }
     if (sight.do !== "sign" || !sign || !(sight.submits || sight.unsigned.length)) return false;
     const required = signatures(docflow);
-    for (const place of sight.unsigned) if (await signOne(required[place], sign, settings)) watch.note_signed(required[place].file.id);
+    for (const place of sight.unsigned) if (await signOne(required[place], sign, settings)) watch.note_signed(place);
     // A file without its signature stops it here (V71), before the service is asked.
     await docflows.submit(docflow.docflowId, { ...settings, requiredFiles: sight.required, signedFiles: watch.signed(), validate: "strict" });
     watch.note_submitted();

@@ -7,18 +7,21 @@
 fn digits(text: &str) -> Option<[u8; 11]> {
     let mut digits = [0; 11];
     let mut count = 0;
-    for (position, byte) in text.bytes().enumerate() {
-        match byte {
-            b'0'..=b'9' => {
-                *digits.get_mut(count)? = byte - b'0';
+    let mut behind_digit = false;
+    for letter in text.chars() {
+        match letter {
+            '0'..='9' => {
+                *digits.get_mut(count)? = letter as u8 - b'0';
                 count += 1;
+                behind_digit = true;
+                continue;
             }
-            // A separator stands behind the third, sixth and ninth digit, once.
-            b'-' if matches!(count, 3 | 6) && text.as_bytes().get(position.wrapping_sub(1)) != Some(&b'-') => {}
-            b'-' | b' '
-                if count == 9 && text.as_bytes().get(position.wrapping_sub(1)).is_some_and(u8::is_ascii_digit) => {}
+            // A separator stands behind the third, sixth and ninth digit, once. A blank pasted from a document may be any.
+            '-' if behind_digit && matches!(count, 3 | 6 | 9) => {}
+            blank if behind_digit && count == 9 && blank.is_whitespace() => {}
             _ => return None,
         }
+        behind_digit = false;
     }
     (count == 11).then_some(digits)
 }
@@ -70,8 +73,12 @@ mod tests {
             ("987-654-32183", Some("987-654-321 83")),
             ("987-654-321-83", Some("987-654-321 83")),
             ("987654321 83", Some("987-654-321 83")),
+            ("987-654-321\t83", Some("987-654-321 83")),
+            ("987-654-321\u{a0}83", Some("987-654-321 83")),
             ("987--654-321 83", None),
             ("987-654-321  83", None),
+            ("987 654 321 83", None),
+            ("98765432183 ", None),
             ("-98765432183", None),
             ("98-765-432183", None),
             ("9876543218", None),

@@ -89,14 +89,14 @@ impl WasmWatch {
             .done()
     }
 
-    /// A file has got a signature.
-    pub fn note_signed(&mut self, file: &str) {
-        self.0.note_signed(file);
+    /// The file at this place of `required` has got its signature.
+    pub fn note_signed(&mut self, place: usize) {
+        self.0.note_signed(place);
     }
 
-    /// Files that have got a signature, once for each.
+    /// Of the files that were asked for last those that are signed, once for each signer.
     pub fn signed(&self) -> Array {
-        texts(self.0.signed())
+        texts(&self.0.signed())
     }
 
     /// The docflow was submitted.

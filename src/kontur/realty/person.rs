@@ -118,7 +118,7 @@ pub static V10_FILLED: Rule = Rule::error(
     ),
 );
 
-/// This API prints a pattern of its own: only a blank may stand before the control digits.
+/// This API prints a pattern of its own: only one blank, of any kind, may stand before the control digits.
 pub static V11: Rule = Rule::error(
     "V11",
     VALIDATION,

@@ -5,7 +5,7 @@
 
 use super::{
     DOCFLOW_STATE, Docflow, DocflowFile, DocflowRequirements, DocflowResult, FilePointer, PaymentRequirement,
-    SignatureRequirement,
+    RealtyPerson, SignatureRequirement,
 };
 use crate::check::{Code, Codes, Context, Declared, Field, Mode, Object, Space, code};
 
@@ -66,17 +66,17 @@ impl Step {
 }
 
 /// What is to be done with a docflow as it was answered, by its state and what hangs on it.
-fn step(docflow: &Object<'_>) -> Step {
+fn step(docflow: &Object<'_>, state: &str) -> Step {
     let asks = |field| {
         let requirements = docflow.object(Docflow::REQUIREMENTS);
         requirements.is_some_and(|requirements| requirements.objects(field).next().is_some())
     };
-    match docflow.text(Docflow::STATE).as_deref() {
-        Some("completed") => Step::Done,
-        Some("error") => Step::Failed,
-        Some("suspended") if asks(DocflowRequirements::SIGNATURE) => Step::Sign,
-        Some("suspended") if asks(DocflowRequirements::PAYMENT) => Step::Pay,
-        Some("suspended") if docflow.has(Docflow::RESULT) => Step::Read,
+    match state {
+        "completed" => Step::Done,
+        "error" => Step::Failed,
+        "suspended" if asks(DocflowRequirements::SIGNATURE) => Step::Sign,
+        "suspended" if asks(DocflowRequirements::PAYMENT) => Step::Pay,
+        "suspended" if docflow.has(Docflow::RESULT) => Step::Read,
         // Requirements may come later than the state (1.4), and unknown states are pending.
         _ => Step::Wait,
     }
@@ -95,12 +95,19 @@ pub struct Sight {
     pub ends: bool,
     /// Every file to be signed, once for each signer.
     pub required: Vec<String>,
-    /// Places in `required` of the files that have no signature yet.
+    /// Places in `required` of the files that lack that signer's signature.
     pub unsigned: Vec<usize>,
-    /// Every file is signed, and this has not been submitted.
+    /// Everything is signed, and some of it has not been submitted.
     pub submits: bool,
     /// Places in `requirements.payment` of the duties that were not there before.
     pub unpaid: Vec<usize>,
+}
+
+/// One signature that is asked for: of this file, by this person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Signature {
+    file: String,
+    signer: String,
 }
 
 /// Somebody who watches a docflow.
@@ -108,8 +115,10 @@ pub struct Sight {
 pub struct Watch {
     until: Vec<String>,
     seen: Option<String>,
-    signed: Vec<String>,
-    submitted: Vec<String>,
+    /// What the last look asked for.
+    asked: Vec<Signature>,
+    signed: Vec<Signature>,
+    submitted: Vec<Signature>,
     charged: Vec<String>,
 }
 
@@ -129,61 +138,60 @@ impl Watch {
 
     /// Looks at the docflow as the client answers it, JSON text.
     pub fn see(&mut self, docflow: &str) -> Sight {
+        let mut sight = Sight {
+            changed: false,
+            known: false,
+            step: Step::Wait,
+            ends: false,
+            required: Vec::new(),
+            unsigned: Vec::new(),
+            submits: false,
+            unpaid: Vec::new(),
+        };
         let mut space = Space::default();
         let context = Context::default();
         space.run(docflow, Docflow::KIND, Mode::Read, &context);
-        let Some(docflow) = space.object(docflow, &context) else { return self.sight(Step::Wait, false, false) };
-        let state = docflow.text(Docflow::STATE).unwrap_or_default();
-        let step = step(&docflow);
-        let seen = print(&docflow, step);
-        let changed = self.seen.as_ref() != Some(&seen);
-        self.seen = Some(seen);
-        let ends = step.is_last() || self.until.iter().any(|until| *until == state);
-        let mut sight = self.sight(step, changed, ends);
-        sight.known = DOCFLOW_STATE.lists(&state);
-        match step {
-            Step::Sign => self.see_files(&docflow, &mut sight),
-            Step::Pay => self.see_duties(&docflow, &mut sight),
-            _ => {}
+        let Some(docflow) = space.object(docflow, &context) else { return sight };
+        let state = state(&docflow);
+        sight.step = step(&docflow, &state);
+        let duties = duties(&docflow);
+        if sight.step == Step::Sign {
+            self.asked = signatures(&docflow);
+            sight.required = self.asked.iter().map(|asked| asked.file.clone()).collect();
+            sight.unsigned = missing(&self.asked, &self.signed);
+            let all_submitted = missing(&self.asked, &self.submitted).is_empty();
+            sight.submits = sight.unsigned.is_empty() && !all_submitted;
+            if all_submitted && !duties.is_empty() {
+                sight.step = Step::Pay;
+            }
         }
+        if matches!(sight.step, Step::Sign | Step::Pay) {
+            for (place, duty) in duties.into_iter().enumerate() {
+                if !self.charged.contains(&duty) {
+                    self.charged.push(duty);
+                    sight.unpaid.push(place);
+                }
+            }
+        }
+        let seen = print(&docflow, &state, sight.step);
+        sight.changed = self.seen.as_ref() != Some(&seen);
+        self.seen = Some(seen);
+        sight.known = DOCFLOW_STATE.lists(&state);
+        sight.ends = sight.step.is_last() || self.until.contains(&state);
         sight
     }
 
-    fn sight(&self, step: Step, changed: bool, ends: bool) -> Sight {
-        let (known, submits) = (false, false);
-        Sight { changed, known, step, ends, required: Vec::new(), unsigned: Vec::new(), submits, unpaid: Vec::new() }
+    /// The file at this place of the last look's `required` has got its signer's signature.
+    pub fn note_signed(&mut self, place: usize) {
+        self.signed.extend(self.asked.get(place).cloned());
     }
 
-    fn see_files(&self, docflow: &Object<'_>, sight: &mut Sight) {
-        sight.required = files(docflow);
-        let mut signed = self.signed.clone();
-        for (place, file) in sight.required.iter().enumerate() {
-            match signed.iter().position(|known| known == file) {
-                Some(known) => drop(signed.swap_remove(known)),
-                None => sight.unsigned.push(place),
-            }
-        }
-        sight.submits = sight.unsigned.is_empty() && sight.required.iter().any(|file| !self.submitted.contains(file));
-    }
-
-    fn see_duties(&mut self, docflow: &Object<'_>, sight: &mut Sight) {
-        for (place, duty) in duties(docflow).into_iter().enumerate() {
-            if !self.charged.contains(&duty) {
-                self.charged.push(duty);
-                sight.unpaid.push(place);
-            }
-        }
-    }
-
-    /// A file has got a signature.
-    pub fn note_signed(&mut self, file: &str) {
-        self.signed.push(file.to_owned());
-    }
-
-    /// Files that have got a signature, once for each.
+    /// Of the files that the last look asked for those that are signed, once for each signer.
     #[must_use]
-    pub fn signed(&self) -> &[String] {
-        &self.signed
+    pub fn signed(&self) -> Vec<String> {
+        let unsigned = missing(&self.asked, &self.signed);
+        let signed = self.asked.iter().enumerate().filter(|(place, _)| !unsigned.contains(place));
+        signed.map(|(_, asked)| asked.file.clone()).collect()
     }
 
     /// The docflow was submitted with the signatures there are.
@@ -192,25 +200,68 @@ impl Watch {
     }
 }
 
-/// The files to be signed, once for each signer.
-fn files(docflow: &Object<'_>) -> Vec<String> {
+/// Places of what is asked for and not there; what is asked for twice has to be there twice.
+fn missing(asked: &[Signature], there: &[Signature]) -> Vec<usize> {
+    let mut there: Vec<&Signature> = there.iter().collect();
+    let mut is_missing = |asked: &Signature| match there.iter().position(|known| *known == asked) {
+        Some(known) => {
+            there.swap_remove(known);
+            false
+        }
+        None => true,
+    };
+    asked.iter().enumerate().filter_map(|(place, asked)| is_missing(asked).then_some(place)).collect()
+}
+
+/// The state in its documented spelling; an unknown one as it came.
+fn state(docflow: &Object<'_>) -> String {
+    let state = text(docflow, Docflow::STATE);
+    DOCFLOW_STATE.find(&state).map_or(state, str::to_owned)
+}
+
+/// The signatures that are asked for.
+fn signatures(docflow: &Object<'_>) -> Vec<Signature> {
     let requirements = docflow.object(Docflow::REQUIREMENTS);
     let groups = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::SIGNATURE));
     groups
-        .flat_map(|(_, group)| group.objects(SignatureRequirement::FILES))
-        .map(|(_, file)| text(&file, FilePointer::ID))
+        .flat_map(|(_, group)| {
+            let signer = group.object(SignatureRequirement::PERSON).map(|person| signer(&person)).unwrap_or_default();
+            let files = group.objects(SignatureRequirement::FILES);
+            files.map(move |(_, file)| Signature { file: text(&file, FilePointer::ID), signer: signer.clone() })
+        })
         .collect()
 }
 
-/// What tells one duty from another. A duty without an accrual id is told by its amount.
+/// What tells one signer from another: the caller's own id, else the SNILS, else the name.
+fn signer(person: &Object<'_>) -> String {
+    let own = person.filled(RealtyPerson::PERSON_ID).or_else(|| person.filled(RealtyPerson::SNILS));
+    own.map_or_else(
+        || {
+            [RealtyPerson::SURNAME, RealtyPerson::NAME, RealtyPerson::PATRONYMIC]
+                .map(|name| text(person, name))
+                .join(" ")
+        },
+        std::borrow::Cow::into_owned,
+    )
+}
+
+/// What tells one duty from another. A duty without an accrual id is told by its amount, and by how many of that amount
+/// came before it.
 fn duties(docflow: &Object<'_>) -> Vec<String> {
     let requirements = docflow.object(Docflow::REQUIREMENTS);
     let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::PAYMENT));
-    all.map(|(_, duty)| {
+    let mut known: Vec<String> = Vec::new();
+    for (_, duty) in all {
         let uin = text(&duty, PaymentRequirement::UIN);
-        if uin.is_empty() { text(&duty, PaymentRequirement::SUMM) } else { uin }
-    })
-    .collect()
+        let amount = || {
+            let amount = format!("of {}", text(&duty, PaymentRequirement::SUMM));
+            let nth = (1..).map(|nth: u32| format!("{amount}, no. {nth}")).find(|name| !known.contains(name));
+            nth.unwrap_or(amount)
+        };
+        let name = if uin.is_empty() { amount() } else { uin };
+        known.push(name);
+    }
+    known
 }
 
 fn text(object: &Object<'_>, field: Field) -> String {
@@ -218,11 +269,13 @@ fn text(object: &Object<'_>, field: Field) -> String {
 }
 
 /// What one look is compared with the next by: links and the order of members may differ from answer to answer.
-fn print(docflow: &Object<'_>, step: Step) -> String {
+fn print(docflow: &Object<'_>, state: &str, step: Step) -> String {
     let result = docflow.object(Docflow::RESULT);
     let files_of_result = result.iter().flat_map(|result| result.objects(DocflowResult::FILES));
-    let mut parts = vec![text(docflow, Docflow::STATE), step.word().to_owned()];
-    parts.extend(files(docflow));
+    let mut parts = vec![state.to_owned(), step.word().to_owned()];
+    for Signature { file, signer } in signatures(docflow) {
+        parts.extend([file, signer]);
+    }
     parts.extend(duties(docflow));
     parts.extend(files_of_result.map(|(_, file)| text(&file, DocflowFile::ID)));
     parts.extend(docflow.raw(Docflow::ERROR).map(|_| "error".to_owned()));

@@ -15,7 +15,11 @@ fn pointer(body: &str, location: Option<&str>) -> Result<Value, Undecodable> {
     let headers = location.map(|location| ("location".to_owned(), location.to_owned())).into_iter().collect();
     let answer = Response { headers, ..response(201, body) };
     let read = decode(&mut Space::default(), &UPLOAD, &answer, Given::default())?;
-    Ok(serde_json::from_str(&read).expect(&read))
+    Ok(json_of(&read))
+}
+
+fn json_of(read: &str) -> Value {
+    serde_json::from_str(read).expect(read)
 }
 
 fn media_type(built: &Built) -> Option<Vec<&str>> {
@@ -55,6 +59,23 @@ fn what_the_body_lacks_stands_in_location() {
     }
     let other = pointer(r#"{"contentLink":"x","size":8}"#, Some(&link));
     assert_eq!(other, Ok(json!({"id": ID, "contentLink": "x", "size": 8})));
+}
+
+/// Any 2xx is a success, and one without a body may still say where the content is.
+#[test]
+fn an_answer_without_a_body_names_the_content_by_location() {
+    let answer = |status: u16, location: Option<&str>| {
+        let headers = location.map(|location| ("Location".to_owned(), location.to_owned())).into_iter().collect();
+        let answer = Response { headers, ..response(status, "") };
+        decode(&mut Space::default(), &UPLOAD, &answer, Given::default()).map(|read| json_of(&read))
+    };
+    let link = format!("/realty/v1/contents/{ID}");
+    for status in [200, 201, 204] {
+        assert_eq!(answer(status, Some(&link)), Ok(json!({"id": ID, "contentLink": link})), "{status}");
+        assert!(answer(status, Some("/")).is_err(), "{status}");
+    }
+    assert_eq!(answer(204, None), Ok(Value::Null));
+    assert_eq!(answer(304, Some(&link)), Ok(Value::Null));
 }
 
 /// An id that says nothing is replaced, not joined by a second one: no reader agrees on what such JSON means.

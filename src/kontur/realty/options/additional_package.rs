@@ -19,7 +19,7 @@ pub struct CreateAdditionalPackageRequest {
     /// not known (Q32).
     pub request_id: Option<String>,
     /// What is added, and to which docflow.
-    #[declare(required = V06)]
+    #[declare(required = V06, rules(V06))]
     pub options: AdditionalPackageOptions,
 }
 

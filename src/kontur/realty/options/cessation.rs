@@ -18,7 +18,7 @@ pub struct CreateCessationEncumbranceRequest {
     /// not known (Q32).
     pub request_id: Option<String>,
     /// Which encumbrance is removed.
-    #[declare(required = V06)]
+    #[declare(required = V06, rules(V06))]
     pub options: CessationEncumbranceOptions,
 }
 

@@ -18,7 +18,7 @@ pub struct CreateEncumbranceRequest {
     /// not known (Q32).
     pub request_id: Option<String>,
     /// What is encumbered, by whom and in whose favour.
-    #[declare(required = V06)]
+    #[declare(required = V06, rules(V06))]
     pub options: EncumbranceOptions,
 }
 

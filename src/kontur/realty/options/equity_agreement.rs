@@ -18,7 +18,7 @@ pub struct CreateEquityAgreementRequest {
     /// not known (Q32).
     pub request_id: Option<String>,
     /// The site, the developer and who takes part.
-    #[declare(required = V06)]
+    #[declare(required = V06, rules(V06))]
     pub options: EquityAgreementOptions,
 }
 

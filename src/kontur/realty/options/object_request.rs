@@ -17,7 +17,7 @@ pub struct CreateObjectRequest {
     /// not known (Q32).
     pub request_id: Option<String>,
     /// What is ordered.
-    #[declare(required = V06)]
+    #[declare(required = V06, rules(V06))]
     pub options: ObjectRequestOptions,
 }
 

@@ -18,7 +18,7 @@ pub struct CreateRightAssignmentRequest {
     /// not known (Q32).
     pub request_id: Option<String>,
     /// Which right is assigned, by whom and to whom.
-    #[declare(required = V06)]
+    #[declare(required = V06, rules(V06))]
     pub options: RightAssignmentOptions,
 }
 

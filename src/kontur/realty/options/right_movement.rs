@@ -18,7 +18,7 @@ pub struct CreateRightMovementRequest {
     /// not known (Q32).
     pub request_id: Option<String>,
     /// What is sold, by whom and to whom.
-    #[declare(required = V06)]
+    #[declare(required = V06, rules(V06))]
     pub options: RightMovementOptions,
 }
 

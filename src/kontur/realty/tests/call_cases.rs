@@ -2,7 +2,7 @@
 //! is told (V02 to V09, V71, V72).
 
 use super::{Row, request};
-use crate::check::{Rule, engine};
+use crate::check::Rule;
 use crate::http::Operation;
 use crate::kontur::realty::contents::{self, UPLOAD, V04, V07, V07_LISTED, V08};
 use crate::kontur::realty::docflows::{CREATE, GET, SUBMIT, V02, V03, V03_LISTED, V06, V71};
@@ -77,8 +77,8 @@ const TYPES: &[Call] = &[
     (&V06, &CREATE, &["object_request"], "{}", "", "options V06 error"),
     (&V06, &CREATE, &["object_request"], r#"{"options":null}"#, "", "options V06 error"),
     // That it is an object is told by the rule for all types.
-    (&engine::OBJECT, &CREATE, &["object_request"], r#"{"options":"info"}"#, "", "options type error"),
-    (&engine::OBJECT, &CREATE, &["object_request"], r#"{"options":[]}"#, "", "options type error"),
+    (&V06, &CREATE, &["object_request"], r#"{"options":"info"}"#, "", "options V06 error"),
+    (&V06, &CREATE, &["action_request"], r#"{"options":[]}"#, "", "options V06 error"),
 ];
 
 const CREDENTIALS: &[Call] = &[
@@ -100,14 +100,7 @@ const CREDENTIALS: &[Call] = &[
         "",
         "login V05 error; password V05 error",
     ),
-    (
-        &V05_FILLED,
-        &LOGIN,
-        &[],
-        r#"{"login":"a","password":"b","accountId":""}"#,
-        "",
-        "accountId V05 error; accountId V05 warning",
-    ),
+    (&V05_FILLED, &LOGIN, &[], r#"{"login":"a","password":"b","accountId":""}"#, "", "accountId V05 error"),
     (
         &V05_GUID,
         &LOGIN,

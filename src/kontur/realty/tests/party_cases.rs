@@ -25,6 +25,8 @@ const PERSON: &[Case] = &[
     (&V10_FILLED, "birthPlace", r#""""#, "birthPlace V10 error"),
     (&V11, "snils", r#""990-76536670""#, ""),
     (&V11, "snils", r#""99076536670""#, ""),
+    (&V11, "snils", r#""990-765-366\t70""#, ""),
+    (&V11, "snils", "\"990-765-366\u{a0}70\"", ""),
     (&V11, "snils", r#""990-765-366-70""#, "snils V11 error"), // what an answer showed
     (&V11, "snils", r#""990-765-366  70""#, "snils V11 error"),
     (&V11, "snils", r#""990-765-366 7""#, "snils V11 error"),

@@ -11,16 +11,25 @@ fn flow(state: &str, attached: &Value) -> String {
     flow.to_string()
 }
 
-/// What one signer has to sign.
-fn group(files: &[&str]) -> Value {
+/// What this person has to sign.
+fn group_of(person: &Value, files: &[&str]) -> Value {
     let files: Vec<Value> = files.iter().map(|file| json!({"id": file, "type": "statement"})).collect();
-    json!({"person": {"personId": "p"}, "files": files})
+    json!({"person": person, "files": files})
 }
 
-/// A suspended docflow that requires files, a list of them for each signer.
-fn to_sign(signers: &[&[&str]]) -> String {
-    let groups: Vec<Value> = signers.iter().map(|files| group(files)).collect();
+/// What the person `p` has to sign.
+fn group(files: &[&str]) -> Value {
+    group_of(&json!({"personId": "p"}), files)
+}
+
+/// A suspended docflow that requires the signatures of these groups.
+fn to_sign_by(groups: &[Value]) -> String {
     flow("suspended", &json!({"requirements": {"signature": groups}}))
+}
+
+/// A suspended docflow that requires files of `p`, in several lists.
+fn to_sign(lists: &[&[&str]]) -> String {
+    to_sign_by(&lists.iter().map(|files| group(files)).collect::<Vec<_>>())
 }
 
 /// A suspended docflow with these duties.
@@ -81,6 +90,10 @@ fn the_step_follows_from_the_state_and_what_hangs_on_it() {
         // Empty lists hide nothing that comes after them.
         ("suspended", json!({"requirements": {"signature": [], "payment": payment()}}), Step::Pay),
         ("suspended", json!({"requirements": {"signature": []}, "result": result()}), Step::Read),
+        // Answers that were kept elsewhere may have another spelling.
+        ("suspend", json!({"requirements": {"payment": payment()}}), Step::Pay),
+        (" Suspended", json!({"requirements": {"signature": signature()}}), Step::Sign),
+        ("queue", json!({}), Step::Wait),
         // Several at once: what holds up the others comes first.
         ("suspended", json!({"requirements": {"signature": signature(), "payment": payment()}}), Step::Sign),
         ("suspended", json!({"requirements": {"payment": payment()}, "result": result()}), Step::Pay),
@@ -92,13 +105,12 @@ fn the_step_follows_from_the_state_and_what_hangs_on_it() {
         let sight = first(&flow(state, &attached));
         assert_eq!((sight.step, sight.known), (step, true), "{state} {attached}");
         assert_eq!(sight.ends, step.is_last(), "{state} {attached}");
-        let (signs, pays) = (step == Step::Sign, step == Step::Pay);
-        assert_eq!(
-            (sight.required.len(), sight.unsigned.len()),
-            (usize::from(signs), usize::from(signs)),
-            "{attached}"
-        );
-        assert_eq!((sight.unpaid.len(), sight.submits), (usize::from(pays), false), "{attached}");
+        let signs = usize::from(step == Step::Sign);
+        assert_eq!((sight.required.len(), sight.unsigned.len(), sight.submits), (signs, signs, false), "{attached}");
+        // A duty is told beside signatures too.
+        let asks = matches!(step, Step::Sign | Step::Pay);
+        let charged = attached["requirements"]["payment"].as_array().filter(|_| asks).map_or(0, Vec::len);
+        assert_eq!(sight.unpaid.len(), charged, "{attached}");
     }
 }
 
@@ -153,27 +165,62 @@ fn a_required_file_is_to_be_signed_until_it_is() {
     assert_eq!((sight.required, sight.unsigned), (["a", "b", "c"].map(str::to_owned).to_vec(), vec![0, 1, 2]));
     // Looking does not sign.
     assert_eq!(watch.see(&asked).unsigned, [0, 1, 2]);
-    watch.note_signed("b");
+    watch.note_signed(1);
+    assert_eq!(watch.signed(), ["b"]);
     let sight = watch.see(&asked);
     assert_eq!((sight.required.len(), sight.unsigned), (3, vec![0, 2]));
-    // A signature of what nobody asked for changes nothing.
-    watch.note_signed("other");
+    // A place that nothing is at changes nothing.
+    watch.note_signed(3);
     assert_eq!(watch.see(&asked).unsigned, [0, 2]);
-    assert_eq!(watch.signed(), ["b", "other"]);
+    assert_eq!(watch.signed(), ["b"]);
 }
 
 /// The requirement groups files by signer, so a file of two people needs two signatures.
 #[test]
 fn a_file_of_two_people_is_signed_twice() {
+    let one = json!({"personId": "p"});
+    let named = |name: &str| json!({"surname": "Ветрова", "name": name});
+    for (first, second) in [
+        (one.clone(), json!({"personId": "q"})),
+        (json!({"personId": "", "snils": "1"}), json!({"snils": "2"})),
+        (named("Мирослава"), named("Ярослава")),
+        // The same group twice, or one without a signer: as often as it is asked for.
+        (one.clone(), one.clone()),
+        (json!({}), Value::Null),
+    ] {
+        let mut watch = watch(&[]);
+        let asked = to_sign_by(&[group_of(&first, &["a"]), group_of(&second, &["a"])]);
+        assert_eq!(watch.see(&asked).unsigned, [0, 1], "{asked}");
+        watch.note_signed(1);
+        assert_eq!(watch.signed(), ["a"], "{asked}");
+        let sight = watch.see(&asked);
+        assert_eq!((sight.unsigned.len(), sight.submits), (1, false), "{asked}");
+        watch.note_signed(sight.unsigned[0]);
+        let sight = watch.see(&asked);
+        assert_eq!((sight.unsigned, sight.submits), (vec![], true), "{asked}");
+    }
+}
+
+/// What one signed and submitted is not what another one has to sign after that.
+#[test]
+fn the_signature_of_a_second_person_is_submitted_too() {
     let mut watch = watch(&[]);
-    let asked = to_sign(&[&["a"], &["a"]]);
-    assert_eq!(watch.see(&asked).unsigned, [0, 1]);
-    watch.note_signed("a");
-    let sight = watch.see(&asked);
-    assert_eq!((sight.unsigned, sight.submits), (vec![1], false));
-    watch.note_signed("a");
-    let sight = watch.see(&asked);
-    assert_eq!((sight.unsigned, sight.submits), (vec![], true));
+    let by = |person: &str| group_of(&json!({"personId": person}), &["a"]);
+    let sight = watch.see(&to_sign_by(&[by("p")]));
+    assert_eq!((sight.unsigned, sight.submits), (vec![0], false));
+    watch.note_signed(0);
+    watch.note_submitted();
+    let both = to_sign_by(&[by("p"), by("q")]);
+    for (asked, place) in [(to_sign_by(&[by("q")]), 0), (both.clone(), 1)] {
+        let sight = watch.see(&asked);
+        assert_eq!((sight.step, sight.changed, sight.unsigned), (Step::Sign, true, vec![place]), "{asked}");
+    }
+    watch.note_signed(1);
+    assert_eq!(watch.signed(), ["a", "a"]);
+    assert!(watch.see(&both).submits);
+    watch.note_submitted();
+    assert!(!watch.see(&both).submits);
+    assert!(!watch.see(&to_sign_by(&[by("q")])).submits);
 }
 
 #[test]
@@ -181,9 +228,9 @@ fn it_is_submitted_once_and_only_when_all_is_signed() {
     let mut watch = watch(&[]);
     let asked = to_sign(&[&["a"], &["b"]]);
     assert!(!watch.see(&asked).submits, "nothing is signed");
-    watch.note_signed("a");
+    watch.note_signed(0);
     assert!(!watch.see(&asked).submits, "one of two is signed");
-    watch.note_signed("b");
+    watch.note_signed(1);
     assert!(watch.see(&asked).submits);
     assert!(watch.see(&asked).submits, "it has not been submitted yet");
     watch.note_submitted();
@@ -198,13 +245,13 @@ fn it_is_submitted_once_and_only_when_all_is_signed() {
 fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
     let mut watch = watch(&[]);
     watch.see(&to_sign(&[&["a"]]));
-    watch.note_signed("a");
+    watch.note_signed(0);
     watch.note_submitted();
     for asked in [to_sign(&[&["a", "b"]]), to_sign(&[&["a"], &["b"]])] {
         let sight = watch.see(&asked);
         assert_eq!((sight.step, sight.unsigned, sight.submits), (Step::Sign, vec![1], false), "{asked}");
     }
-    watch.note_signed("b");
+    watch.note_signed(1);
     let asked = to_sign(&[&["b"]]);
     assert!(watch.see(&asked).submits, "the first file is no longer asked for");
     watch.note_submitted();
@@ -216,9 +263,10 @@ fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
 fn a_submission_counts_for_what_was_signed_by_then() {
     let mut watch = watch(&[]);
     let asked = to_sign(&[&["a", "b"]]);
-    watch.note_signed("a");
+    watch.see(&asked);
+    watch.note_signed(0);
     watch.note_submitted();
-    watch.note_signed("b");
+    watch.note_signed(1);
     assert!(watch.see(&asked).submits);
 }
 
@@ -239,6 +287,26 @@ fn a_duty_is_due_once() {
     assert_eq!(watch.see(&to_pay(&["1", "4"])).unpaid, [1], "another pause");
 }
 
+/// Signatures hold a duty up only until they are submitted, and it is told at once all the same.
+#[test]
+fn a_duty_beside_signatures_is_told_and_due_after_them() {
+    let mut watch = watch(&[]);
+    let asked = |uins: &[&str]| {
+        let duties: Vec<Value> = uins.iter().map(|uin| json!({"uin": uin, "summ": "700"})).collect();
+        flow("suspended", &json!({"requirements": {"signature": [group(&["a"])], "payment": duties}}))
+    };
+    let sight = watch.see(&asked(&["1"]));
+    assert_eq!((sight.step, sight.unsigned, sight.unpaid), (Step::Sign, vec![0], vec![0]));
+    watch.note_signed(0);
+    let sight = watch.see(&asked(&["1"]));
+    assert_eq!((sight.step, sight.submits, sight.unpaid), (Step::Sign, true, vec![]));
+    watch.note_submitted();
+    let sight = watch.see(&asked(&["1"]));
+    assert_eq!((sight.step, sight.changed, sight.submits, sight.unpaid), (Step::Pay, true, false, vec![]));
+    let sight = watch.see(&asked(&["1", "2"]));
+    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, true, vec![1]));
+}
+
 /// The accrual id tells one duty from another; where it is missing, the amount has to.
 #[test]
 fn a_duty_without_an_id_is_known_by_its_amount() {
@@ -249,6 +317,8 @@ fn a_duty_without_an_id_is_known_by_its_amount() {
     };
     assert_eq!(watch.see(&asked(&["700"])).unpaid, [0]);
     assert_eq!(watch.see(&asked(&["700", "350"])).unpaid, [1]);
+    assert_eq!(watch.see(&asked(&["700", "350", "700"])).unpaid, [2], "two of one amount are two");
+    assert_eq!(watch.see(&asked(&["700", "700", "350", "350"])).unpaid, [3]);
     assert_eq!(watch.see(&to_pay(&["1"])).unpaid, [0], "the same amount under an id is another duty");
 }
 
@@ -307,6 +377,7 @@ fn a_look_has_changed_with_the_state_or_what_hangs_on_it() {
         to_sign(&[&["a"]]),
         to_sign(&[&["a", "b"]]),
         to_sign(&[&["c"]]),
+        to_sign_by(&[group_of(&json!({"personId": "q"}), &["c"])]),
         requirements(json!({"signature": [group(&["c"])], "payment": [{"uin": "1", "summ": "700"}]})),
         to_pay(&["1"]),
         to_pay(&["1", "2"]),
@@ -357,8 +428,9 @@ fn a_link_or_the_order_of_members_is_no_change() {
 fn an_escape_is_no_difference() {
     let mut watch = watch(&["sent"]);
     assert!(watch.see(r#"{"state":"s\u0065nt"}"#).ends);
-    watch.note_signed("é");
     let asked = r#"{"state":"suspended","requirements":{"signature":[{"files":[{"id":"\u00e9"}]}]}}"#;
+    assert_eq!(watch.see(asked).required, ["é"]);
+    watch.note_signed(0);
     assert!(watch.see(asked).submits);
     assert!(!watch.see(&asked.replace("\\u00e9", "é")).changed);
 }
