@@ -57,6 +57,12 @@ function path(steps) {
   return text && text + ": ";
 }
 
+/** What a service tells one by one: inside its envelope, or as a list of its own. */
+function errorsOf(json) {
+  if (Array.isArray(json)) return json.every((item) => item !== null && typeof item === "object") ? json : [];
+  return Array.isArray(json?.errors) ? json.errors : [];
+}
+
 export class ApiError extends DocflowError {
   // Private, because printing an error shows even members that are not enumerable when they are called `errors`.
   #failure;
@@ -65,7 +71,7 @@ export class ApiError extends DocflowError {
   constructor(failure = {}) {
     const { status, operation, mayHaveReachedServer = false } = failure;
     const json = failure.json === undefined ? undefined : JSON.parse(failure.json);
-    const errors = Array.isArray(json?.errors) ? json.errors : [];
+    const errors = errorsOf(json);
     const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^\w{1,64}$/.test(code)))];
     const { code } = failure;
     // The server's own words may quote what was sent, so they stay out of the message.
@@ -85,7 +91,7 @@ export class ApiError extends DocflowError {
   }
 
   get errors() {
-    return Array.isArray(this.#json?.errors) ? this.#json.errors : [];
+    return errorsOf(this.#json);
   }
 
   get context() {
@@ -135,10 +141,10 @@ export class TimeoutError extends ConnectionError {
 
 export class DecodeError extends DocflowError {
   constructor(failure = {}) {
-    const { operation, status, at, expected } = failure;
+    const { operation, status, at, expected, mayHaveReachedServer = true } = failure;
     super(`${operation ? operation + ": " : ""}the answer (HTTP ${status}) is not ${expected}, at byte ${at}`, { code: "decode", operation });
     this.status = status;
-    this.mayHaveReachedServer = true;
+    this.mayHaveReachedServer = mayHaveReachedServer;
     hidden(this, { headers: new Headers(failure.headers ?? []), body: new TextDecoder().decode(failure.body ?? new Uint8Array()) });
   }
 }

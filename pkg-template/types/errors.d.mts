@@ -4,7 +4,7 @@ import type { Issue } from "./common.mjs";
 export class DocflowError extends Error {
   /** A stable word or the service's code. */
   code?: string;
-  /** Public name of the operation. */
+  /** Public name of the operation: of the login where that failed on the way to a call. */
   operation?: string;
 }
 
@@ -40,7 +40,7 @@ export class ApiError extends DocflowError {
   /** When the call makes sense, in the client's language; with refusals of calls that depend on a docflow's state. */
   hint?: string;
 }
-/** 401: the credential is not accepted, or the session has ended. */
+/** 401: the credential is not accepted, or the session has ended. One call of the realty API, `files.linkSignature`, is documented to use 401 and 403 the other way round. */
 export class AuthenticationError extends ApiError {}
 /** 403: no access to the organization or account. */
 export class PermissionError extends ApiError {}
@@ -67,7 +67,7 @@ export class DecodeError extends DocflowError {
   readonly headers: Headers;
   /** The body as text. */
   readonly body: string;
-  /** Always true: the service answered a success. */
+  /** True, for the service answered a success; false when it was a login on the way that it answered so. */
   mayHaveReachedServer: boolean;
 }
 /** A docflow that `run` or `finish` waited for ended in the state `error`. */

@@ -47,6 +47,15 @@ pub enum Failure<C> {
         response: Response,
         /// Where reading stopped.
         undecodable: Undecodable,
+        /// Whether the request may have been carried out: not when it was the login before it that answered so.
+        may_have_reached: bool,
+    },
+    /// The login that had to precede the call failed; the call itself has not left.
+    Login {
+        /// Public name of the login.
+        operation: &'static str,
+        /// What became of it.
+        failure: Box<Self>,
     },
     /// EDIN asks for a captcha, which no program can answer.
     Captcha,
@@ -55,15 +64,29 @@ pub enum Failure<C> {
 }
 
 impl<C> Failure<C> {
-    /// The failure of something that had to precede the call.
-    pub(super) fn unsent(mut self) -> Self {
+    /// The failure of a login that had to precede a call.
+    pub(super) fn of_login(mut self, operation: &'static str) -> Self {
         match &mut self {
             Self::Api { may_have_reached, .. }
             | Self::Connection { may_have_reached, .. }
-            | Self::Timeout { may_have_reached, .. } => *may_have_reached = false,
+            | Self::Timeout { may_have_reached, .. }
+            | Self::Decode { may_have_reached, .. } => *may_have_reached = false,
             _ => {}
         }
-        self
+        match self {
+            // The limit of the whole call, and the caller's own end of it.
+            Self::Timeout { deadline: true, .. } | Self::Aborted(_) => self,
+            failure => Self::Login { operation, failure: Box::new(failure) },
+        }
+    }
+
+    /// Whether the service said no, rather than nothing.
+    pub(super) fn was_answered(&self) -> bool {
+        match self {
+            Self::Api { .. } | Self::Decode { .. } | Self::Captcha => true,
+            Self::Login { failure, .. } => failure.was_answered(),
+            _ => false,
+        }
     }
 }
 

@@ -7,12 +7,13 @@ use super::failure::{Failure, LOGIN_FAILED};
 use super::options::object_of;
 use super::retry::retry_after;
 use super::send::{Call, Client, Session, api_failure};
-use super::settings::{Settings, Validate};
-use super::transport::Transport;
+use super::settings::Settings;
+use super::transport::{Event, Transport};
 #[cfg(feature = "edin")]
 use crate::check::Issue;
 use crate::check::{Context, Space};
 use crate::http::{Desk, Given, Operation, Response, SessionEffect, decode};
+use crate::value::words::is_token;
 
 impl Client {
     /// The open session's id; opens one when there is none and the credentials allow it.
@@ -38,7 +39,7 @@ impl Client {
         }
         let opened = self.open(transport, settings, end).await;
         // A login that its caller gave up, or that never arrived, says nothing about the credentials.
-        if matches!(opened, Err(Failure::Api { .. } | Failure::Decode { .. } | Failure::Captcha)) {
+        if opened.as_ref().is_err_and(Failure::was_answered) {
             self.session.borrow_mut().failed += 1;
         }
         opened?;
@@ -55,11 +56,14 @@ impl Client {
     ) -> Result<(), Failure<T::Cause>> {
         #[cfg(feature = "kontur")]
         if let Some(body) = &self.credentials.realty_login {
-            self.open_realty(transport, body, settings, end).await?;
+            let login = &crate::kontur::realty::login::LOGIN;
+            let opened = self.step(transport, login, body, settings, end).await;
+            opened.map_err(|failure| failure.of_login(login.name))?;
         }
         #[cfg(feature = "edin")]
         if let Some((email, password)) = &self.credentials.edin_login {
-            self.open_edin(transport, email, password, settings, end).await?;
+            let opened = self.open_edin(transport, email, password, settings, end).await;
+            opened.map_err(|failure| failure.of_login("login"))?;
         }
         Ok(())
     }
@@ -74,7 +78,7 @@ impl Client {
                 None
             }
         };
-        if let Some(id) = opened.filter(|id| super::credentials::is_header_part(id)) {
+        if let Some(id) = opened.filter(|id| is_token(id)) {
             self.session.borrow_mut().id = Some(id);
         }
     }
@@ -122,17 +126,6 @@ impl Client {
         self.open_edin(transport, &email, &password, settings, end).await
     }
 
-    #[cfg(feature = "kontur")]
-    async fn open_realty<T: Transport>(
-        &self,
-        transport: &T,
-        body: &str,
-        settings: &Settings,
-        end: Option<f64>,
-    ) -> Result<(), Failure<T::Cause>> {
-        self.step(transport, &crate::kontur::realty::login::LOGIN, body, settings, end).await.map(|_| ())
-    }
-
     /// Logs in at EDIN in its two steps (sheet 1.3).
     ///
     /// # Errors
@@ -176,8 +169,11 @@ impl Client {
     ) -> Result<(String, Response), Failure<T::Cause>> {
         let call = Call { operation, params: Vec::new(), body, options: "" };
         let prepared = self
-            .prepare(&mut Desk::default(), &call, Validate::Default, &Context::default())
+            .prepare(&mut Desk::default(), &call, settings.validate(), &Context::default())
             .map_err(Failure::Invalid)?;
+        if transport.is_observed() && !prepared.issues.is_empty() {
+            transport.observe(&Event::Issues(&prepared.issues));
+        }
         let response = self.once(transport, operation, prepared.request(), settings, end, 1).await?;
         if !(200..300).contains(&response.status) {
             let ended = response.status == 401;
@@ -189,7 +185,10 @@ impl Client {
                 self.note_session(operation, &response, &data);
                 Ok((data, response))
             }
-            Err(undecodable) => Err(Failure::Decode { response, undecodable }),
+            Err(undecodable) => {
+                let response = response.without_cookies();
+                Err(Failure::Decode { response, undecodable, may_have_reached: true })
+            }
         }
     }
 }

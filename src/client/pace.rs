@@ -16,7 +16,8 @@ const FAILURES: u32 = 10;
 #[derive(Declare, Clone, Copy, Debug, Default, PartialEq)]
 pub struct PaceOptions {
     /// Milliseconds until the second look; pauses grow by half from there, and begin anew with every change. A little less
-    /// is waited each time, by chance, so that many waiters do not ask at once. Default 5000.
+    /// is waited each time, by chance, so that many waiters do not ask at once. Default 5000, for the first steps of a docflow
+    /// come quickly; the services tell no limit (Q26), and 30000 or more is kinder to them where nothing is urgent.
     #[declare(rules(PAUSE))]
     pub interval: Option<f64>,
     /// Longest pause in milliseconds. Default 60000, or `interval` where that is more.

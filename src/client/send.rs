@@ -53,7 +53,7 @@ pub struct Outcome {
     pub status: u16,
     /// Its headers, without the cookies it sets.
     pub headers: Vec<(String, String)>,
-    /// The bytes of an answer that is none but bytes, unless the transport has kept them.
+    /// The body of an answer that is no JSON, unless the transport has kept it.
     pub bytes: Vec<u8>,
 }
 
@@ -148,8 +148,7 @@ impl Client {
         loop {
             attempt += 1;
             let mut request = prepared.request.clone();
-            // Whatever happens to a login, the call itself has not left yet.
-            self.authorise(transport, operation, &mut request, settings, end).await.map_err(Failure::unsent)?;
+            self.authorise(transport, operation, &mut request, settings, end).await?;
             let result = self.once(transport, operation, &request, settings, end, attempt).await;
             if ends {
                 // Dropped whatever the service answers (EDIN sheet 4.3).
@@ -162,13 +161,14 @@ impl Client {
                 }
                 Ok(response) => {
                     let ended = session_ended(operation, &response);
-                    if ended {
+                    // A refused session carried nothing out, so the call may be made again; once.
+                    let renews = !renewed && self.can_renew(operation) && repeats_after_login(operation, &response);
+                    if ended || renews {
                         self.forget_session(&request);
-                        // A refused session carried nothing out, so the call may be made again; once.
-                        if !renewed && self.can_renew(operation) && repeats_after_login(&response) {
-                            renewed = true;
-                            continue;
-                        }
+                    }
+                    if renews {
+                        renewed = true;
+                        continue;
                     }
                     let asked = retry::retry_after(transport, &response);
                     let pause = retry::may_repeat(operation.retry, response.status)
@@ -312,10 +312,10 @@ impl Client {
         let response = response.without_cookies();
         match decoded {
             Ok(data) => {
-                let bytes = if matches!(operation.answer, Answer::Bytes) { response.body } else { Vec::new() };
+                let bytes = if matches!(operation.answer, Answer::Json(_)) { Vec::new() } else { response.body };
                 Ok(Outcome { data, status: response.status, headers: response.headers, bytes })
             }
-            Err(undecodable) => Err(Failure::Decode { response, undecodable }),
+            Err(undecodable) => Err(Failure::Decode { response, undecodable, may_have_reached: true }),
         }
     }
 }
@@ -360,8 +360,12 @@ fn is_redirect(response: &Response) -> bool {
 }
 
 /// A 401 or a redirect to the login page carried nothing out; a page with status 200 leaves room for doubt.
-fn repeats_after_login(response: &Response) -> bool {
-    response.status == 401 || is_redirect(response)
+fn repeats_after_login(operation: &Operation, response: &Response) -> bool {
+    match response.status {
+        401 => true,
+        403 => operation.login_on_403,
+        _ => session_ended(operation, response) && is_redirect(response),
+    }
 }
 
 pub(super) fn api_failure<C>(
@@ -372,8 +376,8 @@ pub(super) fn api_failure<C>(
 ) -> Failure<C> {
     let fault = read_error(&mut Space::default(), &response);
     let response = response.without_cookies();
-    // A page in place of JSON leaves room for doubt, and so does a failure of the server itself.
-    let doubtful = response.status >= 500 || (200..300).contains(&response.status);
+    // A page in place of JSON leaves room for doubt, and so does a failure of the server itself; 501 says that it cannot.
+    let doubtful = (response.status >= 500 && response.status != 501) || (200..300).contains(&response.status);
     let may_have_reached = operation.retry != Retry::Safe && doubtful;
     Failure::Api { response, fault, retry_after, session_ended: ended, may_have_reached }
 }

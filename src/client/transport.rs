@@ -1,5 +1,6 @@
 //! What the client needs from its surroundings.
 
+use crate::check::Issue;
 use crate::http::{Request, Response};
 
 /// Why no answer came.
@@ -38,6 +39,8 @@ pub enum Event<'a> {
         /// The body, masked.
         body: &'a str,
     },
+    /// What the checks had to say of a login that was made on the way, short of stopping it.
+    Issues(&'a [Issue]),
     /// Another attempt follows.
     Retry {
         /// Public name of the operation.

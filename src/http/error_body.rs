@@ -1,7 +1,7 @@
 //! The body of a failure. No failure of reading it may hide the status: what is no JSON stays raw text.
 
 use super::Response;
-use crate::check::{Context, Declared, Mode, Space};
+use crate::check::{Context, Declared, Kind, Mode, Space};
 use docflow_derive::Declare;
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ pub struct ApiErrorBody {
 pub struct ApiFault {
     /// The outer code.
     pub code: Option<String>,
-    /// The body as normalised JSON, when it is a JSON object.
+    /// The body as normalised JSON, when it is a JSON object or a list.
     pub json: Option<String>,
 }
 
@@ -38,11 +38,16 @@ pub struct ApiFault {
 pub fn read_error(space: &mut Space, response: &Response) -> ApiFault {
     let Ok(source) = core::str::from_utf8(response.json()) else { return ApiFault::default() };
     let context = Context::default();
-    let verdict = space.run(source, ApiErrorBody::KIND, Mode::Read, &context);
-    if verdict.broken.is_some() || !source.trim_start().starts_with('{') {
-        return bare_pair(source);
+    let kind = match source.trim_start().as_bytes().first() {
+        Some(b'{') => ApiErrorBody::KIND,
+        Some(b'[') => Kind::List(&ApiErrorBody::KIND),
+        _ => return bare_pair(source),
+    };
+    if space.run(source, kind, Mode::Read, &context).broken.is_some() {
+        return ApiFault::default();
     }
-    let code = space.object(source, &context).and_then(|body| {
+    let outer = space.object(source, &context).filter(|_| matches!(kind, Kind::Object(_)));
+    let code = outer.and_then(|body| {
         let text = body.text(ApiErrorBody::CODE).map(std::borrow::Cow::into_owned);
         text.or_else(|| body.int(ApiErrorBody::CODE).and(body.raw(ApiErrorBody::CODE)).map(str::to_owned))
     });

@@ -44,6 +44,10 @@ pub struct Operation {
     pub only_code: Option<&'static str>,
     /// Members that the answer leaves to the reader to work out.
     pub derived: Option<Derive>,
+    /// The header `Location` alone may tell what the body should: then any body will do.
+    pub located: bool,
+    /// A 403 may mean what 401 means elsewhere, so it is worth one login.
+    pub login_on_403: bool,
     /// What a success does to the client's session.
     pub session: SessionEffect,
     /// Carried out by the client itself; no public method.
@@ -204,6 +208,8 @@ impl Operation {
         retry: Retry::OnlyUnsent,
         only_code: None,
         derived: None,
+        located: false,
+        login_on_403: false,
         session: SessionEffect::None,
         internal: false,
         own_body: false,

@@ -42,6 +42,12 @@ pub fn all_hex(bytes: &[u8]) -> bool {
     })
 }
 
+/// Visible ASCII without blanks: what a header can hold as one word.
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
 /// A text that can be the value of a header: visible ASCII and blanks.
 #[must_use]
 pub fn is_header_value(text: &str) -> bool {

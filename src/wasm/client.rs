@@ -10,7 +10,7 @@ use crate::client::EdinAuth;
 use crate::client::KonturAuth;
 use crate::client::{Call, Client, ClientOptions, Credentials, Failure, Settings};
 use core::cell::RefCell;
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -66,6 +66,7 @@ impl WasmClient {
             signal,
             with_cookies: self.with_cookies,
             moving,
+            locale: self.locale,
             kept: RefCell::default(),
         }
     }
@@ -116,6 +117,7 @@ impl WasmClient {
                     .with("status", outcome.status)
                     .with("headers", headers(&outcome.headers))
                     .with("body", transport.kept())
+                    .with("raw", raw(&outcome.bytes))
                     .done()),
                 Err(failure) => Err(of_operation(failure, operation, locale)),
             }
@@ -156,6 +158,11 @@ impl WasmClient {
     pub fn own_login(&self) -> Option<String> {
         self.client.own_login()
     }
+}
+
+/// The body of an answer that documents none; nothing where there is none.
+fn raw(bytes: &[u8]) -> JsValue {
+    if bytes.is_empty() { JsValue::UNDEFINED } else { Uint8Array::from(bytes).into() }
 }
 
 /// The vendor's credentials.

@@ -50,6 +50,7 @@ fn answered(plain: Plain, response: &Response) -> Plain {
 
 /// The object of an operation's failure. A refusal tells when the call makes sense, where that is known.
 pub(super) fn of_operation(failure: Failure<JsValue>, operation: &Operation, locale: Locale) -> JsValue {
+    // A login on the way speaks for itself.
     let refused = matches!(&failure, Failure::Api { response, .. } if matches!(response.status, 400 | 404 | 409 | 422));
     let plain = object(failure, operation.name, locale);
     if let Some(fits) = operation.fits.filter(|_| refused) {
@@ -80,10 +81,11 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
         Failure::Timeout { deadline, may_have_reached } => {
             Plain::new("TimeoutError").with("deadline", deadline).with("mayHaveReachedServer", may_have_reached)
         }
-        Failure::Decode { response, undecodable } => answered(Plain::new("DecodeError"), &response)
+        Failure::Decode { response, undecodable, may_have_reached } => answered(Plain::new("DecodeError"), &response)
             .with("at", undecodable.at as u32)
             .with("expected", undecodable.expected)
-            .with("mayHaveReachedServer", true),
+            .with("mayHaveReachedServer", may_have_reached),
+        Failure::Login { operation, failure } => return object(*failure, operation, locale),
         Failure::Captcha => Plain::new("CaptchaRequiredError"),
     };
     plain.with("operation", operation).done()

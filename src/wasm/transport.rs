@@ -2,6 +2,7 @@
 //! abort signals) is two functions of `platform.mjs`; what is sent and what its outcome means is decided here.
 
 use super::failure::Plain;
+use crate::check::Locale;
 use crate::client::{Event, Lost, Transport};
 use crate::http::{Body, Request, Response};
 use core::cell::RefCell;
@@ -19,6 +20,8 @@ pub(super) struct JsTransport {
     pub sleep: Function,
     /// `observe(kind, event)`.
     pub observer: Option<Function>,
+    /// The language that issues are told in.
+    pub locale: Locale,
     /// The caller's abort signal, or undefined.
     pub signal: JsValue,
     /// The page's own cookies are sent along.
@@ -119,6 +122,11 @@ impl Transport for JsTransport {
     fn observe(&self, event: &Event<'_>) {
         let Some(observer) = &self.observer else { return };
         let (kind, plain) = match event {
+            Event::Issues(found) => {
+                let _ =
+                    observer.call2(&JsValue::UNDEFINED, &"issues".into(), &super::failure::issues(found, self.locale));
+                return;
+            }
             Event::Request { operation, attempt, request } => {
                 let body = match &request.body {
                     Body::Json(text) => JsValue::from(text.as_str()),

@@ -45,7 +45,7 @@ fn a_login_takes_two_steps_and_gives_a_cookie() {
 fn a_captcha_ends_the_call() {
     let (client, network) = (client(), Network::default());
     network.then([answer(200, r#"{"isCaptcha":1,"token":"t"}"#)]);
-    assert_eq!(create(&client, &network), "captcha");
+    assert_eq!(create(&client, &network), "login captcha");
     assert_eq!(network.requests(), [LOGIN[0]]);
 }
 
@@ -55,7 +55,7 @@ fn a_login_without_the_cookie_has_failed() {
         let (client, network) = (client(), Network::default());
         let [first, _] = session("");
         network.then([first, answer_with(200, headers, "")]);
-        assert_eq!(create(&client, &network), "failed with 200, session ended");
+        assert_eq!(create(&client, &network), "login failed with 200, session ended");
         assert_eq!(network.requests(), LOGIN);
     }
 }
@@ -64,10 +64,10 @@ fn a_login_without_the_cookie_has_failed() {
 fn a_failed_login_is_never_repeated() {
     let (client, network) = (client(), Network::default());
     network.then([answer_with(429, &[("Retry-After", "1")], "")]);
-    assert_eq!(create(&client, &network), "failed with 429");
+    assert_eq!(create(&client, &network), "login failed with 429");
     let [first, _] = session("");
     network.then([first, answer(503, "")]);
-    assert_eq!(create(&client, &network), "failed with 503");
+    assert_eq!(create(&client, &network), "login failed with 503");
     assert!(network.sleeps.borrow().is_empty());
 }
 

@@ -109,6 +109,10 @@ fn the_caller_sets_attempts_and_pauses() {
 
 #[test]
 fn an_answer_of_another_form_is_no_success_and_not_repeated() {
-    assert_eq!(ending(get, vec![answer(200, "")]), ("undecodable, expected JSON".to_owned(), 1, vec![]));
-    assert_eq!(ending(post, vec![answer(201, "[]")]), ("undecodable, expected a JSON object".to_owned(), 1, vec![]));
+    assert_eq!(
+        ending(get, vec![answer(200, "")]),
+        ("undecodable, expected JSON, may have reached".to_owned(), 1, vec![])
+    );
+    let ending = ending(post, vec![answer(201, "[]")]);
+    assert_eq!(ending, ("undecodable, expected a JSON object, may have reached".to_owned(), 1, vec![]));
 }

@@ -142,6 +142,10 @@ impl Transport for Network {
             Event::Retry { operation, attempt, delay, status } => {
                 format!("retry {operation} {attempt} {delay} {status}")
             }
+            Event::Issues(found) => {
+                let rules: Vec<&str> = found.iter().map(|issue| issue.rule.id).collect();
+                format!("issues {}", rules.join(" "))
+            }
         };
         self.events.borrow_mut().push(text);
     }
@@ -209,27 +213,34 @@ impl<'a> Try<'a> {
     pub async fn ending(self) -> String {
         match self.outcome().await {
             Ok(outcome) => format!("{} {}", outcome.status, outcome.data),
-            Err(Failure::Invalid(issues)) => format!("invalid, {} issues", issues.len()),
-            Err(Failure::Refused { code, .. }) => format!("refused, {code}"),
-            Err(Failure::Api { response, session_ended, may_have_reached, .. }) => {
-                let ended = if session_ended { ", session ended" } else { "" };
-                let reached = if may_have_reached { ", may have reached" } else { "" };
-                format!("failed with {}{ended}{reached}", response.status)
-            }
-            Err(Failure::Connection { cause, may_have_reached }) => {
-                format!("lost, {cause}{}", if may_have_reached { ", may have reached" } else { "" })
-            }
-            Err(Failure::Timeout { deadline, may_have_reached }) => {
-                let limit = if deadline { "deadline" } else { "timeout" };
-                format!("{limit}{}", if may_have_reached { ", may have reached" } else { "" })
-            }
-            Err(Failure::Decode { undecodable, .. }) => format!("undecodable, expected {}", undecodable.expected),
-            Err(Failure::Captcha) => "captcha".to_owned(),
-            Err(Failure::Aborted(reason)) => format!("aborted, {reason}"),
+            Err(failure) => failed(&failure),
         }
     }
 
     pub fn end(self) -> String {
         block_on(self.ending())
+    }
+}
+
+/// A failure in words.
+fn failed(failure: &Failure<&'static str>) -> String {
+    let reached = |may: &bool| if *may { ", may have reached" } else { "" };
+    match failure {
+        Failure::Invalid(issues) => format!("invalid, {} issues", issues.len()),
+        Failure::Refused { code, .. } => format!("refused, {code}"),
+        Failure::Api { response, session_ended, may_have_reached, .. } => {
+            let ended = if *session_ended { ", session ended" } else { "" };
+            format!("failed with {}{ended}{}", response.status, reached(may_have_reached))
+        }
+        Failure::Connection { cause, may_have_reached } => format!("lost, {cause}{}", reached(may_have_reached)),
+        Failure::Timeout { deadline, may_have_reached } => {
+            format!("{}{}", if *deadline { "deadline" } else { "timeout" }, reached(may_have_reached))
+        }
+        Failure::Decode { undecodable, may_have_reached, .. } => {
+            format!("undecodable, expected {}{}", undecodable.expected, reached(may_have_reached))
+        }
+        Failure::Login { operation, failure } => format!("{operation} {}", failed(failure)),
+        Failure::Captcha => "captcha".to_owned(),
+        Failure::Aborted(reason) => format!("aborted, {reason}"),
     }
 }

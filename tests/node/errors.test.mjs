@@ -35,7 +35,8 @@ for (const [status, name] of [
     assert.equal(error.headers.get("x-trace"), "abc");
     assert.deepEqual(Buffer.from(error.rawBody).toString(), JSON.stringify(body));
     assert.equal(error.retryAfter, status === 429 ? 2000 : undefined);
-    assert.equal(error.mayHaveReachedServer, status >= 500);
+    // 501 says that the service cannot do it at all.
+    assert.equal(error.mayHaveReachedServer, status >= 500 && status !== 501);
     assert.match(error.message, new RegExp(`^assessment\\.subjects\\.create: HTTP ${status} validation \\(WrongSnils\\)$`));
     assert.match(error.stack, new RegExp(`^${name}: `));
   });
@@ -78,6 +79,31 @@ for (const [title, body] of Object.entries({
     assert.match(error.message, /^assessment\.subjects\.create: HTTP 502$/);
   });
 }
+
+test("a list of faults without an envelope is read as one", async (t) => {
+  const body = [{ errorCode: "WrongSnils", target: "person.snils" }, { code: "WrongInn" }];
+  const server = await serve(t, { status: 400, body });
+  const error = await rejection(client(server.baseUrl).assessment.subjects.create(subject));
+  assert.deepEqual(error.errors.map(({ code, target }) => [code, target]), [["WrongSnils", "person.snils"], ["WrongInn", undefined]]);
+  assert.deepEqual([error.code, error.body.length], [undefined, 2]);
+  assert.match(error.message, /HTTP 400 \(WrongSnils, WrongInn\)$/);
+});
+
+test("a login that fails on the way to a call is told as such", async (t) => {
+  const auth = { login: "a@example.test", password: "b", accountId: guid };
+  const refusal = { status: 400, body: { code: "validation", message: "Login or password is wrong" } };
+  const server = await serve(t, refusal, { status: 404, body: {} }, { body: "<html>" }, { body: { userId: guid } });
+  const { docflows } = client(server.baseUrl, { auth }).realty;
+  const refused = await rejection(docflows.submit(guid));
+  assert.deepEqual([refused.operation, refused.status, refused.hint, refused.mayHaveReachedServer], ["realty.login", 400, undefined, false]);
+  assert.match(refused.message, /^realty\.login: HTTP 400 validation$/);
+  assert.equal((await rejection(docflows.get(guid))).operation, "realty.login", "it is not the docflow that is not found");
+  for (let answers = 0; answers < 2; answers++) {
+    const undecodable = await rejection(docflows.submit(guid));
+    assert.deepEqual([undecodable.name, undecodable.operation, undecodable.mayHaveReachedServer], ["DecodeError", "realty.login", false]);
+  }
+  assert.ok(server.requests.every(({ url }) => url.endsWith("/auth")));
+});
 
 test("a body that is no UTF-8 stays as it came", async (t) => {
   const bytes = Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);

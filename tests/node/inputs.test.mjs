@@ -22,7 +22,9 @@ const bodies = {
 let sent = 0;
 const fetch = async (url) => {
   sent += 1;
-  return new Response(url.endsWith("/suggest") ? "[]" : "{}", { status: 200, headers: { "Content-Type": "application/json" } });
+  const session = { userId: guid, sessionId: "session" };
+  const body = url.endsWith("/suggest") ? [] : url.endsWith("/auth") ? session : {};
+  return new Response(JSON.stringify(body), { status: 200, headers: { "Content-Type": "application/json" } });
 };
 const kontur = new Kontur({ auth: konturAuth, fetch });
 const edin = new Edin({ auth: { sid }, fetch });

@@ -3,7 +3,7 @@
 //! Opens a session (realty sheet 1.2, 2.2).
 
 use crate::check::{Declared, Rule, Says, Table, Test, says};
-use crate::http::{Answer, ErrorCode, Input, Method, SessionEffect, read_member};
+use crate::http::{Answer, ErrorCode, Input, Known, Method, SessionEffect, read_member};
 use crate::kontur::VENDOR;
 use crate::kontur::code::VALIDATION;
 use crate::value::{guid, words};
@@ -49,10 +49,18 @@ operation! {
         input: Input::Json(RealtyLogin::shape),
         answer: Answer::Json(RealtySession::KIND),
         only_code: Some(VALIDATION),
+        derived: Some(usable),
         session: SessionEffect::Opens(|_, data| read_member(data, RealtySession::KIND, RealtySession::SESSION_ID)),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong credentials")],
         sheet: "kontur-realty-v1.md, 2.2 E1",
     }
+}
+
+/// A success without a session that can be handed on is none.
+fn usable(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+    let session = known.answer.text(RealtySession::SESSION_ID);
+    let usable = session.is_some_and(|id| words::is_token(&id));
+    usable.then(Vec::new).ok_or("an object with a sessionId that fits into a header")
 }
 
 /// All three are needed.
