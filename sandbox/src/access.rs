@@ -19,6 +19,19 @@ pub(crate) enum Caller {
     Session(String),
 }
 
+impl Caller {
+    /// The account of the realty API that the caller works in; empty for a session without one.
+    pub fn account(&self) -> &str {
+        if let Self::User { account, .. } = self { account } else { "" }
+    }
+
+    /// Whether something of this account is the caller's; what has no account is everybody's.
+    pub fn owns(&self, account_id: &str) -> bool {
+        let own = self.account();
+        own.is_empty() || account_id.is_empty() || own == account_id
+    }
+}
+
 /// What is known of the newer Kontur APIs' credentials.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Access {

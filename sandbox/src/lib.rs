@@ -59,7 +59,9 @@
 //! and 405 and 415 themselves where the realty API and EDIN are concerned; EDIN's `{code, message}`, its 401 page and
 //! its answer to a wrong password; the delays of a docflow's life, the text of its error, and the bytes of its files; that a
 //! registration is charged 2000 for each participant without a benefit, that a `cancel` ends the docflow it names in
-//! `error`, and that one which goes on after a pause is not charged any more; pages of news, whose `lastToken` is that of
+//! `error`, and that one which goes on after a pause is not charged any more; that an action may concern any docflow whose
+//! statements are there and which has not ended, and completes without an effect where that one's stage takes none; 403 to
+//! docflows and contents of another account; pages of news, whose `lastToken` is that of
 //! the page's last event, that a session without an account reads the news of all of them, and 400 to an unknown token;
 //! 415 to a media type that is not listed; that an organization as `person` of a form is `UnexistentSubject`; that an
 //! external id is unique within one organization.

@@ -1,6 +1,7 @@
 //! `POST /docflows/{docflowType}`, `GET /docflows/{docflowId}`, `POST /docflows/{docflowId}` (realty sheet 2.3 to 2.5).
 
 use super::life::{Cause, Docflow, Stage};
+use super::restricted;
 use crate::access::Caller;
 use crate::envelope::{self, Fault};
 use crate::ids::Ids;
@@ -23,23 +24,20 @@ pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
     }
     let parent = text(body, &["options", "docflowId"]).to_ascii_lowercase();
     if ["additionalpackage_request", "action_request"].contains(&kind.as_str()) {
-        let parent = services.realty.docflows.get(&parent);
-        if !parent.is_some_and(|parent| !parent.stage.is_last() && parent.stage != Stage::Preparing) {
+        let parent = services.realty.docflows.get(&parent).filter(|parent| call.caller.owns(&parent.account_id));
+        if !parent.is_some_and(|parent| parent.stage.takes(&kind)) {
             let fault = Fault::new("validation", "this docflow is not in processing");
             let path = ["options", "docflowId"].map(|name| Step::Member(name.to_owned())).to_vec();
             return Err(call.refusal(&[Fault { path, ..fault }]));
         }
     }
-    let (user_id, account_id) = match &call.caller {
-        Caller::User { id, account } => (id.clone(), account.clone()),
-        _ => Default::default(),
-    };
+    let user_id = if let Caller::User { id, .. } = &call.caller { id.clone() } else { String::new() };
     let needs_nothing = kind == "object_request";
     let mut flow = Docflow {
         id: services.ids.guid(),
         kind,
         user_id,
-        account_id,
+        account_id: call.caller.account().to_owned(),
         request_id: body.get("requestId").cloned(),
         options: body["options"].clone(),
         doomed: services.realty.failing.contains(number),
@@ -99,7 +97,8 @@ pub(crate) fn kind_of(word: &str) -> &str {
 /// The docflow.
 pub(super) fn find<'a>(services: &'a mut Services, call: &Call<'_>) -> Result<&'a mut Docflow, Response> {
     let flow = services.realty.docflows.get_mut(&call.id());
-    flow.ok_or_else(|| envelope::plain(404, "notFound", "there is no such docflow"))
+    let flow = flow.ok_or_else(|| envelope::plain(404, "notFound", "there is no such docflow"))?;
+    if call.caller.owns(&flow.account_id) { Ok(flow) } else { Err(restricted()) }
 }
 
 fn summary(flow: &Docflow) -> Value {
@@ -133,16 +132,22 @@ pub(super) fn statements(flow: &str, options: &Value, ids: &mut Ids) -> Value {
     json!({ "signature": groups })
 }
 
-/// A duty for each participant without a benefit (realty sheet 1.4), at least one.
-pub(super) fn duties(options: &Value, ids: &mut Ids) -> Value {
+/// How many duties are charged: one for each participant without a benefit (realty sheet 1.4), and one where the options
+/// name nobody.
+pub(super) fn charges(options: &Value) -> usize {
     let mut members = Vec::new();
     participants(options, &mut members);
-    let charged = members.iter().filter(|member| member.get("benefitCategory").is_none()).count().max(1);
+    let exempt = members.iter().filter(|member| member.get("benefitCategory").is_some()).count();
+    members.len().max(1) - exempt
+}
+
+/// The duties.
+pub(super) fn duties(options: &Value, ids: &mut Ids) -> Value {
     let mut duty = || {
         let uin: String = ids.hex(32).bytes().take(20).map(|digit| char::from(b'0' + digit % 10)).collect();
         json!({ "uin": uin, "summ": "2000" })
     };
-    json!({ "payment": (0..charged).map(|_| duty()).collect::<Vec<_>>() })
+    json!({ "payment": (0..charges(options)).map(|_| duty()).collect::<Vec<_>>() })
 }
 
 /// Every participant whom the options name: what holds a person or an organization, without their representatives.

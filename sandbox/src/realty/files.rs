@@ -1,5 +1,6 @@
 //! `…/files/{fileId}`, `…/signatures`, `…/signatures/{signatureId}` (realty sheet 2.6 to 2.8).
 
+use super::contents;
 use super::docflows::find;
 use super::life::{Docflow, Stage};
 use crate::envelope;
@@ -33,8 +34,7 @@ pub(crate) fn sign(services: &mut Services, call: &Call<'_>) -> Answer {
 
 /// The same with a signature that was uploaded.
 pub(crate) fn link_signature(services: &mut Services, call: &Call<'_>) -> Answer {
-    let content = services.realty.contents.get(&param(call, 2)).ok_or_else(unknown)?;
-    let signature = content.1.clone();
+    let signature = contents::find(services, call, &param(call, 2))?.bytes.clone();
     add(services, call, signature)?;
     Ok(envelope::empty(201))
 }

@@ -11,7 +11,7 @@
 //!
 //! The delays are invented; the order is documented.
 
-use super::docflows::{duties, extract_files, result_files, statements, whole};
+use super::docflows::{charges, duties, extract_files, result_files, statements, whole};
 use crate::ids::Ids;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +56,15 @@ impl Stage {
             "error" => Self::Failed,
             _ => return None,
         })
+    }
+
+    /// Whether a docflow of this kind may name one at this stage: a package is added to what is in processing, read as `sent`,
+    /// or `suspended` with a result; an action concerns whatever lives and has its statements.
+    pub fn takes(self, kind: &str) -> bool {
+        match kind {
+            "additionalpackage_request" => matches!(self, Self::Sent | Self::Paid | Self::Paused),
+            _ => !self.is_last() && self != Self::Preparing,
+        }
     }
 
     /// Whether nothing follows.
@@ -158,7 +167,7 @@ impl Docflow {
     /// The next stage that the clock brings, and when.
     pub fn next(&self) -> Option<(Stage, u64)> {
         let forged = self.signatures.values().any(|signature| signature == b"invalid");
-        let charged = self.paid.is_empty() && REGISTRATIONS.contains(&self.kind.as_str());
+        let charged = self.paid.is_empty() && REGISTRATIONS.contains(&self.kind.as_str()) && charges(&self.options) > 0;
         LIFE.iter().filter(|row| row.from == self.stage).find_map(|row| {
             let delay = match row.cause {
                 Cause::After(delay) => Some(delay),

@@ -31,8 +31,8 @@ pub(crate) struct Realty {
     pub failing: BTreeSet<String>,
     /// Docflows by id.
     pub docflows: BTreeMap<String, Docflow>,
-    /// Uploaded files by id: media type and bytes.
-    pub contents: BTreeMap<String, (String, Vec<u8>)>,
+    /// Uploaded files by id.
+    pub contents: BTreeMap<String, Content>,
     /// What happened, oldest first.
     pub news: Vec<Event>,
 }
@@ -51,6 +51,19 @@ pub(crate) struct Event {
     pub account_id: String,
     pub at: u64,
     pub docflow: Value,
+}
+
+/// An uploaded file.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    pub account_id: String,
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The answer to somebody whose account is not the one that something belongs to.
+pub(crate) fn restricted() -> Response {
+    envelope::plain(403, "forbidden", "access is restricted for this account")
 }
 
 /// An open session.
@@ -115,7 +128,7 @@ impl Realty {
         let session = session
             .ok_or_else(|| envelope::plain(401, "unauthorized", "Authorization is missing or its value is bad"))?;
         if self.forbidden.contains(&session.account_id) {
-            return Err(envelope::plain(403, "forbidden", "access is restricted for this account"));
+            return Err(restricted());
         }
         Ok(Caller::User { id: session.user_id.clone(), account: session.account_id.clone() })
     }

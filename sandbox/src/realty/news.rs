@@ -1,7 +1,6 @@
 //! `GET /news` (realty sheet 2.9).
 
 use super::Event;
-use crate::access::Caller;
 use crate::clock;
 use crate::envelope::{self, Fault};
 use crate::services::{Answer, Call, Services};
@@ -12,8 +11,7 @@ const BEGINNING: &str = "0000000000";
 
 /// The events of the account after a token, a page of them; without one, where to begin.
 pub(crate) fn list(services: &mut Services, call: &Call<'_>) -> Answer {
-    let account = if let Caller::User { account, .. } = &call.caller { account.as_str() } else { "" };
-    let own = |event: &&Event| event.account_id == account || event.account_id.is_empty() || account.is_empty();
+    let own = |event: &&Event| call.caller.owns(&event.account_id);
     let all: Vec<&Event> = services.realty.news.iter().filter(own).collect();
     let from = match call.options.get("after").and_then(Value::as_str) {
         None => all.len(),

@@ -171,6 +171,95 @@ fn a_pause_ends_when_the_additional_package_is_accepted() {
     assert_eq!((status, &refused["errors"][0]["target"]), (400, &json!("additionalpackageRequest.options.docflowId")));
 }
 
+/// In processing is read as `sent`, or `suspended` with a result; whatever else the state `suspended` stands for takes none.
+#[test]
+fn a_package_is_added_to_what_is_in_processing_only() {
+    let mut lab = Lab::new();
+    let package = |lab: &mut Lab, id: &str| {
+        let body = with_parent("additionalpackage_request", id);
+        lab.json("POST /realty/v1/docflows/additionalpackage_request", &body).0
+    };
+    let id = create(&mut lab, "encumbrance_request", &example("encumbrance_request"));
+    assert_eq!(package(&mut lab, &id), 400, "suspended, nothing is required yet");
+    lab.0.advance(1_000);
+    assert_eq!(package(&mut lab, &id), 400, "suspended, to be signed");
+    submit(&mut lab, &id, b"s");
+    assert_eq!(package(&mut lab, &id), 400, "verified");
+    lab.0.advance(1_000);
+    assert_eq!(package(&mut lab, &id), 201, "sent");
+    lab.0.advance(2_000);
+    assert_eq!(package(&mut lab, &id), 400, "suspended, to be paid");
+    lab.0.pay(&id, None).unwrap();
+    assert_eq!(package(&mut lab, &id), 201, "sent again");
+    let (status, order) = lab.json("POST /realty/v1/docflows/object_request", &example("object_request"));
+    assert_eq!(status, 200);
+    assert_eq!(package(&mut lab, order["docflowId"].as_str().unwrap()), 400, "queued");
+}
+
+#[test]
+fn whom_a_benefit_frees_pays_nothing() {
+    let mut lab = Lab::new();
+    let mut body = example("encumbrance_request");
+    exempt(&mut body["options"]);
+    let id = create(&mut lab, "encumbrance_request", &body);
+    submit(&mut lab, &id, b"s");
+    lab.0.advance(4_000);
+    assert_eq!(read(&mut lab, &id)["state"], "completed");
+}
+
+/// Gives every participant a benefit.
+fn exempt(value: &mut Value) {
+    match value {
+        Value::Object(members) if members.contains_key("person") || members.contains_key("organization") => {
+            members.insert("benefitCategory".to_owned(), "usssrHero".into());
+        }
+        Value::Object(members) => members.values_mut().for_each(exempt),
+        Value::Array(items) => items.iter_mut().for_each(exempt),
+        _ => {}
+    }
+}
+
+/// What belongs to an account is nobody else's to read, to sign or to refer to.
+#[test]
+fn docflows_and_contents_belong_to_an_account() {
+    let mut lab = Lab::new();
+    let mut log_in = |account: &str| {
+        let body = json!({ "login": "a@example.test", "password": "p", "accountId": account });
+        let session = lab.json("POST /realty/v1/auth", &body).1;
+        format!("auth.sid {}", session["sessionId"].as_str().unwrap())
+    };
+    let owner = log_in("2b6f3c1e-94d7-4f0a-8a55-0d3c7be1f914");
+    let other = log_in("5f1d2c3b-94d7-4f0a-8a55-0d3c7be1f914");
+    let ask = |lab: &mut Lab, credential: &str, line: &str, media_type: &str, body: &[u8]| {
+        let response = lab.send(line, &[("Authorization", credential), ("Content-Type", media_type)], body).response;
+        (response.status, serde_json::from_slice::<Value>(&response.body).unwrap_or_default())
+    };
+    let order = example("encumbrance_request").to_string();
+    let line = "POST /realty/v1/docflows/encumbrance_request";
+    let (status, flow) = ask(&mut lab, &owner, line, "application/json", order.as_bytes());
+    assert_eq!(status, 201);
+    let id = flow["docflowId"].as_str().unwrap();
+    let (_, pointer) = ask(&mut lab, &owner, "POST /realty/v1/contents", "application/pdf", b"%PDF");
+    let content = pointer["id"].as_str().unwrap();
+    lab.0.advance(1_000);
+    let file = required(&ask(&mut lab, &owner, &format!("GET /realty/v1/docflows/{id}"), "", b"").1).remove(0);
+    for line in [
+        format!("GET /realty/v1/docflows/{id}"),
+        format!("GET /realty/v1/docflows/{id}/files/{file}"),
+        format!("POST /realty/v1/docflows/{id}/files/{file}/signatures/{content}"),
+        format!("POST /realty/v1/docflows/{id}"),
+        format!("GET /realty/v1/contents/{content}"),
+    ] {
+        assert_eq!(ask(&mut lab, &other, &line, "", b"").0, 403, "{line}");
+    }
+    let sign = format!("POST /realty/v1/docflows/{id}/files/{file}/signatures");
+    assert_eq!(ask(&mut lab, &other, &sign, "application/x-pkcs7-signature", b"s").0, 403);
+    let action = with_parent("action_request", id).to_string();
+    let line = "POST /realty/v1/docflows/action_request";
+    assert_eq!(ask(&mut lab, &other, line, "application/json", action.as_bytes()).0, 400);
+    assert_eq!(ask(&mut lab, &owner, line, "application/json", action.as_bytes()).0, 201);
+}
+
 #[test]
 fn actions_suspend_resume_and_cancel() {
     let mut lab = Lab::new();
