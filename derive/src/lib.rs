@@ -1,13 +1,14 @@
 //! `#[derive(Declare)]`: a struct with doc comments becomes a static table (`docflow::check::Shape`).
 //!
-//! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), open)]`. On a field:
+//! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), open, stray("type"))]`. On
+//! a field:
 //!
 //! | attribute | meaning |
 //! |---|---|
 //! | `name = "groupId"` | wire name, where camelCase of the field is not it |
 //! | `aliases("groupID")` | spellings that are read and never written |
 //! | `required = RULE` | the rule that is broken when it is absent; a plain field without it uses the engine's |
-//! | `optional` | a plain field that may be absent |
+//! | `optional` | a plain field that may be absent; beside `required`, one that callers need not give |
 //! | `rules(A, B)` | rules over this member |
 //! | `codes = GENDER` | its values |
 //! | `absent = Null` | what is written when it is absent (a variant of `Absent`) |
@@ -46,6 +47,7 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     let mut rules = Vec::<Path>::new();
     let mut stub = Vec::<LitStr>::new();
     let mut one_of = Vec::<LitStr>::new();
+    let mut stray = Vec::<LitStr>::new();
     let mut open = false;
     let mut name = LitStr::new(&ident.to_string(), ident.span());
     each(&input.attrs, |meta| {
@@ -57,6 +59,8 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
             name = meta.value()?.parse()?;
         } else if meta.path.is_ident("one_of") {
             one_of = strings(&meta)?;
+        } else if meta.path.is_ident("stray") {
+            stray = strings(&meta)?;
         } else if meta.path.is_ident("open") {
             open = true;
         } else {
@@ -101,6 +105,7 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
                     listed: #listed,
                     tidied: #tidied,
                     open: #open,
+                    stray: &[#(#stray),*],
                     #[cfg(not(target_arch = "wasm32"))]
                     one_of: &[#(#one_of),*],
                     #[cfg(not(target_arch = "wasm32"))]
@@ -124,6 +129,7 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
     let mut aliases = Vec::<LitStr>::new();
     let mut required = None::<Path>;
     let mut optional = is(ty, "Option") || is(ty, "Vec");
+    let mut said_optional = false;
     let mut rules = Vec::<Path>::new();
     let mut codes = quote!(None);
     let mut absent = format_ident!("{}", if is(ty, "Vec") { "EmptyList" } else { "Leave" });
@@ -143,7 +149,7 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
         } else if path.is_ident("required") {
             required = Some(meta.value()?.parse()?);
         } else if path.is_ident("optional") {
-            optional = true;
+            (optional, said_optional) = (true, true);
         } else if path.is_ident("rules") {
             rules = paths(&meta)?;
         } else if path.is_ident("codes") {
@@ -201,6 +207,8 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
             quirk: crate::check::Quirk::#quirk,
             place: crate::check::Place::#place,
             hidden: #hidden,
+            #[cfg(not(target_arch = "wasm32"))]
+            optional: #said_optional,
             #[cfg(not(target_arch = "wasm32"))]
             ts: #ts,
             #[cfg(not(target_arch = "wasm32"))]

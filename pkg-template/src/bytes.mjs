@@ -13,11 +13,14 @@ export function movingOf(options) {
   return { as, onProgress };
 }
 
-/** Sends bytes; what is known of them stands beside them as options: with an `engine`, also the media type that they show. */
-export async function upload(engine, given, options, send) {
+/**
+ * Sends bytes; what is known of them stands beside them as options. `typed` says that the operation has a media type of its own,
+ * so that the bytes need not show one.
+ */
+export async function upload(engine, given, options, send, typed) {
   const moving = movingOf(options);
   const { body, size, type, head } = await payload(given, signalOf(options));
-  const contentType = pick(options, ["contentType"]).contentType ?? (engine ? type || engine().glue.detect_media_type(head) : undefined);
+  const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, typed ? undefined : head);
   const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body });
   // Where the platform does not tell, the end is known all the same.
   moving.onProgress?.({ loaded: size, total: size });

@@ -98,6 +98,7 @@ function invoke(run) {
       data: answer.body ?? (answer.data === "null" ? (answer.status === 304 ? null : undefined) : JSON.parse(answer.data)),
       status: answer.status,
       headers: new Headers(answer.headers),
+      ...(answer.raw && { rawBody: answer.raw }),
     }),
     (failure) => {
       throw toError(failure);
@@ -130,7 +131,7 @@ export function method(engine, native, operation, { body: defaultBody, options: 
     };
     return invoke(() => {
       if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
-      if (kind >= UNTYPED_BYTES) return bytes.upload(kind === UNTYPED_BYTES && engine, given[params], options, send);
+      if (kind >= UNTYPED_BYTES) return bytes.upload(engine, given[params], options, send, kind !== UNTYPED_BYTES);
       const own = kind !== NONE && given[params] === undefined ? defaultBody?.() : undefined;
       return send(kind === NONE ? "" : (own ?? stringify(given[params])), undefined, answersBytes ? bytes.movingOf(options) : undefined);
     });

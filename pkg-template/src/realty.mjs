@@ -207,7 +207,12 @@ export function addRealty(client, engine) {
     const required = signatures(docflow);
     for (const place of sight.unsigned) if (await signOne(required[place], sign, settings)) watch.note_signed(place);
     // A file without its signature stops it here (V71), before the service is asked.
-    await docflows.submit(docflow.docflowId, { ...settings, requiredFiles: sight.required, signedFiles: watch.signed(), validate: "strict" });
+    try {
+      await docflows.submit(docflow.docflowId, { ...settings, requiredFiles: sight.required, signedFiles: watch.signed(), validate: "strict" });
+    } catch (error) {
+      // A success that cannot be read is one all the same; the next look tells what came of it.
+      if (!(error instanceof DecodeError && error.mayHaveReachedServer)) throw error;
+    }
     watch.note_submitted();
     return true;
   }

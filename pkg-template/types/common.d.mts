@@ -85,6 +85,8 @@ export interface WithResponse<T> {
   data: T;
   status: number;
   headers: Headers;
+  /** The body of an answer for which none is documented, when one came all the same. */
+  rawBody?: Uint8Array;
 }
 
 /** A promise of the answer's data. */

@@ -21,6 +21,8 @@ pub struct Shape {
     pub tidied: bool,
     /// Undeclared members are expected and pass without a warning.
     pub open: bool,
+    /// Undeclared members that the service's own samples have by mistake; they are not sent.
+    pub stray: &'static [&'static str],
     /// Members of which exactly one is given; rules enforce it, the public declarations say it.
     #[cfg(not(target_arch = "wasm32"))]
     pub one_of: &'static [&'static str],
@@ -53,6 +55,9 @@ pub struct Member {
     pub place: Place,
     /// Left out of the public declarations: it exists to be normalised away.
     pub hidden: bool,
+    /// It may be absent though a rule asks for it: what the caller leaves out is found in another way.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub optional: bool,
     /// The member's TypeScript type where the table cannot tell it.
     #[cfg(not(target_arch = "wasm32"))]
     pub ts: Option<&'static str>,
@@ -116,7 +121,7 @@ pub struct Choice {
     /// The member that tells it.
     pub by: &'static str,
     /// The type that a word of that member stands for.
-    pub shape: fn(&str) -> Option<fn() -> &'static Shape>,
+    pub shape: fn(&str) -> Option<&'static Shape>,
 }
 
 /// What happens when a member is absent.

@@ -23,14 +23,15 @@ pub fn decode(
     given: Given<'_>,
 ) -> Result<String, Undecodable> {
     let Answer::Json(kind) = operation.answer else { return Ok("null".to_owned()) };
-    // Where a link leads may be all that is told.
-    let told = operation.derived.is_some() && response.header("location").is_some();
-    if response.status == 304 || (response.status == 204 && !told) {
+    let located = operation.located && response.header("location").is_some();
+    if response.status == 304 || (response.status == 204 && !located) {
         return Ok("null".to_owned());
     }
-    let source = core::str::from_utf8(response.json())
-        .map_err(|fault| Undecodable { at: fault.valid_up_to(), expected: "UTF-8 text" })?;
-    let source = if told && source.trim().is_empty() { "{}" } else { source };
+    let source = match core::str::from_utf8(response.json()) {
+        Ok(source) if !located || source.trim_start().starts_with('{') => source,
+        Err(fault) if !located => return Err(Undecodable { at: fault.valid_up_to(), expected: "UTF-8 text" }),
+        _ => "{}",
+    };
     let context = Context::default();
     let verdict = space.run(source, kind, Mode::Read, &context);
     if let Some(at) = verdict.broken {

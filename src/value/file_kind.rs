@@ -31,6 +31,18 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The media type of an upload, of what is told about it and what its first bytes show: a listed one comes first, and what is
+/// told is not lost when nothing better is known. Browsers tell `text/xml` of XML and nothing of signatures. Without bytes to
+/// look at only a listed one counts.
+#[must_use]
+pub fn upload_media_type<'a>(told: &'a str, bytes: Option<&[u8]>, is_listed: impl Fn(&str) -> bool) -> Option<&'a str> {
+    let bare = told.split(';').next().unwrap_or_default().trim();
+    if is_listed(bare) {
+        return Some(bare);
+    }
+    media_type(bytes?).or(Some(told).filter(|told| !told.is_empty()))
+}
+
 /// Whether a `contentType` can stand for a detected kind; `jpeg` is `jpg`.
 #[must_use]
 pub fn agrees(content_type: &str, kind: &str) -> bool {
@@ -73,5 +85,24 @@ mod tests {
         assert_eq!(media_type(&[0x30, 0x03, 1, 1, 1]), None);
         assert_eq!(media_type(b"<html>"), None);
         assert!(agrees("JPEG", "jpg") && !agrees("png", "jpg"));
+    }
+
+    #[test]
+    fn what_is_told_and_what_is_shown() {
+        let listed = |kind: &str| kind.eq_ignore_ascii_case("application/pdf") || kind == "application/xml";
+        for (told, bytes, expected) in [
+            ("application/pdf", "<?xml", Some("application/pdf")),
+            ("Application/PDF", "", Some("Application/PDF")),
+            ("application/xml;charset=utf-8", "", Some("application/xml")),
+            ("text/xml", "<?xml", Some("application/xml")),
+            ("application/octet-stream", "%PDF-1", Some("application/pdf")),
+            ("", "%PDF-1", Some("application/pdf")),
+            ("text/plain", "plain", Some("text/plain")),
+            ("", "plain", None),
+        ] {
+            assert_eq!(upload_media_type(told, Some(bytes.as_bytes()), listed), expected, "{told} {bytes}");
+            let alone = expected.filter(|kind| told.contains(kind));
+            assert_eq!(upload_media_type(told, None, listed), alone.filter(|kind| listed(kind)), "{told}");
+        }
     }
 }

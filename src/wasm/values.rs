@@ -15,10 +15,12 @@ pub fn detect_file_kind(bytes: &[u8]) -> Option<String> {
     value::file_kind::detect(bytes).map(str::to_owned)
 }
 
-/// Media type of an upload by its first bytes.
+/// Media type of an upload by what is told about it and, where it may be looked at, by its first bytes.
+#[cfg(feature = "kontur")]
 #[wasm_bindgen]
-pub fn detect_media_type(bytes: &[u8]) -> Option<String> {
-    value::file_kind::media_type(bytes).map(str::to_owned)
+pub fn upload_media_type(told: &str, head: Option<Vec<u8>>) -> Option<String> {
+    let is_listed = crate::kontur::realty::contents::is_listed;
+    value::file_kind::upload_media_type(told, head.as_deref(), is_listed).map(str::to_owned)
 }
 
 /// Whether a value is valid: `snils`, `inn`, `ogrn`, `cadastralNumber`.

@@ -33,7 +33,7 @@ for (const [title, make] of Object.entries(forms)) {
 test("a media type is asked for where nothing tells it, and only documented ones are taken", async (t) => {
   const server = await serve(t, pointer);
   const { contents } = connect(server.baseUrl);
-  for (const [bytes, options] of [[Uint8Array.of(1, 2)], [pdf, { contentType: "image/png" }], [new Blob([pdf], { type: "text/plain" })]]) {
+  for (const [bytes, options] of [[Uint8Array.of(1, 2)], [pdf, { contentType: "image/png" }], [new Blob(["plain"], { type: "text/plain" })], [new Blob(["plain"], { type: "application/octet-stream" })]]) {
     const error = await rejection(contents.upload(bytes, options));
     assert.ok(error instanceof ValidationError, String(error));
     assert.deepEqual(error.issues.map(({ rule, path }) => [rule, path]), [["V07", ["options", "contentType"]]]);
@@ -41,6 +41,30 @@ test("a media type is asked for where nothing tells it, and only documented ones
   assert.equal(server.requests.length, 0);
   await contents.upload(Uint8Array.of(1, 2), { contentType: "image/png", validate: "off" });
   assert.equal(server.requests[0].headers["content-type"], "image/png");
+});
+
+test("what a Blob says of itself counts when it is a documented type, else its bytes do", async (t) => {
+  const server = await serve(t, pointer, pointer, pointer, pointer, { status: 204, body: "" }, { status: 204, body: "" });
+  const { contents, docflows } = connect(server.baseUrl);
+  const xml = '<?xml version="1.0"?><a/>';
+  for (const [bytes, type] of [[xml, "text/xml"], [pdf, "application/octet-stream"], ["<a/>", "application/xml;charset=utf-8"], [xml, "application/pdf"]]) {
+    await contents.upload(new Blob([bytes], { type }));
+  }
+  // The type of a signature is never guessed from its bytes.
+  for (const type of ["application/octet-stream", "application/pgp-signature"]) await docflows.files.sign(guid, "f", new Blob([pdf], { type }));
+  assert.deepEqual(
+    server.requests.map(({ headers }) => headers["content-type"]),
+    ["application/xml", "application/pdf", "application/xml", "application/pdf", "application/x-pkcs7-signature", "application/pgp-signature"],
+  );
+});
+
+test("a body that nobody documents is kept beside the answer", async (t) => {
+  const server = await serve(t, { status: 201, body: { hello: 1 } }, { status: 201, body: "" });
+  const { files } = connect(server.baseUrl).docflows;
+  const answer = await files.linkSignature(guid, "f", "s").withResponse();
+  assert.equal(answer.data, undefined);
+  assert.equal(new TextDecoder().decode(answer.rawBody), '{"hello":1}');
+  assert.ok(!("rawBody" in (await files.linkSignature(guid, "f", "s").withResponse())));
 });
 
 test("no bytes at all are told, and stop a strict call", async (t) => {

@@ -2,7 +2,7 @@
 
 import { DocflowFailedError, Kontur } from "docflow";
 import type {
-  ContentPointer, Dialect, Docflow, DocflowNewsItem, DocflowOf, ExtractType, Open, DocflowStep, DocflowUpdate, FinishedDocflow, PaymentRequirement, RequiredSignature, SignatureRequest, SignedFiles,
+  ContentPointer, Dialect, Docflow, DocflowNewsItem, DocflowOf, ExtractType, Open, DocflowStep, DocflowUpdate, FinishedDocflow, PaymentRequirement, RealtyDocflowsCreateError, RequiredSignature, SignatureRequest, SignedFiles,
 } from "docflow";
 import { Sandbox } from "docflow/sandbox";
 
@@ -20,6 +20,9 @@ export async function bytes() {
   const pointer = await contents.upload(new File([], "a.pdf"), { contentType: "application/pdf", onProgress: ({ loaded, total }) => loaded / (total ?? 1), signal });
   same<ContentPointer>()(pointer);
   await contents.upload(stream);
+  await contents.upload(stream, { onProgress: ({ loaded }) => console.log(loaded) });
+  await contents.upload(stream, { timeout: 5 });
+  same<Uint8Array | undefined>()((await docflows.files.linkSignature(id, pointer.id, pointer.id).withResponse()).rawBody);
   await contents.upload(new ArrayBuffer(1), { contentType: "a type that comes one day", validate: "off" });
   same<Uint8Array>()(await contents.download(pointer.id));
   same<ReadableStream<Uint8Array>>()(await docflows.files.download(id, pointer.id, { as: "stream" }));
@@ -123,6 +126,13 @@ export function spelled(dialect: Dialect, sandbox: Sandbox) {
   same<string>()(sandbox.docflows()[0]!.state);
   // @ts-expect-error only two dialects fit all types
   new Kontur({ dialect: "right_movement_request" });
+}
+
+export function told(error: RealtyDocflowsCreateError) {
+  same<string | undefined>()(error.target);
+  if (error.code === "validation") for (const inner of error.errors ?? []) same<unknown>()(inner.context);
+  // @ts-expect-error codes of a later day are possible
+  error.code satisfies "validation" | undefined;
 }
 
 export const isFailed = (error: unknown) => error instanceof DocflowFailedError && error.docflow.error?.code;

@@ -8,6 +8,7 @@ use crate::check::rule::{Rule, Test};
 use crate::check::shape::{Kind, Member};
 use crate::check::tape::index;
 use crate::check::text;
+use std::borrow::Cow;
 
 impl Pass<'_> {
     #[inline]
@@ -37,9 +38,10 @@ impl Pass<'_> {
                 self.rules(member, source.get(start + 1..self.at - 1).unwrap_or_default(), spot, start);
             }
         } else if let Some(codes) = member.codes {
-            let text = self.slice(start + 1, self.at - 1);
-            if let Some(value) = codes.find(text)
-                && value != text
+            let raw = self.slice(start + 1, self.at - 1);
+            let text = if escaped { text::unescape(raw).map(Cow::Owned) } else { Some(Cow::Borrowed(raw)) };
+            if let Some(value) = text.and_then(|text| codes.find(&text))
+                && value != raw
             {
                 self.edit(start + 1, self.at - 1, With::Put(value));
             }

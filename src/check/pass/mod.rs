@@ -183,6 +183,8 @@ impl Pass<'_> {
             place: super::shape::Place::Check,
             hidden: false,
             #[cfg(not(target_arch = "wasm32"))]
+            optional: true,
+            #[cfg(not(target_arch = "wasm32"))]
             ts: None,
             #[cfg(not(target_arch = "wasm32"))]
             doc: &[],

@@ -75,7 +75,7 @@ impl Pass<'_> {
         self.blanks();
         let frame = open.frame;
         let Some((position, member, exact)) = found else {
-            return self.undeclared(open.shape.open, frame, key, key_end);
+            return self.undeclared(open.shape, frame, key, key_end);
         };
         open.next = position + 1;
         // A table has at most 64 members, the derive sees to it.
@@ -237,15 +237,26 @@ impl Pass<'_> {
         Ok(found)
     }
 
-    pub(super) fn undeclared(&mut self, open: bool, frame: u32, key: usize, key_end: usize) -> Result<(), Fatal> {
+    pub(super) fn undeclared(
+        &mut self,
+        shape: &'static Shape,
+        frame: u32,
+        key: usize,
+        key_end: usize,
+    ) -> Result<(), Fatal> {
         if self.mode == Mode::Write {
             let name = text::unquote(self.slice(key, key_end)).unwrap_or_default();
+            if shape.stray.contains(&&*name) {
+                self.skip()?;
+                self.edit(key, self.at, With::Drop);
+                return Ok(());
+            }
             let rule = if matches!(&*name, "__proto__" | "constructor" | "prototype") {
                 &engine::PROTOTYPE
             } else {
                 &engine::UNKNOWN
             };
-            if open && rule.severity == Severity::Warning {
+            if shape.open && rule.severity == Severity::Warning {
                 return self.skip();
             }
             let before = self.faults.len();
@@ -336,7 +347,7 @@ impl Pass<'_> {
         self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
         let (behind, echoes) = (self.at, self.echoes);
         (self.at, self.echoes) = (slot.start as usize, true);
-        let child = self.object(chosen(), Spot { frame, member: index(position) as u16, item: NONE })?;
+        let child = self.object(chosen, Spot { frame, member: index(position) as u16, item: NONE })?;
         (self.at, self.echoes) = (behind, echoes);
         self.set(frame, position, Slot { frame: child, ..slot });
         Ok(())

@@ -95,8 +95,8 @@ static TOLD: Codes = Codes { name: "Told", list: &TOLD_CODES, numeric: false, fo
 static BY_KIND: Choice = Choice {
     by: "kind",
     shape: |kind| match TOLD.find(kind)? {
-        "kinds" => Some(Kinds::shape),
-        "lists" => Some(Lists::shape),
+        "kinds" => Some(Kinds::shape()),
+        "lists" => Some(Lists::shape()),
         _ => None,
     },
 };

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
 pub struct UploadOptions {
-    /// Media type of the bytes. Without it the type of a `Blob` or `File` is taken, and where that has none, what the
+    /// Media type of the bytes. Without it the type of a `Blob` or `File` is taken if it is one of these, else what the
     /// first bytes show.
     #[declare(header = "Content-Type", optional, required = V07, rules(HEADER_VALUE, V07_LISTED), codes = UPLOAD_MEDIA_TYPE)]
     pub content_type: Option<String>,
@@ -51,6 +51,7 @@ operation! {
         input: Input::Bytes(None),
         options: Some(UploadOptions::shape),
         derived: Some(pointer),
+        located: true,
         answer: Answer::Json(ContentPointer::KIND),
         answers: &[201],
         auth: Auth::Realty,
@@ -116,13 +117,14 @@ pub static V04: Rule = Rule::error(
 /// The service has to be told what comes.
 pub static V07: Rule = Rule::error("V07", VALIDATION, Test::Present, MEDIA_TYPE);
 
+/// Whether it is one of the media types that an upload may have.
+#[must_use]
+pub fn is_listed(media_type: &str) -> bool {
+    MEDIA_TYPES.iter().any(|known| known.value.eq_ignore_ascii_case(media_type))
+}
+
 /// Which media types there are.
-pub static V07_LISTED: Rule = Rule::error(
-    "V07",
-    VALIDATION,
-    Test::Text(|text| MEDIA_TYPES.iter().any(|known| known.value.eq_ignore_ascii_case(text))),
-    MEDIA_TYPE,
-);
+pub static V07_LISTED: Rule = Rule::error("V07", VALIDATION, Test::Text(is_listed), MEDIA_TYPE);
 
 const MEDIA_TYPE: crate::check::Says = says(
     "give contentType: application/pdf, application/xml, application/x-pkcs7-signature or application/pgp-signature",

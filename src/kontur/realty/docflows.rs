@@ -29,11 +29,11 @@ pub(super) static VARIANTS: [Variant; 8] = [
 ];
 
 /// The type of the options of a kind of docflow, in any of its spellings.
-pub(super) fn options_of(kind: &str) -> Option<fn() -> &'static Shape> {
+pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
     let kind = DOCFLOW_TYPE.find(kind)?;
     let variant = VARIANTS.iter().find(|variant| variant.name == kind)?;
     let member = (variant.shape)().members.iter().find(|member| member.name == "options")?;
-    if let Kind::Object(shape) = member.kind { Some(shape) } else { None }
+    if let Kind::Object(shape) = member.kind { Some(shape()) } else { None }
 }
 
 /// What creating a docflow may be told beside the body.
@@ -74,7 +74,8 @@ operation! {
     /// Creates a docflow.
     ///
     /// Creating is not sending: a docflow with requirements leaves only after they are met and it is submitted. It is
-    /// never repeated by itself, for a repeated `requestId` may make a second docflow (Q32).
+    /// never repeated by itself, for a repeated `requestId` may make a second docflow (Q32). A 501 says that the object belongs to
+    /// a system which is not supported for the time being. A type that is not listed is sent with `validate: "off"`.
     /// @example
     /// const flow = await kontur.realty.docflows.create("object_request", {
     ///   requestId: "client-request-1", options: { type: "info", cadastralNumber: "54:35:021060:1683" },

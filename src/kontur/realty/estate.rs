@@ -87,10 +87,10 @@ static UNITS: [Code; 2] =
 /// Units of area.
 pub static AREA_UNIT: Codes = Codes { name: "AreaUnit", list: &UNITS, numeric: false, folded: true };
 
-static PURPOSES: [Code; 1] = [code("dwellingApartment", &["dwellingAppartment"], "dwelling")];
+static PURPOSES: [Code; 1] = [code("dwellingApartment", &[], "dwelling")];
 
-/// Purposes seen in samples; any other text passes.
-pub static USAGE_PURPOSE: Codes = Codes { name: "UsagePurpose", list: &PURPOSES, numeric: false, folded: true };
+/// Purposes seen in samples; any text passes as it is (Q21).
+pub static USAGE_PURPOSE: Codes = Codes { name: "UsagePurpose", list: &PURPOSES, numeric: false, folded: false };
 
 /// What kind of property it is.
 pub static V39: Rule = Rule::error(

@@ -19,7 +19,8 @@ const FILE_ID: Param = Param { name: "fileId", rules: &[&V04], codes: None };
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
 pub struct SignOptions {
-    /// Media type of the signature. Default `application/x-pkcs7-signature`; the page names none (Q11).
+    /// Media type of the signature. Default that of a `Blob` or `File`, if it is a media type of uploads, else
+    /// `application/x-pkcs7-signature`; the page names none (Q11).
     #[declare(header = "Content-Type", rules(HEADER_VALUE))]
     pub content_type: Option<String>,
     /// How many bytes there are; told by the loader.
@@ -83,6 +84,8 @@ operation! {
         auth: Auth::Realty,
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the call did not pass validation")],
+        // The page tells 401 and 403 the other way round (Q25).
+        login_on_403: true,
         fits: Some(&TO_BE_SIGNED),
         sheet: "kontur-realty-v1.md, 2.8 E7",
     }

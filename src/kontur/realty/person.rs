@@ -45,10 +45,10 @@ pub struct RealtyPerson {
     pub address: RealtyAddress,
 }
 
-/// An identity document.
+/// An identity document. Two samples of the service have a stray member `type` beside `documentType`; it is not sent.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
-#[declare(rules(V16_ISSUER, V18))]
+#[declare(rules(V16_ISSUER, V18), stray("type"))]
 pub struct RealtyIdentityDocument {
     /// What the document is.
     #[declare(required = V16, rules(V16_TYPE), codes = IDENTITY_DOCUMENT_TYPE)]

@@ -85,9 +85,11 @@ pub struct SharedOwnership {
     pub shares: Vec<Share>,
 }
 
-/// Proof of a right that arose before 1998; its registration together with the transfer is free of duty.
+/// Proof of a right that arose before 1998; its registration together with the transfer is free of duty. A sample of the
+/// service has a stray member `objectType` in it, which is not sent.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
+#[declare(stray("objectType"))]
 pub struct EvidenceOfOwnership {
     /// The papers.
     #[declare(required = V47, rules(V47_COUNT))]

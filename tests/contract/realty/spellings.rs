@@ -153,7 +153,7 @@ fn the_options_that_an_answer_gives_back() {
         (
             "ecumbrance_request",
             json!({"object": [property("г\u{61}", "dwellingAppartment")], "whoUseRestriction": {"encumbrancer": old_member}}),
-            json!({"object": [property("га", "dwellingApartment")],
+            json!({"object": [property("га", "dwellingAppartment")],
                 "whoUseRestriction": {"encumbrancer": [member("organization")]}}),
         ),
         (
@@ -190,6 +190,18 @@ fn the_options_that_an_answer_gives_back() {
         let news = json!({"news": [event], "lastToken": "t"}).to_string();
         assert_eq!(read(&LIST, &news)["docflowNewsItem"][0]["docflow"], flow, "{kind}, as news");
     }
+}
+
+/// A service that writes ASCII alone means the same.
+#[test]
+fn escapes_are_the_letters_they_stand_for() {
+    let options = r#"{"object":{"area":{"value":"5","unit":"\u0433a"}}}"#;
+    let flow = format!(
+        r#"{{"docflowId":"{FLOW}","state":"\u0073uspend","docflowType":"ecumbrance\u005frequest","options":{options}}}"#
+    );
+    let read = read(&GET, &flow);
+    assert_eq!((&read["state"], &read["docflowType"]), (&json!("suspended"), &json!("encumbrance_request")));
+    assert_eq!(read["options"]["object"]["area"]["unit"], "га");
 }
 
 /// 2.5: a member `docflow` at the top is unwrapped, whatever the wrapper says besides.

@@ -53,7 +53,9 @@ fn what_the_body_lacks_stands_in_location() {
         ID.to_owned(),
     ] {
         let expected = json!({"id": ID, "contentLink": location.trim()});
-        for body in ["", " \r\n", "{}", "\u{feff}{}", r#"{"id":null,"contentLink":null}"#] {
+        // A body that is no pointer has no id either.
+        let others = ["null", "[]", "created", "<a/>"];
+        for body in ["", " \r\n", "{}", "\u{feff}{}", r#"{"id":null,"contentLink":null}"#].into_iter().chain(others) {
             assert_eq!(pointer(body, Some(&location)), Ok(expected.clone()), "{body:?} {location}");
         }
     }
@@ -99,9 +101,10 @@ fn an_upload_that_names_nothing_cannot_be_decoded() {
         (r#"{"id":""}"#, None, "a pointer with an id, nor does Location end in one"),
         ("", Some(""), "a pointer with an id, nor does Location end in one"),
         ("{}", Some("/"), "a pointer with an id, nor does Location end in one"),
-        ("null", Some("/17"), "a JSON object"),
-        ("[]", Some("/17"), "a JSON object"),
-        ("created", Some("/17"), "JSON"),
+        ("null", None, "a JSON object"),
+        ("[]", None, "a JSON object"),
+        ("created", None, "JSON"),
+        ("{created", Some("/17"), "JSON"),
     ] {
         let fault = pointer(body, location).expect_err(body);
         assert_eq!(fault.expected, expected, "{body} {location:?}");

@@ -49,7 +49,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     extra(vendor, &mut types);
 
     let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
+        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
     );
     for codes in types.codes.values() {
         enumeration(codes, &mut text);
@@ -263,10 +263,12 @@ impl Types {
         let _ = writeln!(text, "export type {} =", error_type(operation.name));
         for ErrorCode { code, context, when } in operation.errors {
             let context = context.map_or_else(|| "undefined".to_owned(), |kind| self.kind(kind, Way::Answered));
-            let _ = writeln!(
-                text,
-                "  /** {when}. */\n  | {{ code: \"{code}\"; message?: string; target?: string; context?: {context} }}"
-            );
+            // A service that has only one code documents nothing more of it than the form.
+            let form = match operation.only_code {
+                Some(_) => format!("ApiErrorItem & {{ code?: Open<\"{code}\"> }}"),
+                None => format!("{{ code: \"{code}\"; message?: string; target?: string; context?: {context} }}"),
+            };
+            let _ = writeln!(text, "  /** {when}. */\n  | {form}");
         }
         text.push_str(";\n\n");
     }
@@ -445,7 +447,7 @@ fn leaf(kind: Kind) -> Kind {
 }
 
 fn is_optional(member: &Member, way: Way) -> bool {
-    let required = member.required.is_some_and(|rule| rule.severity == Severity::Error);
+    let required = !member.optional && member.required.is_some_and(|rule| rule.severity == Severity::Error);
     match way {
         Way::Sent => !required,
         Way::Answered => !required && member.absent != Absent::EmptyList,
