@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { checkCompletions } from "./completions.mjs";
 
 const here = import.meta.dirname;
 const tarball = process.env.DOCFLOW_TARBALL ?? join(here, "../../target/xtask/docflow.tgz");
@@ -34,17 +35,18 @@ try {
     writeFileSync(join(folder, "methods.test-d.ts"), methods);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type, private: true }));
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...strict, ...options }, include: ["*.ts"] }));
-    report(way, () => execFileSync(process.execPath, [tsc, "--project", folder, "--pretty", "false"], { encoding: "utf8" }));
+    await report(way, () => execFileSync(process.execPath, [tsc, "--project", folder, "--pretty", "false"], { encoding: "utf8" }));
+    if (type === "module") await report(`${way}: every documented member and value of the realty API completes`, () => checkCompletions(tsc, folder));
   }
-  report("no any in the declarations", () => noAny(unpacked));
+  await report("no any in the declarations", () => noAny(unpacked));
 } finally {
   rmSync(workshop, { recursive: true, force: true });
 }
 if (failed) process.exitCode = 1;
 
-function report(title, check) {
+async function report(title, check) {
   try {
-    check();
+    await check();
     console.log(`ok  ${title}`);
   } catch (error) {
     failed += 1;
