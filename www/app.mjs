@@ -1,25 +1,13 @@
-// The page: one value per call, shown as a form and as JSON, checked at every change, and sent to the services in memory.
+// The page: its tabs, its language, and the services' clock. What a tab shows is drawn elsewhere.
 
 import { calls } from "./page/calls.mjs";
 import { byId, el, say } from "./page/dom.mjs";
-import { drawForm, placeIssues } from "./page/form.mjs";
-import { drawIssues } from "./page/issues.mjs";
-import { drawOutcome } from "./page/outcome.mjs";
-import { sandbox, send, startOver } from "./page/services.mjs";
+import { clearRequests, drawRequest } from "./page/request.mjs";
+import { sandbox, startOver } from "./page/services.mjs";
 import { drawTabs } from "./page/tabs.mjs";
-import { label, locale, preferredLocale, setLocale, t } from "./page/texts.mjs";
-import { get, set } from "./page/value.mjs";
-import { readJson } from "./page/wire.mjs";
+import { locale, preferredLocale, setLocale, t } from "./page/texts.mjs";
 
-/** Each call keeps what was entered and what came of it, so that changing tabs loses nothing. */
-const states = new Map(calls.map((call) => [call, { variant: call.variants[0], value: {}, outcome: undefined }]));
-
-/** Ids of what was created last, for reading it back. */
-let created = {};
 let current = calls[0];
-let slots = [];
-
-const state = () => states.get(current);
 
 function drawAll() {
   document.documentElement.lang = locale();
@@ -27,9 +15,7 @@ function drawAll() {
   byId("tabs").setAttribute("aria-label", t("calls"));
   byId("locale").value = locale();
   drawTabs(calls, current, open);
-  drawVariants();
-  drawValue();
-  drawOutcome(state().outcome);
+  drawRequest(current);
   drawClock();
 }
 
@@ -38,96 +24,9 @@ function open(call) {
   drawAll();
 }
 
-function drawVariants() {
-  const { variant } = state();
-  say(byId("variant-label"), t(current.choice));
-  byId("variant").replaceChildren(...current.variants.map((one) => el("option", { value: one.id, selected: one === variant }, label(one.id))));
-  say(byId("code"), variant.code);
-  const button = (key, onclick) => el("button", { type: "button", class: "quiet", id: key, onclick }, t(key));
-  const buttons = Object.entries(variant.examples ?? {}).map(([key, path]) => button(key, () => fillIn(variant, path)));
-  if (variant.latest) buttons.push(button("exampleLatest", () => replace(variant.latest(created))));
-  byId("examples").replaceChildren(...buttons, button("clear", () => replace({})));
-}
-
-/** Fills in an example. What stands behind `#` names the part of the file that is the body. */
-async function fillIn(variant, place) {
-  const [path, inside] = place.split("#");
-  const file = await (await fetch(`/examples/${path}`)).json();
-  const body = inside ? get(file, inside.split(".")) : file;
-  // People may have gone elsewhere while the file was on its way.
-  if (state().variant === variant) replace(variant.adapt?.(body, created) ?? body);
-}
-
-function replace(value) {
-  state().value = value;
-  drawValue();
-}
-
-/** Draws the value everywhere; `except` names a view that shows it already, because it is being typed into. */
-function drawValue(except) {
-  const { variant, value } = state();
-  if (except !== "form") {
-    const form = drawForm(variant.fields, value, (path, member, redraw) => {
-      state().value = set(state().value, path, member);
-      drawValue(redraw ? undefined : "form");
-    });
-    slots = form.slots;
-    byId("fields").replaceChildren(...form.elements);
-  }
-  if (except !== "json") byId("json").value = JSON.stringify(value, null, 2);
-  markJson(true);
-  check();
-}
-
-function check() {
-  const { variant, value } = state();
-  const issues = variant.schema?.().check(value, { locale: locale() });
-  drawIssues(issues, placeIssues(slots, issues ?? []));
-}
-
-function markJson(readable) {
-  say(byId("json-fault"), readable ? "" : t("jsonFault"));
-  if (readable) byId("json").removeAttribute("aria-invalid");
-  else byId("json").setAttribute("aria-invalid", "true");
-}
-
-byId("json").addEventListener("input", ({ target }) => {
-  const value = readJson(target.value);
-  if (value === undefined) return markJson(false);
-  state().value = value;
-  drawValue("json");
-});
-
-byId("variant").addEventListener("change", ({ target }) => {
-  // The body of one kind is seldom of use in another, so it starts empty.
-  Object.assign(state(), { variant: current.variants.find((one) => one.id === target.value), value: {}, outcome: undefined });
-  drawVariants();
-  drawValue();
-  drawOutcome(undefined);
-});
-
 byId("locale").addEventListener("change", ({ target }) => {
   setLocale(target.value);
   drawAll();
-});
-
-byId("request").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const mine = state();
-  const { variant, value } = mine;
-  mine.outcome = "sending";
-  drawOutcome(mine.outcome);
-  const outcome = await send(variant, value, byId("force").checked ? { validate: "off" } : {});
-  for (const [name, member] of Object.entries(variant.creates)) {
-    const id = outcome.response?.data?.[member];
-    if (id !== undefined) created[name] = id;
-  }
-  // An answer to what was left in the meantime is kept for that tab, but not shown in another one.
-  if (mine.variant === variant) mine.outcome = outcome;
-  if (mine === state()) {
-    drawOutcome(mine.outcome);
-    byId("outcome-section").scrollIntoView({ block: "nearest" });
-  }
 });
 
 function drawClock() {
@@ -146,8 +45,7 @@ function drawClock() {
 
 function reset() {
   startOver();
-  created = {};
-  for (const [call, one] of states) Object.assign(one, { variant: call.variants[0], value: {}, outcome: undefined });
+  clearRequests();
   drawAll();
 }
 

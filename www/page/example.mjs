@@ -1,0 +1,6 @@
+// The recorded requests that come with the package, as they are served beside the page.
+
+/** An example by its path below `tests/examples`. */
+export async function example(path) {
+  return (await fetch(`/examples/${path}`)).json();
+}
