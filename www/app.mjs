@@ -1,26 +1,35 @@
 // The page: its tabs, its language, and the services' clock. What a tab shows is drawn elsewhere.
 
 import { calls } from "./page/calls.mjs";
-import { byId, el, say } from "./page/dom.mjs";
+import { drawClock } from "./page/clock.mjs";
+import { byId, el } from "./page/dom.mjs";
+import { drawLife, endLife } from "./page/life.mjs";
 import { clearRequests, drawRequest } from "./page/request.mjs";
 import { sandbox, startOver } from "./page/services.mjs";
 import { drawTabs } from "./page/tabs.mjs";
 import { locale, preferredLocale, setLocale, t } from "./page/texts.mjs";
 
-let current = calls[0];
+/** Second, because it shows what comes of the docflow that the first tab creates. */
+const life = { id: "life", vendor: "Kontur" };
+const tabs = [calls[0], life, ...calls.slice(1)];
+let current = tabs[0];
 
 function drawAll() {
   document.documentElement.lang = locale();
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
   byId("tabs").setAttribute("aria-label", t("calls"));
   byId("locale").value = locale();
-  drawTabs(calls, current, open);
-  drawRequest(current);
+  drawTabs(tabs, current, open);
+  byId("request-view").hidden = current === life;
+  byId("life-view").hidden = current !== life;
+  if (current !== life) drawRequest(current);
+  drawLife();
   drawClock();
+  drawClockButtons();
 }
 
-function open(call) {
-  current = call;
+function open(tab) {
+  current = tab;
   drawAll();
 }
 
@@ -29,9 +38,7 @@ byId("locale").addEventListener("change", ({ target }) => {
   drawAll();
 });
 
-function drawClock() {
-  const time = sandbox.now().toLocaleTimeString(locale(), { hour12: false });
-  say(byId("clock"), t("clock", { time }));
+function drawClockButtons() {
   const move = (seconds) => el("button", { type: "button", class: "quiet", onclick: () => (sandbox.advance(seconds * 1000), drawClock()) }, t("seconds", { count: seconds }));
   if (byId("clock-buttons").lang === locale()) return;
   byId("clock-buttons").lang = locale();
@@ -44,6 +51,7 @@ function drawClock() {
 }
 
 function reset() {
+  endLife();
   startOver();
   clearRequests();
   drawAll();

@@ -1,8 +1,9 @@
-// The page once through in a headless browser: each call with its example, a wrong SNILS, a wrong form, three languages, and
-// not one message on the console, where violations of the page's policy would be told.
+// The page once through in a headless browser: each call with its example, a wrong SNILS, a wrong form, three languages, the
+// lives of docflows, and not one message on the console, where violations of the page's policy would be told.
 
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
+import { walkLives } from "./lives.mjs";
 import { serve } from "./serve.mjs";
 
 const flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
@@ -99,6 +100,8 @@ async function walk(page) {
     assert.equal(await page.locator("html").getAttribute("lang"), locale);
   }
   said("a step, created and changed, and a wrong one in three languages");
+
+  await walkLives(page, { shows, press, said });
 
   const shown = await page.locator("body").textContent();
   for (const secret of ["correct-horse", "5d1f0c6e-8a47"]) assert(!shown.includes(secret), "a credential on the page");

@@ -22,10 +22,14 @@ const extract = [
   text("options.cadastralNumber"),
 ];
 
-const otherDocflows = [
-  "encumbrance_request", "cessation_encumbrance_request", "rightmovement_request", "right_assignment_request",
-  "equity_agreement_registration_request", "additionalpackage_request", "action_request",
+/** Docflows that stand alone, the order of an extract first. */
+export const standalone = [
+  "object_request", "encumbrance_request", "cessation_encumbrance_request", "rightmovement_request", "right_assignment_request",
+  "equity_agreement_registration_request",
 ];
+
+/** Docflows that belong to another one. */
+const attached = ["additionalpackage_request", "action_request"];
 
 const docflow = (type, fields) => ({
   id: type,
@@ -107,7 +111,7 @@ export const calls = [
     id: "docflow",
     vendor: "Kontur",
     choice: "which",
-    variants: [docflow("object_request", extract), ...otherDocflows.map((type) => docflow(type, [text("requestId"), note("restAsJson")]))],
+    variants: [...standalone, ...attached].map((type) => docflow(type, type === "object_request" ? extract : [text("requestId"), note("restAsJson")])),
   },
   {
     id: "subject",

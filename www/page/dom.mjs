@@ -22,3 +22,14 @@ export const byId = (id) => document.getElementById(id);
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/**
+ * Replaces what is inside an element. When the focus was there, it stays there: on what has the same id now, else on the first
+ * button, else on the element, which needs a tabindex for that.
+ */
+export function redraw(element, ...children) {
+  const focused = element.contains(document.activeElement) ? document.activeElement.id : undefined;
+  element.replaceChildren(...children);
+  if (focused === undefined) return;
+  (byId(focused) ?? element.querySelector("button") ?? element).focus({ preventScroll: true });
+}

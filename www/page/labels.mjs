@@ -18,6 +18,20 @@ export const labels = {
   additionalpackage_request: ["Additional documents", "Дополнительный пакет документов", "Додатковий пакет документів"],
   action_request: ["Cancel, suspend or resume", "Отзыв, приостановка, возобновление", "Відкликання, зупинення, поновлення"],
 
+  // Kontur: states of a docflow
+  queued: ["Waiting to be sent", "Ждёт отправки", "Чекає на надсилання"],
+  verified: ["Signatures are being verified", "Проверяются подписи", "Перевіряються підписи"],
+  sent: ["With Rosreestr", "В Росреестре", "У Росреєстрі"],
+  suspended: ["On hold", "Приостановлен", "Призупинено"],
+  completed: ["Completed", "Завершён", "Завершено"],
+  error: ["Ended in an error", "Закончился ошибкой", "Закінчився помилкою"],
+
+  // Kontur: files of a docflow
+  statement: ["Application", "Заявление", "Заява"],
+  "egrn:outdoc": ["Archive from the register", "Архив из реестра", "Архів із реєстру"],
+  "egrn:extract_info:xml": ["Extract, XML", "Выписка, XML", "Витяг, XML"],
+  "extract_info:pdf": ["Extract, PDF", "Выписка, PDF", "Витяг, PDF"],
+
   // Kontur: subjects
   externalId: ["Your own id", "Ваш идентификатор", "Ваш ідентифікатор"],
   person: ["Person", "Физическое лицо", "Фізична особа"],

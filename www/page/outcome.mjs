@@ -35,7 +35,7 @@ function got({ response, error }) {
 }
 
 /** An error by its class, with whatever it says about code and place. */
-function drawError(error) {
+export function drawError(error) {
   const facts = ["code", "status", "target", "retryAfter", "mayHaveReachedServer"]
     .filter((name) => error[name] !== undefined)
     .flatMap((name) => [el("dt", {}, name), el("dd", {}, String(error[name]))]);

@@ -10,8 +10,6 @@ export const sandbox = new Sandbox();
 /** Requests and answers of the call that is under way. */
 let exchanges = [];
 
-const fetch = recorded(sandbox.fetch, (exchange) => exchanges.push(exchange));
-
 // Invented credentials that the sandbox knows. Real ones never belong into a page: every visitor could read them.
 const konturAuth = {
   reestro: { apiKey: "5d1f0c6e-8a47-4b90-9c3d-27e6b1f4a085", orgId: "e40b7a92-3c58-4d16-8f2b-90d5c7a1634e" },
@@ -19,13 +17,23 @@ const konturAuth = {
 };
 const edinAuth = { email: "oleh.savchenko@example.com", password: "correct-horse-7" };
 
+const common = (note) => ({ locale: locale(), fetch: recorded(sandbox.fetch, note), dangerouslyAllowBrowser: true });
+
+/**
+ * A client without a session. A long call takes one of its own, so that its requests do not mix with those of other tabs.
+ * @param {(exchange: import("./wire.mjs").Exchange) => void} note is told of each request
+ */
+export const newKontur = (note) => new Kontur({ ...common(note), environment: "test", auth: konturAuth });
+
+const newEdin = (note) => new Edin({ ...common(note), auth: edinAuth });
+
 /** A client for each language, since messages are a matter of the client. It keeps its session. */
 const clients = new Map();
 
 function inLocale() {
   if (!clients.has(locale())) {
-    const common = { locale: locale(), fetch, dangerouslyAllowBrowser: true };
-    clients.set(locale(), { kontur: new Kontur({ ...common, environment: "test", auth: konturAuth }), edin: new Edin({ ...common, auth: edinAuth }) });
+    const note = (exchange) => exchanges.push(exchange);
+    clients.set(locale(), { kontur: newKontur(note), edin: newEdin(note) });
   }
   return clients.get(locale());
 }
