@@ -149,13 +149,13 @@ export function addRealty(client, engine) {
     return all;
   }
 
-  /** Has one file signed; nothing happens when the signer gives nothing. */
-  async function signOne(required, sign, settings) {
+  /** Has one file signed; nothing happens when the signer gives nothing. `ask` makes the calls. */
+  async function signOne(required, sign, settings, ask) {
     const { signal } = settings;
-    const bytes = await required.download(settings);
+    const bytes = await ask(() => required.download(settings));
     const signature = await unlessAborted(() => sign({ ...required, bytes }), signal);
     if (signature === undefined || signature === null) return false;
-    await required.attach(signature, settings);
+    await ask(() => required.attach(signature, settings));
     return true;
   }
 
@@ -193,7 +193,7 @@ export function addRealty(client, engine) {
     const given = typeof docflow === "string" ? await docflows.get(docflow, settings) : docflow;
     const signedFiles = [];
     const required = signatures(given);
-    for (const one of required) if (await signOne(one, sign, settings)) signedFiles.push(one.file.id);
+    for (const one of required) if (await signOne(one, sign, settings, (call) => call())) signedFiles.push(one.file.id);
     return { requiredFiles: required.map(({ file }) => file.id), signedFiles };
   };
 
@@ -204,17 +204,34 @@ export function addRealty(client, engine) {
       await unlessAborted(() => onPayment(due, docflow), settings.signal);
     }
     if (sight.do !== "sign" || !sign || !(sight.submits || sight.unsigned.length)) return false;
-    const required = signatures(docflow);
-    for (const place of sight.unsigned) if (await signOne(required[place], sign, settings)) watch.note_signed(place);
-    // A file without its signature stops it here (V71), before the service is asked.
+    let refusal;
+    const ask = async (call) => {
+      try {
+        return await call();
+      } catch (error) {
+        if (error instanceof ApiError && error.status < 500) refusal = error;
+        throw error;
+      }
+    };
     try {
-      await docflows.submit(docflow.docflowId, { ...settings, requiredFiles: sight.required, signedFiles: watch.signed(), validate: "strict" });
+      const required = signatures(docflow);
+      for (const place of sight.unsigned) if (await signOne(required[place], sign, settings, ask)) watch.note_signed(place);
+      // A file without its signature stops it here (V71), before the service is asked.
+      await ask(() => docflows.submit(docflow.docflowId, { ...settings, requiredFiles: sight.required, signedFiles: watch.signed(), validate: "strict" }));
     } catch (error) {
-      // A success that cannot be read is one all the same; the next look tells what came of it.
+      // Signing takes people long, and the docflow may have gone on meanwhile; then the next look tells, and not the refusal.
+      if (refusal !== undefined && error === refusal && (await hasGoneOn(docflow, settings))) return true;
+      // A success that cannot be read is one all the same.
       if (!(error instanceof DecodeError && error.mayHaveReachedServer)) throw error;
     }
     watch.note_submitted();
     return true;
+  }
+
+  async function hasGoneOn({ docflowId, state }, settings) {
+    const now = await docflows.get(docflowId, settings).catch(() => undefined);
+    settings.signal?.throwIfAborted();
+    return now !== undefined && now.state !== state;
   }
 
   async function finish(operation, docflowId, options, told) {

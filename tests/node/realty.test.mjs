@@ -187,6 +187,28 @@ test("without every signature nothing is submitted", async () => {
   assert.ok(!asked.includes("POST /docflows/id"));
 });
 
+test("a docflow that has gone on while somebody signed is looked at again, and one that has not tells the refusal", async () => {
+  const refuse = () => json({ code: "validation" }, 400);
+  const gone = play([signing(group("a")), flow("error", { error: { code: "rejected" } })], { onSubmit: refuse });
+  const failed = await rejection(gone.docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) }));
+  assert.ok(failed instanceof DocflowFailedError, String(failed));
+  const other = play([signing(group("a")), flow("verified"), completed], { onSubmit: refuse });
+  assert.equal((await other.docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) })).docflow.state, "completed");
+  assert.equal(other.asked.filter((one) => one === "POST /docflows/id").length, 1);
+  const refused = await rejection(play([signing(group("a"))], { onSubmit: refuse }).docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) }));
+  assert.deepEqual([refused.name, refused.status], ["ApiError", 400]);
+  // What the signer throws is the signer's, whatever class it has and wherever the docflow is.
+  const mine = await rejection(gone.docflows.get("no id"));
+  const thrown = play([signing(group("a")), completed]);
+  assert.equal(await rejection(thrown.docflows.finish(guid, { ...quick, sign: () => { throw mine; } })), mine);
+});
+
+test("a submission whose success cannot be read is one all the same", async () => {
+  const { docflows, asked } = play([signing(group("a")), signing(group("a")), flow("verified"), completed], { onSubmit: () => new Response("<html>", { status: 200 }) });
+  assert.equal((await docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) })).docflow.state, "completed");
+  assert.equal(asked.filter((one) => one === "POST /docflows/id").length, 1);
+});
+
 test("a submission whose answer is lost is not made again, and says that it may have arrived", async () => {
   const { docflows, asked } = play([signing(group("a"))], { onSubmit: () => { throw new TypeError("fetch failed"); } });
   const error = await rejection(docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) }));
