@@ -9,6 +9,7 @@ mod forms;
 mod life;
 mod news;
 mod quirks;
+mod random;
 mod realty;
 mod whole;
 

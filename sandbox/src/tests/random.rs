@@ -1,0 +1,278 @@
+//! Random lives of the machine, watched and followed by the core's own memories: whatever happens between two looks, nothing
+//! is missed, done twice, or over too early. The loops that people use are JavaScript and are tried the same way in tests/node.
+
+use super::life::{bytes, example, with_parent};
+use super::{Lab, REALTY};
+use crate::{Options, Sandbox};
+use docflow::check::{Mode, Space};
+use docflow::http::Answer;
+use docflow::kontur::realty::docflows::GET;
+use docflow::kontur::realty::follow::Follow;
+use docflow::kontur::realty::news::LIST;
+use docflow::kontur::realty::progress::{Sight, Step, Watch};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use serde_json::{Value, json};
+
+/// What may happen behind a watcher's back.
+#[derive(Clone, Copy, Debug)]
+enum Happening {
+    Nothing,
+    Time(u64),
+    Payment,
+    Pause,
+    Package,
+    Rejection,
+}
+
+const KINDS: [&str; 6] = [
+    "object_request",
+    "encumbrance_request",
+    "cessation_encumbrance_request",
+    "rightmovement_request",
+    "right_assignment_request",
+    "equity_agreement_registration_request",
+];
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        3 => Just(Happening::Nothing),
+        6 => (1_u64..4_000).prop_map(Happening::Time),
+        2 => Just(Happening::Payment),
+        1 => Just(Happening::Pause),
+        1 => Just(Happening::Package),
+        1 => prop_oneof![9 => Just(Happening::Nothing), 1 => Just(Happening::Rejection)],
+    ]
+}
+
+/// The same cases on every machine; PROPTEST_RNG_SEED and PROPTEST_CASES are how to go looking.
+fn config(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(1085);
+    }
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    config
+}
+
+/// A docflow and what happens to it, one happening before each request.
+struct World {
+    lab: Lab,
+    id: String,
+    script: std::vec::IntoIter<Happening>,
+    /// Requests since the script ended.
+    idle: u32,
+}
+
+impl World {
+    fn new(kind: &str, script: Vec<Happening>, news_page: usize, quirks: bool) -> Self {
+        let options = Options { news_page, quirks, ..Options::default() };
+        let mut lab = Lab(Sandbox::new(options).unwrap());
+        let (status, flow) = lab.json(&format!("POST /realty/v1/docflows/{kind}"), &example(kind));
+        assert!(matches!(status, 200 | 201), "{status} {flow}");
+        let id = lab.0.docflows()[0]["docflowId"].as_str().unwrap().to_owned();
+        Self { lab, id, script: script.into_iter(), idle: 0 }
+    }
+
+    fn happens(&mut self) {
+        let next = self.script.next();
+        // When the script has ended, time goes on and whatever holds the docflow up is put right, so that every life ends.
+        let happenings =
+            next.map_or(vec![Happening::Time(1_000), Happening::Payment, Happening::Package], |one| vec![one]);
+        self.idle += u32::from(next.is_none());
+        assert!(self.idle < 200, "the docflow does not come to its end");
+        for happening in happenings {
+            match happening {
+                Happening::Nothing => {}
+                Happening::Time(milliseconds) => self.lab.0.advance(milliseconds),
+                // Mostly it is not the moment for it, and then it does not happen.
+                Happening::Payment => drop(self.lab.0.pay(&self.id, None)),
+                Happening::Pause => drop(self.lab.0.pause(&self.id)),
+                Happening::Rejection => drop(self.lab.0.reject(&self.id)),
+                Happening::Package => self.file_package(),
+            }
+        }
+    }
+
+    /// Additional documents for a docflow that is paused: they are on their way, and the pause ends when they are there.
+    fn file_package(&mut self) {
+        let paused = self.docflow();
+        if paused["state"] == "suspended" && paused["result"].is_object() {
+            let body = with_parent("additionalpackage_request", &self.id);
+            let (status, package) = self.lab.json("POST /realty/v1/docflows/additionalpackage_request", &body);
+            assert_eq!(status, 201);
+            let seed = json!({ "docflowId": package["docflowId"], "state": "sent" });
+            self.lab.0.seed(&json!({ "realty": { "docflows": [seed] } })).unwrap();
+        }
+    }
+
+    /// The docflow as it is, without a request.
+    fn docflow(&self) -> Value {
+        let all = self.lab.0.docflows();
+        all.as_array().unwrap().iter().find(|flow| flow["docflowId"] == self.id.as_str()).unwrap().clone()
+    }
+
+    /// Reads as the client does: something happens, then the answer is brought into its documented form.
+    fn read(&mut self, answer: Answer, line: &str) -> String {
+        self.happens();
+        let (status, _, body) = bytes(&mut self.lab, line, "", b"");
+        assert_eq!(status, 200, "{line}");
+        let Answer::Json(kind) = answer else { panic!("no JSON is answered") };
+        let (mut space, mut out) = (Space::default(), String::new());
+        let text = String::from_utf8(body).unwrap();
+        space.run(&text, kind, Mode::Read, &docflow::check::Context::default());
+        space.edited(&text, &mut out);
+        out
+    }
+
+    fn post(&mut self, line: &str, body: &[u8]) -> u16 {
+        self.happens();
+        let headers = [("Authorization", REALTY), ("Content-Type", "application/x-pkcs7-signature")];
+        self.lab.send(line, &headers, body).response.status
+    }
+}
+
+/// What somebody did who watched a docflow to its end.
+#[derive(Default)]
+struct Deeds {
+    states: Vec<String>,
+    signed: Vec<String>,
+    submissions: usize,
+    charged: Vec<String>,
+}
+
+/// Watches to the end and does what is due; a refusal is looked past, for the docflow has gone on.
+fn live(world: &mut World) -> Deeds {
+    let mut watch = Watch::new(&[]).unwrap();
+    let mut deeds = Deeds::default();
+    let line = format!("GET /realty/v1/docflows/{}", world.id);
+    loop {
+        let text = world.read(GET.answer, &line);
+        let flow: Value = serde_json::from_str(&text).unwrap();
+        let sight = watch.see(&text);
+        let state = flow["state"].as_str().unwrap();
+        assert!(sight.known, "{state}");
+        assert_eq!(sight.ends, matches!(state, "completed" | "error"), "{state}");
+        if sight.changed {
+            deeds.states.push(state.to_owned());
+        }
+        let duty = |place: &usize| flow["requirements"]["payment"][place]["uin"].as_str().unwrap().to_owned();
+        deeds.charged.extend(sight.unpaid.iter().map(duty));
+        if sight.ends {
+            return deeds;
+        }
+        if sight.step == Step::Sign {
+            sign(world, &mut watch, &sight, &mut deeds);
+        }
+    }
+}
+
+fn sign(world: &mut World, watch: &mut Watch, sight: &Sight, deeds: &mut Deeds) {
+    for place in &sight.unsigned {
+        let file = &sight.required[*place];
+        let status = world.post(&format!("POST /realty/v1/docflows/{}/files/{file}/signatures", world.id), b"s");
+        if status != 204 {
+            return;
+        }
+        watch.note_signed(*place);
+        deeds.signed.push(file.clone());
+    }
+    let due = watch.signed().len() == sight.required.len() && (sight.submits || !sight.unsigned.is_empty());
+    if due && world.post(&format!("POST /realty/v1/docflows/{}", world.id), b"") == 200 {
+        watch.note_submitted();
+        deeds.submissions += 1;
+    }
+}
+
+fn is_unique(all: &[String]) -> bool {
+    all.iter().collect::<std::collections::BTreeSet<_>>().len() == all.len()
+}
+
+/// Every event of the docflow, oldest first.
+fn events(world: &World) -> Vec<Value> {
+    let all = world.lab.0.services.realty.news.iter().map(|event| &event.docflow);
+    all.filter(|flow| flow["docflowId"] == world.id.as_str()).cloned().collect()
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn a_watch_misses_nothing_and_does_nothing_twice(
+        kind in proptest::sample::select(&KINDS[..]),
+        script in proptest::collection::vec(happening(), 0..40),
+        quirks in any::<bool>(),
+    ) {
+        let mut world = World::new(kind, script, 20, quirks);
+        let deeds = live(&mut world);
+        prop_assert!(is_unique(&deeds.signed), "signed twice: {:?}", deeds.signed);
+        prop_assert!(is_unique(&deeds.charged), "told twice: {:?}", deeds.charged);
+        prop_assert!(deeds.submissions <= 1, "submitted {} times", deeds.submissions);
+        // Looks see fewer states than there were, never others and never in another order.
+        let told: Vec<_> = events(&world).iter().map(|event| event["state"].as_str().unwrap().to_owned()).collect();
+        let mut rest = told.iter();
+        for state in &deeds.states {
+            prop_assert!(rest.any(|event| event == state), "{:?} is not the order of {:?}", deeds.states, told);
+        }
+        prop_assert_eq!(deeds.states.last(), told.last());
+        prop_assert_eq!(deeds.submissions, told.iter().filter(|state| *state == "verified").count());
+    }
+
+    #[test]
+    fn followers_see_every_event_in_its_order_whoever_goes_on(
+        kind in proptest::sample::select(&KINDS[..]),
+        script in proptest::collection::vec(happening(), 0..30),
+        news_page in 1_usize..5,
+        crashes in proptest::collection::vec(0_u8..8, 0..60),
+        quirks in any::<bool>(),
+    ) {
+        let mut world = World::new(kind, script, news_page, quirks);
+        let mut crashes = crashes.into_iter();
+        let (mut follow, mut seen, mut quiet) = (Follow::new(Some("0000000000".to_owned())), Vec::<String>::new(), 0);
+        while quiet < 3 || world.idle < 20 {
+            let after = follow.after().map(|after| format!("?after={after}")).unwrap_or_default();
+            let answer = world.read(LIST.answer, &format!("GET /realty/v1/news{after}"));
+            let fate = crashes.next().unwrap_or(7);
+            // The answer is lost on its way.
+            if fate == 0 {
+                continue;
+            }
+            let batch = follow.take(&answer);
+            quiet = if batch.waits { quiet + 1 } else { 0 };
+            for (position, (_, token)) in batch.fresh.iter().enumerate() {
+                seen.push(token.clone());
+                // The follower ends before this event has been handled, and another one goes on from its token.
+                if fate < 4 && position + 1 == usize::from(fate) {
+                    follow = Follow::new(follow.after().map(str::to_owned));
+                    quiet = 0;
+                    break;
+                }
+                follow.note_handled(token);
+            }
+            submit(&mut world);
+        }
+        let tokens: Vec<_> = world.lab.0.services.realty.news.iter().map(|event| event.token.clone()).collect();
+        let mut first = Vec::new();
+        for token in seen {
+            if !first.contains(&token) {
+                first.push(token);
+            }
+        }
+        prop_assert_eq!(first, tokens);
+    }
+}
+
+/// Signs and submits whatever waits for it, so that there is something to be told.
+fn submit(world: &mut World) {
+    let files = world.lab.0.services.realty.docflows[&world.id].unsigned();
+    if files.is_empty() {
+        return;
+    }
+    for file in files {
+        let line = format!("POST /realty/v1/docflows/{}/files/{file}/signatures", world.id);
+        bytes(&mut world.lab, &line, "application/x-pkcs7-signature", b"s");
+    }
+    bytes(&mut world.lab, &format!("POST /realty/v1/docflows/{}", world.id), "", b"");
+}
