@@ -2,6 +2,7 @@
 // carry it.
 
 import { signalOf } from "./client.mjs";
+import { TimeoutError } from "./errors.mjs";
 import { headersOf, inBrowser } from "./platform.mjs";
 import { bytesOf, pick } from "./text.mjs";
 
@@ -19,12 +20,30 @@ export function movingOf(options) {
  */
 export async function upload(engine, given, options, send, typed) {
   const moving = movingOf(options);
-  const { body, size, type, head } = await payload(given, signalOf(options));
+  const { deadline } = pick(options, ["deadline"]);
+  const begun = Date.now();
+  const { body, size, type, head } = await payload(given, signalOf(options), deadline);
   const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, typed ? undefined : head);
-  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body });
-  // Where the platform does not tell, the end is known all the same.
-  moving.onProgress?.({ loaded: size, total: size });
+  // Taking a stream in is a part of the call, and so of its deadline.
+  const left = typeof deadline === "number" ? { deadline: Math.max(1, deadline - (Date.now() - begun)) } : {};
+  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body }, left);
+  try {
+    // Where the platform does not tell, the end is known all the same.
+    moving.onProgress?.({ loaded: size, total: size });
+  } catch {
+    // The upload is there, and what it answered must not be lost for want of somebody to show it to.
+  }
   return answer;
+}
+
+/** Tells how far it is. What the caller's function throws ends the call as it is: it says nothing about the network. */
+function tell(moving, loaded, total) {
+  try {
+    moving.onProgress?.({ loaded, total });
+  } catch (error) {
+    moving.thrown = { error };
+    throw error;
+  }
 }
 
 /** Reads a success to its end: its bytes are the caller's. */
@@ -41,7 +60,7 @@ function lengthOf(response) {
 }
 
 /** The body of a response as a stream that tells how far it is; `done` is called once, however it ends. */
-export function passing(response, { onProgress }, done) {
+export function passing(response, moving, done) {
   const reader = (response.body ?? new Response(new Uint8Array()).body).getReader();
   const total = lengthOf(response);
   let loaded = 0;
@@ -59,7 +78,7 @@ export function passing(response, { onProgress }, done) {
             return controller.close();
           }
           loaded += value.byteLength;
-          onProgress?.({ loaded, total });
+          tell(moving, loaded, total);
           controller.enqueue(value);
         } catch (error) {
           done();
@@ -98,7 +117,7 @@ export function counted(init, moving) {
         const piece = new Uint8Array(await blob.slice(loaded, loaded + 65536).arrayBuffer());
         controller.enqueue(piece);
         loaded += piece.byteLength;
-        moving.onProgress({ loaded, total });
+        tell(moving, loaded, total);
         if (loaded >= total) controller.close();
       },
     },
@@ -110,11 +129,11 @@ export function counted(init, moving) {
 }
 
 /** Bytes that a caller gave, as something that can be sent more than once, and what is known of them. */
-async function payload(given, signal) {
+async function payload(given, signal, deadline) {
   if (given instanceof Blob) return { body: given, size: given.size, type: given.type, head: await headOf(given) };
   if (typeof given?.getReader === "function") {
     // Read to its end first: a repeat after a refused session needs the bytes again, and the length belongs into a header.
-    const blob = await collect(given, signal);
+    const blob = await collect(given, signal, deadline);
     return { body: blob, size: blob.size, type: "", head: await headOf(blob) };
   }
   const bytes = bytesOf(given);
@@ -123,20 +142,34 @@ async function payload(given, signal) {
 
 const headOf = async (blob) => new Uint8Array(await blob.slice(0, 64).arrayBuffer());
 
-async function collect(stream, signal) {
+async function collect(stream, signal, deadline) {
   const reader = stream.getReader();
-  const stop = () => void reader.cancel(signal.reason).catch(() => {});
+  let late;
+  const cancel = (reason) => void reader.cancel(reason).catch(() => {});
+  const stop = () => cancel(signal.reason);
+  const check = () => {
+    signal?.throwIfAborted();
+    if (late) throw late;
+  };
   signal?.addEventListener("abort", stop, { once: true });
+  const timer =
+    typeof deadline === "number" && deadline < 2 ** 31
+      ? setTimeout(() => {
+          late = new TimeoutError({ deadline: true });
+          cancel(late);
+        }, deadline)
+      : undefined;
   const pieces = [];
   try {
     for (;;) {
-      signal?.throwIfAborted();
+      check();
       const { done, value } = await reader.read();
-      signal?.throwIfAborted();
+      check();
       if (done) return new Blob(pieces);
       pieces.push(bytesOf(value));
     }
   } finally {
+    clearTimeout(timer);
     signal?.removeEventListener("abort", stop);
   }
 }

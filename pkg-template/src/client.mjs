@@ -30,6 +30,12 @@ function headersOf(headers) {
   return plain;
 }
 
+/** The options of a call: an object or nothing. */
+export function optionsOf(options) {
+  if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
+  return options;
+}
+
 export function signalOf(options) {
   const { signal } = pick(options, ["signal"]);
   if (signal !== undefined && (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function")) {
@@ -120,17 +126,17 @@ export function method(engine, native, operation, { body: defaultBody, options: 
     const values = [];
     for (let position = 0; position < params; position++) values.push(param(given[position]));
     const options = given[params + (kind === NONE ? 0 : 1)];
-    const send = (text, extra, moving) => {
+    const send = (text, extra, moving, settings) => {
       const signal = signalOf(options);
       const running = engine();
-      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names), ...extra }), settingsOf(options));
+      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names), ...extra }), settingsOf(settings ? { ...pick(options, settingNames), ...settings } : options));
       if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), name);
       const promise = native.call(index, values.join("\0"), ...lengths, signal, moving, today());
       running.tidy();
       return promise;
     };
     return invoke(() => {
-      if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
+      optionsOf(options);
       if (kind >= UNTYPED_BYTES) return bytes.upload(engine, given[params], options, send, kind !== UNTYPED_BYTES);
       const own = kind !== NONE && given[params] === undefined ? defaultBody?.() : undefined;
       return send(kind === NONE ? "" : (own ?? stringify(given[params])), undefined, answersBytes ? bytes.movingOf(options) : undefined);

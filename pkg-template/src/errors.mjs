@@ -75,12 +75,13 @@ export class ApiError extends DocflowError {
     const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^\w{1,64}$/.test(code)))];
     const { code } = failure;
     // The server's own words may quote what was sent, so they stay out of the message.
-    const hint = failure.hint === undefined ? "" : `; this call ${failure.hint}`;
+    const hint = failure.hint === undefined ? "" : `; ${failure.hint}`;
     const shown = code !== undefined && code !== String(status) && /^[A-Za-z]\w{0,63}$/.test(code) ? ` ${code}` : "";
     super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}${hint}`, { code, operation });
     if (failure.hint !== undefined) this.hint = failure.hint;
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
+    if (failure.retryAfter !== undefined) this.retryAfter = failure.retryAfter;
     // Words of the server are printed with the error only when they are words: a code, a dotted path.
     if (code !== undefined && !/^[A-Za-z]\w{0,63}$/.test(code)) hidden(this, { code });
     const target = typeof json?.target === "string" ? json.target : undefined;
@@ -116,12 +117,7 @@ export class PermissionError extends ApiError {}
 export class NotFoundError extends ApiError {}
 export class ServerError extends ApiError {}
 
-export class RateLimitError extends ApiError {
-  constructor(failure = {}) {
-    super(failure);
-    this.retryAfter = failure.retryAfter;
-  }
-}
+export class RateLimitError extends ApiError {}
 
 export class ConnectionError extends DocflowError {
   constructor(failure = {}, message = "no answer came") {

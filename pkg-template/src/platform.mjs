@@ -49,7 +49,11 @@ export function makeFetch(custom, bytes) {
           controller.abort();
         }, timeout);
       }
-      const failed = (cause) => end(reject, [neverLeft(cause) ? "unsent" : "broken", cause]);
+      const failed = (cause) => {
+        // What a caller's own function threw is handed on like the reason of an abort: as it is, and without another attempt.
+        if (moving?.thrown) end(reject, ["aborted", moving.thrown.error]);
+        else end(reject, [neverLeft(cause) ? "unsent" : "broken", cause]);
+      };
       try {
         const fetch = custom ?? globalThis.fetch;
         Promise.resolve(fetch(url, { ...(moving ? bytes.counted(init, moving) : init), signal: controller.signal }))

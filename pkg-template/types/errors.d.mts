@@ -1,4 +1,5 @@
 import type { Issue } from "./common.mjs";
+import type { Docflow } from "./kontur.types.mjs";
 
 /** The base of everything this package throws on purpose. Aborted calls reject with the signal's reason instead, and wrong options with a TypeError. */
 export class DocflowError extends Error {
@@ -37,6 +38,8 @@ export class ApiError extends DocflowError {
   readonly rawBody: Uint8Array;
   /** Whether the request may have been carried out all the same. */
   mayHaveReachedServer: boolean;
+  /** Milliseconds that the service asks to wait, when it does. */
+  retryAfter?: number;
   /** When the call makes sense, in the client's language; with refusals of calls that depend on a docflow's state. */
   hint?: string;
 }
@@ -46,11 +49,8 @@ export class AuthenticationError extends ApiError {}
 export class PermissionError extends ApiError {}
 /** 404. */
 export class NotFoundError extends ApiError {}
-/** 429. */
-export class RateLimitError extends ApiError {
-  /** Milliseconds that the service asks to wait. */
-  retryAfter?: number;
-}
+/** 429; mostly with `retryAfter`. */
+export class RateLimitError extends ApiError {}
 /** 5xx. */
 export class ServerError extends ApiError {}
 
@@ -73,7 +73,7 @@ export class DecodeError extends DocflowError {
 /** A docflow that `run` or `finish` waited for ended in the state `error`. */
 export class DocflowFailedError extends DocflowError {
   /** The docflow; its `error` says what went wrong. Not shown when the error is printed, for it holds personal data. */
-  readonly docflow: { docflowId: string; state: string; error?: { code?: string; message?: string; target?: string }; [member: string]: unknown };
+  readonly docflow: Docflow;
 }
 /** EDIN wants a captcha, which it gives no way to answer. */
 export class CaptchaRequiredError extends DocflowError {}

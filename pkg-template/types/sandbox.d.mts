@@ -112,7 +112,7 @@ export interface SandboxFailure {
     method?: string;
     /** A part of path and query. */
     path?: string;
-    /** The public name, for example `kontur.assessment.subjects.create`. */
+    /** The public name, for example `kontur.assessment.subjects.create`, or without its vendor, as errors tell it. */
     operation?: string;
   };
 }

@@ -1,5 +1,6 @@
 //! Misbehaviour on demand.
 
+use crate::route::public_name;
 use serde_json::Value;
 
 /// What goes wrong with the next requests that match.
@@ -38,6 +39,13 @@ pub enum Reset {
     Body,
 }
 
+/// The public name of an operation, which may lack its vendor: errors and observers name operations so.
+fn public_operation(name: &Value) -> Option<String> {
+    let name = name.as_str()?;
+    let known = docflow::operations().find(|known| known.name == name || public_name(known) == name)?;
+    Some(public_name(known))
+}
+
 impl Failure {
     /// Reads `{status?, body?, delay?, reset?, truncate?, retryAfter?, times?, match?: {method?, path?, operation?}}`.
     ///
@@ -74,11 +82,12 @@ impl Failure {
                 }
                 "match" => {
                     for (name, value) in value.as_object().ok_or_else(wrong)? {
+                        let wrong = || format!("fail: match.{name} has an unexpected value");
                         let text = Some(value.as_str().ok_or_else(wrong)?.to_owned());
                         match name.as_str() {
                             "method" => failure.method = text,
                             "path" => failure.path = text,
-                            "operation" => failure.operation = text,
+                            "operation" => failure.operation = Some(public_operation(value).ok_or_else(wrong)?),
                             _ => return Err(format!("fail: match.{name} is unknown")),
                         }
                     }

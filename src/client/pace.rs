@@ -11,6 +11,10 @@ const FIRST: f64 = 5_000.0;
 const LONGEST: f64 = 60_000.0;
 const GROWTH: f64 = 1.5;
 const FAILURES: u32 = 10;
+/// What a service asks for beyond an hour is more likely an error than a wish.
+const LONGEST_ASKED: f64 = 3_600_000.0;
+/// Milliseconds that are left for the last look.
+const LAST_LOOK: f64 = 1_000.0;
 
 /// How waiting asks the service again and again.
 #[derive(Declare, Clone, Copy, Debug, Default, PartialEq)]
@@ -36,9 +40,9 @@ static PAUSE: Rule = Rule::error(
     "option",
     Test::Range(1, 1 << 31),
     says(
-        "must be whole milliseconds, from 1",
-        "должно быть целым числом миллисекунд, от 1",
-        "має бути цілим числом мілісекунд, від 1",
+        "must be whole milliseconds, from 1 to 2147483648",
+        "должно быть целым числом миллисекунд, от 1 до 2147483648",
+        "має бути цілим числом мілісекунд, від 1 до 2147483648",
     ),
 );
 
@@ -46,7 +50,11 @@ static FAILING: Rule = Rule::error(
     "option",
     "option",
     Test::Range(1, 1_000_000),
-    says("must be a whole number from 1", "должно быть целым числом от 1", "має бути цілим числом від 1"),
+    says(
+        "must be a whole number from 1 to 1000000",
+        "должно быть целым числом от 1 до 1000000",
+        "має бути цілим числом від 1 до 1000000",
+    ),
 );
 
 impl PaceOptions {
@@ -74,6 +82,8 @@ pub struct Pace {
     failed: u32,
     /// When the whole wait ends.
     end: f64,
+    /// The last look is what is waited for.
+    is_last: bool,
 }
 
 impl Pace {
@@ -84,7 +94,15 @@ impl Pace {
         let longest = options.max_interval.unwrap_or(LONGEST.max(first));
         let end = options.deadline.map_or(f64::INFINITY, |deadline| now + deadline);
         let first = first.min(longest);
-        Self { first, longest, next: first, allowed: options.failures.unwrap_or(FAILURES), failed: 0, end }
+        Self {
+            first,
+            longest,
+            next: first,
+            allowed: options.failures.unwrap_or(FAILURES),
+            failed: 0,
+            end,
+            is_last: false,
+        }
     }
 
     /// Something has changed, so more may follow soon.
@@ -109,12 +127,19 @@ impl Pace {
         self.end - now
     }
 
-    /// The next pause, at least as long as the service asked for; none when the wait would be over before its end.
+    /// The next pause, at least as long as the service asked for. One that would outlast the wait is cut short, so that a last
+    /// look is made shortly before the end; after that there is none.
     pub fn pause(&mut self, now: f64, random: f64, asked: Option<f64>) -> Option<f64> {
         // Between three quarters and all of it.
-        let pause = (self.next * (0.75 + random / 4.0)).max(asked.unwrap_or(0.0)).max(1.0);
+        let pause = (self.next * (0.75 + random / 4.0)).max(asked.unwrap_or(0.0).min(LONGEST_ASKED)).max(1.0);
         self.next = (self.next * GROWTH).min(self.longest);
-        (pause < self.left(now)).then_some(pause)
+        let left = self.left(now);
+        if pause < left {
+            return Some(pause);
+        }
+        let is_over = std::mem::replace(&mut self.is_last, true);
+        let cut = left - (left / 2.0).min(LAST_LOOK);
+        (!is_over && cut >= 1.0).then_some(cut)
     }
 }
 
@@ -152,10 +177,17 @@ mod tests {
         let options = PaceOptions { interval: Some(1.0), ..PaceOptions::default() };
         assert_eq!(Pace::new(options, 0.0).pause(0.0, 0.0, None), Some(1.0));
         let mut pace = Pace::new(PaceOptions { deadline: Some(4_000.0), ..PaceOptions::default() }, 1_000.0);
-        assert_eq!(pace.pause(1_000.0, 1.0, None), None);
         assert_eq!(pace.left(2_000.0), 3_000.0);
+        // A second is left for the last look, and after it there is no further one.
+        assert_eq!(pace.pause(1_000.0, 1.0, None), Some(3_000.0));
+        assert_eq!(pace.pause(4_100.0, 1.0, None), None);
+        let mut short = Pace::new(PaceOptions { deadline: Some(50.0), ..PaceOptions::default() }, 0.0);
+        assert_eq!(short.pause(0.0, 1.0, None), Some(25.0));
+        let mut over = Pace::new(PaceOptions { deadline: Some(1.0), ..PaceOptions::default() }, 0.0);
+        assert_eq!(over.pause(0.0, 1.0, None), None);
         let mut asked = Pace::new(PaceOptions::default(), 0.0);
         assert_eq!(asked.pause(0.0, 1.0, Some(70_000.0)), Some(70_000.0));
+        assert_eq!(asked.pause(0.0, 1.0, Some(1e12)), Some(3_600_000.0));
     }
 
     #[test]

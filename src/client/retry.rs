@@ -13,7 +13,8 @@ const LONGEST_OWN_PAUSE: f64 = 8_000.0;
 /// the server says that it did not carry it out.
 pub(super) fn may_repeat(retry: Retry, status: u16) -> bool {
     match retry {
-        Retry::Safe => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
+        // 501 and 505 say that the server cannot do it at all; nothing changes by asking again.
+        Retry::Safe => matches!(status, 408 | 429 | 500 | 502..=504 | 506..=599),
         Retry::OnlyUnsent => status == 429,
     }
 }
@@ -36,10 +37,13 @@ pub(super) fn pause(settings: &Settings, attempt: u32, asked: Option<f64>, rando
 /// Milliseconds that the server asks to wait: `Retry-After` in seconds or as a date.
 pub(super) fn retry_after<T: Transport>(transport: &T, response: &Response) -> Option<f64> {
     let value = response.header("retry-after")?.trim();
-    if let Ok(seconds) = value.parse::<u32>() {
-        return Some(f64::from(seconds) * 1000.0);
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More than fits is for ever.
+        return Some(value.parse::<u32>().map_or(f64::INFINITY, |seconds| f64::from(seconds) * 1000.0));
     }
-    Some((transport.http_date(value)? - transport.now()).max(0.0))
+    // A platform's own reader takes a lot of other things for dates, "-5" among them.
+    let date = transport.http_date(value.strip_suffix("GMT").map(|_| value)?)?;
+    Some((date - transport.now()).max(0.0))
 }
 
 #[cfg(test)]
@@ -75,7 +79,10 @@ mod tests {
         assert_eq!(asked(0.0, "7"), Some(7000.0));
         assert_eq!(asked(4000.0, "Thu, 01 Jan 1970 00:00:09 GMT"), Some(5000.0));
         assert_eq!(asked(4000.0, "Thu, 01 Jan 1970 00:00:01 GMT"), Some(0.0));
-        assert_eq!(asked(0.0, "soon"), None);
+        assert_eq!(asked(0.0, "99999999999999999999999"), Some(f64::INFINITY));
+        for nonsense in ["soon", "", "-5", "1.5", "5, 6", "+5", "2026-01-01", "GMT"] {
+            assert_eq!(asked(0.0, nonsense), None, "{nonsense}");
+        }
     }
 
     #[test]
@@ -98,9 +105,9 @@ mod tests {
 
     #[test]
     fn only_429_repeats_a_change() {
-        let statuses = [400, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504];
+        let statuses = [400, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504, 505, 507, 520, 599];
         let repeated = |retry| statuses.iter().copied().filter(|status| may_repeat(retry, *status)).collect::<Vec<_>>();
         assert_eq!(repeated(Retry::OnlyUnsent), [429]);
-        assert_eq!(repeated(Retry::Safe), [408, 429, 500, 502, 503, 504]);
+        assert_eq!(repeated(Retry::Safe), [408, 429, 500, 502, 503, 504, 507, 520, 599]);
     }
 }

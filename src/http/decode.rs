@@ -12,10 +12,10 @@ pub struct Undecodable {
     pub expected: &'static str,
 }
 
-/// Normalises the answer. The result is JSON; `null` where the answer carries nothing or is "not modified".
+/// Normalises the answer. The result is JSON; `null` where none is documented or the answer is "not modified".
 ///
 /// # Errors
-/// The body is no JSON, or not of the documented outer type.
+/// The body is no JSON, not of the documented outer type, or there is none.
 pub fn decode(
     space: &mut Space,
     operation: &Operation,
@@ -24,7 +24,7 @@ pub fn decode(
 ) -> Result<String, Undecodable> {
     let Answer::Json(kind) = operation.answer else { return Ok("null".to_owned()) };
     let located = operation.located && response.header("location").is_some();
-    if response.status == 304 || (response.status == 204 && !located) {
+    if response.status == 304 {
         return Ok("null".to_owned());
     }
     let source = match core::str::from_utf8(response.json()) {

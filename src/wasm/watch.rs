@@ -74,7 +74,7 @@ impl WasmWatch {
 
     /// Looks at a docflow, JSON text.
     pub fn see(&mut self, docflow: &str) -> JsValue {
-        let Sight { changed, known, step, ends, required, unsigned, submits, unpaid } = self.0.see(docflow);
+        let Sight { changed, known, step, ends, required, unsigned, submits, refused, unpaid } = self.0.see(docflow);
         let calls: Array = step.calls().iter().map(|call| JsValue::from(*call)).collect();
         Plain::bare()
             .with("changed", changed)
@@ -85,6 +85,7 @@ impl WasmWatch {
             .with("required", texts(&required))
             .with("unsigned", places(&unsigned))
             .with("submits", submits)
+            .with("refused", refused)
             .with("unpaid", places(&unpaid))
             .done()
     }

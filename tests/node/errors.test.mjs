@@ -34,7 +34,7 @@ for (const [status, name] of [
     assert.deepEqual([error.context, error.errors, error.body], [body.context, body.errors, body]);
     assert.equal(error.headers.get("x-trace"), "abc");
     assert.deepEqual(Buffer.from(error.rawBody).toString(), JSON.stringify(body));
-    assert.equal(error.retryAfter, status === 429 ? 2000 : undefined);
+    assert.equal(error.retryAfter, 2000);
     // 501 says that the service cannot do it at all.
     assert.equal(error.mayHaveReachedServer, status >= 500 && status !== 501);
     assert.match(error.message, new RegExp(`^assessment\\.subjects\\.create: HTTP ${status} validation \\(WrongSnils\\)$`));

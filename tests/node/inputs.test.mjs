@@ -23,7 +23,7 @@ let sent = 0;
 const fetch = async (url) => {
   sent += 1;
   const session = { userId: guid, sessionId: "session" };
-  const body = url.endsWith("/suggest") ? [] : url.endsWith("/auth") ? session : {};
+  const body = url.endsWith("/suggest") ? [] : url.endsWith("/auth") ? session : { docflowId: guid };
   return new Response(JSON.stringify(body), { status: 200, headers: { "Content-Type": "application/json" } });
 };
 const kontur = new Kontur({ auth: konturAuth, fetch });

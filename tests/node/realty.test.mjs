@@ -5,45 +5,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Kontur, ValidationError, docflow as exported } from "./support/docflow.mjs";
 import { guid, konturAuth } from "./support/fixtures.mjs";
+import { both, by, completed, flow, group, json, paying, play, quick, signing } from "./support/play.mjs";
 import { rejection } from "./support/server.mjs";
 
 const { DocflowFailedError, TimeoutError, ConnectionError, NotFoundError } = exported;
-/** Pauses as short as they get: the fake services need no time. */
-const quick = { interval: 1, maxInterval: 1 };
-
-const json = (body, status = 200) => new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
-const group = (...ids) => ({ person: { personId: `p-${ids[0]}` }, files: ids.map((id) => ({ id, type: "statement" })) });
-const flow = (state, rest = {}) => ({ docflowId: guid, docflowType: "encumbrance_request", state, ...rest });
-const by = (personId, ...ids) => ({ ...group(...ids), person: { personId } });
-const signing = (...groups) => flow("suspended", { requirements: { signature: groups } });
-const paying = (...uins) => flow("suspended", { requirements: { payment: uins.map((uin) => ({ uin, summ: "2000" })) } });
-const both = (groups, ...uins) => flow("suspended", { requirements: { ...signing(...groups).requirements, ...paying(...uins).requirements } });
-const completed = flow("completed", { result: { files: [{ id: "result-1", type: "egrn:outdoc" }] } });
-
-/**
- * A service that plays a script: each look takes the next entry, the last one for ever. An entry is a docflow, a status, "lost",
- * or a function that gives one. A submission takes the script to its next entry that is no signature requirement.
- */
-function play(script, { onSubmit } = {}) {
-  const asked = [];
-  let place = 0;
-  const fetch = async (url, init) => {
-    const { method } = init;
-    init.signal?.throwIfAborted();
-    const path = new URL(url).pathname.replace("/realty/v1", "").replace(guid, "id");
-    asked.push(`${method} ${path}`);
-    if (path.includes("/signatures")) return new Response(null, { status: 204 });
-    if (path.includes("/files/")) return new Response(`bytes of ${path.split("/").at(-1)}`);
-    if (method === "POST" && path === "/docflows/id") return onSubmit ? onSubmit() : json(flow("verified"));
-    if (method === "POST") return json(flow("suspended"), 201);
-    const entry = script[Math.min(place++, script.length - 1)];
-    const now = typeof entry === "function" ? await entry() : entry;
-    if (now === "lost") throw new TypeError("fetch failed");
-    return typeof now === "number" ? json({}, now) : json(now);
-  };
-  const { docflows, news } = new Kontur({ auth: konturAuth, fetch, retry: { attempts: 1 } }).realty;
-  return { docflows, news, asked, looks: () => place };
-}
 
 test("a wait ends at the end of the docflow's life and tells each change once", async () => {
   const told = [];
@@ -219,7 +184,7 @@ test("a submission whose answer is lost is not made again, and says that it may 
 test("a refused submission says when the call makes sense", async () => {
   const { docflows } = play([completed], { onSubmit: () => json({ code: "validation" }, 400) });
   const error = await rejection(docflows.submit(guid));
-  assert.match(error.hint, /^makes sense while the docflow is suspended/);
+  assert.match(error.hint, /^the call makes sense while the docflow is suspended/);
   assert.ok(error.message.endsWith(error.hint));
 });
 

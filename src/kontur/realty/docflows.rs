@@ -9,7 +9,7 @@ use super::options::{
 };
 use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
 use crate::check::{Code, Codes, Declared, Kind, Rule, Says, Shape, Table, Test, code, says};
-use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry, Variant};
+use crate::http::{Answer, Auth, ErrorCode, Input, Known, Method, Param, Retry, Variant};
 use crate::kontur::VENDOR;
 use crate::kontur::code::VALIDATION;
 use crate::kontur::say;
@@ -34,6 +34,15 @@ pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
     let variant = VARIANTS.iter().find(|variant| variant.name == kind)?;
     let member = (variant.shape)().members.iter().find(|member| member.name == "options")?;
     if let Kind::Object(shape) = member.kind { Some(shape()) } else { None }
+}
+
+/// An answer about a docflow says which one it is about: nothing can be done with any other.
+pub(super) fn identified(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+    // The id is the first member of both types that answers have, and of what a wrapper wraps.
+    let wrapped = known.answer.object(Docflow::DOCFLOW).filter(|_| known.answer.is::<Docflow>());
+    let named =
+        [Some(known.answer), wrapped].into_iter().flatten().any(|flow| flow.filled(Docflow::DOCFLOW_ID).is_some());
+    named.then(Vec::new).ok_or("an object with a docflowId")
 }
 
 /// What creating a docflow may be told beside the body.
@@ -88,6 +97,7 @@ operation! {
         params: &[Param { name: "docflowType", rules: &[&V03, &V03_LISTED], codes: Some(&DOCFLOW_TYPE) }],
         input: Input::ByType(&VARIANTS),
         options: Some(CreateDocflowOptions::shape),
+        derived: Some(identified),
         answer: Answer::Json(DocflowSummary::KIND),
         answers: &[200, 201],
         auth: Auth::Realty,
@@ -106,6 +116,7 @@ operation! {
         method: Method::Get,
         path: "/realty/v1/docflows/{docflowId}",
         params: &[Param { name: "docflowId", rules: &[&V02], codes: None }],
+        derived: Some(identified),
         answer: Answer::Json(Docflow::KIND),
         auth: Auth::Realty,
         retry: Retry::Safe,
@@ -124,6 +135,7 @@ operation! {
         path: "/realty/v1/docflows/{docflowId}",
         params: &[Param { name: "docflowId", rules: &[&V02], codes: None }],
         options: Some(SubmitOptions::shape),
+        derived: Some(identified),
         answer: Answer::Json(DocflowSummary::KIND),
         auth: Auth::Realty,
         fits: Some(&TO_BE_SUBMITTED),
@@ -135,9 +147,9 @@ operation! {
 
 /// When a docflow is submitted.
 static TO_BE_SUBMITTED: Says = says(
-    "makes sense while the docflow is suspended, once every file of requirements.signature is signed",
-    "имеет смысл, пока документооборот в состоянии suspended и подписаны все файлы из requirements.signature",
-    "має сенс, поки документообіг у стані suspended і підписано всі файли з requirements.signature",
+    "the call makes sense while the docflow is suspended, once every file of requirements.signature is signed",
+    "вызов имеет смысл, пока документооборот в состоянии suspended и подписаны все файлы из requirements.signature",
+    "виклик має сенс, поки документообіг у стані suspended і підписано всі файли з requirements.signature",
 );
 
 /// Docflow ids are GUIDs.

@@ -93,7 +93,7 @@ operation! {
 
 /// When files are signed and docflows submitted.
 pub(super) static TO_BE_SIGNED: Says = says(
-    "makes sense while the docflow is suspended and requirements.signature lists the file",
-    "имеет смысл, пока документооборот в состоянии suspended и файл есть в requirements.signature",
-    "має сенс, поки документообіг у стані suspended і файл є в requirements.signature",
+    "the call makes sense while the docflow is suspended and requirements.signature lists the file",
+    "вызов имеет смысл, пока документооборот в состоянии suspended и файл есть в requirements.signature",
+    "виклик має сенс, поки документообіг у стані suspended і файл є в requirements.signature",
 );

@@ -44,9 +44,9 @@ impl Follow {
         let token = |item: &Object<'_>| item.text(DocflowNewsItem::TOKEN).unwrap_or_default().into_owned();
         let last = news.text(DocflowNews::LAST_TOKEN).filter(|token| !token.is_empty());
         // A service that takes `after` for "from" repeats the last event in every answer.
+        // Places count whatever stands in the list, also what is no event.
         let fresh: Vec<(usize, String)> = items()
-            .enumerate()
-            .map(|(place, (_, item))| (place, token(&item)))
+            .map(|(place, item)| (place as usize, token(&item)))
             .filter(|(_, token)| token.is_empty() || !self.handed.contains(token))
             .collect();
         // Events without tokens can only be passed by `lastToken`; while that stands still, they would come again at once.
@@ -114,6 +114,13 @@ mod tests {
         assert_eq!(follow.after(), Some("t2"));
         assert_eq!(follow.take(r#"{"news":[{"docflow":{}}],"lastToken":"t2"}"#), batch(&[(0, "")], true));
         assert_eq!(follow.take(r#"{"news":[{"docflow":{}}]}"#), batch(&[(0, "")], true));
+    }
+
+    #[test]
+    fn what_is_no_event_takes_a_place() {
+        let mut follow = Follow::new(Some("t0".to_owned()));
+        let answer = r#"{"docflowNewsItem":[null,{"token":"t1"},"x",{"token":"t2"}],"lastToken":"t2"}"#;
+        assert_eq!(follow.take(answer), batch(&[(1, "t1"), (3, "t2")], false));
     }
 
     #[test]

@@ -99,6 +99,8 @@ pub struct Sight {
     pub unsigned: Vec<usize>,
     /// Everything is signed, and some of it has not been submitted.
     pub submits: bool,
+    /// What was submitted came to nothing: the docflow has gone on from there, has come back, and keeps asking for the same.
+    pub refused: bool,
     /// Places in `requirements.payment` of the duties that were not there before.
     pub unpaid: Vec<usize>,
 }
@@ -120,7 +122,14 @@ pub struct Watch {
     signed: Vec<Signature>,
     submitted: Vec<Signature>,
     charged: Vec<String>,
+    /// The docflow has been seen in another state since it was submitted.
+    went_on: bool,
+    /// How many looks in a row have asked for what was submitted.
+    asked_again: u32,
 }
+
+/// So many looks have to ask again before it counts: a single one may be an answer of yesterday's.
+const ASKED_AGAIN: u32 = 3;
 
 impl Watch {
     /// Watches until one of these states, or to the end of the docflow's life.
@@ -146,6 +155,7 @@ impl Watch {
             required: Vec::new(),
             unsigned: Vec::new(),
             submits: false,
+            refused: false,
             unpaid: Vec::new(),
         };
         let mut space = Space::default();
@@ -164,9 +174,14 @@ impl Watch {
             if all_submitted && !duties.is_empty() {
                 sight.step = Step::Pay;
             }
+            self.asked_again = if all_submitted && self.went_on { self.asked_again + 1 } else { 0 };
+            sight.refused = sight.step == Step::Sign && self.asked_again >= ASKED_AGAIN;
+        } else {
+            self.went_on |= DOCFLOW_STATE.lists(&state) && state != "suspended";
+            self.asked_again = 0;
         }
         if matches!(sight.step, Step::Sign | Step::Pay) {
-            for (place, duty) in duties.into_iter().enumerate() {
+            for (place, duty) in duties {
                 if !self.charged.contains(&duty) {
                     self.charged.push(duty);
                     sight.unpaid.push(place);
@@ -197,6 +212,7 @@ impl Watch {
     /// The docflow was submitted with the signatures there are.
     pub fn note_submitted(&mut self) {
         self.submitted.clone_from(&self.signed);
+        self.went_on = false;
     }
 }
 
@@ -245,21 +261,23 @@ fn signer(person: &Object<'_>) -> String {
     )
 }
 
-/// What tells one duty from another. A duty without an accrual id is told by its amount, and by how many of that amount
+/// The duties with their places, and what tells one from another. A duty without an accrual id is told by its amount, and by how many of that amount
 /// came before it.
-fn duties(docflow: &Object<'_>) -> Vec<String> {
+fn duties(docflow: &Object<'_>) -> Vec<(usize, String)> {
     let requirements = docflow.object(Docflow::REQUIREMENTS);
     let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::PAYMENT));
-    let mut known: Vec<String> = Vec::new();
-    for (_, duty) in all {
+    let mut known: Vec<(usize, String)> = Vec::new();
+    for (place, duty) in all {
         let uin = text(&duty, PaymentRequirement::UIN);
         let amount = || {
             let amount = format!("of {}", text(&duty, PaymentRequirement::SUMM));
-            let nth = (1..).map(|nth: u32| format!("{amount}, no. {nth}")).find(|name| !known.contains(name));
+            let nth = (1..)
+                .map(|nth: u32| format!("{amount}, no. {nth}"))
+                .find(|name| !known.iter().any(|(_, known)| known == name));
             nth.unwrap_or(amount)
         };
         let name = if uin.is_empty() { amount() } else { uin };
-        known.push(name);
+        known.push((place as usize, name));
     }
     known
 }
@@ -276,7 +294,7 @@ fn print(docflow: &Object<'_>, state: &str, step: Step) -> String {
     for Signature { file, signer } in signatures(docflow) {
         parts.extend([file, signer]);
     }
-    parts.extend(duties(docflow));
+    parts.extend(duties(docflow).into_iter().map(|(_, duty)| duty));
     parts.extend(files_of_result.map(|(_, file)| text(&file, DocflowFile::ID)));
     parts.extend(docflow.raw(Docflow::ERROR).map(|_| "error".to_owned()));
     parts.join("\n")

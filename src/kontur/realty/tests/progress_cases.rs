@@ -127,6 +127,7 @@ fn an_unknown_state_is_pending_whatever_hangs_on_it() {
             required: Vec::new(),
             unsigned: Vec::new(),
             submits: false,
+            refused: false,
             unpaid: Vec::new(),
         };
         assert_eq!(sight, pending, "{docflow}");
@@ -268,6 +269,50 @@ fn a_submission_counts_for_what_was_signed_by_then() {
     watch.note_submitted();
     watch.note_signed(1);
     assert!(watch.see(&asked).submits);
+}
+
+/// Neither doing nothing for ever nor submitting again by itself: who watches is told.
+#[test]
+fn what_is_asked_for_again_after_it_went_on_was_refused() {
+    let asked = to_sign(&[&["a"]]);
+    let submitted = || {
+        let mut watch = watch(&[]);
+        watch.see(&asked);
+        watch.note_signed(0);
+        watch.note_submitted();
+        watch
+    };
+    let refused =
+        |watch: &mut Watch, looks: &[&str]| -> Vec<bool> { looks.iter().map(|look| watch.see(look).refused).collect() };
+    let (verified, unheard, waiting) =
+        (flow("verified", &json!({})), flow("x", &json!({})), flow("suspended", &json!({})));
+    let again: &str = &asked;
+    assert_eq!(refused(&mut submitted(), &[&verified, again, again, again, again]), [false, false, false, true, true]);
+    // A queue, an unknown state or a pause that asks for nothing yet is no other state.
+    for first in [again, &unheard, &waiting] {
+        assert_eq!(refused(&mut submitted(), &[first, again, again, again, again]), [false; 5], "{first}");
+    }
+    // A look of yesterday's counts for nothing.
+    assert_eq!(refused(&mut submitted(), &[&verified, again, again, &verified, again, again]), [false; 6]);
+    // What is new is signed and submitted, and beside a duty there is something else to wait for.
+    let more = to_sign(&[&["a", "b"]]);
+    assert_eq!(refused(&mut submitted(), &[&verified, &more, &more, &more, &more]), [false; 5]);
+    let charged = json!({"requirements": {"signature": [group(&["a"])], "payment": [{"uin": "1", "summ": "700"}]}});
+    let charged = flow("suspended", &charged);
+    assert_eq!(refused(&mut submitted(), &[&verified, &charged, &charged, &charged, &charged]), [false; 5]);
+    // Once it is submitted anew, it begins anew.
+    let mut watch = submitted();
+    refused(&mut watch, &[&verified, again, again, again]);
+    watch.note_submitted();
+    assert_eq!(refused(&mut watch, &[again, again, again, again]), [false; 4]);
+}
+
+/// Places are those of the lists as they came, whatever else stands in them.
+#[test]
+fn what_is_no_duty_takes_a_place() {
+    let duties = json!([null, {"uin": "1", "summ": "700"}, 5, {"uin": "2", "summ": "700"}]);
+    let sight = first(&flow("suspended", &json!({"requirements": {"payment": duties}})));
+    assert_eq!((sight.step, sight.unpaid), (Step::Pay, vec![1, 3]));
 }
 
 #[test]

@@ -63,7 +63,8 @@ fn without_a_session_nothing_leaves_but_the_login() {
             let network = Network::default();
             let sent = block_on(client.send(&network, prepared.unwrap(), &client.settings(Settings::default())));
             let told = match sent {
-                Ok(_) => String::new(),
+                // It has left; the network's empty answer is another matter.
+                Ok(_) | Err(Failure::Decode { .. }) => String::new(),
                 Err(Failure::Refused { code: "no-credentials", says }) if says == rule.says => {
                     format!("{} {}", rule.id, rule.severity.word())
                 }

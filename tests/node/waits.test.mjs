@@ -1,0 +1,234 @@
+// What can go wrong around a wait: answers that make no sense, callbacks that never come back, limits, and ends from outside.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Kontur, ValidationError, docflow as exported } from "./support/docflow.mjs";
+import { guid, konturAuth } from "./support/fixtures.mjs";
+import { by, completed, flow, group, json, paying, play, quick, signing } from "./support/play.mjs";
+import { rejection } from "./support/server.mjs";
+
+const { DecodeError, TimeoutError } = exported;
+const signature = Uint8Array.of(1);
+const never = () => new Promise(() => {});
+const empty = (status = 204) => new Response(null, { status });
+const realty = (fetch) => new Kontur({ auth: konturAuth, fetch, retry: { attempts: 1 } }).realty;
+const submissions = (asked) => asked.filter((one) => one === "POST /docflows/id").length;
+
+/** Rejections that nobody takes end a Node process. */
+async function nobodyElseIsTold(run) {
+  const stray = [];
+  const note = (reason) => stray.push(reason);
+  process.on("unhandledRejection", note);
+  try {
+    await run();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.deepEqual(stray, []);
+  } finally {
+    process.off("unhandledRejection", note);
+  }
+}
+
+test("a callback that aborts and throws is heard once", async () => {
+  await nobodyElseIsTold(async () => {
+    for (const name of ["onUpdate", "onPayment", "sign", "until"]) {
+      const controller = new AbortController();
+      const options = { ...quick, signal: controller.signal, [name]: () => (controller.abort("R"), assert.fail("mine")) };
+      const { docflows } = play([name === "onPayment" ? paying("1") : signing(group("a")), completed]);
+      const error = await rejection(name === "until" ? docflows.waitFor(guid, options) : docflows.finish(guid, options));
+      assert.ok(error === "R" || error.message === "mine", String(error));
+    }
+  });
+});
+
+test("an answer that names no docflow is undecodable, and a creation says that it may have been carried out", async () => {
+  for (const answer of [() => empty(), () => json({}), () => json({ docflowId: "" }), () => json({ docflow: {} }), () => json(null)]) {
+    const { docflows } = realty(async () => answer());
+    const calls = [docflows.create("object_request", {}, { validate: "off" }), docflows.submit(guid), docflows.get(guid), docflows.run("object_request", {}, { ...quick, validate: "off" })];
+    for (const error of await Promise.all(calls.map(rejection))) {
+      assert.ok(error instanceof DecodeError && error.mayHaveReachedServer, String(error));
+    }
+  }
+  const { news, contents } = realty(async () => empty());
+  for (const call of [news.list(), contents.upload(new Blob(["%PDF"]))]) assert.ok((await rejection(call)) instanceof DecodeError);
+  const { docflows } = realty(async () => json({ token: "t", docflow: flow("sent") }));
+  assert.equal((await docflows.get(guid)).docflowId, guid, "a wrapped one has its name inside");
+});
+
+test("a success of a submission that cannot be read is told when nothing comes of it", async () => {
+  for (const body of ["<html>", "", "null", "[]"]) {
+    const { docflows, asked } = play([signing(group("a"))], { onSubmit: () => new Response(body, { status: 200 }) });
+    const error = await rejection(docflows.finish(guid, { ...quick, sign: () => signature }));
+    assert.ok(error instanceof DecodeError, String(error));
+    assert.equal(error.operation, "realty.docflows.submit");
+    assert.equal(submissions(asked), 1);
+  }
+});
+
+test("signatures that the service did not accept are told, and nothing is submitted again by itself", async () => {
+  const asked = signing(group("a"));
+  const given = play([asked, flow("verified"), asked]);
+  const error = await rejection(given.docflows.finish(guid, { ...quick, sign: () => signature }));
+  assert.equal(error.code, "signatures-refused");
+  assert.match(error.message, /^realty\.docflows\.finish: the service asks again for signatures that were submitted/);
+  assert.equal(submissions(given.asked), 1);
+  // Whoever wants to, signs anew.
+  const anew = play([asked, flow("verified"), completed]);
+  assert.equal((await anew.docflows.finish(guid, { ...quick, sign: () => signature })).docflow.state, "completed");
+});
+
+test("a deadline ends whatever is waited for", async () => {
+  const limit = { ...quick, deadline: 40 };
+  for (const name of ["onUpdate", "onPayment", "sign"]) {
+    const { docflows } = play([name === "onPayment" ? paying("1") : signing(group("a"))]);
+    const error = await rejection(docflows.finish(guid, { ...limit, [name]: never }));
+    assert.ok(error instanceof TimeoutError && error.code === "deadline", `${name}: ${error}`);
+  }
+  assert.ok((await rejection(play([flow("sent")]).docflows.waitFor(guid, { ...limit, until: never }))) instanceof TimeoutError);
+  assert.ok((await rejection(play([signing(group("a"))]).docflows.sign(guid, never, { deadline: 40 }))) instanceof TimeoutError);
+  assert.ok((await rejection(play([completed]).docflows.run("object_request", {}, { ...limit, validate: "off", onUpdate: never }))) instanceof TimeoutError);
+  // The files of the result are a part of the way too.
+  const slow = realty(async (url, { signal }) => {
+    if (!url.includes("/files/")) return json(completed);
+    return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  });
+  assert.ok((await rejection(slow.docflows.finish(guid, limit))) instanceof TimeoutError);
+  // And so is a stream that is taken in.
+  let cancelled = false;
+  const endless = new ReadableStream({ pull: never, cancel: () => void (cancelled = true) });
+  const late = await rejection(slow.contents.upload(endless, { deadline: 40, contentType: "application/pdf" }));
+  assert.ok(late instanceof TimeoutError && !late.mayHaveReachedServer && cancelled, String(late));
+});
+
+test("a deadline leaves time for a last look", async () => {
+  const begun = Date.now();
+  const { docflows, looks } = play([flow("sent"), completed]);
+  assert.equal((await docflows.waitFor(guid, { deadline: 200 })).state, "completed");
+  assert.equal(looks(), 2);
+  assert.ok(Date.now() - begun >= 90, "it is made near the end");
+});
+
+test("members of another kind than documented are passed over", async () => {
+  const odd = (requirements) => flow("suspended", { requirements });
+  const file = { id: "a", type: "statement" };
+  const looks = [
+    odd(5), odd({ signature: 5 }), odd({ signature: {} }), odd({ signature: [null] }), odd({ signature: [{ files: 5 }] }), odd({ signature: [{ files: {} }] }),
+    odd({ signature: [{ files: [null] }] }), odd({ payment: 5 }), odd({ payment: {} }), odd({ payment: [null] }), flow("suspended", { result: 5 }), flow("suspended", { result: { files: 5 } }),
+  ];
+  const { docflows } = play([...looks, { ...completed, result: { files: [null, 5, completed.result.files[0]] }, requirements: { signature: [null] } }]);
+  const { files } = await docflows.finish(guid, { ...quick, sign: () => signature, onPayment: () => assert.fail("nothing was charged") });
+  assert.deepEqual(files.map(({ id }) => id), ["result-1"]);
+  for (const look of looks) {
+    assert.deepEqual(docflows.signatures(look), []);
+    docflows.step(look);
+  }
+  const [one] = docflows.signatures(odd({ signature: [null, { files: [null, file], person: null }] }));
+  assert.equal(one.file.id, "a");
+  const told = [];
+  const mixed = play([odd({ payment: [null, { uin: "1" }, "x", { uin: "2" }] }), completed]);
+  await mixed.docflows.finish(guid, { ...quick, onPayment: (payments) => void told.push(...payments.map(({ uin }) => uin)) });
+  assert.deepEqual(told, ["1", "2"]);
+});
+
+test("events beside what is no event are all told", async () => {
+  const event = (token) => ({ token, date: "2019-03-21T09:14:27Z", docflow: flow("sent") });
+  const { news } = realty(async () => json({ docflowNewsItem: [null, event("t1"), 5, event("t2")], lastToken: "t2" }));
+  const events = news.follow({ ...quick, after: "t0" });
+  assert.deepEqual([(await events.next()).value.token, (await events.next()).value.token], ["t1", "t2"]);
+  await events.return();
+});
+
+test("an answer about another docflow is not acted upon", async () => {
+  const other = { ...signing(group("a")), docflowId: "00000000-0000-4000-8000-000000000001" };
+  const { docflows, asked } = play([other, { ...completed, docflowId: guid.toUpperCase() }]);
+  assert.equal((await docflows.finish(guid, { ...quick, sign: () => assert.fail("not mine to sign") })).docflow.state, "completed");
+  assert.equal(submissions(asked), 0);
+  const error = await rejection(play([other]).docflows.waitFor(guid, { ...quick, failures: 2 }));
+  assert.match(error.message, /is not about the docflow that was asked for/);
+});
+
+test("following ends when its consumer ends it, also while it waits", async () => {
+  await nobodyElseIsTold(async () => {
+    for (const fetch of [never, async () => json({ docflowNewsItem: [], lastToken: "t" })]) {
+      const { news } = realty((url, init) => Promise.race([fetch(url), new Promise((_, reject) => init.signal.addEventListener("abort", () => reject(init.signal.reason)))]));
+      const events = news.follow({ interval: 60_000 });
+      const next = events.next();
+      setTimeout(() => events.return(), 5);
+      assert.deepEqual(await next, { value: undefined, done: true });
+      assert.deepEqual(await events.next(), { value: undefined, done: true });
+    }
+    const unread = realty(never).news.follow();
+    assert.deepEqual(await unread.return(), { value: undefined, done: true });
+  });
+});
+
+test("options that are no options are refused by every wait", async () => {
+  const { docflows, news, asked } = play([completed]);
+  for (const wrong of ["queued", 5, () => {}, null]) {
+    const calls = [() => docflows.waitFor(guid, wrong), () => docflows.finish(guid, wrong), () => docflows.run("object_request", {}, wrong), () => docflows.sign(guid, () => {}, wrong)];
+    for (const call of calls) assert.ok((await rejection(call())) instanceof TypeError, String(wrong));
+    assert.throws(() => news.follow(wrong), TypeError);
+  }
+  for (const name of ["interval", "maxInterval", "failures", "deadline"]) {
+    for (const wrong of [NaN, Infinity]) assert.ok((await rejection(docflows.waitFor(guid, { [name]: wrong }))) instanceof TypeError, `${name} ${wrong}`);
+  }
+  assert.match((await rejection(docflows.waitFor(guid, { failures: 1e9 }))).message, /from 1 to 1000000/);
+  assert.match((await rejection(docflows.waitFor(guid, { interval: 1e12 }))).message, /from 1 to 2147483648/);
+  assert.deepEqual(asked, []);
+});
+
+test("what is no signature is not attached", async () => {
+  for (const nothing of [new Uint8Array(), new Blob([])]) {
+    const { docflows, asked } = play([signing(group("a"))]);
+    const error = await rejection(docflows.finish(guid, { ...quick, sign: () => nothing }));
+    assert.ok(error instanceof ValidationError, String(error));
+    assert.deepEqual(error.issues.map(({ rule }) => rule), ["V08"]);
+    assert.ok(!asked.some((one) => one.startsWith("POST")));
+  }
+  for (const wrong of ["text", 5, { contentId: 5 }, { contentId: undefined }]) {
+    const error = await rejection(play([signing(group("a"))]).docflows.finish(guid, { ...quick, sign: () => wrong }));
+    assert.match(String(error), /^TypeError: docflow: a signature must be bytes, a Blob, a stream or \{ contentId \}$/);
+  }
+});
+
+test("what is told of progress may throw: the call ends with it, once, and a finished upload is kept", async () => {
+  const mine = new Error("mine");
+  let asked = 0;
+  const { contents } = new Kontur({
+    auth: konturAuth,
+    fetch: async (_, { method, body }) => {
+      asked += 1;
+      if (method === "GET") return new Response("%PDF");
+      await new Response(body).arrayBuffer();
+      return json({ id: guid }, 201);
+    },
+  }).realty;
+  const throwing = { onProgress: () => { throw mine; } };
+  assert.equal(await rejection(contents.download(guid, throwing)), mine);
+  assert.equal(asked, 1);
+  assert.equal(await rejection(contents.upload(new Blob(["%PDF"]), throwing)), mine);
+  assert.equal(asked, 2);
+  // Nothing is counted of no bytes, so only the end is told.
+  const ends = [];
+  const onProgress = (progress) => (ends.push(progress), assert.fail("at the end"));
+  assert.equal((await contents.upload(new Blob([]), { contentType: "application/pdf", onProgress })).id, guid);
+  assert.deepEqual(ends, [{ loaded: 0, total: 0 }]);
+});
+
+test("a service that asks to wait is listened to, but not for ever", async () => {
+  const busy = (status, after) => () => new Response("{}", { status, headers: { "Retry-After": after } });
+  let looks = 0;
+  const { docflows } = realty(async () => (looks++ ? json(completed) : busy(503, "1")()));
+  const begun = Date.now();
+  await docflows.waitFor(guid, quick);
+  assert.ok(Date.now() - begun >= 990, "the pause that a 503 asks for");
+  const error = await rejection(realty(async () => busy(503, "-5")()).docflows.get(guid));
+  assert.deepEqual([error.name, error.retryAfter], ["ServerError", undefined]);
+  assert.equal((await rejection(realty(async () => busy(429, "2")()).docflows.get(guid))).retryAfter, 2000);
+});
+
+test("two people who sign the same file are asked one by one", async () => {
+  const people = [];
+  const { docflows } = play([signing(by("p", "a"), by("q", "a")), completed]);
+  await docflows.finish(guid, { ...quick, sign: ({ personId }) => (people.push(personId), signature) });
+  assert.deepEqual(people, ["p", "q"]);
+});
