@@ -1,7 +1,7 @@
 //! `#[derive(Declare)]`: a struct with doc comments becomes a static table (`docflow::check::Shape`).
 //!
-//! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), open, stray("type"))]`. On
-//! a field:
+//! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), any_of("a", "b"), open,
+//! stray("type"))]`. On a field:
 //!
 //! | attribute | meaning |
 //! |---|---|
@@ -47,6 +47,7 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     let mut rules = Vec::<Path>::new();
     let mut stub = Vec::<LitStr>::new();
     let mut one_of = Vec::<LitStr>::new();
+    let mut any_of = Vec::<LitStr>::new();
     let mut stray = Vec::<LitStr>::new();
     let mut open = false;
     let mut name = LitStr::new(&ident.to_string(), ident.span());
@@ -59,6 +60,8 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
             name = meta.value()?.parse()?;
         } else if meta.path.is_ident("one_of") {
             one_of = strings(&meta)?;
+        } else if meta.path.is_ident("any_of") {
+            any_of = strings(&meta)?;
         } else if meta.path.is_ident("stray") {
             stray = strings(&meta)?;
         } else if meta.path.is_ident("open") {
@@ -108,6 +111,8 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
                     stray: &[#(#stray),*],
                     #[cfg(not(target_arch = "wasm32"))]
                     one_of: &[#(#one_of),*],
+                    #[cfg(not(target_arch = "wasm32"))]
+                    any_of: &[#(#any_of),*],
                     #[cfg(not(target_arch = "wasm32"))]
                     doc: &[#(#doc),*],
                 };

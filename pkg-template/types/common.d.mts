@@ -13,7 +13,7 @@ export type Echoed<T> = T extends string
   : T extends readonly (infer Item)[]
     ? Echoed<Item>[]
     : T extends object
-      ? { [Name in keyof T]: Echoed<Exclude<T[Name], null>> }
+      ? { [Name in keyof T]: Echoed<Exclude<T[Name], null | undefined>> }
       : T;
 
 /** A string that belongs to one kind of id: ids of different stores do not fit into each other, plain strings fit everywhere. */
@@ -45,7 +45,7 @@ export interface Issue {
 /** Limits and extras of one call; the same names in a client's options are defaults for all. */
 export interface CallOptions extends CallSettings {
   /** Aborts the call, also while it waits or logs in. The promise rejects with the signal's reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Bytes that are sent: in memory, a `Blob` or `File`, or a stream, which is read to its end before it is sent. */
@@ -63,9 +63,10 @@ export interface Progress {
 export interface ProgressOptions {
   /**
    * Told while bytes move, where the platform can tell: servers' runtimes tell of each piece that goes out, browsers of the
-   * end only; downloads tell of each piece everywhere.
+   * end only; downloads tell of each piece everywhere. What it throws ends the call, without another attempt; not once an upload
+   * has succeeded.
    */
-  onProgress?: (progress: Progress) => void;
+  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** How bytes that come are wanted. */
@@ -74,7 +75,7 @@ export interface DownloadOptions<As extends "bytes" | "stream"> extends Progress
    * `"bytes"` (default) for all of them at once, `"stream"` for a stream as soon as the answer begins. A stream that breaks is
    * not asked for again by itself; `timeout` then limits the time until it begins.
    */
-  as?: As;
+  as?: As | undefined;
 }
 
 /** Bytes as they were wanted. */
@@ -133,22 +134,22 @@ export interface RetryEvent {
 /** Options that every client takes. */
 export interface CommonOptions extends ClientOptions, CallSettings {
   /** Any function with fetch's signature. Default: the global one. */
-  fetch?: (input: string, init: RequestInit) => Promise<Response>;
-  onRequest?: (event: RequestEvent) => void;
-  onResponse?: (event: ResponseEvent) => void;
-  onRetry?: (event: RetryEvent) => void;
+  fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined;
+  onRequest?: ((event: RequestEvent) => void) | undefined;
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
+  onRetry?: ((event: RetryEvent) => void) | undefined;
   /** Issues that did not stop a call. */
-  onIssues?: (issues: Issue[]) => void;
+  onIssues?: ((issues: Issue[]) => void) | undefined;
 }
 
 /** Options of checking without sending. */
 export interface CheckOptions {
   /** Language of messages. Default `"en"`. */
-  locale?: Locale;
+  locale?: Locale | undefined;
   /** The date that "in the future" is measured by, `YYYY-MM-DD`; `null` skips such rules. Default: today. */
-  today?: string | null;
+  today?: string | null | undefined;
   /** Under `"strict"`, `parse` and `encode` throw for warnings too. */
-  validate?: "default" | "strict";
+  validate?: "default" | "strict" | undefined;
 }
 
 /** Checks and encodes one operation's body without sending it. Also a Standard Schema, so form libraries take it as it is. */

@@ -8,9 +8,9 @@ export * from "./edin.types.mjs";
 /** Options of `new Edin()`. */
 export interface EdinOptions extends Omit<CommonOptions, "environment"> {
   /** No test environment is documented; give a `baseUrl` for a stand of your own. */
-  environment?: "production";
+  environment?: "production" | undefined;
   /** `{ email, password }`, an open session `{ sid }`, or `"browser"` for the page's own cookies. */
-  auth?: EdinAuth | "browser";
+  auth?: EdinAuth | "browser" | undefined;
 }
 
 /**

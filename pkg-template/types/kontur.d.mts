@@ -13,9 +13,9 @@ export interface KonturOptions extends CommonOptions {
    * `{ apiKey, orgId }` or `{ sid, orgId }` for every API but realty; `{ login, password, accountId }` or `{ sessionId }` for
    * realty; both kinds together as `{ reestro, realty }`.
    */
-  auth?: KonturAuth;
+  auth?: KonturAuth | undefined;
   /** How docflow types are spelled on the wire, unless a call says otherwise. Default `"primary"`. */
-  dialect?: Dialect;
+  dialect?: Dialect | undefined;
 }
 
 type Methods = KonturMethods & { readonly realty: RealtyGuide };

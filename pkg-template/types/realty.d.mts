@@ -1,4 +1,4 @@
-import type { BytesInput, CallOptions, Echoed, PaceOptions } from "./common.mjs";
+import type { BytesInput, CallOptions, Echoed, Open, PaceOptions } from "./common.mjs";
 import type {
   CreateDocflowOptions, Docflow, DocflowFile, DocflowNewsItem, DocflowState, DocflowSummary, DocflowType, FilePointer, PaymentRequirement,
   RealtyDocflowsCreateBodies, RealtyError, RealtyPerson,
@@ -66,19 +66,22 @@ export interface DocflowUpdate {
   /** Whether the state is a documented one. Unknown ones are waited out. */
   known: boolean;
   /** The state at the look before. */
-  previous?: string;
+  previous?: Open<DocflowState>;
 }
 
-/** Options of every wait. `deadline` is for the whole of it, the other limits for each call. */
+/**
+ * Options of every wait. `deadline` is for the whole of it, callbacks and downloads included; a client's own deadline is for single
+ * calls and ends no wait. The other limits are for each call.
+ */
 export interface WaitOptions extends Omit<CallOptions, "validate">, PaceOptions {
   /** Called with each change that was seen, and awaited. */
-  onUpdate?: (docflow: Docflow, update: DocflowUpdate) => void | Promise<void>;
+  onUpdate?: ((docflow: Docflow, update: DocflowUpdate) => void | Promise<void>) | undefined;
 }
 
 /** Options of `waitFor`. */
 export interface WaitForOptions extends WaitOptions {
   /** State or states that end the wait, or a function that says so. The end of the docflow's life always does. Default: that. */
-  until?: DocflowState | readonly DocflowState[] | ((docflow: Docflow) => boolean | Promise<boolean>);
+  until?: DocflowState | readonly DocflowState[] | ((docflow: Docflow) => boolean | Promise<boolean>) | undefined;
 }
 
 /** Options of the guided way. */
@@ -87,9 +90,9 @@ export interface FinishOptions extends WaitOptions {
    * Makes each signature that is required. When all are there, the docflow is submitted, once. Without a signer, somebody else's
    * signatures are waited for.
    */
-  sign?: Signer;
+  sign?: Signer | undefined;
   /** Told of duties once each, when they are charged. The wait goes on; paying is yours. */
-  onPayment?: (payments: PaymentRequirement[], docflow: Docflow) => void | Promise<void>;
+  onPayment?: ((payments: PaymentRequirement[], docflow: Docflow) => void | Promise<void>) | undefined;
 }
 
 /** A docflow at its end. */
@@ -108,7 +111,7 @@ export interface SignedFiles {
 /** Options of `news.follow`. */
 export interface FollowOptions extends Omit<CallOptions, "validate" | "deadline">, PaceOptions {
   /** Token of the last event that was handled. Without it, following begins now. */
-  after?: string;
+  after?: string | undefined;
 }
 
 /** Events, one after the other. */
@@ -157,6 +160,7 @@ export interface RealtyGuide {
      * alone; what another process has signed and not submitted is signed again then.
      * @example const { files } = await kontur.realty.docflows.finish(id, { sign, onPayment, signal });
      * @throws {DocflowFailedError} it ended in an error
+     * @throws {DocflowError} with the code `signatures-refused`: it was submitted, and the service asks for the same again
      * @throws {ValidationError} a file has no signature (V71); nothing was submitted
      * @throws {TimeoutError} the deadline has passed
      */
@@ -173,17 +177,19 @@ export interface RealtyGuide {
     run<T extends keyof RealtyDocflowsCreateBodies>(
       docflowType: T,
       body: RealtyDocflowsCreateBodies[T],
-      options?: Omit<FinishOptions, "onUpdate"> & Pick<CallOptions, "validate"> & CreateDocflowOptions & {
-        onUpdate?: (docflow: Docflow | DocflowSummary, update: DocflowUpdate) => void | Promise<void>;
-      },
+      options?: FinishOptions & Pick<CallOptions, "validate"> & CreateDocflowOptions,
     ): Promise<FinishedDocflow<DocflowOf<T>>>;
   };
   readonly news: {
     /**
      * The events of all docflows of the account: each at least once, from a token on. Asks again at once while there are any and
-     * waits in growing pauses while there are none. Leaving the loop ends it.
+     * waits in growing pauses while there are none. Leaving the loop ends it, and so does `return()` while it waits. Without a
+     * token it begins now: save the first one before anything happens, or what happens until the first event is handled is lost
+     * with the process.
      * @example
-     * for await (const event of kontur.realty.news.follow({ after: await load(), signal })) {
+     * let after = await load();
+     * if (after === undefined) await save((after = (await kontur.realty.news.list()).lastToken));
+     * for await (const event of kontur.realty.news.follow({ after, signal })) {
      *   await handle(event.docflow);
      *   await save(event.token);
      * }

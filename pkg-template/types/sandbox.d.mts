@@ -1,21 +1,21 @@
 /** How a sandbox is set up. */
 export interface SandboxOptions {
   /** What the services' clock shows at the beginning, in milliseconds since 1970-01-01. Default: the present moment. */
-  now?: number | Date;
+  now?: number | Date | undefined;
   /** Milliseconds by which each request moves that clock, so that polling makes progress by itself. Default 0. */
-  tick?: number;
+  tick?: number | undefined;
   /** Lets that clock run with the real one. Default `false`: it stands still until `advance`. */
-  live?: boolean;
+  live?: boolean | undefined;
   /** The number that all generated ids follow from. Default 0. */
-  ids?: number;
+  ids?: number | undefined;
   /** Answers come misspelled, wrapped and quoted, in the ways the vendors' pages show. Default `false`. */
-  quirks?: boolean;
+  quirks?: boolean | undefined;
   /** How many events one answer with news holds. Default 20. */
-  newsPage?: number;
+  newsPage?: number | undefined;
   /** Whether the documented default seed is there. Default `true`. */
-  defaultSeed?: boolean;
+  defaultSeed?: boolean | undefined;
   /** More to begin with. */
-  seed?: SandboxSeed;
+  seed?: SandboxSeed | undefined;
 }
 
 type Id = number | bigint | string;
@@ -24,65 +24,65 @@ type Id = number | bigint | string;
 export interface SandboxSeed {
   kontur?: {
     /** The API keys that are accepted; any when none is given. */
-    apiKeys?: string[];
+    apiKeys?: string[] | undefined;
     /** The session ids that are accepted; any when none is given. */
-    sids?: string[];
+    sids?: string[] | undefined;
     /** Organizations that every credential is refused for, 403. */
-    forbiddenOrgs?: string[];
+    forbiddenOrgs?: string[] | undefined;
   };
   realty?: {
     /** Logins whose password is known; any other login takes any password. */
-    accounts?: { login: string; password: string; userId?: string }[];
+    accounts?: { login: string; password: string; userId?: string }[] | undefined;
     /** Open sessions. */
-    sessions?: string[];
+    sessions?: string[] | undefined;
     /** Accounts to which access is restricted, 403. */
-    forbiddenAccounts?: string[];
+    forbiddenAccounts?: string[] | undefined;
     /** Cadastral numbers whose extracts are answered 501. */
-    unsupportedObjects?: string[];
+    unsupportedObjects?: string[] | undefined;
     /** Cadastral numbers whose extracts end in the state `error`. */
-    failingObjects?: string[];
+    failingObjects?: string[] | undefined;
     /**
      * New docflows, or changes of known ones: `state` moves it, which is news when it changes something, and `signed` says
      * that every file has its signature. `docflowType` may have any spelling that answers use; answers have the default one.
      */
     docflows?: {
       docflowId: string;
-      docflowType?: string;
-      state?: "queued" | "verified" | "sent" | "suspended" | "completed" | "error";
-      signed?: boolean;
+      docflowType?: string | undefined;
+      state?: "queued" | "verified" | "sent" | "suspended" | "completed" | "error" | undefined;
+      signed?: boolean | undefined;
       options?: unknown;
-      requestId?: string;
-      userId?: string;
+      requestId?: string | undefined;
+      userId?: string | undefined;
     }[];
   };
   assessment?: {
-    subjects?: { subjectId: string; [member: string]: unknown }[];
+    subjects?: { subjectId: string; [member: string]: unknown }[] | undefined;
     /** OGRN or INN of liquidated companies, `DissolvedOrganization`. */
-    dissolvedOrganizations?: string[];
+    dissolvedOrganizations?: string[] | undefined;
     /** OGRN or INN that no company has, `WrongOrganization`. */
-    unknownOrganizations?: string[];
+    unknownOrganizations?: string[] | undefined;
   };
   crypto?: {
     /** Subjects of the entity API. */
-    subjects?: { subjectId: string; [member: string]: unknown }[];
+    subjects?: { subjectId: string; [member: string]: unknown }[] | undefined;
     /** Who represents whom. */
-    representatives?: { principal: { subjectId: string }; agent: { subjectId: string } }[];
+    representatives?: { principal: { subjectId: string }; agent: { subjectId: string } }[] | undefined;
     /** Uploaded files: `contentType` by their bytes, `size` in bytes, `md5`. */
-    contents?: { contentId: string; contentType?: string; size?: number; md5?: string }[];
+    contents?: { contentId: string; contentType?: string; size?: number; md5?: string }[] | undefined;
     /** New forms, or changes of known ones, which get a new version. */
-    forms?: { formId: string; state?: string; [member: string]: unknown }[];
+    forms?: { formId: string; state?: string; [member: string]: unknown }[] | undefined;
   };
   edin?: {
     /** Logins whose password is known; any other e-mail address takes any password. */
-    users?: { email: string; password: string; isCaptcha?: boolean }[];
+    users?: { email: string; password: string; isCaptcha?: boolean }[] | undefined;
     /** Open sessions. */
-    sessions?: string[];
-    groups?: { groupId: Id; companyId?: number; groupName?: string }[];
+    sessions?: string[] | undefined;
+    groups?: { groupId: Id; companyId?: number; groupName?: string }[] | undefined;
     processes?: {
       agreementProcId: Id;
       /** Id of the next step that is created; default the greatest one plus 1. */
-      nextStepId?: number;
-      agrementSteps?: { agreementStepId: Id; agreementGroups: { groupId: Id }[]; [member: string]: unknown }[];
+      nextStepId?: number | undefined;
+      agrementSteps?: { agreementStepId: Id; agreementGroups: { groupId: Id }[]; [member: string]: unknown }[] | undefined;
       [member: string]: unknown;
     }[];
   };
@@ -91,29 +91,29 @@ export interface SandboxSeed {
 /** What goes wrong with the next requests that match. */
 export interface SandboxFailure {
   /** Answered in place of carrying the request out. 429 when only `retryAfter` is given. */
-  status?: number;
+  status?: number | undefined;
   /** The body answered with `status`. */
-  body?: string;
+  body?: string | undefined;
   /** Milliseconds, of the real clock, until the answer arrives. */
-  delay?: number;
+  delay?: number | undefined;
   /**
    * The connection is lost: `"before"` (the same as `true`) the request is carried out, `"after"`, so that its effect stays
    * and its answer is lost, or while the `"body"` of the answer is read.
    */
-  reset?: boolean | "before" | "after" | "body";
+  reset?: boolean | "before" | "after" | "body" | undefined;
   /** Only so many bytes of the answer's body arrive, and its end looks like a proper end; `true` is 0. */
-  truncate?: number | true;
+  truncate?: number | true | undefined;
   /** The header `Retry-After`: seconds or a date. */
-  retryAfter?: number | string;
+  retryAfter?: number | string | undefined;
   /** How many requests it meets. Default 1. */
-  times?: number;
+  times?: number | undefined;
   /** Which requests it meets; all conditions must hold. */
   match?: {
-    method?: string;
+    method?: string | undefined;
     /** A part of path and query. */
-    path?: string;
+    path?: string | undefined;
     /** The public name, for example `kontur.assessment.subjects.create`, or without its vendor, as errors tell it. */
-    operation?: string;
+    operation?: string | undefined;
   };
 }
 

@@ -26,6 +26,9 @@ pub struct Shape {
     /// Members of which exactly one is given; rules enforce it, the public declarations say it.
     #[cfg(not(target_arch = "wasm32"))]
     pub one_of: &'static [&'static str],
+    /// Members of which at least one is given, likewise.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub any_of: &'static [&'static str],
     /// The type's doc comment, a line an element.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static [&'static str],

@@ -2,7 +2,7 @@
 
 import { DocflowFailedError, Kontur } from "docflow";
 import type {
-  ContentPointer, Dialect, Docflow, DocflowNewsItem, DocflowOf, ExtractType, Open, DocflowStep, DocflowUpdate, FinishedDocflow, PaymentRequirement, RealtyDocflowsCreateError, RequiredSignature, SignatureRequest, SignedFiles,
+  ContentPointer, Dialect, Docflow, DocflowNewsItem, DocflowOf, ExtractType, Open, DocflowStep, DocflowUpdate, FinishedDocflow, DocflowMember, PaymentRequirement, RealtyDocflowsCreateError, RealtyOrganization, RealtyPerson, RealtyRepresentative, RequiredSignature, SellerSide, SignatureRequest, SignedFiles,
 } from "docflow";
 import { Sandbox } from "docflow/sandbox";
 
@@ -22,6 +22,14 @@ export async function bytes() {
   await contents.upload(stream);
   await contents.upload(stream, { onProgress: ({ loaded }) => console.log(loaded) });
   await contents.upload(stream, { timeout: 5 });
+  const [maybeSignal, maybeToken, maybeText] = [signal as AbortSignal | undefined, id as string | undefined, id as string | undefined];
+  await contents.download(id, { signal: maybeSignal, onProgress: undefined, as: undefined });
+  await docflows.waitFor(id, { signal: maybeSignal, until: undefined, onUpdate: undefined, deadline: undefined });
+  kontur.realty.news.follow({ after: maybeToken });
+  new Kontur({ fetch: undefined, dialect: undefined, auth: undefined, onIssues: undefined });
+  await docflows.create("object_request", { requestId: maybeText, options: extract }, { dialect: undefined });
+  // @ts-expect-error options are written by hand: nothing in them is null
+  await docflows.create("object_request", { requestId: null, options: extract }, { dialect: null });
   same<Uint8Array | undefined>()((await docflows.files.linkSignature(id, pointer.id, pointer.id).withResponse()).rawBody);
   await contents.upload(new ArrayBuffer(1), { contentType: "a type that comes one day", validate: "off" });
   same<Uint8Array>()(await contents.download(pointer.id));
@@ -126,6 +134,18 @@ export function spelled(dialect: Dialect, sandbox: Sandbox) {
   same<string>()(sandbox.docflows()[0]!.state);
   // @ts-expect-error only two dialects fit all types
   new Kontur({ dialect: "right_movement_request" });
+}
+
+export function somebody(person: RealtyPerson, organization: RealtyOrganization, representative: RealtyRepresentative): DocflowMember[] {
+  // @ts-expect-error a participant is somebody (V25)
+  const nobody: DocflowMember = { representative };
+  // @ts-expect-error proof alone names no owner (V62)
+  const proven: SellerSide = { evidenceOfOwnership: { documents: [] } };
+  return [{ person, organization: undefined }, { organization, representative, person: null }, nobody, ...(proven.individualOwnership ? [proven.individualOwnership.owner] : [])];
+}
+
+export function failed(error: DocflowFailedError) {
+  if (kontur.realty.docflows.is(error.docflow, "object_request")) same<string | undefined>()(error.docflow.options?.cadastralNumber);
 }
 
 export function told(error: RealtyDocflowsCreateError) {

@@ -42,7 +42,7 @@ operation! {
     ///
     /// Never repeated by itself after a lost answer, for that may leave a second copy.
     /// @example
-    /// const pointer = await kontur.realty.contents.upload(file, { onProgress: ({ loaded, total }) => show(loaded / total) });
+    /// const pointer = await kontur.realty.contents.upload(file, { onProgress: ({ loaded }) => show(loaded / file.size) });
     pub static UPLOAD = {
         vendor: &VENDOR,
         name: "realty.contents.upload",

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 // The parts are boxed because a request has up to a dozen participants, most of them absent.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
-#[declare(rules(V25, V26, V27))]
+#[declare(rules(V25, V26, V27), any_of("person", "organization"))]
 pub struct DocflowMember {
     /// Benefit that frees the participant of duty.
     #[declare(rules(V28), codes = BENEFIT_CATEGORY)]

@@ -31,7 +31,7 @@ pub struct PledgeeSide {
 /// Who gives the right away: at least one of the three forms of ownership (Q18).
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
-#[declare(rules(V62))]
+#[declare(rules(V62), any_of("individualOwnership", "cooperativeOwnership", "sharedOwnership"))]
 pub struct SellerSide {
     /// A sole owner.
     pub individual_ownership: Option<IndividualOwnership>,

@@ -1,7 +1,7 @@
 //! `<vendor>.types.d.mts`: the tables as TypeScript.
 //!
 //! A type that is both sent and answered is declared once when it reads the same both ways; otherwise what is sent is
-//! called `…Input`. What is sent takes ids as number, text or bigint and `null` for "absent"; what is answered has its
+//! called `…Input`. What is sent takes ids as number, text or bigint and `null` or `undefined` for "absent"; what is answered has its
 //! lists always and leaves enumerations open.
 
 use super::{NOTICE, Vendor};
@@ -22,6 +22,8 @@ struct Types {
     seen: BTreeMap<(&'static str, Way), &'static Shape>,
     order: Vec<&'static str>,
     codes: BTreeMap<&'static str, &'static Codes>,
+    /// Types of options, which are written by hand: nothing in them is `null`.
+    options: BTreeSet<&'static str>,
 }
 
 /// The whole file.
@@ -37,6 +39,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
             }
         }
         if let Some(shape) = operation.options {
+            types.options.insert(shape().name);
             types.reach(Kind::Object(shape), Way::Sent);
         }
         if let Answer::Json(kind) = operation.answer {
@@ -212,7 +215,9 @@ impl Types {
         let mut text = String::new();
         comment(shape.doc, &[], "", &mut text);
         let split = way == Way::Sent && !shape.one_of.is_empty();
-        let (open, shared) = if split { ("type", format!("{name} = {{")) } else { ("interface", format!("{name} {{")) };
+        let some = way == Way::Sent && !shape.any_of.is_empty();
+        let (open, shared) =
+            if split || some { ("type", format!("{name} = {{")) } else { ("interface", format!("{name} {{")) };
         let _ = writeln!(text, "export {open} {shared}");
         for member in
             shape.members.iter().filter(|member| !(member.hidden || split && shape.one_of.contains(&member.name)))
@@ -220,10 +225,14 @@ impl Types {
             let rules: Vec<&str> = member.rules.iter().chain(member.required.iter()).map(|rule| rule.id).collect();
             comment(member.doc, &rules, "  ", &mut text);
             let optional = is_optional(member, way);
-            let null = if optional && way == Way::Sent { " | null" } else { "" };
+            let absent = match (optional, way) {
+                (true, Way::Sent) if self.options.contains(shape.name) => " | undefined",
+                (true, Way::Sent) => " | null | undefined",
+                _ => "",
+            };
             let _ = writeln!(
                 text,
-                "  {}{}: {}{null};",
+                "  {}{}: {}{absent};",
                 property(member.name),
                 if optional { "?" } else { "" },
                 self.member(member, way)
@@ -241,12 +250,17 @@ impl Types {
                     .filter(|member| shape.one_of.contains(&member.name))
                     .map(|member| match member.name == *one {
                         true => format!("{}: {}", member.name, self.member(member, way)),
-                        false => format!("{}?: never", member.name),
+                        false => format!("{}?: null | undefined", member.name),
                     })
                     .collect();
                 let _ = writeln!(text, "  | {{ {} }}", sides.join("; "));
             }
             text.push_str(");\n\n");
+        } else if some {
+            let members = shape.members.iter().filter(|member| shape.any_of.contains(&member.name));
+            let sides: Vec<String> =
+                members.map(|member| format!("{{ {}: {} }}", member.name, self.member(member, way))).collect();
+            let _ = writeln!(text, "}} & ({});\n", sides.join(" | "));
         } else {
             text.push_str("}\n\n");
         }
