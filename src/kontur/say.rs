@@ -12,8 +12,11 @@ pub const GUID: Says = says(
 );
 
 /// For dates.
-pub const DATE: Says =
-    says("must be a day of the calendar, YYYY-MM-DD", "должна быть датой ГГГГ-ММ-ДД", "має бути датою РРРР-ММ-ДД");
+pub const DATE: Says = says(
+    "must be a real date, YYYY-MM-DD",
+    "нужна существующая дата в виде ГГГГ-ММ-ДД",
+    "потрібна дата, яка є в календарі, у вигляді РРРР-ММ-ДД",
+);
 
 /// For ids that the caller makes up.
 pub const EXTERNAL_ID: Says = says(
@@ -35,8 +38,8 @@ pub static HEADER_VALUE: Rule = Rule::error(
     WRONG_FIELD_VALUE,
     Test::Text(words::is_header_value),
     says(
-        "must be plain characters without line breaks",
-        "допустимы только простые символы без переводов строки",
-        "допустимі лише прості символи без переведень рядка",
+        "must be printable ASCII characters",
+        "допустимы только печатные символы ASCII",
+        "допустимі лише друковані символи ASCII",
     ),
 );

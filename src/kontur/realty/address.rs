@@ -125,8 +125,8 @@ pub static V33_HOUSE: Rule = Rule::warning(
     Test::Across(house),
     says(
         "an address without fiasId should reach down to the house",
-        "адрес без кода ФИАС (fiasId) должен доходить до дома",
-        "адреса без коду ФІАС (fiasId) має доходити до будинку",
+        "адрес без кода ФИАС (fiasId) лучше указать до дома",
+        "адресу без коду ФІАС (fiasId) краще вказати до будинку",
     ),
 );
 
@@ -226,9 +226,9 @@ pub static V37: Rule = Rule::warning(
     VALIDATION,
     Test::Present,
     says(
-        "a level of an address should have its name and the short word for its kind",
-        "у части адреса должны быть название и сокращение вида, например «г», «ул»",
-        "частина адреси повинна мати назву та скорочення виду, наприклад «г», «ул»",
+        "a level of an address should have its name and abbreviation",
+        "для части адреса желательны название и сокращение вида, например «г», «ул»",
+        "для частини адреси бажані назва та скорочення виду, наприклад «г», «ул»",
     ),
 );
 
@@ -238,7 +238,7 @@ pub static V37_FILLED: Rule = Rule::warning(
     VALIDATION,
     Test::Text(words::is_filled),
     says(
-        "the name and the short word for the kind should not be empty",
+        "the name and the abbreviation should not be empty",
         "название и сокращение вида не должны быть пустыми",
         "назва та скорочення виду не мають бути порожніми",
     ),

@@ -97,11 +97,7 @@ pub static V39: Rule = Rule::error(
     "V39",
     VALIDATION,
     Test::Present,
-    says(
-        "what kind of property it is, is required",
-        "укажите вид объекта недвижимости",
-        "вкажіть вид об'єкта нерухомості",
-    ),
+    says("the kind of property is required", "укажите вид объекта недвижимости", "вкажіть вид об'єкта нерухомості"),
 );
 
 /// For a plot under construction the cadastral number and the address are enough.
@@ -110,7 +106,7 @@ pub static V39_EQUITY: Rule = Rule::warning(
     VALIDATION,
     Test::Present,
     says(
-        "what kind of property it is should be given, landPlot for a plot under construction",
+        "the kind of property should be given, landPlot for a plot under construction",
         "желательно указать вид объекта; для участка под строительство — landPlot",
         "бажано вказати вид об'єкта; для ділянки під будівництво — landPlot",
     ),
@@ -134,9 +130,9 @@ pub static V40: Rule = Rule::error(
     VALIDATION,
     Test::Text(cadastral_number::is_well_formed),
     says(
-        "a cadastral number has the form AA:BB:CCCCCC:KK",
-        "кадастровый номер имеет вид АА:ББ:ВВВВВВ:КК",
-        "кадастровий номер має вигляд АА:ББ:ВВВВВВ:КК",
+        "a cadastral number has the form 00:00:000000:0",
+        "кадастровый номер имеет вид 00:00:000000:0",
+        "кадастровий номер має вигляд 00:00:000000:0",
     ),
 );
 
@@ -147,8 +143,8 @@ pub static V40_DIGITS: Rule = Rule::warning(
     Test::Text(cadastral_number::ends_in_digits),
     says(
         "the last part of a cadastral number should be digits",
-        "последняя часть кадастрового номера должна состоять из цифр",
-        "остання частина кадастрового номера має складатися з цифр",
+        "последняя часть кадастрового номера обычно состоит из цифр",
+        "остання частина кадастрового номера зазвичай складається з цифр",
     ),
 );
 
@@ -238,8 +234,8 @@ pub static V43_DATE: Rule = Rule::error(
     VALIDATION,
     Test::Text(date::is_valid),
     says(
-        "the date of the record must be a day of the calendar, YYYY-MM-DD",
-        "дата записи должна быть датой ГГГГ-ММ-ДД",
-        "дата запису має бути датою РРРР-ММ-ДД",
+        "the date of the record must be a real date, YYYY-MM-DD",
+        "для записи нужна существующая дата в виде ГГГГ-ММ-ДД",
+        "для запису потрібна дата, яка є в календарі, у вигляді РРРР-ММ-ДД",
     ),
 );

@@ -88,7 +88,7 @@ pub static V05_GUID: Rule = Rule::warning(
     "V05",
     VALIDATION,
     Test::Text(|id| guid::is_valid(id) || !words::is_filled(id)),
-    says("accountId should be a GUID", "accountId должен быть GUID", "accountId має бути GUID"),
+    says("accountId should be a GUID", "accountId обычно имеет вид GUID", "accountId зазвичай має вигляд GUID"),
 );
 
 /// Every call but the login carries a session. The send loop sees to it, so nothing of it stands in a table.

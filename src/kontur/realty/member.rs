@@ -105,8 +105,8 @@ pub static V26: Rule = Rule::warning(
     }),
     says(
         "a participant should be either a person or an organization, not both; who acts for it goes to representative",
-        "участник — либо физическое лицо, либо организация; тот, кто за неё действует, — в representative",
-        "учасник — або фізична особа, або організація; той, хто діє за неї, — у representative",
+        "участник — либо физическое лицо, либо организация; того, кто действует от её имени, укажите в representative",
+        "учасник — або фізична особа, або організація; того, хто діє від її імені, вкажіть у representative",
     ),
 );
 
@@ -168,9 +168,9 @@ pub static V30: Rule = Rule::warning(
     VALIDATION,
     Test::Across(|representative, report| attorney(representative, report, "confidant", true)),
     says(
-        "who acts under a power of attorney should attach it",
-        "приложите доверенность: представитель действует по ней",
-        "додайте довіреність: представник діє за нею",
+        "a representative who acts under a power of attorney should attach it",
+        "желательно приложить доверенность: представитель действует по ней",
+        "бажано додати довіреність: представник діє за нею",
     ),
 );
 
@@ -180,9 +180,9 @@ pub static V31: Rule = Rule::warning(
     VALIDATION,
     Test::Across(|representative, report| attorney(representative, report, "authorized", false)),
     says(
-        "who acts by right needs no power of attorney; leave it out or choose confidant",
-        "без доверенности прикладывать её не нужно; уберите её или выберите confidant",
-        "без довіреності додавати її не потрібно; приберіть її або виберіть confidant",
+        "a representative who acts by right needs no power of attorney; leave it out or choose confidant",
+        "для authorized доверенность не нужна: уберите её или выберите confidant",
+        "для authorized довіреність не потрібна: приберіть її або виберіть confidant",
     ),
 );
 

@@ -43,5 +43,9 @@ pub static V54: Rule = Rule::warning(
     "V54",
     VALIDATION,
     Test::Present,
-    says("the loan agreement should be attached", "приложите кредитный договор", "додайте кредитний договір"),
+    says(
+        "the loan agreement should be attached",
+        "желательно приложить кредитный договор",
+        "бажано додати кредитний договір",
+    ),
 );

@@ -121,7 +121,7 @@ pub static V09: Rule = Rule::error(
     Test::Present,
     says(
         "region.name is required, and so is the name of every level",
-        "нужен region.name и название каждого уровня",
+        "нужны region.name и название каждого уровня",
         "потрібні region.name та назва кожного рівня",
     ),
 );

@@ -167,8 +167,8 @@ pub static V16: Rule = Rule::error(
     Test::Present,
     says(
         "an identity document needs its type, number, date of issue and issuer",
-        "у документа, удостоверяющего личность, должны быть вид, номер, дата выдачи и кем выдан",
-        "документ, що посвідчує особу, повинен мати вид, номер, дату видачі та ким виданий",
+        "у документа, удостоверяющего личность, укажите вид, номер, дату и орган выдачи",
+        "для документа, що посвідчує особу, вкажіть вид, номер, дату та орган видачі",
     ),
 );
 
@@ -206,7 +206,7 @@ pub static V16_ISSUER: Rule = Rule::error(
         }
     }),
     says(
-        "who issued the identity document is required",
+        "the issuer of the identity document is required",
         "укажите, кем выдан документ, удостоверяющий личность",
         "вкажіть, ким виданий документ, що посвідчує особу",
     ),
@@ -232,7 +232,7 @@ pub static V18: Rule = Rule::warning(
     says(
         "a Russian passport has a series of 4 digits and a number of 6",
         "у паспорта РФ серия из 4 цифр и номер из 6",
-        "у паспорта РФ серія з 4 цифр і номер із 6",
+        "паспорт РФ має серію з 4 цифр і номер із 6",
     ),
 );
 

@@ -64,9 +64,9 @@ pub static V58: Rule = Rule::error(
     VALIDATION,
     Test::Present,
     says(
-        "the kind of encumbrance, the property and whose right is encumbered are required",
-        "нужны вид обременения, объект и чьё право ограничено",
-        "потрібні вид обтяження, об'єкт і чиє право обмежено",
+        "the kind of encumbrance, the property and the owner whose right is encumbered are required",
+        "нужны вид обременения, объект и владелец ограниченного права",
+        "потрібні вид обтяження, об'єкт і власник обмеженого права",
     ),
 );
 
@@ -78,7 +78,7 @@ pub static V58_TYPE: Rule = Rule::error(
     says(
         "must be mortgage (by contract) or mortgageInLaw (by force of law)",
         "допустимы mortgage (ипотека по договору) и mortgageInLaw (ипотека в силу закона)",
-        "допустимі mortgage (іпотека за договором) та mortgageInLaw (іпотека в силу закону)",
+        "допустимі mortgage (іпотека за договором) та mortgageInLaw (іпотека на підставі закону)",
     ),
 );
 

@@ -95,8 +95,8 @@ pub static V57: Rule = Rule::error(
     VALIDATION,
     Test::Present,
     says(
-        "the property, whose right is encumbered, in whose favour, and the mortgage contract are required",
-        "нужны объект, чьё право ограничивается, в чью пользу, и договор ипотеки",
-        "потрібні об'єкт, чиє право обмежується, на чию користь, і договір іпотеки",
+        "the property, the owner whose right is encumbered, the pledgee and the mortgage agreement are required",
+        "нужны объект, владелец ограничиваемого права, залогодержатель и договор ипотеки",
+        "потрібні об'єкт, власник обмежуваного права, заставодержатель і договір іпотеки",
     ),
 );

@@ -96,9 +96,9 @@ pub static V67: Rule = Rule::error(
     VALIDATION,
     Test::Present,
     says(
-        "the papers of the site need the building permit",
-        "к документам застройщика нужно разрешение на строительство",
-        "до документів забудовника потрібен дозвіл на будівництво",
+        "the developer's documents must include the building permit",
+        "среди документов застройщика нужно разрешение на строительство",
+        "серед документів забудовника потрібен дозвіл на будівництво",
     ),
 );
 
@@ -114,7 +114,7 @@ pub static V68: Rule = Rule::warning(
     }),
     says(
         "a developer should be an organization",
-        "застройщик должен быть организацией",
-        "забудовник має бути організацією",
+        "застройщик — обычно организация",
+        "забудовник — зазвичай організація",
     ),
 );

@@ -59,9 +59,9 @@ pub static V65: Rule = Rule::error(
     VALIDATION,
     Test::Present,
     says(
-        "the property, who assigns, to whom, and the assignment agreement are required",
-        "нужны объект, кто уступает, кому, и договор уступки прав требования",
-        "потрібні об'єкт, хто відступає, кому, і договір відступлення прав вимоги",
+        "the property, the assignor, the assignee and the assignment agreement are required",
+        "нужны объект, уступающая и принимающая стороны и договор уступки прав требования",
+        "потрібні об'єкт, сторона, що відступає, сторона, що приймає, і договір відступлення прав вимоги",
     ),
 );
 
@@ -76,7 +76,7 @@ pub static V65_EVIDENCE: Rule = Rule::warning(
         }
     }),
     says(
-        "proof of an old right is for a transfer of a right only; leave it out here",
+        "proof of a previously acquired right is for a transfer of a right only; leave it out here",
         "подтверждение ранее возникшего права нужно только при переходе права; здесь его не указывают",
         "підтвердження права, що виникло раніше, потрібне лише при переході права; тут його не вказують",
     ),
