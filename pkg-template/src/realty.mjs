@@ -71,7 +71,7 @@ export function addRealty(client, engine) {
           person,
           file,
           download: (options) => files.download(docflow.docflowId, file.id, options),
-          attach: (signature, options) => {
+          attach: async (signature, options) => {
             if (signature === null || typeof signature !== "object") throw new TypeError(`docflow: ${SIGNATURE}`);
             if (!("contentId" in signature)) return files.sign(docflow.docflowId, file.id, signature, options);
             if (typeof signature.contentId !== "string") throw new TypeError(`docflow: ${SIGNATURE}`);

@@ -10,9 +10,10 @@ use super::{
 use crate::check::{Code, Codes, Context, Declared, Field, Mode, Object, Space, code};
 
 /// What is to be done with a docflow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Step {
     /// Nothing; the service is at work, or its state is not known here.
+    #[default]
     Wait,
     /// Sign the files of `requirements.signature`, then submit.
     Sign,
@@ -83,7 +84,7 @@ fn step(docflow: &Object<'_>, state: &str) -> Step {
 }
 
 /// One look at a docflow.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sight {
     /// The state or what hangs on the docflow is not what it was at the last look.
     pub changed: bool,
@@ -147,17 +148,7 @@ impl Watch {
 
     /// Looks at the docflow as the client answers it, JSON text.
     pub fn see(&mut self, docflow: &str) -> Sight {
-        let mut sight = Sight {
-            changed: false,
-            known: false,
-            step: Step::Wait,
-            ends: false,
-            required: Vec::new(),
-            unsigned: Vec::new(),
-            submits: false,
-            refused: false,
-            unpaid: Vec::new(),
-        };
+        let mut sight = Sight::default();
         let mut space = Space::default();
         let context = Context::default();
         space.run(docflow, Docflow::KIND, Mode::Read, &context);

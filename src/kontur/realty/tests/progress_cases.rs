@@ -119,17 +119,7 @@ fn an_unknown_state_is_pending_whatever_hangs_on_it() {
     let required = json!({"requirements": {"signature": [group(&["a"])]}, "result": {"files": []}});
     for docflow in [flow("paused", &json!({})), flow("paused", &required), flow("", &required), "{}".to_owned()] {
         let sight = first(&docflow);
-        let pending = Sight {
-            changed: true,
-            known: false,
-            step: Step::Wait,
-            ends: false,
-            required: Vec::new(),
-            unsigned: Vec::new(),
-            submits: false,
-            refused: false,
-            unpaid: Vec::new(),
-        };
+        let pending = Sight { changed: true, ..Sight::default() };
         assert_eq!(sight, pending, "{docflow}");
     }
 }
