@@ -56,8 +56,41 @@ fn docflow(body: &mut Value) {
         ("additionalpackage_request", "additional_packet_request"),
         ("rightmovement_request", "rightMovementRequest"),
     ];
+    if let Some(given) = body.get_mut("options") {
+        options(given);
+    }
+    for duty in body.get_mut("requirements").into_iter().flat_map(|all| items_mut(all, "payment")) {
+        // The amount as a number, under its other name.
+        if let Some(amount) = duty["summ"].as_str().and_then(|amount| amount.parse::<u64>().ok()) {
+            set(duty, "summ", amount);
+        }
+        rename(duty, "summ", "sum");
+    }
+    match body["docflowType"].as_str() {
+        Some("action_request") => rename(&mut body["options"], "documents", "document"),
+        Some("equity_agreement_registration_request") => rename(&mut body["options"], "object", "objects"),
+        _ => {}
+    }
     respell(body, "docflowType", &kinds);
     rename(body, "docflowType", "type");
+}
+
+/// What was sent, spelled as another page has it (realty sheet 1.5).
+fn options(value: &mut Value) {
+    match value {
+        Value::Object(members) => members.values_mut().for_each(options),
+        Value::Array(items) => return items.iter_mut().for_each(options),
+        _ => return,
+    }
+    respell(value, "benefitCategory", &[("usssrHero", "sssrHero")]);
+    // The second letter is Latin.
+    respell(value, "unit", &[("га", "г\u{61}")]);
+    rename(value, "organization", "organisation");
+    rename(value, "denominator", "denumerator");
+    if value["contentPointer"].is_object() {
+        let pointer = value["contentPointer"].take();
+        set(value, "contentPointer", json!([pointer]));
+    }
 }
 
 /// Rows 1 to 3 and 6 of the EDIN register, and lists that are null.

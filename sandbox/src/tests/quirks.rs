@@ -87,6 +87,33 @@ fn realty() {
     }
 }
 
+/// The recorded requests come back in every other spelling, and mean what was sent.
+#[test]
+fn realty_options() {
+    use docflow::kontur::realty::docflows::GET;
+    let mut bent = 0;
+    for kind in docflow::kontur::realty::DOCFLOW_TYPE.list.iter().map(|code| code.value) {
+        let sent = super::life::example(kind);
+        let mut labs = [Lab::new(), Lab::quirky()];
+        let [clean, quirky] = labs.each_mut().map(|lab| {
+            let id = "b85032cd-04da-4b2a-8f83-83611ea75789";
+            let flow = json!({ "docflowId": id, "docflowType": kind, "state": "sent", "options": sent["options"] });
+            lab.0.seed(&json!({ "realty": { "docflows": [flow] } })).unwrap();
+            lab.0.advance(2_500);
+            lab.get(&format!("/realty/v1/docflows/{id}")).1
+        });
+        bent += usize::from(quirky["docflow"]["options"] != clean["options"]);
+        let (found, expected) = (read(&GET, 200, &quirky), read(&GET, 200, &clean));
+        assert_eq!(found["options"], sent["options"], "{kind}");
+        assert_eq!(
+            (&found["options"], &found["requirements"]),
+            (&expected["options"], &expected["requirements"]),
+            "{kind}"
+        );
+    }
+    assert_eq!(bent, 6, "but for the order of an extract and the recorded action, which have nothing to misspell");
+}
+
 #[test]
 fn edin() {
     let body = json!({ "agreementProcId": i64::MAX, "agreementTaskType": 1, "agreementExecType": 1,

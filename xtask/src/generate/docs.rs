@@ -31,7 +31,7 @@ fn row(operation: &Operation) -> String {
     let codes: Vec<String> = operation.errors.iter().map(|error| format!("`{}`", error.code)).collect();
     let answers: Vec<String> = operation.answers.iter().map(u16::to_string).collect();
     let retry = match operation.retry {
-        docflow::http::Retry::Safe => "after 408, 429, 5xx, a lost connection",
+        docflow::http::Retry::Safe => "after 408, 429, 5xx but 501 and 505, a lost connection",
         docflow::http::Retry::OnlyUnsent => "after 429, or when it never left",
     };
     let name = if operation.internal {
