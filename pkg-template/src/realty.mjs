@@ -86,7 +86,7 @@ export function addRealty(client, engine) {
   /** Has one file signed; nothing happens when the signer gives nothing. `ask` makes the calls. */
   async function signOne(required, sign, settings, wait, ask) {
     const bytes = await ask(() => required.download(settings()));
-    const signature = await within(wait, () => sign({ ...required, bytes }));
+    const signature = await within(wait, (signal) => sign({ ...required, bytes, signal }));
     if (signature === undefined || signature === null) return false;
     // Strict, because a signature without bytes is none (V08).
     await ask(() => required.attach(signature, { ...settings(), validate: "strict" }));

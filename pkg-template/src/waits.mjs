@@ -25,12 +25,14 @@ function statusOf(error) {
 }
 
 /**
- * The result of a caller's function, unless an abort or the end of the wait comes first: whatever it waits for, the wait is over.
- * @param {() => unknown} run
+ * The result of a caller's function, unless an abort or the end of the wait comes first: whatever it waits for, the wait is over,
+ * and the signal that it is given says so.
+ * @param {(signal: AbortSignal) => unknown} run
  * @param {{ signal?: AbortSignal, left: () => number, operation: string }} wait
  */
 export async function within({ signal, left, operation }, run) {
   signal?.throwIfAborted();
+  const ending = new AbortController();
   let timer;
   let onAbort;
   const over = new Promise((_, reject) => {
@@ -40,7 +42,10 @@ export async function within({ signal, left, operation }, run) {
     if (left() < 2 ** 31) timer = setTimeout(() => reject(new TimeoutError({ operation, deadline: true })), Math.max(0, left()));
   });
   try {
-    return await Promise.race([new Promise((resolve) => resolve(run())), over]);
+    return await Promise.race([new Promise((resolve) => resolve(run(ending.signal))), over]);
+  } catch (error) {
+    ending.abort(error);
+    throw error;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);

@@ -52,6 +52,8 @@ export type Signature = BytesInput | { contentId: string };
 export interface SignatureRequest extends RequiredSignature {
   /** The bytes to be signed. */
   bytes: Uint8Array;
+  /** Aborted when the wait ends before there is a signature: by your own signal or at the deadline. */
+  signal: AbortSignal;
 }
 
 /** Makes a signature; nothing where this person cannot sign now. */

@@ -99,12 +99,32 @@ test("a deadline ends whatever is waited for", async () => {
   assert.ok(late instanceof TimeoutError && !late.mayHaveReachedServer && cancelled, String(late));
 });
 
+test("a signer is told when nobody waits for it any more", async () => {
+  for (const end of ["abort", "deadline"]) {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    let told;
+    const sign = ({ signal }) => {
+      told = signal;
+      if (end === "abort") controller.abort(reason);
+      return never();
+    };
+    const options = { ...quick, sign, signal: controller.signal, ...(end === "deadline" ? { deadline: 40 } : {}) };
+    const error = await rejection(play([signing(group("a"))]).docflows.finish(guid, options));
+    assert.equal(told.reason, error);
+    assert.ok(end === "abort" ? error === reason : error instanceof TimeoutError);
+  }
+  let kept;
+  await play([signing(group("a")), completed]).docflows.finish(guid, { ...quick, sign: ({ signal }) => ((kept = signal), signature) });
+  assert.equal(kept.aborted, false);
+});
+
 test("a deadline leaves time for a last look", async () => {
   const begun = Date.now();
   const { docflows, looks } = play([flow("sent"), completed]);
-  assert.equal((await docflows.waitFor(guid, { deadline: 200 })).state, "completed");
+  assert.equal((await docflows.waitFor(guid, { deadline: 1000 })).state, "completed");
   assert.equal(looks(), 2);
-  assert.ok(Date.now() - begun >= 90, "it is made near the end");
+  assert.ok(Date.now() - begun >= 490, "it is made in the second half");
 });
 
 test("members of another kind than documented are passed over", async () => {
