@@ -2,9 +2,9 @@
 // carry it.
 
 import { signalOf } from "./client.mjs";
-import { TimeoutError } from "./errors.mjs";
 import { headersOf, inBrowser } from "./platform.mjs";
 import { bytesOf, pick } from "./text.mjs";
+import { countdown, within } from "./waits.mjs";
 
 /** How bytes that come are wanted, and whom to tell how far they are. */
 export function movingOf(options) {
@@ -16,17 +16,16 @@ export function movingOf(options) {
 
 /**
  * Sends bytes; what is known of them stands beside them as options. `typed` says that the operation has a media type of its own,
- * so that the bytes need not show one.
+ * so that the bytes need not show one; `deadline` is that of the whole call.
  */
-export async function upload(engine, given, options, send, typed) {
+export async function upload(engine, given, options, send, { operation, typed, deadline }) {
   const moving = movingOf(options);
-  const { deadline } = pick(options, ["deadline"]);
-  const begun = Date.now();
-  const { body, size, type, head } = await payload(given, signalOf(options), deadline);
+  const left = countdown({ deadline });
+  const { body, size, type, head } = await payload(given, { signal: signalOf(options), left, operation });
   const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, typed ? undefined : head);
   // Taking a stream in is a part of the call, and so of its deadline.
-  const left = typeof deadline === "number" ? { deadline: Math.max(1, deadline - (Date.now() - begun)) } : {};
-  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body }, left);
+  const rest = Number.isFinite(deadline) ? { deadline: Math.max(Math.min(deadline, 1), Math.floor(left())) } : {};
+  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body }, rest);
   try {
     // Where the platform does not tell, the end is known all the same.
     moving.onProgress?.({ loaded: size, total: size });
@@ -83,6 +82,7 @@ export function passing(response, moving, done) {
         } catch (error) {
           done();
           controller.error(error);
+          reader.cancel(error).catch(() => {});
         }
       },
       cancel(reason) {
@@ -129,11 +129,11 @@ export function counted(init, moving) {
 }
 
 /** Bytes that a caller gave, as something that can be sent more than once, and what is known of them. */
-async function payload(given, signal, deadline) {
+async function payload(given, wait) {
   if (given instanceof Blob) return { body: given, size: given.size, type: given.type, head: await headOf(given) };
   if (typeof given?.getReader === "function") {
     // Read to its end first: a repeat after a refused session needs the bytes again, and the length belongs into a header.
-    const blob = await collect(given, signal, deadline);
+    const blob = await collect(given, wait);
     return { body: blob, size: blob.size, type: "", head: await headOf(blob) };
   }
   const bytes = bytesOf(given);
@@ -142,34 +142,17 @@ async function payload(given, signal, deadline) {
 
 const headOf = async (blob) => new Uint8Array(await blob.slice(0, 64).arrayBuffer());
 
-async function collect(stream, signal, deadline) {
+async function collect(stream, wait) {
   const reader = stream.getReader();
-  let late;
-  const cancel = (reason) => void reader.cancel(reason).catch(() => {});
-  const stop = () => cancel(signal.reason);
-  const check = () => {
-    signal?.throwIfAborted();
-    if (late) throw late;
-  };
-  signal?.addEventListener("abort", stop, { once: true });
-  const timer =
-    typeof deadline === "number" && deadline < 2 ** 31
-      ? setTimeout(() => {
-          late = new TimeoutError({ deadline: true });
-          cancel(late);
-        }, deadline)
-      : undefined;
   const pieces = [];
   try {
     for (;;) {
-      check();
-      const { done, value } = await reader.read();
-      check();
+      const { done, value } = await within(wait, () => reader.read());
       if (done) return new Blob(pieces);
       pieces.push(bytesOf(value));
     }
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
+  } catch (error) {
+    reader.cancel(error).catch(() => {});
+    throw error;
   }
 }

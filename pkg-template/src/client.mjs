@@ -137,7 +137,10 @@ export function method(engine, native, operation, { body: defaultBody, options: 
     };
     return invoke(() => {
       optionsOf(options);
-      if (kind >= UNTYPED_BYTES) return bytes.upload(engine, given[params], options, send, kind !== UNTYPED_BYTES);
+      if (kind >= UNTYPED_BYTES) {
+        const deadline = pick(options, ["deadline"]).deadline ?? native.deadline();
+        return bytes.upload(engine, given[params], options, send, { operation: name, typed: kind !== UNTYPED_BYTES, deadline });
+      }
       const own = kind !== NONE && given[params] === undefined ? defaultBody?.() : undefined;
       return send(kind === NONE ? "" : (own ?? stringify(given[params])), undefined, answersBytes ? bytes.movingOf(options) : undefined);
     });

@@ -1,11 +1,11 @@
 // Waiting, following and the guided way through a docflow. What a look at a docflow means, what is due and how long to pause
 // is decided in Rust; here are the loops, the callbacks and the iterators.
 
-import { optionsOf, signalOf } from "./client.mjs";
-import { ApiError, DecodeError, DocflowError, DocflowFailedError, TimeoutError } from "./errors.mjs";
+import { optionsOf, settingsOf, signalOf } from "./client.mjs";
+import { ApiError, DecodeError, DocflowError, DocflowFailedError } from "./errors.mjs";
 import { sleep } from "./platform.mjs";
 import { pick, stringify } from "./text.mjs";
-import { acting, functionOf, make, patiently, settingNames, within } from "./waits.mjs";
+import { acting, countdown, functionOf, limitsOf, make, patiently, settingNames, within } from "./waits.mjs";
 
 const SIGNATURE = "a signature must be bytes, a Blob, a stream or { contentId }";
 const REFUSED = "the service asks again for signatures that were submitted, so they were not accepted; finish(docflowId, …) signs and submits anew";
@@ -15,6 +15,9 @@ const ended = Symbol("ended");
 
 /** The objects of a list of an answer; services have been seen to send other things. */
 const objectsOf = (list) => (Array.isArray(list) ? list.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
+
+/** Those of them that can be asked for. */
+const filesOf = (list) => objectsOf(list).filter(({ id }) => typeof id === "string" && id.trim() !== "");
 
 function statesOf(until) {
   if (until === undefined || typeof until === "function") return "";
@@ -39,8 +42,8 @@ export function addRealty(client, engine) {
       previous = told.state;
     }
     try {
-      return await patiently(engine, operation, options, async (settings, wait) => {
-        const docflow = await docflows.get(docflowId, settings());
+      return await patiently(engine, operation, options, async (wait) => {
+        const docflow = await docflows.get(docflowId, wait.settings());
         // A cache on the way may answer of another one; nothing is done with that.
         if (String(docflow.docflowId).toLowerCase() !== docflowId.toLowerCase()) {
           throw new DecodeError({ operation, status: 200, at: 0, expected: "about the docflow that was asked for" });
@@ -51,7 +54,7 @@ export function addRealty(client, engine) {
           if (changed) await within(wait, () => onUpdate?.(docflow, { do: step, calls, known, previous }));
           previous = docflow.state;
           if (sight.ends || (typeof until === "function" && (await within(wait, () => until(docflow))))) return { result: { value: docflow } };
-          const did = act && (await act(docflow, sight, watch, settings, wait));
+          const did = act && (await act(docflow, sight, watch, wait));
           return { moved: changed || did, at: did ? "once" : "pause" };
         });
       });
@@ -64,7 +67,7 @@ export function addRealty(client, engine) {
   function signatures(docflow) {
     const all = [];
     for (const { person, files: required } of objectsOf(docflow?.requirements?.signature)) {
-      for (const file of objectsOf(required)) {
+      for (const file of filesOf(required)) {
         all.push({
           docflowId: docflow.docflowId,
           personId: person?.personId,
@@ -84,13 +87,23 @@ export function addRealty(client, engine) {
   }
 
   /** Has one file signed; nothing happens when the signer gives nothing. `ask` makes the calls. */
-  async function signOne(required, sign, settings, wait, ask) {
-    const bytes = await ask(() => required.download(settings()));
+  async function signOne(required, sign, wait, ask) {
+    const bytes = await ask(() => required.download(wait.settings()));
     const signature = await within(wait, (signal) => sign({ ...required, bytes, signal }));
     if (signature === undefined || signature === null) return false;
     // Strict, because a signature without bytes is none (V08).
-    await ask(() => required.attach(signature, { ...settings(), validate: "strict" }));
+    await ask(() => required.attach(signature, { ...wait.settings(), validate: "strict" }));
     return true;
+  }
+
+  /** What a docflow shows to somebody who has not seen it before. */
+  function glance(docflow) {
+    const watch = make(engine().glue.Watch, "");
+    try {
+      return watch.see(stringify(docflow));
+    } finally {
+      watch.free();
+    }
   }
 
   docflows.signatures = signatures;
@@ -98,24 +111,19 @@ export function addRealty(client, engine) {
   docflows.is = (docflow, type) => docflow?.docflowType === type;
 
   docflows.step = (docflow) => {
-    const watch = make(engine().glue.Watch, "");
-    try {
-      const { do: step, calls } = watch.see(stringify(docflow));
-      switch (step) {
-        case "sign":
-          return { do: step, calls, signatures: signatures(docflow), payments: objectsOf(docflow.requirements.payment) };
-        case "pay":
-          return { do: step, calls, payments: objectsOf(docflow.requirements.payment) };
-        case "read":
-        case "done":
-          return { do: step, calls, files: objectsOf(docflow.result?.files) };
-        case "failed":
-          return { do: step, calls, error: docflow.error };
-        default:
-          return { do: step, calls };
-      }
-    } finally {
-      watch.free();
+    const { do: step, calls } = glance(docflow);
+    switch (step) {
+      case "sign":
+        return { do: step, calls, signatures: signatures(docflow), payments: objectsOf(docflow.requirements.payment) };
+      case "pay":
+        return { do: step, calls, payments: objectsOf(docflow.requirements.payment) };
+      case "read":
+      case "done":
+        return { do: step, calls, files: objectsOf(docflow.result?.files) };
+      case "failed":
+        return { do: step, calls, error: docflow.error };
+      default:
+        return { do: step, calls };
     }
   };
 
@@ -123,82 +131,77 @@ export function addRealty(client, engine) {
 
   docflows.sign = async (docflow, sign, options) => {
     if (typeof sign !== "function") throw new TypeError("docflow: sign must be a function");
-    const settings = pick(optionsOf(options), [...settingNames, "deadline", "signal"]);
-    const begun = Date.now();
-    const wait = { signal: signalOf(options), left: () => (settings.deadline ?? Infinity) - (Date.now() - begun), operation: "realty.docflows.sign" };
-    const now = () => (settings.deadline === undefined ? settings : { ...settings, deadline: Math.max(1, wait.left()) });
-    const given = typeof docflow === "string" ? await docflows.get(docflow, now()) : docflow;
+    settingsOf(optionsOf(options));
+    const wait = limitsOf(options, "realty.docflows.sign", countdown(pick(options, ["deadline"])));
+    const given = typeof docflow === "string" ? await docflows.get(docflow, wait.settings()) : docflow;
     const signedFiles = [];
     const required = signatures(given);
-    for (const one of required) if (await signOne(one, sign, now, wait, (call) => call())) signedFiles.push(one.file.id);
+    for (const one of required) if (await signOne(one, sign, wait, (call) => call())) signedFiles.push(one.file.id);
     return { requiredFiles: required.map(({ file }) => file.id), signedFiles };
   };
 
   /** What is due in a docflow's life, with the memory of one walk through it. */
   function guide(operation, { sign, onPayment }) {
-    /** The success of a submission that could not be read, and the looks since then that still ask for the same. */
+    /** The success of a submission that could not be read. */
     let unread;
-    let unmoved = 0;
+    /** A refusal that the next look may explain. */
+    let refusal;
+    let refusals = 0;
+
+    /** Makes a call; notes when the service refuses it. */
+    async function ask(call) {
+      try {
+        return await call();
+      } catch (error) {
+        if (error instanceof ApiError && error.status < 500) refusal = error;
+        throw error;
+      }
+    }
+
+    async function submit({ docflowId }, { required }, watch, wait) {
+      unread = undefined;
+      try {
+        // A file without its signature stops it here (V71), before the service is asked.
+        await ask(() => docflows.submit(docflowId, { ...wait.settings(), requiredFiles: required, signedFiles: watch.signed(), validate: "strict" }));
+      } catch (error) {
+        // A success that cannot be read may be one all the same; the next looks tell.
+        if (!(error instanceof DecodeError && error.mayHaveReachedServer)) throw error;
+        unread = error;
+      }
+      watch.note_submitted(unread !== undefined);
+    }
 
     /** Signs what is not signed yet, submits once all of it is, and tells of each duty once. */
-    return async (docflow, sight, watch, settings, wait) => {
+    return async (docflow, sight, watch, wait) => {
       if (sight.unpaid.length && onPayment) {
         const due = sight.unpaid.map((place) => docflow.requirements.payment[place]);
         await within(wait, () => onPayment(due, docflow));
       }
-      if (sight.refused) throw new DocflowError(`${operation}: ${REFUSED}`, { code: "signatures-refused", operation });
       if (sight.do !== "sign") unread = undefined;
-      if (sight.do !== "sign" || !sign) return false;
-      if (!sight.submits && !sight.unsigned.length) {
-        if (unread && ++unmoved === 3) throw unread;
-        return false;
-      }
-      let refusal;
-      const ask = async (call) => {
-        try {
-          return await call();
-        } catch (error) {
-          if (error instanceof ApiError && error.status < 500) refusal = error;
-          throw error;
-        }
-      };
+      if (sight.refused) throw unread ?? new DocflowError(`${operation}: ${REFUSED}`, { code: "signatures-refused", operation });
+      // Signing takes people long, and the docflow may have gone on meanwhile: then what it shows now counts, and not the refusal.
+      if (refusal && !sight.changed) throw refusal;
+      refusal = undefined;
+      if (sight.do !== "sign" || !sign || !(sight.submits || sight.unsigned.length)) return false;
       try {
         const required = signatures(docflow);
-        for (const place of sight.unsigned) if (await signOne(required[place], sign, settings, wait, ask)) watch.note_signed(place);
-        // A file without its signature stops it here (V71), before the service is asked.
-        await ask(() => docflows.submit(docflow.docflowId, { ...settings(), requiredFiles: sight.required, signedFiles: watch.signed(), validate: "strict" }));
+        for (const place of sight.unsigned) if (await signOne(required[place], sign, wait, ask)) watch.note_signed(place);
+        await submit(docflow, sight, watch, wait);
       } catch (error) {
-        // Signing takes people long, and the docflow may have gone on meanwhile; then the next look tells, and not the refusal.
-        if (refusal !== undefined && error === refusal && (await hasGoneOn(docflow, settings()))) return true;
-        // A success that cannot be read may be one all the same; the next looks tell.
-        if (!(error instanceof DecodeError && error.mayHaveReachedServer)) throw error;
-        unread = error;
-        unmoved = 0;
+        if (refusal === undefined || error !== refusal || ++refusals === 3) throw error;
       }
-      watch.note_submitted();
       return true;
     };
   }
 
-  async function hasGoneOn({ docflowId, state }, settings) {
-    const now = await docflows.get(docflowId, settings).catch(() => undefined);
-    settings.signal?.throwIfAborted();
-    return now !== undefined && now.state !== state;
-  }
-
   async function finish(operation, docflowId, options, told) {
-    const { deadline } = pick(optionsOf(options), ["deadline"]);
-    const end = deadline === undefined ? Infinity : Date.now() + deadline;
+    const left = countdown(pick(optionsOf(options), ["deadline"]));
     const handlers = { sign: functionOf(options, "sign"), onPayment: functionOf(options, "onPayment") };
     const docflow = await watch(operation, docflowId, { ...options, until: undefined }, guide(operation, handlers), told);
     if (docflow.state !== "completed") throw new DocflowFailedError({ operation, docflow });
-    const settings = pick(options, [...settingNames, "signal"]);
+    const { settings } = limitsOf(options, operation, left);
     const found = [];
-    for (const file of objectsOf(docflow.result?.files)) {
-      const left = end - Date.now();
-      if (left < 1) throw new TimeoutError({ operation, deadline: true });
-      found.push({ ...file, bytes: await files.download(docflowId, file.id, { ...settings, ...(Number.isFinite(left) && { deadline: left }) }) });
-    }
+    for (const file of filesOf(docflow.result?.files)) found.push({ ...file, bytes: await files.download(docflowId, file.id, settings()) });
     return { docflow, files: found };
   }
 
@@ -206,16 +209,16 @@ export function addRealty(client, engine) {
 
   docflows.run = async (type, body, options) => {
     const operation = "realty.docflows.run";
-    const { deadline } = pick(optionsOf(options), ["deadline"]);
+    const left = countdown(pick(optionsOf(options), ["deadline"]));
+    const wait = limitsOf(options, operation, left);
     const onUpdate = functionOf(options, "onUpdate");
     for (const name of ["sign", "onPayment"]) functionOf(options, name);
-    const begun = Date.now();
-    const left = () => (deadline ?? Infinity) - (Date.now() - begun);
     const created = await docflows.create(type, body, pick(options, [...settingNames, "deadline", "signal", "validate", "dialect", "parentState"]));
     // The id comes first of all: with it, `finish` goes on wherever this is cut off.
-    const update = { do: "wait", calls: docflows.step(created).calls, known: true, previous: undefined };
-    await within({ signal: signalOf(options), left, operation }, () => onUpdate?.(created, update));
-    return finish(operation, created.docflowId, { ...options, ...(deadline === undefined ? {} : { deadline: Math.max(1, Math.floor(left())) }) }, created);
+    const { do: step, calls, known } = glance(created);
+    await within(wait, () => onUpdate?.(created, { do: step, calls, known, previous: undefined }));
+    const rest = Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {};
+    return finish(operation, created.docflowId, { ...options, ...rest }, created);
   };
 
   news.follow = (options) => {
@@ -232,13 +235,14 @@ export function addRealty(client, engine) {
         if (signal?.aborted) onAbort();
         signal?.addEventListener("abort", onAbort, { once: true });
         for (;;) {
-          const batch = await patiently(engine, "realty.news.follow", { ...options, signal: ending.signal }, async (settings) => {
+          const batch = await patiently(engine, "realty.news.follow", { ...options, signal: ending.signal }, async ({ settings }) => {
             const answer = await news.list({ ...settings(), after: follow.after() });
             const [waits, ...fresh] = follow.take(stringify(answer));
             token = follow.after();
             return fresh.length || !waits ? { result: { value: { answer, fresh, waits } } } : { moved: false };
           });
           for (let place = 0; place < batch.fresh.length; place += 2) {
+            ending.signal.throwIfAborted();
             yield batch.answer.docflowNewsItem[batch.fresh[place]];
             // The consumer has come back, so the event has been handled.
             follow.note_handled(batch.fresh[place + 1]);
@@ -253,8 +257,10 @@ export function addRealty(client, engine) {
         follow.free();
       }
     })();
-    const leave = events.return.bind(events);
-    Object.defineProperty(events, "return", { value: (value) => (ending.abort(ended), leave(value)) });
+    for (const name of ["return", "throw"]) {
+      const leave = events[name].bind(events);
+      Object.defineProperty(events, name, { value: (value) => (ending.abort(ended), leave(value)) });
+    }
     Object.defineProperty(events, "token", { get: () => token, enumerable: true });
     return events;
   };

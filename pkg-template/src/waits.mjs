@@ -52,36 +52,48 @@ export async function within({ signal, left, operation }, run) {
   }
 }
 
+/** Milliseconds left until the deadline of something that begins now. */
+export function countdown({ deadline }) {
+  const begun = Date.now();
+  return () => (deadline ?? Infinity) - (Date.now() - begun);
+}
+
 /**
- * Looks again and again. `look` makes one call and says whether something was new and whether all is over; it gets the settings
- * for a call that is made now, as a function, because time passes between the calls of one look.
+ * The limits of something that takes several calls. `settings` is a function, because time passes between them: it gives those of a
+ * call that is made now, and no time left is the end.
  */
+export function limitsOf(options, operation, left) {
+  const signal = signalOf(options);
+  const settings = () => {
+    signal?.throwIfAborted();
+    if (left() < 1) throw new TimeoutError({ operation, deadline: true });
+    return { ...pick(options, settingNames), ...(Number.isFinite(left()) ? { deadline: Math.floor(left()) } : {}), signal };
+  };
+  return { signal, left, operation, settings };
+}
+
+/** Looks again and again. `look` makes one call and says whether something was new and whether all is over. */
 export async function patiently(engine, operation, options, look) {
   settingsOf(optionsOf(options)); // refuses what JSON cannot say
-  const signal = signalOf(options);
   const own = pick(options, paceNames);
   for (const name of paceNames) {
     if (typeof own[name] === "number" && !Number.isFinite(own[name])) throw new TypeError(`docflow: ${name} must be a finite number`);
   }
   const pace = make(engine().glue.Pace, stringify(own), Date.now());
-  const left = () => pace.left(Date.now());
-  const settings = () => {
-    if (left() < 1) throw new TimeoutError({ operation, deadline: true });
-    return { ...pick(options, settingNames), ...(Number.isFinite(left()) ? { deadline: Math.floor(left()) } : {}), signal };
-  };
+  const wait = limitsOf(options, operation, () => pace.left(Date.now()));
+  const { signal } = wait;
   try {
     for (;;) {
-      signal?.throwIfAborted();
-      if (left() < 1) throw new TimeoutError({ operation, deadline: true });
       let asked;
       try {
-        const { moved, result, at } = await look(settings, { signal, left, operation });
+        const { moved, result, at } = await look(wait);
         if (result) return result.value;
         pace.looked(moved);
         if (at === "once") continue;
       } catch (error) {
         const status = error?.[acted] ? undefined : statusOf(error);
-        if (signal?.aborted || status === undefined || !pace.fails(status)) throw error?.[acted] ? error.error : error;
+        const isOver = signal?.aborted || error?.code === "deadline";
+        if (isOver || status === undefined || !pace.fails(status)) throw error?.[acted] ? error.error : error;
         asked = error.retryAfter;
       }
       const pause = pace.pause(Date.now(), Math.random(), asked);

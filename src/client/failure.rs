@@ -80,10 +80,11 @@ impl<C> Failure<C> {
         }
     }
 
-    /// Whether the service said no, rather than nothing.
+    /// Whether the service said no to the credentials, rather than nothing. A server in trouble says nothing about them.
     pub(super) fn was_answered(&self) -> bool {
         match self {
-            Self::Api { .. } | Self::Decode { .. } | Self::Captcha => true,
+            Self::Api { response, .. } => response.status < 500 && response.status != 408,
+            Self::Decode { .. } | Self::Captcha => true,
             Self::Login { failure, .. } => failure.was_answered(),
             _ => false,
         }

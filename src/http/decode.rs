@@ -28,6 +28,8 @@ pub fn decode(
         return Ok("null".to_owned());
     }
     let source = match core::str::from_utf8(response.json()) {
+        // Nothing found may be told by nothing.
+        Ok(_) if response.status == 204 && matches!(kind, Kind::List(_)) => "[]",
         Ok(source) if !located || source.trim_start().starts_with('{') => source,
         Err(fault) if !located => return Err(Undecodable { at: fault.valid_up_to(), expected: "UTF-8 text" }),
         _ => "{}",

@@ -15,7 +15,7 @@ pub const GUID: Says = says(
 pub const DATE: Says = says(
     "must be a real date, YYYY-MM-DD",
     "нужна существующая дата в виде ГГГГ-ММ-ДД",
-    "потрібна дата, яка є в календарі, у вигляді РРРР-ММ-ДД",
+    "потрібна дійсна дата у вигляді РРРР-ММ-ДД",
 );
 
 /// For ids that the caller makes up.

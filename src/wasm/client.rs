@@ -53,6 +53,11 @@ impl WasmClient {
         Ok(Self { client, locale: options.locale(), fetch, sleep, observer, with_cookies })
     }
 
+    /// Milliseconds that a call may take in all, when the client says so.
+    pub fn deadline(&self) -> Option<f64> {
+        self.client.settings(Settings::default()).deadline
+    }
+
     /// The language of its messages.
     pub fn locale(&self) -> String {
         self.locale.word().to_owned()

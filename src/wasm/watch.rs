@@ -100,9 +100,9 @@ impl WasmWatch {
         texts(&self.0.signed())
     }
 
-    /// The docflow was submitted.
-    pub fn note_submitted(&mut self) {
-        self.0.note_submitted();
+    /// The docflow was submitted; whether that is in doubt.
+    pub fn note_submitted(&mut self, in_doubt: bool) {
+        self.0.note_submitted(in_doubt);
     }
 }
 

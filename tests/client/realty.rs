@@ -102,12 +102,18 @@ fn a_refused_login_is_not_tried_again_by_those_who_waited_for_it() {
 }
 
 #[test]
-fn a_login_that_never_arrived_is_tried_by_the_next_in_line() {
-    let (client, network) = (client(), Network::default());
-    network.then([Reply::Lost(Lost::Unsent("refused")), session("one"), answer(200, FLOW)]);
-    let (first, second) =
-        block_on(async { join(get(&client, &network).ending(), get(&client, &network).ending()).await });
-    assert_eq!((first, second), ("realty.login lost, refused".to_owned(), format!("200 {FLOW}")));
+fn a_login_that_says_nothing_about_the_credentials_is_tried_by_the_next_in_line() {
+    for (reply, told) in [
+        (Reply::Lost(Lost::Unsent("refused")), "realty.login lost, refused"),
+        (answer(503, ""), "realty.login failed with 503"),
+        (answer(408, ""), "realty.login failed with 408"),
+    ] {
+        let (client, network) = (client(), Network::default());
+        network.then([reply, session("one"), answer(200, FLOW)]);
+        let (first, second) =
+            block_on(async { join(get(&client, &network).ending(), get(&client, &network).ending()).await });
+        assert_eq!((first, second), (told.to_owned(), format!("200 {FLOW}")));
+    }
 }
 
 #[test]

@@ -159,6 +159,24 @@ test("an abort while a stream is taken in sends nothing and cancels the stream",
   assert.equal(server.requests.length, 0);
 });
 
+test("a download that its progress callback ends is closed", async (t) => {
+  const { createServer } = await import("node:http");
+  let closed;
+  const server = createServer((_, response) => {
+    closed = new Promise((resolve) => response.on("close", resolve));
+    response.write(Buffer.alloc(1 << 16));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => (server.close(), server.closeAllConnections()));
+  const mine = new Error("mine");
+  const { contents } = connect(`http://127.0.0.1:${server.address().port}`);
+  assert.equal(await rejection(contents.download(guid, { onProgress: () => { throw mine; } })), mine);
+  await closed;
+  const stream = await contents.download(guid, { as: "stream", onProgress: () => { throw mine; } });
+  assert.equal(await rejection(new Response(stream).arrayBuffer()), mine);
+  await closed;
+});
+
 test("observers never see the bytes", async (t) => {
   const server = await serve(t, pointer, { body: pdf });
   const seen = [];

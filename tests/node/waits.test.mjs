@@ -64,6 +64,54 @@ test("a success of a submission that cannot be read is told when nothing comes o
   }
 });
 
+test("what a signer's own calls fail with ends the wait, whatever class it has", async () => {
+  let uploads = 0;
+  const { contents } = realty(async () => (uploads++, new Response("<html>", { status: 201 })));
+  const given = play([signing(group("a"))]);
+  const error = await rejection(given.docflows.finish(guid, { ...quick, sign: async ({ bytes }) => ({ contentId: (await contents.upload(bytes, { contentType: "application/pdf" })).id }) }));
+  assert.ok(error instanceof DecodeError, String(error));
+  assert.deepEqual([error.operation, uploads, submissions(given.asked)], ["realty.contents.upload", 1, 0]);
+});
+
+test("a refusal is explained by what the next look shows, and by nothing else", async () => {
+  const refuse = { onSubmit: () => json({ code: "validation" }, 400) };
+  const sign = { ...quick, sign: () => signature };
+  const asked = signing(group("a"));
+  // Somebody else has submitted it, and it is charged already.
+  const charged = play([asked, paying("1"), completed], refuse);
+  const told = [];
+  assert.equal((await charged.docflows.finish(guid, { ...sign, onPayment: (payments) => void told.push(...payments) })).docflow.state, "completed");
+  assert.deepEqual([told.length, submissions(charged.asked)], [1, 1]);
+  // Another docflow explains nothing, and two replicas that disagree are not asked for ever.
+  const foreign = { ...flow("verified"), docflowId: "00000000-0000-4000-8000-000000000001" };
+  for (const script of [[asked, foreign, asked], Array.from({ length: 40 }, (_, place) => (place % 2 ? flow("verified") : asked))]) {
+    const { docflows, asked: requests } = play(script, refuse);
+    const error = await rejection(docflows.finish(guid, sign));
+    assert.equal(error.status, 400, String(error));
+    assert.ok(submissions(requests) <= 3, `${submissions(requests)} submissions`);
+  }
+  const late = play([asked], { onSubmit: async () => (await new Promise((resolve) => setTimeout(resolve, 60)), json({ code: "validation" }, 400)) });
+  assert.ok((await rejection(late.docflows.finish(guid, { ...sign, deadline: 5_000 }))).status === 400);
+});
+
+test("nothing is refused where nothing was asked for", async () => {
+  const nothing = signing({ person: { personId: "p" }, files: [] });
+  const { docflows, asked } = play([flow("sent"), nothing, nothing, nothing, nothing, completed]);
+  assert.equal((await docflows.finish(guid, { ...quick, sign: () => signature })).docflow.state, "completed");
+  assert.equal(submissions(asked), 0);
+});
+
+test("the first that run tells is what was created", async () => {
+  for (const [created, expected] of [
+    [flow("unheard_of"), ["wait", false]], [flow("error"), ["failed", true]], [signing(group("a")), ["sign", true]], [flow("queued"), ["wait", true]],
+  ]) {
+    const told = [];
+    const { docflows } = realty(async (_, { method }) => json(method === "POST" ? created : completed));
+    await docflows.run("object_request", {}, { ...quick, validate: "off", onUpdate: (_, { do: step, known }) => void told.push([step, known]) });
+    assert.deepEqual(told[0], expected);
+  }
+});
+
 test("signatures that the service did not accept are told, and nothing is submitted again by itself", async () => {
   const asked = signing(group("a"));
   const given = play([asked, flow("verified"), asked]);
@@ -97,6 +145,9 @@ test("a deadline ends whatever is waited for", async () => {
   const endless = new ReadableStream({ pull: never, cancel: () => void (cancelled = true) });
   const late = await rejection(slow.contents.upload(endless, { deadline: 40, contentType: "application/pdf" }));
   assert.ok(late instanceof TimeoutError && !late.mayHaveReachedServer && cancelled, String(late));
+  assert.equal(late.operation, "realty.contents.upload");
+  const patient = new Kontur({ auth: konturAuth, deadline: 40, fetch: never }).realty;
+  assert.ok((await rejection(patient.contents.upload(new ReadableStream({ pull: never })))) instanceof TimeoutError, "the client's own deadline");
 });
 
 test("a signer is told when nobody waits for it any more", async () => {
@@ -131,10 +182,10 @@ test("members of another kind than documented are passed over", async () => {
   const odd = (requirements) => flow("suspended", { requirements });
   const file = { id: "a", type: "statement" };
   const looks = [
-    odd(5), odd({ signature: 5 }), odd({ signature: {} }), odd({ signature: [null] }), odd({ signature: [{ files: 5 }] }), odd({ signature: [{ files: {} }] }),
+    odd(5), odd({ signature: 5 }), odd({ signature: {} }), odd({ signature: [null] }), odd({ signature: [{ files: 5 }] }), odd({ signature: [{ files: {} }] }), odd({ signature: [{ files: [{ type: "statement" }, { id: 5 }, { id: {} }] }] }),
     odd({ signature: [{ files: [null] }] }), odd({ payment: 5 }), odd({ payment: {} }), odd({ payment: [null] }), flow("suspended", { result: 5 }), flow("suspended", { result: { files: 5 } }),
   ];
-  const { docflows } = play([...looks, { ...completed, result: { files: [null, 5, completed.result.files[0]] }, requirements: { signature: [null] } }]);
+  const { docflows } = play([...looks, { ...completed, result: { files: [null, 5, { type: "x" }, { id: "" }, completed.result.files[0]] }, requirements: { signature: [null] } }]);
   const { files } = await docflows.finish(guid, { ...quick, sign: () => signature, onPayment: () => assert.fail("nothing was charged") });
   assert.deepEqual(files.map(({ id }) => id), ["result-1"]);
   for (const look of looks) {
@@ -176,9 +227,26 @@ test("following ends when its consumer ends it, also while it waits", async () =
       assert.deepEqual(await next, { value: undefined, done: true });
       assert.deepEqual(await events.next(), { value: undefined, done: true });
     }
+    const thrown = realty((_, init) => new Promise((_, reject) => init.signal.addEventListener("abort", () => reject(init.signal.reason)))).news.follow();
+    const waiting = thrown.next();
+    assert.equal(await rejection(thrown.throw("mine")), "mine");
+    assert.deepEqual(await waiting, { value: undefined, done: true });
     const unread = realty(never).news.follow();
     assert.deepEqual(await unread.return(), { value: undefined, done: true });
   });
+});
+
+test("an abort ends following before the next event is handed out", async () => {
+  const events = ["t1", "t2", "t3"].map((token) => ({ token, date: "2019-03-21T09:14:27Z", docflow: flow("sent") }));
+  const controller = new AbortController();
+  const seen = [];
+  const error = await rejection((async () => {
+    for await (const { token } of realty(async () => json({ docflowNewsItem: events, lastToken: "t3" })).news.follow({ after: "t0", signal: controller.signal })) {
+      seen.push(token);
+      controller.abort("enough");
+    }
+  })());
+  assert.deepEqual([error, seen], ["enough", ["t1"]]);
 });
 
 test("options that are no options are refused by every wait", async () => {
@@ -232,6 +300,18 @@ test("what is told of progress may throw: the call ends with it, once, and a fin
   const onProgress = (progress) => (ends.push(progress), assert.fail("at the end"));
   assert.equal((await contents.upload(new Blob([]), { contentType: "application/pdf", onProgress })).id, guid);
   assert.deepEqual(ends, [{ loaded: 0, total: 0 }]);
+});
+
+test("a stream that is not taken in to its end is cancelled", async () => {
+  const { contents } = realty(async () => json({ id: guid }, 201));
+  const aborted = AbortSignal.abort("enough");
+  for (const [pieces, options, expected] of [[["text"], {}, TypeError], [[signature], { signal: aborted }, String]]) {
+    let cancelled = false;
+    const stream = new ReadableStream({ pull: (controller) => controller.enqueue(pieces[0]), cancel: () => void (cancelled = true) });
+    const error = await rejection(contents.upload(stream, { contentType: "application/pdf", ...options }));
+    assert.ok(Object(error) instanceof expected, String(error));
+    assert.ok(cancelled, String(error));
+  }
 });
 
 test("a service that asks to wait is listened to, but not for ever", async () => {

@@ -24,7 +24,7 @@ export const labels = {
   sent: ["With Rosreestr", "В Росреестре", "У Росреєстрі"],
   suspended: ["On hold", "Приостановлен", "Призупинено"],
   completed: ["Completed", "Завершён", "Завершено"],
-  error: ["Ended in an error", "Закончился ошибкой", "Закінчився помилкою"],
+  error: ["Ended in an error", "Завершён с ошибкой", "Завершено з помилкою"],
 
   // Kontur: files of a docflow
   statement: ["Application", "Заявление", "Заява"],

@@ -169,8 +169,8 @@ export class Life {
   }
 
   /** Waits until somebody gives this signature. */
-  async #signature({ file, person, bytes: content }) {
-    const forged = await this.signatures.find((one) => one.file.id === file.id).when;
+  async #signature({ file, person, personId, bytes: content }) {
+    const forged = await this.signatures.find((one) => one.file.id === file.id && one.personId === personId).when;
     this.#note("signed", { file, person, forged, size: content.length });
     return bytes(forged ? FORGED : "a signature");
   }

@@ -6,9 +6,10 @@ use crate::check::engine;
 use crate::check::issue::{SELF, Spot};
 use crate::check::pass::Mode;
 use crate::check::rule::{Severity, Test};
-use crate::check::shape::{Absent, Choice, Kind, Member, Quirk, Shape};
+use crate::check::shape::{Absent, Kind, Member, Quirk, Shape};
 use crate::check::tape::{NONE, Object, Report, Slot, index};
 use crate::check::text;
+use std::borrow::Cow;
 
 /// An object that is being read.
 struct Open {
@@ -317,39 +318,50 @@ impl Pass<'_> {
     /// Unwraps and lifts what stands a level too deep, and reads what another member tells the type of; answers whether
     /// the object was only a wrapper.
     fn tidy(&mut self, shape: &'static Shape, frame: u32, brace: usize) -> Result<bool, Fatal> {
-        let mut unwrapped = false;
+        let mut wrapped = None;
         for (position, member) in shape.members.iter().enumerate() {
             let Some(slot) = self.tape.slot(frame, position) else { continue };
-            if let (Kind::Chosen(choice), Mode::Read) = (member.kind, self.mode) {
-                self.choose(choice, frame, position, slot)?;
-            }
             let Some(child) = slot.frame.checked_sub(1) else { continue };
             match member.quirk {
-                Quirk::Unwrap => unwrapped |= self.unwrap(frame, slot, child),
+                Quirk::Unwrap if self.unwrap(frame, slot, child) => wrapped = Some(child),
                 Quirk::Lifts => self.lift(shape, frame, child, brace),
                 _ => {}
             }
         }
-        Ok(unwrapped)
+        if self.mode == Mode::Read {
+            self.choose(shape, frame, wrapped)?;
+        }
+        Ok(wrapped.is_some())
     }
 
-    /// Reads an object once more, by the type that another member tells. Of an unknown type it stays as it came.
-    fn choose(&mut self, choice: &Choice, frame: u32, position: usize, slot: Slot) -> Result<(), Fatal> {
-        let shape = self.tape.frame(frame).map(|frame| frame.shape);
-        let teller = shape.and_then(|shape| shape.members.iter().position(|member| member.name == choice.by));
-        let told = teller.and_then(|teller| self.tape.slot(frame, teller));
-        let word = told.and_then(|told| text::unquote(self.slice(told.start as usize, told.end as usize)));
-        let Some(chosen) = word.and_then(|word| (choice.shape)(&word)) else { return Ok(()) };
-        if self.bytes.get(slot.start as usize) != Some(&b'{') {
-            return Ok(());
+    /// Reads once more what another member tells the type of. Of an unknown type it stays as it came. Of a wrapper and what it
+    /// wraps, either may hold it and either may tell, the wrapped one first.
+    fn choose(&mut self, shape: &'static Shape, frame: u32, wrapped: Option<u32>) -> Result<(), Fatal> {
+        for (position, member) in shape.members.iter().enumerate() {
+            let Kind::Chosen(choice) = member.kind else { continue };
+            let Some(teller) = shape.members.iter().position(|member| member.name == choice.by) else { continue };
+            let find = |member| {
+                let frames = [wrapped, Some(frame)].into_iter().flatten();
+                frames.filter_map(|frame| Some((frame, self.tape.slot(frame, member)?))).next()
+            };
+            let (Some((holder, slot)), Some((told_in, told))) = (find(position), find(teller)) else { continue };
+            // Then it was read when the wrapped one was closed.
+            if Some(holder) == wrapped && Some(told_in) == wrapped {
+                continue;
+            }
+            let word = text::unquote(self.slice(told.start as usize, told.end as usize));
+            let Some(chosen) = word.and_then(|word| (choice.shape)(&word)) else { continue };
+            if self.bytes.get(slot.start as usize) != Some(&b'{') {
+                continue;
+            }
+            // What was noted while its type was not known is noted again.
+            self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
+            let (behind, echoes) = (self.at, self.echoes);
+            (self.at, self.echoes) = (slot.start as usize, true);
+            let child = self.object(chosen, Spot { frame: holder, member: index(position) as u16, item: NONE })?;
+            (self.at, self.echoes) = (behind, echoes);
+            self.set(holder, position, Slot { frame: child, ..slot });
         }
-        // What was noted while its type was not known is noted again.
-        self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
-        let (behind, echoes) = (self.at, self.echoes);
-        (self.at, self.echoes) = (slot.start as usize, true);
-        let child = self.object(chosen, Spot { frame, member: index(position) as u16, item: NONE })?;
-        (self.at, self.echoes) = (behind, echoes);
-        self.set(frame, position, Slot { frame: child, ..slot });
         Ok(())
     }
 
@@ -365,7 +377,8 @@ impl Pass<'_> {
             if let Some(outer) = self.tape.slot(frame, position).filter(|outer| outer.key != slot.key)
                 && let Some(inner) = self.tape.slot(child, position)
             {
-                let gone = if member.quirk == Quirk::OfWrapper { inner } else { outer };
+                let has_no_id = position == 0 && self.id(child).is_none();
+                let gone = if member.quirk == Quirk::OfWrapper || has_no_id { inner } else { outer };
                 self.edit(gone.key as usize, gone.end as usize, With::Drop);
             }
         }
@@ -374,13 +387,15 @@ impl Pass<'_> {
         true
     }
 
-    /// Whether both objects have their first member, the id, and it is not the same one.
+    /// Whether both objects have their first member, the id, and it is not the same one. A blank one is none.
     fn have_two_ids(&self, frame: u32, child: u32) -> bool {
-        let id = |frame| {
-            let slot = self.tape.slot(frame, 0)?;
-            Some(self.slice(slot.start as usize, slot.end as usize))
-        };
-        id(frame).zip(id(child)).is_some_and(|(outer, inner)| !outer.eq_ignore_ascii_case(inner))
+        self.id(frame).zip(self.id(child)).is_some_and(|(outer, inner)| !outer.eq_ignore_ascii_case(&inner))
+    }
+
+    fn id(&self, frame: u32) -> Option<Cow<'_, str>> {
+        let slot = self.tape.slot(frame, 0)?;
+        let raw = self.slice(slot.start as usize, slot.end as usize);
+        Some(text::unquote(raw).unwrap_or(raw.into())).filter(|id| !id.trim().is_empty())
     }
 
     /// Moves a member that stands one level too deep.

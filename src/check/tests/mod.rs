@@ -82,12 +82,15 @@ struct Wrap {
 #[derive(Declare)]
 #[expect(dead_code, reason = "only its table is used")]
 struct Told {
+    id: Option<String>,
     #[declare(aliases("type"), codes = TOLD)]
     kind: Option<String>,
     #[declare(optional, chosen = BY_KIND)]
     options: Value,
     #[declare(aliases("after"))]
     behind: Option<String>,
+    #[declare(hidden, quirk = Unwrap)]
+    wrap: Option<Box<Told>>,
 }
 
 static TOLD_CODES: [Code; 2] = [code("kinds", &[], ""), code("lists", &["theLists"], "")];

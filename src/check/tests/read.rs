@@ -130,6 +130,9 @@ fn a_wrapper_gives_way_to_what_it_wraps() {
         (r#"{"wrap":{}}"#, json!({"wrap": {}})),
         (r#"{"id":"A","wrap":{"id":"a","name":"b"}}"#, json!({"id": "a", "name": "b"})),
         (r#"{"id":"a","wrap":{"name":"b"}}"#, json!({"id": "a", "name": "b"})),
+        (r#"{"id":"\u0061","wrap":{"id":"a","name":"b"}}"#, json!({"id": "a", "name": "b"})),
+        (r#"{"id":" ","wrap":{"id":"a"}}"#, json!({"id": "a"})),
+        (r#"{"id":"a","wrap":{"id":"","name":"b"}}"#, json!({"id": "a", "name": "b"})),
         // What both say is the wrapped one's to say, but for what belongs to wrappers.
         (r#"{"name":"a","wrap":{"name":"b"}}"#, json!({"name": "b"})),
         (r#"{"wrap":{"name":"b"},"name":"a"}"#, json!({"name": "b"})),
@@ -175,6 +178,17 @@ fn another_member_tells_the_type_of_what_was_sent() {
         (r#"{"kind":5,"options":{"label":"a"}}"#, json!({"kind": "5", "options": {"label": "a"}})),
         (r#"{"kind":"kinds","options":null}"#, json!({"kind": "kinds"})),
         (r#"{"kind":"kinds"}"#, json!({"kind": "kinds"})),
+        // A wrapper may tell the type of what it wraps, or hold what the other tells the type of.
+        (r#"{"type":"kinds","wrap":{"options":{"label":"a"}}}"#, json!({"kind": "kinds", "options": {"text": "a"}})),
+        (r#"{"options":{"label":"a"},"wrap":{"type":"kinds"}}"#, json!({"kind": "kinds", "options": {"text": "a"}})),
+        (
+            r#"{"kind":"lists","options":{"label":"b"},"wrap":{"kind":"kinds","options":{"label":"a"}}}"#,
+            json!({"kind": "kinds", "options": {"text": "a"}}),
+        ),
+        (
+            r#"{"wrap":{"kind":"kinds"},"kind":"lists","options":{"label":"b"}}"#,
+            json!({"kind": "kinds", "options": {"text": "b"}}),
+        ),
     ] {
         assert_eq!(read::<Told>(source), wanted, "{source}");
     }

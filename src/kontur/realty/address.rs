@@ -125,8 +125,8 @@ pub static V33_HOUSE: Rule = Rule::warning(
     Test::Across(house),
     says(
         "an address without fiasId should reach down to the house",
-        "адрес без кода ФИАС (fiasId) лучше указать до дома",
-        "адресу без коду ФІАС (fiasId) краще вказати до будинку",
+        "адрес без кода ФИАС (fiasId) лучше указать с точностью до дома",
+        "адресу без коду ФІАС (fiasId) краще вказати з точністю до будинку",
     ),
 );
 

@@ -100,17 +100,29 @@ pub struct Sight {
     pub unsigned: Vec<usize>,
     /// Everything is signed, and some of it has not been submitted.
     pub submits: bool,
-    /// What was submitted came to nothing: the docflow has gone on from there, has come back, and keeps asking for the same.
+    /// What was submitted came to nothing: the docflow keeps asking for the same, after it went on from there and came back, or
+    /// after a submission whose success could not be read.
     pub refused: bool,
     /// Places in `requirements.payment` of the duties that were not there before.
     pub unpaid: Vec<usize>,
 }
 
 /// One signature that is asked for: of this file, by this person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Signature {
     file: String,
-    signer: String,
+    /// What tells one signer from another, the surest first: the caller's own id, the SNILS, the name.
+    signer: [String; 3],
+}
+
+impl Signature {
+    /// Whether both are the same. Answers may tell more or less of a person, so what both tell decides.
+    fn is(&self, other: &Self) -> bool {
+        let told = self.signer.iter().zip(&other.signer).find(|(own, theirs)| !own.is_empty() && !theirs.is_empty());
+        let is_nobody = |signature: &Self| signature.signer.iter().all(String::is_empty);
+        let same_signer = told.map_or(is_nobody(self) && is_nobody(other), |(own, theirs)| own == theirs);
+        self.file == other.file && same_signer
+    }
 }
 
 /// Somebody who watches a docflow.
@@ -123,8 +135,8 @@ pub struct Watch {
     signed: Vec<Signature>,
     submitted: Vec<Signature>,
     charged: Vec<String>,
-    /// The docflow has been seen in another state since it was submitted.
-    went_on: bool,
+    /// The docflow has been seen in another state since it was submitted, or whether it was submitted is in doubt.
+    may_be_asked_again: bool,
     /// How many looks in a row have asked for what was submitted.
     asked_again: u32,
 }
@@ -155,22 +167,23 @@ impl Watch {
         let Some(docflow) = space.object(docflow, &context) else { return sight };
         let state = state(&docflow);
         sight.step = step(&docflow, &state);
-        let duties = duties(&docflow);
+        let (asked, duties) = (signatures(&docflow), duties(&docflow));
         if sight.step == Step::Sign {
-            self.asked = signatures(&docflow);
+            self.asked.clone_from(&asked);
             sight.required = self.asked.iter().map(|asked| asked.file.clone()).collect();
             sight.unsigned = missing(&self.asked, &self.signed);
-            let all_submitted = missing(&self.asked, &self.submitted).is_empty();
-            sight.submits = sight.unsigned.is_empty() && !all_submitted;
-            if all_submitted && !duties.is_empty() {
+            let submitted = !asked.is_empty() && missing(&asked, &self.submitted).is_empty();
+            sight.submits = sight.unsigned.is_empty() && !asked.is_empty() && !submitted;
+            if submitted && !duties.is_empty() {
                 sight.step = Step::Pay;
             }
-            self.asked_again = if all_submitted && self.went_on { self.asked_again + 1 } else { 0 };
+            self.asked_again = if submitted && self.may_be_asked_again { self.asked_again + 1 } else { 0 };
             sight.refused = sight.step == Step::Sign && self.asked_again >= ASKED_AGAIN;
         } else {
-            self.went_on |= DOCFLOW_STATE.lists(&state) && state != "suspended";
+            self.may_be_asked_again |= DOCFLOW_STATE.lists(&state) && state != "suspended";
             self.asked_again = 0;
         }
+        let seen = print(&docflow, &state, sight.step, &asked, &duties);
         if matches!(sight.step, Step::Sign | Step::Pay) {
             for (place, duty) in duties {
                 if !self.charged.contains(&duty) {
@@ -179,7 +192,6 @@ impl Watch {
                 }
             }
         }
-        let seen = print(&docflow, &state, sight.step);
         sight.changed = self.seen.as_ref() != Some(&seen);
         self.seen = Some(seen);
         sight.known = DOCFLOW_STATE.lists(&state);
@@ -200,17 +212,17 @@ impl Watch {
         signed.map(|(_, asked)| asked.file.clone()).collect()
     }
 
-    /// The docflow was submitted with the signatures there are.
-    pub fn note_submitted(&mut self) {
+    /// The docflow was submitted with the signatures there are; `in_doubt` when the service's success could not be read.
+    pub fn note_submitted(&mut self, in_doubt: bool) {
         self.submitted.clone_from(&self.signed);
-        self.went_on = false;
+        self.may_be_asked_again = in_doubt;
     }
 }
 
 /// Places of what is asked for and not there; what is asked for twice has to be there twice.
 fn missing(asked: &[Signature], there: &[Signature]) -> Vec<usize> {
     let mut there: Vec<&Signature> = there.iter().collect();
-    let mut is_missing = |asked: &Signature| match there.iter().position(|known| *known == asked) {
+    let mut is_missing = |asked: &Signature| match there.iter().position(|known| known.is(asked)) {
         Some(known) => {
             there.swap_remove(known);
             false
@@ -234,26 +246,22 @@ fn signatures(docflow: &Object<'_>) -> Vec<Signature> {
         .flat_map(|(_, group)| {
             let signer = group.object(SignatureRequirement::PERSON).map(|person| signer(&person)).unwrap_or_default();
             let files = group.objects(SignatureRequirement::FILES);
-            files.map(move |(_, file)| Signature { file: text(&file, FilePointer::ID), signer: signer.clone() })
+            let files = files.map(|(_, file)| text(&file, FilePointer::ID));
+            // What has no id can be neither read nor signed.
+            let files = files.filter(|file| !file.trim().is_empty());
+            files.map(move |file| Signature { file, signer: signer.clone() })
         })
         .collect()
 }
 
-/// What tells one signer from another: the caller's own id, else the SNILS, else the name.
-fn signer(person: &Object<'_>) -> String {
-    let own = person.filled(RealtyPerson::PERSON_ID).or_else(|| person.filled(RealtyPerson::SNILS));
-    own.map_or_else(
-        || {
-            [RealtyPerson::SURNAME, RealtyPerson::NAME, RealtyPerson::PATRONYMIC]
-                .map(|name| text(person, name))
-                .join(" ")
-        },
-        std::borrow::Cow::into_owned,
-    )
+fn signer(person: &Object<'_>) -> [String; 3] {
+    let names = [RealtyPerson::SURNAME, RealtyPerson::NAME, RealtyPerson::PATRONYMIC].map(|name| text(person, name));
+    let digits = text(person, RealtyPerson::SNILS).chars().filter(char::is_ascii_digit).collect();
+    [text(person, RealtyPerson::PERSON_ID), digits, names.join(" ").trim().to_owned()]
 }
 
-/// The duties with their places, and what tells one from another. A duty without an accrual id is told by its amount, and by how many of that amount
-/// came before it.
+/// The duties with their places, and what tells one from another. A duty without an accrual id is told by its amount, and by
+/// how many of that amount came before it.
 fn duties(docflow: &Object<'_>) -> Vec<(usize, String)> {
     let requirements = docflow.object(Docflow::REQUIREMENTS);
     let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::PAYMENT));
@@ -278,14 +286,15 @@ fn text(object: &Object<'_>, field: Field) -> String {
 }
 
 /// What one look is compared with the next by: links and the order of members may differ from answer to answer.
-fn print(docflow: &Object<'_>, state: &str, step: Step) -> String {
+fn print(docflow: &Object<'_>, state: &str, step: Step, asked: &[Signature], duties: &[(usize, String)]) -> String {
     let result = docflow.object(Docflow::RESULT);
     let files_of_result = result.iter().flat_map(|result| result.objects(DocflowResult::FILES));
     let mut parts = vec![state.to_owned(), step.word().to_owned()];
-    for Signature { file, signer } in signatures(docflow) {
-        parts.extend([file, signer]);
+    for Signature { file, signer } in asked {
+        parts.push(file.clone());
+        parts.extend(signer.iter().cloned());
     }
-    parts.extend(duties(docflow).into_iter().map(|(_, duty)| duty));
+    parts.extend(duties.iter().map(|(_, duty)| duty.clone()));
     parts.extend(files_of_result.map(|(_, file)| text(&file, DocflowFile::ID)));
     parts.extend(docflow.raw(Docflow::ERROR).map(|_| "error".to_owned()));
     parts.join("\n")

@@ -77,8 +77,10 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
 fn extra(vendor: &Vendor, types: &mut Types) {
     use docflow::client::{EdinAuth, KonturAuth};
     if vendor.name == "kontur" {
+        types.options.insert("KonturAuth");
         types.reach(KonturAuth::KIND, Way::Sent);
     } else {
+        types.options.insert("EdinAuth");
         types.reach(EdinAuth::KIND, Way::Sent);
         types.reach(docflow::edin::auth::EdinLogin::KIND, Way::Sent);
         types.reach(docflow::edin::auth::EdinSession::KIND, Way::Answered);
@@ -364,7 +366,7 @@ impl Types {
             let mut lines: Vec<String> = text_lines.iter().map(|line| line.trim().to_owned()).collect();
             lines.push(String::new());
             if let Some(fits) = operation.fits {
-                lines.extend([format!("It {}.", fits.text(Locale::En)), String::new()]);
+                lines.extend([format!("{}.", capitalised(fits.text(Locale::En))), String::new()]);
             }
             lines.push(format!("`{} {}` ({})", operation.method.word(), operation.path, operation.sheet));
             if !matches!(operation.input, Input::None) || !operation.params.is_empty() {
@@ -502,6 +504,11 @@ fn comment(doc: &[&str], rules: &[&str], indent: &str, text: &mut String) {
     }
 }
 
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 fn property(name: &str) -> String {
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && !name.starts_with(|letter: char| letter.is_ascii_digit());
@@ -509,11 +516,7 @@ fn property(name: &str) -> String {
 }
 
 fn pascal(name: &str) -> String {
-    name.split('.')
-        .flat_map(|part| {
-            part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<Vec<_>>()
-        })
-        .collect()
+    name.split('.').map(capitalised).collect()
 }
 
 fn error_type(name: &str) -> String {

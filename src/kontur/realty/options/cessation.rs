@@ -65,7 +65,7 @@ pub static V58: Rule = Rule::error(
     Test::Present,
     says(
         "the kind of encumbrance, the property and the owner whose right is encumbered are required",
-        "нужны вид обременения, объект и владелец ограниченного права",
+        "нужны вид обременения, объект и правообладатель, чьё право ограничено",
         "потрібні вид обтяження, об'єкт і власник обмеженого права",
     ),
 );

@@ -96,7 +96,7 @@ pub static V57: Rule = Rule::error(
     Test::Present,
     says(
         "the property, the owner whose right is encumbered, the pledgee and the mortgage agreement are required",
-        "нужны объект, владелец ограничиваемого права, залогодержатель и договор ипотеки",
+        "нужны объект, правообладатель, чьё право ограничивается, залогодержатель и договор ипотеки",
         "потрібні об'єкт, власник обмежуваного права, заставодержатель і договір іпотеки",
     ),
 );

@@ -200,7 +200,7 @@ fn the_signature_of_a_second_person_is_submitted_too() {
     let sight = watch.see(&to_sign_by(&[by("p")]));
     assert_eq!((sight.unsigned, sight.submits), (vec![0], false));
     watch.note_signed(0);
-    watch.note_submitted();
+    watch.note_submitted(false);
     let both = to_sign_by(&[by("p"), by("q")]);
     for (asked, place) in [(to_sign_by(&[by("q")]), 0), (both.clone(), 1)] {
         let sight = watch.see(&asked);
@@ -209,7 +209,7 @@ fn the_signature_of_a_second_person_is_submitted_too() {
     watch.note_signed(1);
     assert_eq!(watch.signed(), ["a", "a"]);
     assert!(watch.see(&both).submits);
-    watch.note_submitted();
+    watch.note_submitted(false);
     assert!(!watch.see(&both).submits);
     assert!(!watch.see(&to_sign_by(&[by("q")])).submits);
 }
@@ -224,7 +224,7 @@ fn it_is_submitted_once_and_only_when_all_is_signed() {
     watch.note_signed(1);
     assert!(watch.see(&asked).submits);
     assert!(watch.see(&asked).submits, "it has not been submitted yet");
-    watch.note_submitted();
+    watch.note_submitted(false);
     let sight = watch.see(&asked);
     assert_eq!((sight.step, sight.submits, sight.unsigned), (Step::Sign, false, vec![]));
     // Only a pause is submitted, and the same files do not come up again after it.
@@ -237,7 +237,7 @@ fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
     let mut watch = watch(&[]);
     watch.see(&to_sign(&[&["a"]]));
     watch.note_signed(0);
-    watch.note_submitted();
+    watch.note_submitted(false);
     for asked in [to_sign(&[&["a", "b"]]), to_sign(&[&["a"], &["b"]])] {
         let sight = watch.see(&asked);
         assert_eq!((sight.step, sight.unsigned, sight.submits), (Step::Sign, vec![1], false), "{asked}");
@@ -245,7 +245,7 @@ fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
     watch.note_signed(1);
     let asked = to_sign(&[&["b"]]);
     assert!(watch.see(&asked).submits, "the first file is no longer asked for");
-    watch.note_submitted();
+    watch.note_submitted(false);
     assert!(!watch.see(&asked).submits);
 }
 
@@ -256,7 +256,7 @@ fn a_submission_counts_for_what_was_signed_by_then() {
     let asked = to_sign(&[&["a", "b"]]);
     watch.see(&asked);
     watch.note_signed(0);
-    watch.note_submitted();
+    watch.note_submitted(false);
     watch.note_signed(1);
     assert!(watch.see(&asked).submits);
 }
@@ -269,7 +269,7 @@ fn what_is_asked_for_again_after_it_went_on_was_refused() {
         let mut watch = watch(&[]);
         watch.see(&asked);
         watch.note_signed(0);
-        watch.note_submitted();
+        watch.note_submitted(false);
         watch
     };
     let refused =
@@ -290,11 +290,54 @@ fn what_is_asked_for_again_after_it_went_on_was_refused() {
     let charged = json!({"requirements": {"signature": [group(&["a"])], "payment": [{"uin": "1", "summ": "700"}]}});
     let charged = flow("suspended", &charged);
     assert_eq!(refused(&mut submitted(), &[&verified, &charged, &charged, &charged, &charged]), [false; 5]);
+    // Nothing was submitted where nothing was asked for.
+    let nothing = to_sign(&[&[]]);
+    assert_eq!(refused(&mut watch(&[]), &[&verified, &nothing, &nothing, &nothing, &nothing]), [false; 5]);
+    // A success that could not be read is in doubt from the beginning.
+    let mut doubtful = submitted();
+    doubtful.note_submitted(true);
+    assert_eq!(refused(&mut doubtful, &[again, again, again]), [false, false, true]);
     // Once it is submitted anew, it begins anew.
     let mut watch = submitted();
     refused(&mut watch, &[&verified, again, again, again]);
-    watch.note_submitted();
+    watch.note_submitted(false);
     assert_eq!(refused(&mut watch, &[again, again, again, again]), [false; 4]);
+}
+
+/// One answer may tell more of a person than another; what both tell decides.
+#[test]
+fn a_signer_is_known_by_whatever_is_told() {
+    let whole = json!({"personId": "p", "snils": "990-765-366 70", "surname": "Ветрова", "name": "Мирослава"});
+    let asked = |person: &Value| to_sign_by(&[group_of(person, &["a"])]);
+    let signed = || {
+        let mut watch = watch(&[]);
+        watch.see(&asked(&whole));
+        watch.note_signed(0);
+        watch
+    };
+    for same in [
+        json!({"personId": "p"}),
+        json!({"snils": "99076536670"}),
+        json!({"surname": "Ветрова", "name": "Мирослава"}),
+        json!({"personId": "p", "snils": "1", "surname": "Вітрова"}),
+    ] {
+        assert_eq!(signed().see(&asked(&same)).unsigned, [0_usize; 0], "{same}");
+    }
+    for other in [
+        json!({"personId": "q", "snils": "990-765-366 70"}),
+        json!({"snils": "1"}),
+        json!({"surname": "Ветров"}),
+        json!({}),
+    ] {
+        assert_eq!(signed().see(&asked(&other)).unsigned, [0], "{other}");
+    }
+}
+
+#[test]
+fn a_file_without_an_id_cannot_be_signed() {
+    let files = json!([{"id": ""}, {"type": "statement"}, {"id": "a"}, {"id": {}}]);
+    let sight = first(&to_sign_by(&[json!({"files": files})]));
+    assert_eq!((sight.required, sight.unsigned), (vec!["a".to_owned()], vec![0]));
 }
 
 /// Places are those of the lists as they came, whatever else stands in them.
@@ -335,7 +378,7 @@ fn a_duty_beside_signatures_is_told_and_due_after_them() {
     watch.note_signed(0);
     let sight = watch.see(&asked(&["1"]));
     assert_eq!((sight.step, sight.submits, sight.unpaid), (Step::Sign, true, vec![]));
-    watch.note_submitted();
+    watch.note_submitted(false);
     let sight = watch.see(&asked(&["1"]));
     assert_eq!((sight.step, sight.changed, sight.submits, sight.unpaid), (Step::Pay, true, false, vec![]));
     let sight = watch.see(&asked(&["1", "2"]));
