@@ -147,12 +147,6 @@ impl<'a> Object<'a> {
         self.tape.frame(self.frame).map(|frame| frame.shape)
     }
 
-    /// Whether it is of this type.
-    #[must_use]
-    pub fn is<T: super::shape::Table>(&self) -> bool {
-        self.shape().is_some_and(|shape| core::ptr::eq(shape, T::shape()))
-    }
-
     /// Whether the member is there (`null` counts as absent).
     #[must_use]
     pub fn has(&self, field: Field) -> bool {

@@ -94,21 +94,14 @@ fn list(item: Kind, depth: u32, chance: &mut Chance, out: &mut String) {
 
 fn object(shape: &'static Shape, depth: u32, chance: &mut Chance, out: &mut String) {
     out.push('{');
-    // A wrapper has nothing beside what it wraps.
-    let wrapper = shape.members.iter().find(|member| member.quirk == Quirk::Unwrap);
-    if let Some(member) = wrapper.filter(|_| depth > 1 && chance.one_in(4)) {
-        out.extend(["\"", member.name, "\":"]);
-        make(member.kind, depth - 1, chance, out);
-        out.push('}');
-        return;
-    }
     let count = shape.members.len() as u64;
     let mut separator = "";
     let start = chance.below(count.max(1));
     for position in 0..count {
         let member = &shape.members[usize::try_from((start + position) % count).expect("a position")];
         // Large types are thinned out, so that a text stays short.
-        let absent = member.quirk == Quirk::Unwrap || chance.one_in(3) || (count > 8 && chance.one_in(2));
+        let thinned = member.quirk == Quirk::Unwrap && (depth < 2 || !chance.one_in(4));
+        let absent = thinned || chance.one_in(3) || (count > 8 && chance.one_in(2));
         if absent {
             continue;
         }

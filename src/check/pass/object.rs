@@ -331,6 +331,9 @@ impl Pass<'_> {
         if self.mode == Mode::Read {
             self.choose(shape, frame, wrapped)?;
         }
+        if let Some(child) = wrapped {
+            self.merge(frame, child);
+        }
         Ok(wrapped.is_some())
     }
 
@@ -372,19 +375,49 @@ impl Pass<'_> {
         if self.mode == Mode::Write || inner_is_empty || self.have_two_ids(frame, child) {
             return false;
         }
-        let members = self.tape.frame(frame).map_or(&[][..], |frame| frame.shape.members);
-        for (position, member) in members.iter().enumerate() {
+        for position in 0..self.tape.frame(frame).map_or(0, |frame| frame.shape.members.len()) {
             if let Some(outer) = self.tape.slot(frame, position).filter(|outer| outer.key != slot.key)
                 && let Some(inner) = self.tape.slot(child, position)
             {
-                let has_no_id = position == 0 && self.id(child).is_none();
-                let gone = if member.quirk == Quirk::OfWrapper || has_no_id { inner } else { outer };
+                let gone = if self.is_the_wrappers(frame, child, position) { inner } else { outer };
                 self.edit(gone.key as usize, gone.end as usize, With::Drop);
+            }
+            // A null that is kept says less than anything else.
+            let (outer, inner) = (self.tape.null(frame, position), self.tape.null(child, position));
+            let gone = match (outer, inner) {
+                (Some(outer), None) => self.tape.slot(child, position).map(|_| outer),
+                (None, Some(inner)) => self.tape.slot(frame, position).map(|_| inner),
+                (outer, _) => outer,
+            };
+            if let Some((key, end)) = gone {
+                self.edit(key, end, With::Drop);
             }
         }
         self.edit(slot.key as usize, slot.start as usize + 1, With::Cut);
         self.edit(slot.end as usize - 1, slot.end as usize, With::Close);
         true
+    }
+
+    /// Of a member that both have: whether the wrapper's counts. So it is with what belongs to wrappers, and with an id where
+    /// the wrapped one's is blank.
+    fn is_the_wrappers(&self, frame: u32, child: u32, position: usize) -> bool {
+        let member = self.tape.frame(frame).and_then(|frame| frame.shape.members.get(position));
+        let belongs = member.is_some_and(|member| member.quirk == Quirk::OfWrapper);
+        belongs || (position == 0 && self.id(child).is_none())
+    }
+
+    /// Lets the wrapper's frame show what has become of both: to the rest of this pass, and to a wrapper around it.
+    fn merge(&mut self, frame: u32, child: u32) {
+        for position in 0..self.tape.frame(frame).map_or(0, |frame| frame.shape.members.len()) {
+            let has = self.tape.slot(frame, position).is_some();
+            if let Some(inner) = self.tape.slot(child, position) {
+                if !has || !self.is_the_wrappers(frame, child, position) {
+                    self.set(frame, position, inner);
+                }
+            } else if let Some((key, end)) = self.tape.null(child, position).filter(|_| !has) {
+                self.set(frame, position, Slot::null(key, end));
+            }
+        }
     }
 
     /// Whether both objects have their first member, the id, and it is not the same one. A blank one is none.

@@ -132,6 +132,12 @@ fn a_wrapper_gives_way_to_what_it_wraps() {
         (r#"{"id":"a","wrap":{"name":"b"}}"#, json!({"id": "a", "name": "b"})),
         (r#"{"id":"\u0061","wrap":{"id":"a","name":"b"}}"#, json!({"id": "a", "name": "b"})),
         (r#"{"id":" ","wrap":{"id":"a"}}"#, json!({"id": "a"})),
+        // A wrapper around a wrapper.
+        (
+            r#"{"name":"a","token":"t","wrap":{"wrap":{"id":"i","name":"c","token":"v"},"name":"b","token":"u"}}"#,
+            json!({"id": "i", "name": "c", "token": "t"}),
+        ),
+        (r#"{"id":"a","wrap":{"wrap":{"id":"b"}}}"#, json!({"id": "a", "wrap": {"id": "b"}})),
         (r#"{"id":"a","wrap":{"id":"","name":"b"}}"#, json!({"id": "a", "name": "b"})),
         // What both say is the wrapped one's to say, but for what belongs to wrappers.
         (r#"{"name":"a","wrap":{"name":"b"}}"#, json!({"name": "b"})),
