@@ -12,7 +12,7 @@ const AIM: usize = 60_000;
 /// about a third of its module, and its code is compiled for speed. EDIN is a little above it, for what all calls share. The
 /// budgets keep them from growing unnoticed.
 const BUNDLES: [(&str, Option<usize>); 3] =
-    [("docflow/kontur", Some(123_500)), ("docflow/edin", Some(62_000)), ("docflow", None)];
+    [("docflow/kontur", Some(124_500)), ("docflow/edin", Some(62_700)), ("docflow", None)];
 
 /// A row of the table.
 pub struct Size {
