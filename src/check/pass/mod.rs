@@ -8,6 +8,7 @@ mod any;
 mod leaf;
 mod list;
 mod object;
+mod tidy;
 
 use super::edit::{Apply, Edit, With};
 use super::engine;
