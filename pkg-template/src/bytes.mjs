@@ -80,9 +80,7 @@ export function passing(response, moving, done) {
           tell(moving, loaded, total);
           controller.enqueue(value);
         } catch (error) {
-          done();
-          controller.error(error);
-          reader.cancel(error).catch(() => {});
+          fail(error);
         }
       },
       cancel(reason) {
@@ -92,11 +90,11 @@ export function passing(response, moving, done) {
     },
     { highWaterMark: 0 },
   );
-  const fail = (reason) => {
+  function fail(reason) {
     done();
     controller.error(reason);
     reader.cancel(reason).catch(() => {});
-  };
+  }
   return { body, fail };
 }
 

@@ -167,13 +167,14 @@ impl Docflow {
     /// The next stage that the clock brings, and when.
     pub fn next(&self) -> Option<(Stage, u64)> {
         let forged = self.signatures.values().any(|signature| signature == b"invalid");
-        let charged = self.paid.is_empty() && REGISTRATIONS.contains(&self.kind.as_str()) && charges(&self.options) > 0;
+        let charged =
+            || self.paid.is_empty() && REGISTRATIONS.contains(&self.kind.as_str()) && charges(&self.options) > 0;
         LIFE.iter().filter(|row| row.from == self.stage).find_map(|row| {
             let delay = match row.cause {
                 Cause::After(delay) => Some(delay),
                 Cause::DoomedAfter(delay) => self.doomed.then_some(delay),
                 Cause::ForgedAfter(delay) => forged.then_some(delay),
-                Cause::ChargedAfter(delay) => charged.then_some(delay),
+                Cause::ChargedAfter(delay) => charged().then_some(delay),
                 Cause::Submitted | Cause::Paid | Cause::Paused | Cause::Resumed => None,
             };
             Some((row.to, self.since.saturating_add(delay?)))

@@ -269,11 +269,9 @@ fn duties(docflow: &Object<'_>) -> Vec<(usize, String)> {
     for (place, duty) in all {
         let uin = text(&duty, PaymentRequirement::UIN);
         let amount = || {
-            let amount = format!("of {}", text(&duty, PaymentRequirement::SUMM));
-            let nth = (1..)
-                .map(|nth: u32| format!("{amount}, no. {nth}"))
-                .find(|name| !known.iter().any(|(_, known)| known == name));
-            nth.unwrap_or(amount)
+            let amount = format!("of {}, behind ", text(&duty, PaymentRequirement::SUMM));
+            let before = known.iter().filter(|(_, name)| name.starts_with(&amount)).count();
+            format!("{amount}{before}")
         };
         let name = if uin.is_empty() { amount() } else { uin };
         known.push((place as usize, name));

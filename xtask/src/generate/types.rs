@@ -93,6 +93,7 @@ pub(super) fn options() -> String {
     types.reach(docflow::client::ClientOptions::KIND, Way::Sent);
     types.reach(docflow::client::Settings::KIND, Way::Sent);
     types.reach(docflow::client::PaceOptions::KIND, Way::Sent);
+    types.options.extend(types.order.iter());
     let mut text = format!("// {NOTICE}\n\n");
     for codes in types.codes.values() {
         enumeration(codes, &mut text);
@@ -100,8 +101,8 @@ pub(super) fn options() -> String {
     for name in types.order.clone() {
         text.extend(types.seen.get(&(name, Way::Sent)).map(|shape| types.interface(shape, Way::Sent)));
     }
-    // Bodies come from forms and databases and may hold quoted numbers and nulls; options are written by hand.
-    text.replace(" | `${number}`", "").replace(" | null", "")
+    // Bodies come from forms and databases and may hold quoted numbers; options are written by hand.
+    text.replace(" | `${number}`", "")
 }
 
 impl Types {
