@@ -30,13 +30,13 @@ export async function loadDocflow() {
   });
 }
 
-/** The ways of src/wasm/ways.rs, when `cargo xtask bench` has compiled them. */
+/** The ways of src/wasm/boundary.rs, when `cargo xtask bench` has compiled them. */
 async function otherWays() {
-  const folder = process.env.DOCFLOW_WAYS;
+  const folder = process.env.DOCFLOW_BOUNDARY;
   if (!folder) return {};
-  const glue = await import(pathToFileURL(join(folder, "ways.glue.mjs")).href);
-  const module = new WebAssembly.Module(await readFile(join(folder, "ways.wasm")));
-  const { exports } = new WebAssembly.Instance(module, { "./ways_bg.js": glue });
+  const glue = await import(pathToFileURL(join(folder, "boundary.glue.mjs")).href);
+  const module = new WebAssembly.Module(await readFile(join(folder, "boundary.wasm")));
+  const { exports } = new WebAssembly.Instance(module, { "./boundary_bg.js": glue });
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start?.();
   const { operations } = await import("../pkg/kontur.api.mjs");

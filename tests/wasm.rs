@@ -2,12 +2,12 @@
 //! The scan of strings is written in SIMD for this target alone, and futures are driven by the platform's queue.
 #![cfg(target_arch = "wasm32")]
 
-use docflow::check::{Context, Declared, Mode, Space, Table};
+use docflow::check::{Checker, Context, Declared, Mode, Table};
 use docflow::client::{
-    Call, Client, Credentials, EdinAuth, Failure, KonturAuth, Lost, Outcome, Settings, Transport, Validate,
+    Call, Client, Credentials, EdinAuth, Failure, KonturAuth, Outcome, Settings, Transport, TransportError, Validate,
 };
 use docflow::edin::agreements::steps;
-use docflow::http::{Desk, Operation, Request, Response};
+use docflow::http::{Operation, Request, RequestBuilder, Response};
 use docflow::kontur::assessment::subjects::{self, AssessmentSubject, CreateSubject};
 use docflow::wasm::WasmClient;
 use futures_util::future::join_all;
@@ -32,7 +32,7 @@ fn naive(bytes: &[u8], from: usize) -> usize {
 
 /// The byte at which reading an answer stops.
 fn stops(text: &str) -> Option<usize> {
-    Space::default().run(text, AssessmentSubject::KIND, Mode::Read, &Context::default()).broken
+    Checker::default().run(text, AssessmentSubject::KIND, Mode::Read, &Context::default()).broken
 }
 
 /// A string of `length` fillers with `inside` behind them, in a text that puts it at many alignments.
@@ -81,8 +81,8 @@ fn an_escape_hides_the_quote_behind_it_at_every_place() {
 }
 
 fn issues(body: &str) -> Vec<String> {
-    let found = Desk::default().check(&subjects::CREATE, CreateSubject::shape, body, "", &Context::default());
-    found.iter().map(|issue| format!("{} {} {}", issue.place(), issue.rule.id, issue.code)).collect()
+    let found = RequestBuilder::default().check(&subjects::CREATE, CreateSubject::shape, body, "", &Context::default());
+    found.iter().map(|issue| format!("{} {} {}", issue.path_text(), issue.rule.id, issue.code)).collect()
 }
 
 #[wasm_bindgen_test]
@@ -95,7 +95,7 @@ fn every_fault_of_a_subject_is_told_at_its_place() {
     assert_eq!(issues(wrong), expected);
 }
 
-type Reply = Result<(u16, &'static str), Lost<JsValue>>;
+type Reply = Result<(u16, &'static str), TransportError<JsValue>>;
 
 /// A network that follows a script, each step of it after a turn of the platform's queue.
 #[derive(Default)]
@@ -119,7 +119,7 @@ async fn turn() {
 impl Transport for Network {
     type Cause = JsValue;
 
-    async fn fetch(&self, base: &str, request: &Request, _: f64) -> Result<Response, Lost<JsValue>> {
+    async fn fetch(&self, base: &str, request: &Request, _: f64) -> Result<Response, TransportError<JsValue>> {
         turn().await;
         self.asked.borrow_mut().push(format!("{} {base}{}", request.method.word(), request.path));
         let (status, body) = self.script.borrow_mut().pop_front().unwrap_or(Ok((200, "{}")))?;
@@ -164,14 +164,14 @@ async fn send(
     body: &str,
 ) -> Result<Outcome, Failure<JsValue>> {
     let call = Call { operation, params, body, options: "" };
-    let prepared = client.prepare(&mut Desk::default(), &call, Validate::Default, &Context::default());
+    let prepared = client.prepare(&mut RequestBuilder::default(), &call, Validate::Default, &Context::default());
     let prepared = prepared.map_err(Failure::Invalid)?;
     client.send(network, prepared, &client.settings(Settings::default())).await
 }
 
 #[wasm_bindgen_test]
 async fn a_read_is_repeated_after_failures_until_it_succeeds() {
-    let network = Network::then([Ok((503, "")), Err(Lost::Broken(JsValue::NULL)), Ok((200, ANSWER))]);
+    let network = Network::then([Ok((503, "")), Err(TransportError::Broken(JsValue::NULL)), Ok((200, ANSWER))]);
     let outcome = send(&kontur(), &network, &subjects::GET, vec![GUID], "").await.ok().expect("an answer");
     assert_eq!((outcome.status, outcome.data.as_str()), (200, ANSWER));
     assert_eq!(*network.slept.borrow(), [250.0, 500.0]);
@@ -181,7 +181,7 @@ async fn a_read_is_repeated_after_failures_until_it_succeeds() {
 
 #[wasm_bindgen_test]
 async fn a_change_that_may_have_arrived_is_not_repeated() {
-    let network = Network::then([Err(Lost::Broken(JsValue::from("the cause")))]);
+    let network = Network::then([Err(TransportError::Broken(JsValue::from("the cause")))]);
     match send(&kontur(), &network, &subjects::CREATE, Vec::new(), SUBJECT).await {
         Err(Failure::Connection { cause, may_have_reached: true }) => assert_eq!(cause, "the cause"),
         _ => panic!("the loss is told, and that it leaves room for doubt"),

@@ -74,15 +74,15 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
 
     let mut members = Vec::new();
     let mut positions = Vec::new();
-    let (mut awaited, mut listed, mut tidied) = (0_u64, 0_u64, false);
+    let (mut request_defaults, mut response_defaults, mut restructures) = (0_u64, 0_u64, false);
     for (index, field) in fields.named.iter().enumerate() {
         let Some(field_ident) = &field.ident else { continue };
         let (member, duty) = member(field_ident, &field.ty, &field.attrs)?;
         let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(64));
         let bit = bit.ok_or_else(|| Error::new_spanned(field_ident, "a table has at most 64 members"))?;
-        awaited |= if duty.awaited { bit } else { 0 };
-        listed |= if duty.listed { bit } else { 0 };
-        tidied |= duty.tidied;
+        request_defaults |= if duty.request_defaults { bit } else { 0 };
+        response_defaults |= if duty.response_defaults { bit } else { 0 };
+        restructures |= duty.restructures;
         members.push(member);
         let constant = format_ident!("{}", screaming(field_ident));
         let position = u16::try_from(index).map_err(|_| Error::new_spanned(field_ident, "too many members"))?;
@@ -104,9 +104,9 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
                     members: &[#(#members),*],
                     rules: &[#(&#rules),*],
                     stub: &[#(#stub),*],
-                    awaited: #awaited,
-                    listed: #listed,
-                    tidied: #tidied,
+                    request_defaults: #request_defaults,
+                    response_defaults: #response_defaults,
+                    restructures: #restructures,
                     open: #open,
                     stray: &[#(#stray),*],
                     #[cfg(not(target_arch = "wasm32"))]
@@ -124,9 +124,9 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
 
 /// What closing an object has to look after for a member.
 struct Duty {
-    awaited: bool,
-    listed: bool,
-    tidied: bool,
+    request_defaults: bool,
+    response_defaults: bool,
+    restructures: bool,
 }
 
 fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty)> {
@@ -136,11 +136,11 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
     let mut optional = is(ty, "Option") || is(ty, "Vec");
     let mut said_optional = false;
     let mut rules = Vec::<Path>::new();
-    let mut codes = quote!(None);
-    let mut absent = format_ident!("{}", if is(ty, "Vec") { "EmptyList" } else { "Leave" });
+    let mut enumeration = quote!(None);
+    let mut absent = format_ident!("{}", if is(ty, "Vec") { "EmptyArray" } else { "Leave" });
     let mut write = quote!(None);
     let mut quirk = format_ident!("None");
-    let mut place = quote!(Check);
+    let mut place = quote!(NotSent);
     let mut hidden = false;
     let mut ts = quote!(None);
     let mut kind = quote!(<#ty as crate::check::Declared>::KIND);
@@ -157,9 +157,9 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
             (optional, said_optional) = (true, true);
         } else if path.is_ident("rules") {
             rules = paths(&meta)?;
-        } else if path.is_ident("codes") {
+        } else if path.is_ident("enumeration") {
             let value: Path = meta.value()?.parse()?;
-            codes = quote!(Some(&#value));
+            enumeration = quote!(Some(&#value));
         } else if path.is_ident("absent") {
             absent = meta.value()?.parse()?;
         } else if path.is_ident("write") {
@@ -189,14 +189,14 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
         Ok(())
     })?;
     let duty = Duty {
-        awaited: required.is_some() || !optional || absent == "Null" || absent == "FreshGuid",
-        listed: absent == "EmptyList",
-        tidied: quirk == "Unwrap" || quirk == "Lifts" || chosen,
+        request_defaults: required.is_some() || !optional || absent == "Null" || absent == "FreshGuid",
+        response_defaults: absent == "EmptyArray",
+        restructures: quirk == "Unwrap" || quirk == "Lifts" || chosen,
     };
     let required = match (required, optional) {
         (Some(rule), _) => quote!(Some(&#rule)),
         (None, true) => quote!(None),
-        (None, false) => quote!(Some(&crate::check::engine::REQUIRED)),
+        (None, false) => quote!(Some(&crate::check::builtin::REQUIRED)),
     };
     let doc = docs(attrs);
     let tokens = quote! {
@@ -206,11 +206,11 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
             kind: #kind,
             required: #required,
             rules: &[#(&#rules),*],
-            codes: #codes,
+            enumeration: #enumeration,
             absent: crate::check::Absent::#absent,
             write: #write,
             quirk: crate::check::Quirk::#quirk,
-            place: crate::check::Place::#place,
+            sent_as: crate::check::SentAs::#place,
             hidden: #hidden,
             #[cfg(not(target_arch = "wasm32"))]
             optional: #said_optional,

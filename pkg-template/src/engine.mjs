@@ -57,7 +57,7 @@ class Engine {
 
   /** Gives back what an unusually large text took. */
   tidy() {
-    if (this.#taken > large) this.exports.tidy();
+    if (this.#taken > large) this.exports.release_memory();
     this.#taken = 0;
   }
 

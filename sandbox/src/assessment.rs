@@ -3,8 +3,8 @@
 use crate::access::Caller;
 use crate::envelope::{self, Fault};
 use crate::members::{at, set};
-use crate::services::{Answer, Call, Services};
-use docflow::kontur::code::{DISSOLVED_ORGANIZATION, DUPLICATED_EXTERNAL_ID, WRONG_ORGANIZATION};
+use crate::services::{Call, Output, Services};
+use docflow::kontur::error_code::{DISSOLVED_ORGANIZATION, DUPLICATED_EXTERNAL_ID, WRONG_ORGANIZATION};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub(crate) struct Assessment {
 }
 
 /// `POST /subjects`: 201 without `ETag` and `Location`.
-pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Output {
     let body = call.accepted()?;
     let requisites = ["ogrn", "inn"].map(|name| at(body, &["organization", name]).as_str());
     let among = |all: &BTreeSet<String>| requisites.iter().flatten().any(|one| all.contains(*one));
@@ -53,7 +53,7 @@ pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
 }
 
 /// `GET /subjects/{subjectId}`.
-pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Output {
     let subject = services.assessment.subjects.get(&call.id());
     let subject = subject.ok_or_else(|| envelope::plain(404, "notFound", "subject is not found"))?;
     Ok(envelope::json(200, subject))

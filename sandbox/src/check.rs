@@ -5,8 +5,8 @@ use crate::envelope::Fault;
 use crate::route::Match;
 use crate::services::{Services, knowledge};
 use crate::wire::Incoming;
-use docflow::check::{Context, Kind, Mode, Place, Severity, Shape, Space, Step, quote};
-use docflow::http::{Desk, Input, Operation};
+use docflow::check::{Checker, Context, Kind, Mode, PathSegment, SentAs, Severity, Shape, quote};
+use docflow::http::{Input, Operation, RequestBuilder};
 use docflow::kontur::realty::UPLOAD_MEDIA_TYPE;
 use serde_json::{Map, Value};
 
@@ -33,22 +33,22 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
     }
     let all = if all.is_empty() { String::new() } else { format!("{{{}}}", all.join(",")) };
     let context = Context { today: Some(clock::today(services.now)), ..Context::default() };
-    let mut desk = Desk::default();
+    let mut builder = RequestBuilder::default();
     let variant = crate::realty::docflows::kind_of(found.params.first().map_or("", String::as_str));
     let shape = operation.body(variant);
     let (body, issues) = match shape {
         Some(shape) => {
-            let issues = desk.check(operation, shape, text, &all, &context);
+            let issues = builder.check(operation, shape, text, &all, &context);
             let mut normal = String::new();
-            desk.body().edited(text, &mut normal);
+            builder.body().edited(text, &mut normal);
             (serde_json::from_str(&normal).unwrap_or_default(), issues)
         }
         None => match operation.options {
             Some(shape) if !all.is_empty() => {
-                let mut space = Space::default();
-                space.run(&all, Kind::Object(shape), Mode::Write, &context);
-                let mut issues = space.issues(&all);
-                issues.iter_mut().for_each(|issue| issue.path.insert(0, Step::Member("options".to_owned())));
+                let mut checker = Checker::default();
+                checker.run(&all, Kind::Object(shape), Mode::Write, &context);
+                let mut issues = checker.issues(&all);
+                issues.iter_mut().for_each(|issue| issue.path.insert(0, PathSegment::Member("options".to_owned())));
                 (Value::Null, issues)
             }
             _ => (Value::Null, Vec::new()),
@@ -61,7 +61,7 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
         faults = faults.into_iter().filter_map(|fault| from_caller(fault, known(), &options)).collect();
     }
     if faults.is_empty() && shape.is_some() && body.is_null() {
-        faults.push(Fault::new(docflow::kontur::code::WRONG_FIELD_VALUE, "the body is not readable"));
+        faults.push(Fault::new(docflow::kontur::error_code::WRONG_FIELD_VALUE, "the body is not readable"));
     }
     Checked { body, options, faults }
 }
@@ -70,7 +70,7 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
 fn from_caller(mut fault: Fault, known: &Shape, given: &Map<String, Value>) -> Option<Fault> {
     let is_option = |name: &String| known.members.iter().any(|member| member.name == name);
     let own = match fault.path.as_slice() {
-        [Step::Member(first), Step::Member(name), ..] if first == "options" && is_option(name) => {
+        [PathSegment::Member(first), PathSegment::Member(name), ..] if first == "options" && is_option(name) => {
             Some(given.contains_key(name))
         }
         _ => None,
@@ -88,10 +88,10 @@ fn options(operation: &Operation, request: &Incoming) -> (Vec<String>, Map<Strin
     let Some(shape) = operation.options else { return (written, values) };
     let query = request.query();
     for option in shape().members {
-        let value = match option.place {
-            Place::Check | Place::Dialect => None,
-            Place::Query => query.iter().find(|(name, _)| name == option.name).map(|(_, value)| value.clone()),
-            Place::Header(name) => request.header(name).map(str::to_owned),
+        let value = match option.sent_as {
+            SentAs::NotSent | SentAs::Dialect => None,
+            SentAs::Query => query.iter().find(|(name, _)| name == option.name).map(|(_, value)| value.clone()),
+            SentAs::Header(name) => request.header(name).map(str::to_owned),
         };
         let Some(value) = value else { continue };
         let plain = matches!(option.kind, Kind::Bool | Kind::Int | Kind::Id | Kind::Flag | Kind::Seconds);

@@ -1,6 +1,6 @@
 //! Answers in the services' forms.
 
-use docflow::check::{Issue, Step, Test};
+use docflow::check::{Issue, PathSegment, Test};
 use docflow::http::{Operation, Response};
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 pub(crate) struct Fault {
     pub code: &'static str,
     /// Where it is; empty for the body as a whole.
-    pub path: Vec<Step>,
+    pub path: Vec<PathSegment>,
     pub message: String,
     pub context: Option<Value>,
 }
@@ -30,18 +30,18 @@ impl Fault {
         let message = match issue.rule.test {
             // The service's own words for an absent member (realty sheet 6.1).
             Test::Present => "must not be null",
-            _ => issue.rule.says.text(docflow::check::Locale::En),
+            _ => issue.rule.message.text(docflow::check::Locale::En),
         };
         Self { code: issue.code, path: issue.path.clone(), message: message.to_owned(), context: None }
     }
 
-    fn place(&self) -> String {
+    fn path_text(&self) -> String {
         let mut out = String::new();
         for step in &self.path {
             match step {
-                Step::Member(name) if out.is_empty() => out.push_str(name),
-                Step::Member(name) => out = format!("{out}.{name}"),
-                Step::Item(item) => out = format!("{out}[{item}]"),
+                PathSegment::Member(name) if out.is_empty() => out.push_str(name),
+                PathSegment::Member(name) => out = format!("{out}.{name}"),
+                PathSegment::Index(item) => out = format!("{out}[{item}]"),
             }
         }
         out
@@ -112,7 +112,7 @@ fn realty_refusal(params: &[String], faults: &[Fault]) -> Response {
     let errors = faults
         .iter()
         .map(|fault| {
-            let place = fault.place();
+            let place = fault.path_text();
             let target = match (&kind, place.is_empty()) {
                 (Some(kind), false) => format!("{kind}.{place}"),
                 (Some(kind), true) => kind.clone(),
@@ -131,7 +131,7 @@ pub(crate) fn validation(message: &str, errors: Vec<Value>) -> Response {
 
 /// The message names the member at fault (crypto sheet 6.1).
 fn described(fault: &Fault) -> String {
-    let place = fault.place();
+    let place = fault.path_text();
     if place.is_empty() { fault.message.clone() } else { format!("{place}: {}", fault.message) }
 }
 

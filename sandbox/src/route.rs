@@ -82,7 +82,7 @@ fn obeys(found: &Match) -> bool {
 /// The first parameter that breaks a rule of its own, and the rule.
 pub(crate) fn broken_param(found: &Match) -> Option<(&'static str, &'static docflow::check::Rule)> {
     found.operation.params.iter().zip(&found.params).find_map(|(param, value)| {
-        let broken = |rule: &&&'static docflow::check::Rule| matches!(rule.test, Test::Text(holds) if !holds(value));
+        let broken = |rule: &&&'static docflow::check::Rule| matches!(rule.test, Test::String(holds) if !holds(value));
         param.rules.iter().find(broken).map(|rule| (param.name, *rule))
     })
 }

@@ -246,7 +246,7 @@ impl Sandbox {
             method: request.method.to_ascii_uppercase(),
             path: request.path.clone(),
             operation,
-            status: if reply.ending == Ending::Lost { 0 } else { reply.response.status },
+            status: if reply.ending == Ending::TransportError { 0 } else { reply.response.status },
             body: request.body.clone(),
         });
         reply
@@ -286,7 +286,7 @@ impl Sandbox {
             if !first.operation.errors.iter().any(|known| known.code == code) {
                 return Err(envelope::plain(404, "notFound", "not found"));
             }
-            return Err(refuse_param(first, name, rule.says.text(docflow::check::Locale::En), code));
+            return Err(refuse_param(first, name, rule.message.text(docflow::check::Locale::En), code));
         }
         if let docflow::http::Input::ByType(variants) = first.operation.input {
             let kind = first.params.first().map_or("", String::as_str);
@@ -302,7 +302,7 @@ impl Sandbox {
 }
 
 fn refuse_param(found: &Match, name: &str, message: &str, code: &'static str) -> Response {
-    let path = vec![docflow::check::Step::Member(name.to_owned())];
+    let path = vec![docflow::check::PathSegment::Member(name.to_owned())];
     envelope::refusal(found.operation, &[], &[Fault { path, ..Fault::new(code, message) }])
 }
 
@@ -312,7 +312,7 @@ fn read<'a>(services: &Services, all: &'a [Match], request: &Incoming) -> Result
     let mut best: Option<(&Match, Checked)> = None;
     for found in all {
         let text = check::text(found.operation, request).ok_or_else(|| {
-            let fault = Fault::new(docflow::kontur::code::WRONG_FIELD_VALUE, "the body is not readable");
+            let fault = Fault::new(docflow::kontur::error_code::WRONG_FIELD_VALUE, "the body is not readable");
             envelope::refusal(found.operation, &found.params, &[fault])
         })?;
         let checked = check::check(services, found, request, &text);
@@ -350,7 +350,7 @@ fn serve(
 fn misbehave(failure: Failure, answer: impl FnOnce() -> Response) -> Reply {
     let delay = failure.delay;
     if failure.reset == Some(Reset::Before) {
-        return Reply { response: Response::default(), delay, ending: Ending::Lost };
+        return Reply { response: Response::default(), delay, ending: Ending::TransportError };
     }
     let status = failure.status.or(failure.retry_after.is_some().then_some(429));
     let mut response = match status {
@@ -368,7 +368,7 @@ fn misbehave(failure: Failure, answer: impl FnOnce() -> Response) -> Reply {
         response.body.truncate(kept);
     }
     let ending = match failure.reset {
-        Some(Reset::After) => Ending::Lost,
+        Some(Reset::After) => Ending::TransportError,
         Some(Reset::Body) => Ending::Broken,
         _ => Ending::Whole,
     };

@@ -63,9 +63,9 @@ impl Call<'_> {
 }
 
 /// An answer; failures are answers too.
-pub(crate) type Answer = Result<Response, Response>;
+pub(crate) type Output = Result<Response, Response>;
 
-type Serve = fn(&mut Services, &Call<'_>) -> Answer;
+type Serve = fn(&mut Services, &Call<'_>) -> Output;
 
 /// Tells the rules what only the service knows: members of the operation's options.
 type Tell = fn(&Services, &Value) -> Option<Map<String, Value>>;

@@ -75,7 +75,7 @@ pub enum Ending {
     /// The answer arrives.
     Whole,
     /// The connection is lost before anything of the answer arrives.
-    Lost,
+    TransportError,
     /// Status and headers arrive; the connection is lost while the body is read.
     Broken,
 }
@@ -86,7 +86,7 @@ impl Ending {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Whole => "whole",
-            Self::Lost => "lost",
+            Self::TransportError => "lost",
             Self::Broken => "broken",
         }
     }

@@ -9,7 +9,7 @@ pub(crate) const SELF: u16 = u16::MAX;
 
 /// A place in the text: an object, one of its members, perhaps one item of that member's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Spot {
+pub(crate) struct Location {
     pub frame: u32,
     pub member: u16,
     pub item: u32,
@@ -17,27 +17,27 @@ pub(crate) struct Spot {
 
 /// A broken rule and where.
 #[derive(Clone, Copy)]
-pub(crate) struct Fault {
+pub(crate) struct RawIssue {
     pub rule: &'static Rule,
-    pub spot: Spot,
+    pub location: Location,
     /// Where the name of an undeclared member stands, when the fault is about one.
     pub key: (u32, u32),
 }
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PathSegment {
     /// A member's name.
     Member(String),
     /// A position in a list.
-    Item(u32),
+    Index(u32),
 }
 
 /// One thing wrong with a value.
 #[derive(Clone, Debug)]
 pub struct Issue {
     /// From the root of the value to the place.
-    pub path: Vec<Step>,
+    pub path: Vec<PathSegment>,
     /// The broken rule: severity and messages.
     pub rule: &'static Rule,
     /// The code the server would answer.
@@ -45,22 +45,22 @@ pub struct Issue {
 }
 
 impl Issue {
-    pub(crate) fn new(fault: &Fault, tape: &Tape, source: &str) -> Self {
+    pub(crate) fn new(fault: &RawIssue, tape: &Tape, source: &str) -> Self {
         let mut path = Vec::new();
         if fault.key.1 != 0
             && let Some(key) = source.get(fault.key.0 as usize..fault.key.1 as usize).and_then(text::unquote)
         {
-            path.push(Step::Member(key.into_owned()));
+            path.push(PathSegment::Member(key.into_owned()));
         }
-        let mut spot = fault.spot;
-        while let Some(frame) = tape.frame(spot.frame) {
-            if spot.item != NONE {
-                path.push(Step::Item(spot.item));
+        let mut location = fault.location;
+        while let Some(frame) = tape.frame(location.frame) {
+            if location.item != NONE {
+                path.push(PathSegment::Index(location.item));
             }
-            if let Some(member) = frame.shape.members.get(spot.member as usize) {
-                path.push(Step::Member(member.name.to_owned()));
+            if let Some(member) = frame.shape.members.get(location.member as usize) {
+                path.push(PathSegment::Member(member.name.to_owned()));
             }
-            spot = frame.spot;
+            location = frame.location;
         }
         path.reverse();
         Self { path, rule: fault.rule, code: fault.rule.code }
@@ -80,17 +80,17 @@ impl Issue {
 
     /// The path with dots and brackets, as people write it: `documents[1].content`.
     #[must_use]
-    pub fn place(&self) -> String {
+    pub fn path_text(&self) -> String {
         let mut out = String::new();
         for step in &self.path {
             match step {
-                Step::Member(name) => {
+                PathSegment::Member(name) => {
                     if !out.is_empty() {
                         out.push('.');
                     }
                     out.push_str(name);
                 }
-                Step::Item(item) => {
+                PathSegment::Index(item) => {
                     out.push('[');
                     out.push_str(text::digits(u64::from(*item), &mut [0; 20]));
                     out.push(']');
@@ -108,8 +108,8 @@ impl Issue {
                 out.push(',');
             }
             match step {
-                Step::Member(name) => text::quote(name, out),
-                Step::Item(item) => out.push_str(text::digits(u64::from(*item), &mut [0; 20])),
+                PathSegment::Member(name) => text::quote(name, out),
+                PathSegment::Index(item) => out.push_str(text::digits(u64::from(*item), &mut [0; 20])),
             }
         }
         out.push_str("],\"code\":");
@@ -119,7 +119,7 @@ impl Issue {
         out.push_str(",\"severity\":");
         text::quote(self.severity().word(), out);
         out.push_str(",\"message\":");
-        text::quote(self.rule.says.text(locale), out);
+        text::quote(self.rule.message.text(locale), out);
         out.push('}');
     }
 }

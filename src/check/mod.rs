@@ -2,7 +2,7 @@
 //! what has to change for the documented form. Nothing here knows a clock, chance or a network.
 
 mod edit;
-pub mod engine;
+pub mod builtin;
 mod issue;
 mod mask;
 mod pass;
@@ -13,13 +13,13 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use issue::{Issue, Step, write_issues};
+pub use issue::{Issue, PathSegment, write_issues};
 pub use mask::mask;
-pub use pass::{Mode, Space, Verdict};
-pub use rule::{Locale, Rule, Says, Severity, Test, says};
+pub use pass::{Checker, Mode, Verdict};
+pub use rule::{Locale, Message, Rule, Severity, Test, message};
 pub use shape::{
-    Absent, Choice, Code, Codes, Declared, Field, Flag, Id, Kind, Member, OneOrMany, Place, Quirk, Seconds, Shape,
-    Table, code,
+    Absent, Choice, Declared, EnumValue, Enumeration, Field, Flag, Id, Kind, Member, OneOrMany, Quirk, Seconds, SentAs,
+    Shape, Table, enum_value,
 };
 pub use tape::{Context, Object, Report, Tape};
 pub use text::{digits, line_feeds, lines, quote, text_in, unquote};

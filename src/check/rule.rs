@@ -63,13 +63,13 @@ impl Locale {
 
 /// One message in the three languages; a missing one does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Says {
+pub struct Message {
     en: &'static str,
     ru: &'static str,
     uk: &'static str,
 }
 
-impl Says {
+impl Message {
     /// The message in one language.
     #[must_use]
     pub const fn text(&self, locale: Locale) -> &'static str {
@@ -83,8 +83,8 @@ impl Says {
 
 /// Shorthand for a message: English, Russian, Ukrainian.
 #[must_use]
-pub const fn says(en: &'static str, ru: &'static str, uk: &'static str) -> Says {
-    Says { en, ru, uk }
+pub const fn message(en: &'static str, ru: &'static str, uk: &'static str) -> Message {
+    Message { en, ru, uk }
 }
 
 /// What a rule looks at. Every function answers whether the rule *holds*.
@@ -95,7 +95,7 @@ pub enum Test {
     /// The member must not be there.
     Absent,
     /// The text of one member.
-    Text(fn(&str) -> bool),
+    String(fn(&str) -> bool),
     /// The text of one member and today's date in days since 1970-01-01; skipped when nobody told the date.
     Dated(fn(&str, i32) -> bool),
     /// The value must be one of the member's codes.
@@ -125,20 +125,20 @@ pub struct Rule {
     /// What is tested.
     pub test: Test,
     /// What a person is told. Says what would be right; never repeats the value.
-    pub says: Says,
+    pub message: Message,
 }
 
 impl Rule {
     /// A rule whose fault stops the call.
     #[must_use]
-    pub const fn error(id: &'static str, code: &'static str, test: Test, says: Says) -> Self {
-        Self { id, severity: Severity::Error, code, test, says }
+    pub const fn error(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
+        Self { id, severity: Severity::Error, code, test, message }
     }
 
     /// A rule whose fault is reported and stops the call in strict mode only.
     #[must_use]
-    pub const fn warning(id: &'static str, code: &'static str, test: Test, says: Says) -> Self {
-        Self { id, severity: Severity::Warning, code, test, says }
+    pub const fn warning(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
+        Self { id, severity: Severity::Warning, code, test, message }
     }
 
     /// Whether a text that breaks the rule cannot be read at all.
@@ -149,8 +149,8 @@ impl Rule {
 
     /// A rule whose fault never stops a call.
     #[must_use]
-    pub const fn info(id: &'static str, code: &'static str, test: Test, says: Says) -> Self {
-        Self { id, severity: Severity::Info, code, test, says }
+    pub const fn info(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
+        Self { id, severity: Severity::Info, code, test, message }
     }
 }
 

@@ -14,11 +14,11 @@ pub struct Shape {
     /// Ids whose zero marks an answer's object as a stub: every other zero in it then means "not filled".
     pub stub: &'static [&'static str],
     /// The members for which something is to be done when a request lacks them, a bit each.
-    pub awaited: u64,
+    pub request_defaults: u64,
     /// The members that an answer's reader gets even when it lacks them, a bit each.
-    pub listed: u64,
+    pub response_defaults: u64,
     /// Some member has to be looked at again once the object is whole: unwrapped, lifted, or read by the type that another tells.
-    pub tidied: bool,
+    pub restructures: bool,
     /// Undeclared members are expected and pass without a warning.
     pub open: bool,
     /// Undeclared members that the service's own samples have by mistake; they are not sent.
@@ -47,7 +47,7 @@ pub struct Member {
     /// Rules over the member alone (over each item, for a list).
     pub rules: &'static [&'static Rule],
     /// The values it may take, where the sheet lists them.
-    pub codes: Option<&'static Codes>,
+    pub enumeration: Option<&'static Enumeration>,
     /// What is written, or given to the reader, when it is absent.
     pub absent: Absent,
     /// Turns accepted text into the documented form before sending.
@@ -55,7 +55,7 @@ pub struct Member {
     /// Which tolerance of the sheet applies to it.
     pub quirk: Quirk,
     /// Where a call puts it, for members of an operation's options.
-    pub place: Place,
+    pub sent_as: SentAs,
     /// Left out of the public declarations: it exists to be normalised away.
     pub hidden: bool,
     /// It may be absent though a rule asks for it: what the caller leaves out is found in another way.
@@ -72,17 +72,17 @@ pub struct Member {
 impl Member {
     /// The rule that a value of another type breaks: the member's own that asks for one, where it has such a rule, else the
     /// engine's.
-    pub(crate) fn refuses_others(&self, engine: &'static Rule) -> &'static Rule {
+    pub(crate) fn refuses_others(&self, builtin: &'static Rule) -> &'static Rule {
         let own = self.rules.iter().copied().find(|rule| matches!(rule.test, Test::Present));
-        own.unwrap_or(engine)
+        own.unwrap_or(builtin)
     }
 }
 
 /// Where a member of an operation's options goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SentAs {
     /// It informs the checks and is not sent.
-    Check,
+    NotSent,
     /// It chooses how the path's parameter is spelled, and is not sent itself.
     Dialect,
     /// The query, under its own name.
@@ -95,7 +95,7 @@ pub enum Place {
 #[derive(Clone, Copy)]
 pub enum Kind {
     /// Text.
-    Text,
+    String,
     /// A 32-bit or 64-bit count or code; a decimal string is accepted and written as a number.
     Int,
     /// A 64-bit id; a decimal string or bigint is accepted and written as a number.
@@ -109,7 +109,7 @@ pub enum Kind {
     /// An object of another type. A function, so that types may refer to one another in a circle.
     Object(fn() -> &'static Shape),
     /// A list.
-    List(&'static Kind),
+    Array(&'static Kind),
     /// One object, or a list of them; kept as it came.
     OneOrMany(&'static Kind),
     /// Any JSON, passed through.
@@ -137,7 +137,7 @@ pub enum Absent {
     /// A fresh GUID is sent.
     FreshGuid,
     /// The reader gets an empty list.
-    EmptyList,
+    EmptyArray,
 }
 
 /// Tolerances of the sheets that need more than a table cell.
@@ -164,11 +164,11 @@ pub enum Quirk {
 }
 
 /// The values a member may take.
-pub struct Codes {
+pub struct Enumeration {
     /// The enumeration's name in the declarations.
     pub name: &'static str,
     /// Its values.
-    pub list: &'static [Code],
+    pub list: &'static [EnumValue],
     /// Written as numbers.
     pub numeric: bool,
     /// Answers may spell the values in other ways; compared without case and underscores.
@@ -176,7 +176,7 @@ pub struct Codes {
 }
 
 /// One value of an enumeration.
-pub struct Code {
+pub struct EnumValue {
     /// The wire's word or number.
     pub value: &'static str,
     /// Other spellings that are read.
@@ -190,10 +190,10 @@ pub struct Code {
 
 /// Shorthand for a value and what it stands for.
 #[must_use]
-pub const fn code(value: &'static str, also: &'static [&'static str], doc: &'static str) -> Code {
+pub const fn enum_value(value: &'static str, also: &'static [&'static str], doc: &'static str) -> EnumValue {
     #[cfg(target_arch = "wasm32")]
     let _ = doc;
-    Code {
+    EnumValue {
         value,
         also,
         later: None,
@@ -202,7 +202,7 @@ pub const fn code(value: &'static str, also: &'static [&'static str], doc: &'sta
     }
 }
 
-impl Code {
+impl EnumValue {
     /// The same value, which a later revision of the documentation spells in another way.
     #[must_use]
     pub const fn later(self, word: &'static str) -> Self {
@@ -210,7 +210,7 @@ impl Code {
     }
 }
 
-impl Codes {
+impl Enumeration {
     /// How a dialect spells a value: `primary` as it is, `docs2019` as the later revision does; any other word is the
     /// spelling itself.
     #[must_use]
@@ -225,7 +225,7 @@ impl Codes {
     /// The listed value that `text` means, however an answer spells it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static str> {
-        let list: &'static [Code] = self.list;
+        let list: &'static [EnumValue] = self.list;
         if let Some(code) = list.iter().find(|code| code.value == text) {
             return Some(code.value);
         }
@@ -264,7 +264,7 @@ pub trait Table: Declared {
 }
 
 impl Declared for String {
-    const KIND: Kind = Kind::Text;
+    const KIND: Kind = Kind::String;
 }
 impl Declared for i32 {
     const KIND: Kind = Kind::Int;
@@ -294,7 +294,7 @@ impl<T: Declared> Declared for Box<T> {
     const KIND: Kind = T::KIND;
 }
 impl<T: Declared> Declared for Vec<T> {
-    const KIND: Kind = Kind::List(&T::KIND);
+    const KIND: Kind = Kind::Array(&T::KIND);
 }
 
 /// A 64-bit id of the wire.

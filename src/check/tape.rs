@@ -3,7 +3,7 @@
 //! A frame is one object, a slot one of its members. Both live in two flat vectors that the next pass
 //! reuses, so a check allocates nothing once it is warm.
 
-use super::issue::{Fault, Spot};
+use super::issue::{Location, RawIssue};
 use super::rule::Rule;
 use super::shape::{Field, Shape};
 use super::text;
@@ -19,7 +19,7 @@ pub(crate) struct Frame {
     /// Its first slot.
     pub first: u32,
     /// Where it stands in its parent.
-    pub spot: Spot,
+    pub location: Location,
     /// The next object of the same list.
     pub next: u32,
     /// The members that are there, a bit each.
@@ -56,10 +56,10 @@ impl Tape {
         self.slots.clear();
     }
 
-    pub(crate) fn open(&mut self, shape: &'static Shape, spot: Spot) -> (u32, usize) {
+    pub(crate) fn open(&mut self, shape: &'static Shape, location: Location) -> (u32, usize) {
         let frame = index(self.frames.len());
         let first = self.slots.len();
-        self.frames.push(Frame { shape, first: index(first), spot, next: NONE, present: 0 });
+        self.frames.push(Frame { shape, first: index(first), location, next: NONE, present: 0 });
         self.slots.resize(first + shape.members.len(), Slot::default());
         (frame, first)
     }
@@ -172,7 +172,7 @@ impl<'a> Object<'a> {
 
     /// The member's text without resolving escapes: enough to compare it with codes, which have none.
     #[must_use]
-    pub fn code(&self, field: Field) -> Option<&'a str> {
+    pub fn enum_text(&self, field: Field) -> Option<&'a str> {
         self.raw(field)?.strip_prefix('"')?.strip_suffix('"')
     }
 
@@ -215,7 +215,7 @@ impl<'a> Object<'a> {
             this.tape.frame(*frame).map(|frame| frame.next).filter(|next| *next != NONE)
         })
         .map(move |frame| {
-            let item = this.tape.frame(frame).map_or(NONE, |frame| frame.spot.item);
+            let item = this.tape.frame(frame).map_or(NONE, |frame| frame.location.item);
             (item, Self { frame, ..this })
         })
     }
@@ -224,24 +224,24 @@ impl<'a> Object<'a> {
 /// Takes the faults of a rule that looks across members.
 pub struct Report<'a> {
     pub(crate) rule: &'static Rule,
-    pub(crate) faults: &'a mut Vec<Fault>,
+    pub(crate) found: &'a mut Vec<RawIssue>,
 }
 
 impl Report<'_> {
-    fn push(&mut self, spot: Spot) {
-        self.faults.push(Fault { rule: self.rule, spot, key: (0, 0) });
+    fn push(&mut self, location: Location) {
+        self.found.push(RawIssue { rule: self.rule, location, key: (0, 0) });
     }
 
     /// The fault is the object's own.
     pub fn here(&mut self, object: &Object<'_>) {
         if let Some(frame) = object.tape.frame(object.frame) {
-            self.push(frame.spot);
+            self.push(frame.location);
         }
     }
 
     /// The fault is a member's, present or not.
     pub fn at(&mut self, object: &Object<'_>, field: Field) {
-        self.push(Spot { frame: object.frame, member: field.0, item: NONE });
+        self.push(Location { frame: object.frame, member: field.0, item: NONE });
     }
 
     /// Reports at the member unless the rule holds.

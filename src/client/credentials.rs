@@ -8,7 +8,7 @@ use docflow_derive::Declare;
 
 /// A credential that cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refusal(pub &'static str);
+pub struct ConfigError(pub &'static str);
 
 /// Credentials of Kontur as callers give them; several may stand together.
 #[derive(Declare, Clone, Default)]
@@ -117,12 +117,12 @@ impl Credentials {
     ///
     /// # Errors
     /// A value could break out of the header, a GUID is none, or half of a pair is missing.
-    pub fn kontur(auth: &KonturAuth) -> Result<Self, Refusal> {
+    pub fn kontur(auth: &KonturAuth) -> Result<Self, ConfigError> {
         let mut all = Self::default();
         for (part, nested) in [(Some(auth), false), (auth.reestro.as_deref(), true), (auth.realty.as_deref(), true)] {
             let Some(part) = part else { continue };
             if nested && (part.reestro.is_some() || part.realty.is_some()) {
-                return Err(Refusal("auth: reestro and realty do not nest"));
+                return Err(ConfigError("auth: reestro and realty do not nest"));
             }
             all.add_reestro(part)?;
             all.add_realty(part)?;
@@ -136,32 +136,32 @@ impl Credentials {
         self.browser_cookies
     }
 
-    fn add_reestro(&mut self, auth: &KonturAuth) -> Result<(), Refusal> {
+    fn add_reestro(&mut self, auth: &KonturAuth) -> Result<(), ConfigError> {
         let (name, secret) = match (&auth.api_key, &auth.sid) {
-            (Some(_), Some(_)) => return Err(Refusal("auth: give either apiKey or sid, not both")),
+            (Some(_), Some(_)) => return Err(ConfigError("auth: give either apiKey or sid, not both")),
             (Some(key), None) => ("apiKey", key),
             (None, Some(sid)) => ("auth.sid", sid),
             (None, None) => return Ok(()),
         };
-        let Some(org) = &auth.org_id else { return Err(Refusal("auth: orgId is required beside apiKey or sid")) };
+        let Some(org) = &auth.org_id else { return Err(ConfigError("auth: orgId is required beside apiKey or sid")) };
         if ![secret, org].iter().all(|part| is_header_part(part)) {
-            return Err(Refusal(
+            return Err(ConfigError(
                 "auth: apiKey, sid and orgId must be plain characters without blanks, line breaks, '&' and '='",
             ));
         }
         if !auth.any_format && (!guid::is_valid(org) || (auth.api_key.is_some() && !guid::is_valid(secret))) {
-            return Err(Refusal("auth: apiKey and orgId must be GUIDs; set anyFormat: true if yours are not"));
+            return Err(ConfigError("auth: apiKey and orgId must be GUIDs; set anyFormat: true if yours are not"));
         }
         self.has_secret |= auth.api_key.is_some();
         self.reestro = Some(["ReestroAuth ", name, "=", secret, "&portal.orgid=", org].concat());
         Ok(())
     }
 
-    fn add_realty(&mut self, auth: &KonturAuth) -> Result<(), Refusal> {
+    fn add_realty(&mut self, auth: &KonturAuth) -> Result<(), ConfigError> {
         if let Some(session) = &auth.session_id {
             // Opaque (realty sheet 1.2), so that whatever can stand in a header is taken.
             if !words::is_token(session) {
-                return Err(Refusal("auth: sessionId must be plain characters without blanks and line breaks"));
+                return Err(ConfigError("auth: sessionId must be plain characters without blanks and line breaks"));
             }
             self.session = Some(session.clone());
         }
@@ -172,7 +172,7 @@ impl Credentials {
                 self.realty_login = Some(body);
                 self.has_secret = true;
             }
-            _ => return Err(Refusal("auth: login, password and accountId are required together")),
+            _ => return Err(ConfigError("auth: login, password and accountId are required together")),
         }
         Ok(())
     }
@@ -181,16 +181,16 @@ impl Credentials {
     ///
     /// # Errors
     /// The session id could break out of the header, or half of a pair is missing.
-    pub fn edin(auth: &EdinAuth) -> Result<Self, Refusal> {
+    pub fn edin(auth: &EdinAuth) -> Result<Self, ConfigError> {
         if let Some(sid) = &auth.sid
             && (!words::is_token(sid) || sid.contains([';', ',', '"', '\\']))
         {
-            return Err(Refusal("auth: sid must be a plain cookie value"));
+            return Err(ConfigError("auth: sid must be a plain cookie value"));
         }
         let login = match (&auth.email, &auth.password) {
             (None, None) => None,
             (Some(email), Some(password)) => Some((email.clone(), password.clone())),
-            _ => return Err(Refusal("auth: email and password are required together")),
+            _ => return Err(ConfigError("auth: email and password are required together")),
         };
         Ok(Self {
             has_secret: login.is_some(),

@@ -1,7 +1,7 @@
 //! How a call can fail.
 
-use crate::check::{Issue, Says, says};
-use crate::http::{ApiFault, Response, Undecodable};
+use crate::check::{Issue, Message, message};
+use crate::http::{ApiErrorDetails, Response, Undecodable};
 
 /// How a call failed. Each becomes one class of error in JavaScript.
 pub enum Failure<C> {
@@ -12,14 +12,14 @@ pub enum Failure<C> {
         /// A stable word.
         code: &'static str,
         /// What to do.
-        says: Says,
+        message: Message,
     },
     /// The server answered a failure.
     Api {
         /// The answer, without the cookies it sets.
         response: Response,
         /// What could be read of it.
-        fault: ApiFault,
+        fault: ApiErrorDetails,
         /// Milliseconds it asks to wait.
         retry_after: Option<f64>,
         /// The session ended: 401, or what EDIN sends instead of it.
@@ -92,14 +92,14 @@ impl<C> Failure<C> {
 }
 
 /// Neither key nor session of the newer Kontur APIs.
-pub(super) const NO_REESTRO: Says = says(
+pub(super) const NO_REESTRO: Message = message(
     "this call needs auth: { apiKey, orgId } or { sid, orgId }",
     "для этого вызова нужен auth: { apiKey, orgId } или { sid, orgId }",
     "для цього виклику потрібен auth: { apiKey, orgId } або { sid, orgId }",
 );
 
 /// Neither login nor session of EDIN.
-pub(super) const NO_EDIN: Says = says(
+pub(super) const NO_EDIN: Message = message(
     "this call needs auth: { email, password }, { sid } or \"browser\"",
     "для этого вызова нужен auth: { email, password }, { sid } или \"browser\"",
     "для цього виклику потрібен auth: { email, password }, { sid } або \"browser\"",
@@ -107,14 +107,14 @@ pub(super) const NO_EDIN: Says = says(
 
 /// A login without credentials.
 #[cfg(feature = "edin")]
-pub(super) const NO_PASSWORD: Says = says(
+pub(super) const NO_PASSWORD: Message = message(
     "login needs { email, password }, here or in the client's auth",
     "для входа нужны { email, password }: здесь или в auth клиента",
     "для входу потрібні { email, password }: тут або в auth клієнта",
 );
 
 /// The login that another call made has failed.
-pub(super) const LOGIN_FAILED: Says = says(
+pub(super) const LOGIN_FAILED: Message = message(
     "the login that this call waited for has failed; its own call tells why",
     "вход, которого ждал этот вызов, не удался; причину сообщает вызов, который входил",
     "вхід, на який чекав цей виклик, не вдався; причину повідомляє виклик, що входив",

@@ -11,8 +11,8 @@ use super::settings::Settings;
 use super::transport::{Event, Transport};
 #[cfg(feature = "edin")]
 use crate::check::Issue;
-use crate::check::{Context, Space};
-use crate::http::{Desk, Given, Operation, Response, SessionEffect, decode};
+use crate::check::{Checker, Context};
+use crate::http::{CallInput, Operation, RequestBuilder, Response, SessionEffect, decode};
 use crate::value::words::is_token;
 
 impl Client {
@@ -35,7 +35,7 @@ impl Client {
         }
         // Or tried to: each waiting call would fail the same way, and a few failed logins block the user.
         if now.failed != failed {
-            return Err(Failure::Refused { code: "login-failed", says: LOGIN_FAILED });
+            return Err(Failure::Refused { code: "login-failed", message: LOGIN_FAILED });
         }
         let opened = self.open(transport, settings, end).await;
         // A login that its caller gave up, or that never arrived, says nothing about the credentials.
@@ -121,7 +121,7 @@ impl Client {
         let end = settings.deadline.map(|deadline| transport.now() + deadline);
         let (email, password) = given
             .or_else(|| self.credentials.edin_login.clone())
-            .ok_or(Failure::Refused { code: "no-credentials", says: NO_PASSWORD })?;
+            .ok_or(Failure::Refused { code: "no-credentials", message: NO_PASSWORD })?;
         let _turn = self.logging_in.lock().await;
         self.open_edin(transport, &email, &password, settings, end).await
     }
@@ -169,7 +169,7 @@ impl Client {
     ) -> Result<(String, Response), Failure<T::Cause>> {
         let call = Call { operation, params: Vec::new(), body, options: "" };
         let prepared = self
-            .prepare(&mut Desk::default(), &call, settings.validate(), &Context::default())
+            .prepare(&mut RequestBuilder::default(), &call, settings.validate(), &Context::default())
             .map_err(Failure::Invalid)?;
         if transport.is_observed() && !prepared.issues.is_empty() {
             transport.observe(&Event::Issues(&prepared.issues));
@@ -180,7 +180,7 @@ impl Client {
             let asked = retry_after(transport, &response);
             return Err(api_failure(operation, response, ended, asked));
         }
-        match decode(&mut Space::default(), operation, &response, Given::default()) {
+        match decode(&mut Checker::default(), operation, &response, CallInput::default()) {
             Ok(data) => {
                 self.note_session(operation, &response, &data);
                 Ok((data, response))

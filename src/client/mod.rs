@@ -14,13 +14,13 @@ mod send;
 mod settings;
 mod transport;
 
-pub use credentials::{Credentials, EdinAuth, KonturAuth, Refusal};
+pub use credentials::{ConfigError, Credentials, EdinAuth, KonturAuth};
 pub use failure::{Failure, class_of};
 pub use options::ClientOptions;
 pub use pace::{Pace, PaceOptions};
 pub use send::{Call, Client, Outcome, Prepared};
 pub use settings::{Headers, RetrySettings, Settings, Validate};
-pub use transport::{Event, Lost, Transport};
+pub use transport::{Event, Transport, TransportError};
 
 /// Rules that no table holds because the send loop enforces them.
 pub static RULES: &[&crate::check::Rule] = &[

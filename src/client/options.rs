@@ -1,9 +1,9 @@
 //! Options of a client, read from JSON by their tables like everything else.
 
-use super::credentials::{Credentials, Refusal};
+use super::credentials::{ConfigError, Credentials};
 use crate::check::{
-    Code, Codes, Context, Declared, Issue, Kind, Locale, Mode, Object, Rule, Severity, Space, Test, code, quote, says,
-    text_in,
+    Checker, Context, Declared, EnumValue, Enumeration, Issue, Kind, Locale, Mode, Object, Rule, Severity, Test,
+    enum_value, message, quote, text_in,
 };
 use crate::http::Vendor;
 use docflow_derive::Declare;
@@ -11,16 +11,16 @@ use docflow_derive::Declare;
 /// Reads an object by its table; empty text stands for an empty object.
 pub(super) fn read_options<T>(json: &str, kind: Kind, take: impl FnOnce(&Object<'_>) -> T) -> Result<T, Vec<Issue>> {
     let json = if json.is_empty() { "{}" } else { json };
-    let mut space = Space::default();
+    let mut checker = Checker::default();
     let context = Context::default();
-    let verdict = space.run(json, kind, Mode::Write, &context);
+    let verdict = checker.run(json, kind, Mode::Write, &context);
     if verdict.worst >= Some(Severity::Warning) {
-        return Err(space.issues(json));
+        return Err(checker.issues(json));
     }
-    space
+    checker
         .object(json, &context)
         .map(|object| take(&object))
-        .ok_or_else(|| vec![Issue::at_root(&crate::check::engine::OBJECT)])
+        .ok_or_else(|| vec![Issue::at_root(&crate::check::builtin::OBJECT)])
 }
 
 /// The members of a flat JSON object of texts; others are left out.
@@ -44,13 +44,13 @@ pub(super) fn pairs(json: &str) -> Vec<(String, String)> {
 #[derive(Declare, Clone, Default)]
 pub struct ClientOptions {
     /// `"production"` (default) or `"test"`.
-    #[declare(rules(ENVIRONMENT_LISTED), codes = ENVIRONMENT)]
+    #[declare(rules(ENVIRONMENT_LISTED), enumeration = ENVIRONMENT)]
     pub environment: Option<String>,
     /// Base URL of a proxy, in place of the environment's host.
     #[declare(rules(BASE_URL))]
     pub base_url: Option<String>,
     /// Language of messages: `"en"` (default), `"ru"`, `"uk"`. Codes never change.
-    #[declare(rules(LOCALE_LISTED), codes = LOCALE)]
+    #[declare(rules(LOCALE_LISTED), enumeration = LOCALE)]
     pub locale: Option<String>,
     /// Allows an API key or a password in a browser, where every visitor can read it.
     pub dangerously_allow_browser: Option<bool>,
@@ -84,13 +84,13 @@ impl ClientOptions {
     ///
     /// # Errors
     /// The vendor documents no such environment.
-    pub fn base(&self, vendor: &Vendor) -> Result<String, Refusal> {
+    pub fn base(&self, vendor: &Vendor) -> Result<String, ConfigError> {
         match (&self.base_url, self.environment.as_deref()) {
             (Some(url), _) => Ok(url.trim_end_matches('/').to_owned()),
             (None, Some("test")) => vendor
                 .test
                 .map(str::to_owned)
-                .ok_or(Refusal("this vendor documents no test environment; give a baseUrl")),
+                .ok_or(ConfigError("this vendor documents no test environment; give a baseUrl")),
             (None, _) => Ok(vendor.production.to_owned()),
         }
     }
@@ -99,10 +99,10 @@ impl ClientOptions {
     ///
     /// # Errors
     /// A key or password in a browser, and nobody said that it may be there.
-    pub fn admit(&self, credentials: &Credentials) -> Result<(), Refusal> {
+    pub fn admit(&self, credentials: &Credentials) -> Result<(), ConfigError> {
         let allowed = self.dangerously_allow_browser.unwrap_or_default();
         if self.in_browser.unwrap_or_default() && credentials.has_secret && !allowed {
-            return Err(Refusal(
+            return Err(ConfigError(
                 "an API key or password in a browser can be read by every visitor; use a session, a proxy of yours, or dangerouslyAllowBrowser: true",
             ));
         }
@@ -116,16 +116,19 @@ impl ClientOptions {
     }
 }
 
-static ENVIRONMENTS: [Code; 2] = [code("production", &[], "the production host"), code("test", &[], "the test host")];
-static ENVIRONMENT: Codes = Codes { name: "Environment", list: &ENVIRONMENTS, numeric: false, folded: false };
-static LOCALES: [Code; 3] = [code("en", &[], "English"), code("ru", &[], "Russian"), code("uk", &[], "Ukrainian")];
-static LOCALE: Codes = Codes { name: "Locale", list: &LOCALES, numeric: false, folded: false };
+static ENVIRONMENTS: [EnumValue; 2] =
+    [enum_value("production", &[], "the production host"), enum_value("test", &[], "the test host")];
+static ENVIRONMENT: Enumeration =
+    Enumeration { name: "Environment", list: &ENVIRONMENTS, numeric: false, folded: false };
+static LOCALES: [EnumValue; 3] =
+    [enum_value("en", &[], "English"), enum_value("ru", &[], "Russian"), enum_value("uk", &[], "Ukrainian")];
+static LOCALE: Enumeration = Enumeration { name: "Locale", list: &LOCALES, numeric: false, folded: false };
 
 static ENVIRONMENT_LISTED: Rule = Rule::error(
     "option",
     "option",
     Test::Listed,
-    says(
+    message(
         "must be \"production\" or \"test\"",
         "допустимы \"production\" и \"test\"",
         "допустимі \"production\" і \"test\"",
@@ -136,14 +139,14 @@ static LOCALE_LISTED: Rule = Rule::error(
     "option",
     "option",
     Test::Listed,
-    says("must be \"en\", \"ru\" or \"uk\"", "допустимы \"en\", \"ru\", \"uk\"", "допустимі \"en\", \"ru\", \"uk\""),
+    message("must be \"en\", \"ru\" or \"uk\"", "допустимы \"en\", \"ru\", \"uk\"", "допустимі \"en\", \"ru\", \"uk\""),
 );
 
 static BASE_URL: Rule = Rule::error(
     "option",
     "option",
-    Test::Text(is_base_url),
-    says(
+    Test::String(is_base_url),
+    message(
         "must be an http or https URL without a query",
         "должен быть адрес http или https без параметров",
         "має бути адреса http або https без параметрів",

@@ -3,7 +3,7 @@
 use super::options::read_options;
 use super::retry::may_repeat;
 use super::settings::MILLISECONDS;
-use crate::check::{Declared, Issue, Rule, Test, says};
+use crate::check::{Declared, Issue, Rule, Test, message};
 use crate::http::Retry;
 use docflow_derive::Declare;
 
@@ -39,7 +39,7 @@ static PAUSE: Rule = Rule::error(
     "option",
     "option",
     Test::Range(1, 1 << 31),
-    says(
+    message(
         "must be whole milliseconds, from 1 to 2147483648",
         "должно быть целым числом миллисекунд, от 1 до 2147483648",
         "має бути цілим числом мілісекунд, від 1 до 2147483648",
@@ -50,7 +50,7 @@ static FAILING: Rule = Rule::error(
     "option",
     "option",
     Test::Range(1, 1_000_000),
-    says(
+    message(
         "must be a whole number from 1 to 1000000",
         "должно быть целым числом от 1 до 1000000",
         "має бути цілим числом від 1 до 1000000",

@@ -49,15 +49,15 @@ pub(super) fn retry_after<T: Transport>(transport: &T, response: &Response) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::client::{Lost, RetrySettings};
+    use crate::client::{RetrySettings, TransportError};
     use crate::http::Request;
 
     struct Clock(f64);
 
     impl Transport for Clock {
         type Cause = ();
-        async fn fetch(&self, _: &str, _: &Request, _: f64) -> Result<Response, Lost<()>> {
-            Err(Lost::TimedOut)
+        async fn fetch(&self, _: &str, _: &Request, _: f64) -> Result<Response, TransportError<()>> {
+            Err(TransportError::TimedOut)
         }
         async fn sleep(&self, _: f64) -> Result<(), ()> {
             Ok(())

@@ -4,10 +4,11 @@ use super::credentials::Credentials;
 use super::failure::{Failure, NO_EDIN, NO_REESTRO};
 use super::retry;
 use super::settings::{Settings, Validate};
-use super::transport::{Event, Lost, Transport};
-use crate::check::{Context, Issue, Says, Severity, Space, mask};
+use super::transport::{Event, Transport, TransportError};
+use crate::check::{Checker, Context, Issue, Message, Severity, mask};
 use crate::http::{
-    Answer, Auth, Body, Desk, Given, Operation, Request, Response, Retry, SessionEffect, build, decode, read_error,
+    Auth, Body, CallInput, Operation, Output, Request, RequestBuilder, Response, Retry, SessionEffect, build, decode,
+    read_error,
 };
 use futures_util::lock::Mutex;
 use std::cell::RefCell;
@@ -97,13 +98,13 @@ impl Client {
     /// Issues that stop the call.
     pub fn prepare(
         &self,
-        desk: &mut Desk,
+        builder: &mut RequestBuilder,
         call: &Call<'_>,
         validate: Validate,
         context: &Context<'_>,
     ) -> Result<Prepared, Vec<Issue>> {
         let mut built =
-            build(desk, call.operation, &call.params, call.body, call.options, context, validate == Validate::Off);
+            build(builder, call.operation, &call.params, call.body, call.options, context, validate == Validate::Off);
         let stops = match validate {
             Validate::Default | Validate::Off => Severity::Error,
             Validate::Strict => Severity::Warning,
@@ -157,7 +158,7 @@ impl Client {
             let (failure, pause) = match result {
                 Ok(response) if is_success(operation, &request, &response) => {
                     let body = if let Body::Json(text) = &prepared.request.body { text } else { "" };
-                    return self.finish(operation, response, Given { body, options: &prepared.options });
+                    return self.finish(operation, response, CallInput { body, options: &prepared.options });
                 }
                 Ok(response) => {
                     let ended = session_ended(operation, &response);
@@ -222,7 +223,7 @@ impl Client {
         let result = transport.fetch(&self.base, request, limit).await;
         if let (true, Ok(response)) = (observed, &result) {
             let body = match core::str::from_utf8(&response.body) {
-                Ok(text) if !request.keeps_answer => mask(text),
+                Ok(text) if !request.keeps_response_body => mask(text),
                 _ => "***".to_owned(),
             };
             let elapsed = transport.now() - begun;
@@ -236,10 +237,10 @@ impl Client {
         }
         let changes = operation.retry != Retry::Safe;
         result.map_err(|lost| match lost {
-            Lost::Aborted(reason) => Failure::Aborted(reason),
-            Lost::TimedOut => Failure::Timeout { deadline: limit >= left, may_have_reached: changes },
-            Lost::Unsent(cause) => Failure::Connection { cause, may_have_reached: false },
-            Lost::Broken(cause) => Failure::Connection { cause, may_have_reached: changes },
+            TransportError::Aborted(reason) => Failure::Aborted(reason),
+            TransportError::TimedOut => Failure::Timeout { deadline: limit >= left, may_have_reached: changes },
+            TransportError::Unsent(cause) => Failure::Connection { cause, may_have_reached: false },
+            TransportError::Broken(cause) => Failure::Connection { cause, may_have_reached: changes },
         })
     }
 
@@ -305,14 +306,14 @@ impl Client {
         &self,
         operation: &'static Operation,
         response: Response,
-        given: Given<'_>,
+        given: CallInput<'_>,
     ) -> Result<Outcome, Failure<C>> {
-        let decoded = decode(&mut Space::default(), operation, &response, given);
+        let decoded = decode(&mut Checker::default(), operation, &response, given);
         self.note_session(operation, &response, decoded.as_deref().unwrap_or_default());
         let response = response.without_cookies();
         match decoded {
             Ok(data) => {
-                let bytes = if matches!(operation.answer, Answer::Json(_)) { Vec::new() } else { response.body };
+                let bytes = if matches!(operation.output, Output::Json(_)) { Vec::new() } else { response.body };
                 Ok(Outcome { data, status: response.status, headers: response.headers, bytes })
             }
             Err(undecodable) => Err(Failure::Decode { response, undecodable, may_have_reached: true }),
@@ -321,15 +322,15 @@ impl Client {
 }
 
 /// The call cannot be made with the credentials there are.
-fn refused<C>(says: Says) -> Failure<C> {
-    Failure::Refused { code: "no-credentials", says }
+fn refused<C>(message: Message) -> Failure<C> {
+    Failure::Refused { code: "no-credentials", message }
 }
 
 /// A session of the realty API.
 #[cfg(feature = "kontur")]
-const NO_REALTY: Says = crate::kontur::realty::login::NO_SESSION;
+const NO_REALTY: Message = crate::kontur::realty::login::NO_SESSION;
 #[cfg(not(feature = "kontur"))]
-const NO_REALTY: Says = NO_REESTRO;
+const NO_REALTY: Message = NO_REESTRO;
 
 /// A 2xx, or "not modified" where it was asked for. A login page in place of JSON is no success.
 fn is_success(operation: &Operation, request: &Request, response: &Response) -> bool {
@@ -374,7 +375,7 @@ pub(super) fn api_failure<C>(
     ended: bool,
     retry_after: Option<f64>,
 ) -> Failure<C> {
-    let fault = read_error(&mut Space::default(), &response);
+    let fault = read_error(&mut Checker::default(), &response);
     let response = response.without_cookies();
     // A page in place of JSON leaves room for doubt, and so does a failure of the server itself; 501 says that it cannot.
     let doubtful = (response.status >= 500 && response.status != 501) || (200..300).contains(&response.status);

@@ -1,8 +1,8 @@
 //! Defaults of a client and what a call may override.
 
-use super::credentials::Refusal;
+use super::credentials::ConfigError;
 use super::options::{pairs, read_options};
-use crate::check::{Code, Codes, Declared, Issue, Kind, Object, Rule, Test, code, says};
+use crate::check::{Declared, EnumValue, Enumeration, Issue, Kind, Object, Rule, Test, enum_value, message};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
@@ -20,22 +20,22 @@ pub enum Validate {
 }
 
 impl Declared for Validate {
-    const KIND: Kind = Kind::Text;
+    const KIND: Kind = Kind::String;
 }
 
-static VALIDATES: [Code; 3] = [
-    code("default", &[], "errors stop the call, warnings are handed to `onIssues`"),
-    code("strict", &[], "warnings stop it too"),
-    code("off", &[], "nothing is checked beyond what sending needs"),
+static VALIDATES: [EnumValue; 3] = [
+    enum_value("default", &[], "errors stop the call, warnings are handed to `onIssues`"),
+    enum_value("strict", &[], "warnings stop it too"),
+    enum_value("off", &[], "nothing is checked beyond what sending needs"),
 ];
 
-static VALIDATE: Codes = Codes { name: "Validate", list: &VALIDATES, numeric: false, folded: false };
+static VALIDATE: Enumeration = Enumeration { name: "Validate", list: &VALIDATES, numeric: false, folded: false };
 
 static LISTED: Rule = Rule::error(
     "option",
     "option",
     Test::Listed,
-    says(
+    message(
         "must be \"default\", \"strict\" or \"off\"",
         "допустимы \"default\", \"strict\", \"off\"",
         "допустимі \"default\", \"strict\", \"off\"",
@@ -46,7 +46,7 @@ pub(super) static MILLISECONDS: Rule = Rule::error(
     "option",
     "option",
     Test::Range(0, 1 << 53),
-    says(
+    message(
         "must be whole milliseconds, from 0",
         "должно быть целым числом миллисекунд, от 0",
         "має бути цілим числом мілісекунд, від 0",
@@ -57,7 +57,7 @@ static ATTEMPTS: Rule = Rule::error(
     "option",
     "option",
     Test::Range(1, 1000),
-    says(
+    message(
         "counts the first attempt too, so it is at least 1",
         "считает и первую попытку, поэтому не меньше 1",
         "рахує й першу спробу, тому не менше 1",
@@ -104,7 +104,7 @@ pub struct Settings {
     #[declare(ts = "Record<string, string>")]
     pub headers: Option<Headers>,
     /// How strictly the request is checked.
-    #[declare(rules(LISTED), codes = VALIDATE)]
+    #[declare(rules(LISTED), enumeration = VALIDATE)]
     pub validate: Option<Validate>,
 }
 
@@ -159,14 +159,14 @@ impl Settings {
     ///
     /// # Errors
     /// A header that could break out of its line.
-    pub fn check(&self) -> Result<(), Refusal> {
+    pub fn check(&self) -> Result<(), ConfigError> {
         let sendable = |(name, value): &(String, String)| {
             let is_token = !name.is_empty()
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
             is_token && value.bytes().all(|byte| byte == b'\t' || (0x20..0x7f).contains(&byte))
         };
         if !self.headers.iter().flat_map(|headers| &headers.0).all(sendable) {
-            return Err(Refusal(
+            return Err(ConfigError(
                 "a header name must be a token, and a header value plain characters without line breaks",
             ));
         }

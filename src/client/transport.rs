@@ -4,7 +4,7 @@ use crate::check::Issue;
 use crate::http::{Request, Response};
 
 /// Why no answer came.
-pub enum Lost<C> {
+pub enum TransportError<C> {
     /// The caller's signal was aborted; its reason.
     Aborted(C),
     /// The attempt took longer than it may.
@@ -65,7 +65,7 @@ pub trait Transport {
         base: &str,
         request: &Request,
         timeout: f64,
-    ) -> impl Future<Output = Result<Response, Lost<Self::Cause>>>;
+    ) -> impl Future<Output = Result<Response, TransportError<Self::Cause>>>;
 
     /// Waits; an error is the reason of the caller's abort.
     fn sleep(&self, milliseconds: f64) -> impl Future<Output = Result<(), Self::Cause>>;

@@ -4,8 +4,8 @@
 //! neither step is ever repeated by itself.
 
 use super::VENDOR;
-use crate::check::{Declared, Rule, Table, Test, says};
-use crate::http::{Answer, Auth, Input, Method, SessionEffect};
+use crate::check::{Declared, Rule, Table, Test, message};
+use crate::http::{Auth, Input, Method, Output, SessionEffect};
 use crate::value::words;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", default)]
 pub struct EdinLogin {
     /// E-mail address, the login.
-    #[declare(required = FILLED, rules(R14))]
+    #[declare(required = FILLED, rules(EMAIL_ADDRESS))]
     pub email: String,
     /// Password.
     #[declare(required = FILLED, rules(FILLED_TEXT))]
@@ -35,7 +35,7 @@ pub struct EdinSession {
 #[serde(rename_all = "camelCase", default)]
 pub struct AuthUuidRequest {
     /// E-mail address, the login.
-    #[declare(required = FILLED, rules(R14))]
+    #[declare(required = FILLED, rules(EMAIL_ADDRESS))]
     pub email: String,
 }
 
@@ -71,7 +71,7 @@ operation! {
         method: Method::Post,
         path: "/bdoc/auth_uuid",
         input: Input::Form(AuthUuidRequest::shape),
-        answer: Answer::Json(AuthUuid::KIND),
+        output: Output::Json(AuthUuid::KIND),
         only_code: Some(super::agreements::VALIDATION),
         sheet: "edin-docflow.md, 4.1",
     }
@@ -111,22 +111,22 @@ pub static FILLED: Rule = Rule::error(
     "4.1",
     "validation",
     Test::Present,
-    says("e-mail and password are required", "нужны адрес почты и пароль", "потрібні адреса пошти та пароль"),
+    message("e-mail and password are required", "нужны адрес почты и пароль", "потрібні адреса пошти та пароль"),
 );
 
 /// Neither is empty.
 pub static FILLED_TEXT: Rule = Rule::error(
     "4.2",
     "validation",
-    Test::Text(words::is_filled),
-    says("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+    Test::String(words::is_filled),
+    message("must not be empty", "не должно быть пустым", "не має бути порожнім"),
 );
 
 /// An e-mail address has one `@` and a domain with a dot.
-pub static R14: Rule = Rule::error(
+pub static EMAIL_ADDRESS: Rule = Rule::error(
     "9.14",
     "validation",
-    Test::Text(|text| {
+    Test::String(|text| {
         text.split_once('@').is_some_and(|(name, domain)| {
             !name.is_empty()
                 && !domain.contains('@')
@@ -134,5 +134,5 @@ pub static R14: Rule = Rule::error(
                 && domain.split('.').all(|part| !part.is_empty())
         })
     }),
-    says("must be an e-mail address", "должен быть адрес электронной почты", "має бути адреса електронної пошти"),
+    message("must be an e-mail address", "должен быть адрес электронной почты", "має бути адреса електронної пошти"),
 );

@@ -1,7 +1,7 @@
 //! From checked values to a request.
 
-use super::{Answer, Body, Input, Operation, Request};
-use crate::check::{Context, Field, Issue, Kind, Mode, Place, Severity, Shape, Space, Step, Table, Test};
+use super::{Body, Input, Operation, Output, Request};
+use crate::check::{Checker, Context, Field, Issue, Kind, Mode, PathSegment, SentAs, Severity, Shape, Table, Test};
 use crate::value::words;
 use docflow_derive::Declare;
 
@@ -28,14 +28,14 @@ impl Built {
 
 /// The memory a build works in.
 #[derive(Default)]
-pub struct Desk {
-    body: Space,
-    options: Space,
+pub struct RequestBuilder {
+    body: Checker,
+    options: Checker,
 }
 
-impl Desk {
+impl RequestBuilder {
     /// The space in which the body was passed over.
-    pub fn body(&mut self) -> &mut Space {
+    pub fn body(&mut self) -> &mut Checker {
         &mut self.body
     }
 
@@ -79,7 +79,7 @@ impl Desk {
         let Some(shape) = operation.options.filter(|_| !options.is_empty()) else { return false };
         self.options.run(options, Kind::Object(shape), Mode::Write, &Context { options: None, ..*context });
         for mut issue in self.options.issues(options) {
-            issue.path.insert(0, Step::Member("options".to_owned()));
+            issue.path.insert(0, PathSegment::Member("options".to_owned()));
             issues.push(issue);
         }
         true
@@ -89,7 +89,7 @@ impl Desk {
 /// Checks everything the caller gave and makes the request of it. `unchecked` lets a body pass that breaks rules, as
 /// long as it is JSON; the path is checked all the same.
 pub fn build(
-    desk: &mut Desk,
+    builder: &mut RequestBuilder,
     operation: &Operation,
     params: &[&str],
     body: &str,
@@ -102,21 +102,22 @@ pub fn build(
     let mut rest = operation.path;
     // What is sent as bytes has its options to be checked even when none are given.
     let options = if options.is_empty() && matches!(operation.input, Input::Bytes(_)) { "{}" } else { options };
-    let known = desk.pass_options(operation, options, context, &mut issues);
+    let known = builder.pass_options(operation, options, context, &mut issues);
     // Options that were not looked at closely are sent all the same, unless they would break out of their header.
     issues.retain(|issue| !unchecked || issue.rule.id == "header");
-    let dialect = known.then(|| dialect(&desk.options, operation, options, context)).flatten();
+    let dialect = known.then(|| dialect(&builder.options, operation, options, context)).flatten();
     for (position, param) in operation.params.iter().enumerate() {
         let value = params.get(position).copied().unwrap_or_default();
-        let spelled = param.codes.and_then(|codes| codes.spelled(value, dialect.as_deref()?)).unwrap_or(value);
+        let spelled =
+            param.enumeration.and_then(|enumeration| enumeration.spelled(value, dialect.as_deref()?)).unwrap_or(value);
         for rule in param.rules {
             let holds = match rule.test {
-                Test::Text(holds) => holds(value) && holds(spelled),
-                Test::Listed => unchecked || param.codes.is_none_or(|codes| codes.lists(value)),
+                Test::String(holds) => holds(value) && holds(spelled),
+                Test::Listed => unchecked || param.enumeration.is_none_or(|enumeration| enumeration.lists(value)),
                 _ => true,
             };
             if !holds {
-                issues.push(Issue { path: vec![Step::Member(param.name.to_owned())], rule, code: rule.code });
+                issues.push(Issue { path: vec![PathSegment::Member(param.name.to_owned())], rule, code: rule.code });
                 // A value of the wrong form is not in the list either; once is enough.
                 break;
             }
@@ -129,26 +130,26 @@ pub fn build(
     }
     path.push_str(rest);
 
-    let accept = if matches!(operation.answer, Answer::Bytes) { "*/*" } else { "application/json" };
+    let accept = if matches!(operation.output, Output::Bytes) { "*/*" } else { "application/json" };
     let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
     let variant = params.first().copied().unwrap_or_default();
     let mut sent = Body::None;
     let unlisted = || matches!(operation.input, Input::ByType(_)).then_some(<Unlisted as Table>::shape as fn() -> _);
     if let Some(shape) = operation.body(variant).or_else(unlisted) {
         let mut found = Vec::new();
-        desk.pass_body(shape, body, known.then_some(options), context, &mut found);
+        builder.pass_body(shape, body, known.then_some(options), context, &mut found);
         issues.extend(found.into_iter().filter(|issue| !unchecked || issue.rule.is_fatal()));
         let mut text = String::new();
-        desk.body.edited(body, &mut text);
+        builder.body.edited(body, &mut text);
         sent = if let Input::Form(shape) = operation.input {
-            Body::Form(fields(&mut desk.body, shape(), body, context))
+            Body::Form(fields(&mut builder.body, shape(), body, context))
         } else {
             headers.push(("Content-Type".to_owned(), operation.vendor.json.to_owned()));
             Body::Json(text)
         };
     }
     if let Some(shape) = operation.options.filter(|_| known) {
-        place_options(&desk.options, shape(), options, context, &mut path, &mut headers);
+        place_options(&builder.options, shape(), options, context, &mut path, &mut headers);
     }
     if let Input::Bytes(media_type) = operation.input {
         sent = Body::Held;
@@ -157,19 +158,20 @@ pub fn build(
     }
     operation.relabel(&mut issues);
     let stopped = issues.iter().any(|issue| issue.severity() == Severity::Error);
-    let keeps_answer = matches!(operation.answer, Answer::Bytes);
-    let request = (!stopped).then_some(Request { method: operation.method, path, headers, body: sent, keeps_answer });
+    let keeps_response_body = matches!(operation.output, Output::Bytes);
+    let request =
+        (!stopped).then_some(Request { method: operation.method, path, headers, body: sent, keeps_response_body });
     Built { request, issues }
 }
 
 /// The members of a form, in the table's order.
 fn fields(
-    space: &mut Space,
+    checker: &mut Checker,
     shape: &'static Shape,
     source: &str,
     context: &Context<'_>,
 ) -> Vec<(&'static str, String)> {
-    let Some(object) = space.object(source, context) else { return Vec::new() };
+    let Some(object) = checker.object(source, context) else { return Vec::new() };
     numbered(shape).filter_map(|(field, member)| Some((member.name, object.text(field)?.into_owned()))).collect()
 }
 
@@ -183,38 +185,38 @@ fn numbered(shape: &'static Shape) -> impl Iterator<Item = (Field, &'static crat
 
 /// The spelling that the options ask for.
 fn dialect<'a>(
-    space: &'a Space,
+    checker: &'a Checker,
     operation: &Operation,
     options: &'a str,
     context: &'a Context<'a>,
 ) -> Option<std::borrow::Cow<'a, str>> {
-    let (field, _) = numbered(operation.options?()).find(|(_, member)| member.place == Place::Dialect)?;
-    space.object(options, context)?.text(field)
+    let (field, _) = numbered(operation.options?()).find(|(_, member)| member.sent_as == SentAs::Dialect)?;
+    checker.object(options, context)?.text(field)
 }
 
 /// Puts the members of the options where their table says: query or header.
 fn place_options(
-    space: &Space,
+    checker: &Checker,
     shape: &'static Shape,
     source: &str,
     context: &Context<'_>,
     path: &mut String,
     headers: &mut Vec<(String, String)>,
 ) {
-    let Some(object) = space.object(source, context) else { return };
+    let Some(object) = checker.object(source, context) else { return };
     for (field, member) in numbered(shape) {
         let Some(raw) = object.raw(field) else { continue };
         let bare = || raw.strip_suffix('n').filter(|_| context.bigints).unwrap_or(raw).to_owned();
         let value = object.text(field).map_or_else(bare, std::borrow::Cow::into_owned);
-        match member.place {
-            Place::Check | Place::Dialect => {}
-            Place::Query => {
+        match member.sent_as {
+            SentAs::NotSent | SentAs::Dialect => {}
+            SentAs::Query => {
                 path.push(if path.contains('?') { '&' } else { '?' });
                 path.push_str(member.name);
                 path.push('=');
                 encode(&value, path);
             }
-            Place::Header(name) => headers.push((name.to_owned(), value)),
+            SentAs::Header(name) => headers.push((name.to_owned(), value)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The body of a failure. No failure of reading it may hide the status: what is no JSON stays raw text.
 
 use super::Response;
-use crate::check::{Context, Declared, Kind, Mode, Space};
+use crate::check::{Checker, Context, Declared, Kind, Mode};
 use docflow_derive::Declare;
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ pub struct ApiErrorBody {
 
 /// What could be read of a failure's body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ApiFault {
+pub struct ApiErrorDetails {
     /// The outer code.
     pub code: Option<String>,
     /// The body as normalised JSON, when it is a JSON object or a list.
@@ -35,34 +35,37 @@ pub struct ApiFault {
 }
 
 /// Reads the body of a failure as far as it can be read.
-pub fn read_error(space: &mut Space, response: &Response) -> ApiFault {
-    let Ok(source) = core::str::from_utf8(response.json()) else { return ApiFault::default() };
+pub fn read_error(checker: &mut Checker, response: &Response) -> ApiErrorDetails {
+    let Ok(source) = core::str::from_utf8(response.json()) else { return ApiErrorDetails::default() };
     let context = Context::default();
     let kind = match source.trim_start().as_bytes().first() {
         Some(b'{') => ApiErrorBody::KIND,
-        Some(b'[') => Kind::List(&ApiErrorBody::KIND),
+        Some(b'[') => Kind::Array(&ApiErrorBody::KIND),
         _ => return bare_pair(source),
     };
-    if space.run(source, kind, Mode::Read, &context).broken.is_some() {
-        return ApiFault::default();
+    if checker.run(source, kind, Mode::Read, &context).broken.is_some() {
+        return ApiErrorDetails::default();
     }
-    let outer = space.object(source, &context).filter(|_| matches!(kind, Kind::Object(_)));
+    let outer = checker.object(source, &context).filter(|_| matches!(kind, Kind::Object(_)));
     let code = outer.and_then(|body| {
         let text = body.text(ApiErrorBody::CODE).map(std::borrow::Cow::into_owned);
         text.or_else(|| body.int(ApiErrorBody::CODE).and(body.raw(ApiErrorBody::CODE)).map(str::to_owned))
     });
     let mut json = String::new();
-    space.edited(source, &mut json);
-    ApiFault { code, json: Some(json) }
+    checker.edited(source, &mut json);
+    ApiErrorDetails { code, json: Some(json) }
 }
 
 /// The form of EDIN's two documented codes: digits, a comma, quoted text.
-fn bare_pair(source: &str) -> ApiFault {
-    let Some((code, text)) = source.trim().split_once(',') else { return ApiFault::default() };
+fn bare_pair(source: &str) -> ApiErrorDetails {
+    let Some((code, text)) = source.trim().split_once(',') else { return ApiErrorDetails::default() };
     let (code, text) = (code.trim(), text.trim());
     let quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
     if code.is_empty() || code.len() > 9 || !code.bytes().all(|byte| byte.is_ascii_digit()) || !quoted {
-        return ApiFault::default();
+        return ApiErrorDetails::default();
     }
-    ApiFault { code: Some(code.to_owned()), json: Some(["{\"code\":", code, ",\"message\":", text, "}"].concat()) }
+    ApiErrorDetails {
+        code: Some(code.to_owned()),
+        json: Some(["{\"code\":", code, ",\"message\":", text, "}"].concat()),
+    }
 }

@@ -57,7 +57,7 @@ pub struct Request {
     /// Its body.
     pub body: Body,
     /// A success carries bytes, which the transport may keep to itself: the core reads nothing of them.
-    pub keeps_answer: bool,
+    pub keeps_response_body: bool,
 }
 
 impl Request {

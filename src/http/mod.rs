@@ -7,10 +7,11 @@ mod build;
 mod decode;
 mod error_body;
 
-pub use build::{Built, Desk, build, encode};
+pub use build::{Built, RequestBuilder, build, encode};
 pub use decode::{Undecodable, decode, read_member};
-pub use error_body::{ApiFault, read_error};
+pub use error_body::{ApiErrorDetails, read_error};
 pub use message::{Body, Method, Request, Response};
 pub use operation::{
-    Answer, Auth, Derive, ErrorCode, Given, Input, Known, Operation, Param, Retry, SessionEffect, Variant, Vendor,
+    Auth, CallInput, Derive, ErrorCode, Exchange, Input, Operation, Output, Param, Retry, SessionEffect, Variant,
+    Vendor,
 };

@@ -2,7 +2,7 @@
 //! docs all come from it.
 
 use super::{Method, Response};
-use crate::check::{Codes, Issue, Kind, Object, Rule, Says, Shape};
+use crate::check::{Enumeration, Issue, Kind, Message, Object, Rule, Shape};
 
 /// A service provider.
 pub struct Vendor {
@@ -33,9 +33,9 @@ pub struct Operation {
     /// Query, headers and knowledge for the checks: members of the call's last argument.
     pub options: Option<fn() -> &'static Shape>,
     /// What a success carries.
-    pub answer: Answer,
+    pub output: Output,
     /// Documented success statuses. Any 2xx is taken as success.
-    pub answers: &'static [u16],
+    pub success_statuses: &'static [u16],
     /// Which credential it needs.
     pub auth: Auth,
     /// When it may be repeated.
@@ -57,7 +57,7 @@ pub struct Operation {
     /// Documented error codes.
     pub errors: &'static [ErrorCode],
     /// When the call makes sense, told with a refusal of it; nothing is enforced by it.
-    pub fits: Option<&'static Says>,
+    pub hint: Option<&'static Message>,
     /// Its place in the fact sheet.
     pub sheet: &'static str,
     /// The doc comment, a line an element.
@@ -66,10 +66,10 @@ pub struct Operation {
 }
 
 /// Works members out of what is known of a call: their names and JSON values. An error says what the answer lacks.
-pub type Derive = fn(&Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str>;
+pub type Derive = fn(&Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str>;
 
 /// What is known once an answer is there.
-pub struct Known<'a> {
+pub struct Exchange<'a> {
     /// The answer's body.
     pub answer: Object<'a>,
     /// The answer with its headers.
@@ -82,7 +82,7 @@ pub struct Known<'a> {
 
 /// What a call was given, as JSON; empty for nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Given<'a> {
+pub struct CallInput<'a> {
     /// The body.
     pub body: &'a str,
     /// The operation's own options.
@@ -96,7 +96,7 @@ pub struct Param {
     /// The rules it must obey.
     pub rules: &'static [&'static Rule],
     /// Its values, when they are listed.
-    pub codes: Option<&'static Codes>,
+    pub enumeration: Option<&'static Enumeration>,
 }
 
 /// What the caller gives.
@@ -124,7 +124,7 @@ pub struct Variant {
 
 /// What a success carries.
 #[derive(Clone, Copy)]
-pub enum Answer {
+pub enum Output {
     /// Nothing worth reading.
     Empty,
     /// JSON.
@@ -202,8 +202,8 @@ impl Operation {
         params: &[],
         input: Input::None,
         options: None,
-        answer: Answer::Empty,
-        answers: &[200],
+        output: Output::Empty,
+        success_statuses: &[200],
         auth: Auth::Open,
         retry: Retry::OnlyUnsent,
         only_code: None,
@@ -214,7 +214,7 @@ impl Operation {
         internal: false,
         own_body: false,
         errors: &[],
-        fits: None,
+        hint: None,
         sheet: "",
         #[cfg(not(target_arch = "wasm32"))]
         doc: &[],

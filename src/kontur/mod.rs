@@ -1,7 +1,7 @@
 //! Kontur.Reestro: property deals, checks of persons and companies, certificate issue.
 
-pub mod code;
-pub mod say;
+pub mod error_code;
+pub mod messages;
 pub mod realty;
 pub mod assessment;
 pub mod crypto;

@@ -1,7 +1,7 @@
 //! The one long-lived handle.
 
+use super::buffers::{context, operation, texts, with};
 use super::failure::{Plain, headers, issues, of_operation, refusal, wrong_option};
-use super::room::{context, operation, texts, with};
 use super::transport::JsTransport;
 use crate::check::Locale;
 #[cfg(not(feature = "kontur"))]
@@ -63,14 +63,14 @@ impl WasmClient {
         self.locale.word().to_owned()
     }
 
-    fn transport(&self, signal: JsValue, moving: JsValue) -> JsTransport {
+    fn transport(&self, signal: JsValue, transfer: JsValue) -> JsTransport {
         JsTransport {
             fetch: self.fetch.clone(),
             sleep: self.sleep.clone(),
             observer: self.observer.clone(),
             signal,
             with_cookies: self.with_cookies,
-            moving,
+            transfer,
             locale: self.locale,
             kept: RefCell::default(),
         }
@@ -88,11 +88,11 @@ impl WasmClient {
         options: usize,
         settings: usize,
         signal: JsValue,
-        moving: JsValue,
+        transfer: JsValue,
         today: i32,
     ) -> Promise {
         let Some(operation) = operation(index) else { return Promise::reject(&JsValue::UNDEFINED) };
-        let own = with(|room| Settings::read(room.text(body + options, settings)));
+        let own = with(|buffers| Settings::read(buffers.text(body + options, settings)));
         let own = match own {
             Ok(own) => own,
             Err(found) => return Promise::reject(&wrong_option("", &found)),
@@ -101,11 +101,11 @@ impl WasmClient {
         if let Err(wrong) = settings.check() {
             return Promise::reject(&refusal(wrong));
         }
-        let prepared = with(|room| {
-            let (body, options) = texts(&room.input, body, options).unwrap_or_default();
+        let prepared = with(|buffers| {
+            let (body, options) = texts(&buffers.input, body, options).unwrap_or_default();
             let params = params.split('\0').collect();
             let call = Call { operation, params, body, options };
-            self.client.prepare(&mut room.desk, &call, settings.validate(), &context(today))
+            self.client.prepare(&mut buffers.builder, &call, settings.validate(), &context(today))
         });
         let prepared = match prepared {
             Ok(prepared) => prepared,
@@ -114,7 +114,7 @@ impl WasmClient {
         if let (Some(observer), false) = (&self.observer, prepared.issues.is_empty()) {
             let _ = observer.call2(&JsValue::UNDEFINED, &"issues".into(), &issues(&prepared.issues, self.locale));
         }
-        let (client, transport, locale) = (Rc::clone(&self.client), self.transport(signal, moving), self.locale);
+        let (client, transport, locale) = (Rc::clone(&self.client), self.transport(signal, transfer), self.locale);
         future_to_promise(async move {
             match client.send(&transport, prepared, &settings).await {
                 Ok(outcome) => Ok(Plain::bare()

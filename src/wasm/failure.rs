@@ -1,7 +1,7 @@
 //! Failures as plain objects; the JavaScript side makes errors of them.
 
 use crate::check::{Issue, Locale, write_issues};
-use crate::client::{Failure, Refusal, class_of};
+use crate::client::{ConfigError, Failure, class_of};
 use crate::http::{Operation, Response};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -53,7 +53,7 @@ pub(super) fn of_operation(failure: Failure<JsValue>, operation: &Operation, loc
     // A login on the way speaks for itself.
     let refused = matches!(&failure, Failure::Api { response, .. } if matches!(response.status, 400 | 404 | 409 | 422));
     let plain = object(failure, operation.name, locale);
-    if let Some(fits) = operation.fits.filter(|_| refused) {
+    if let Some(fits) = operation.hint.filter(|_| refused) {
         let _ = Reflect::set(&plain, &"hint".into(), &fits.text(locale).into());
     }
     plain
@@ -64,8 +64,8 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
     let plain = match failure {
         Failure::Aborted(reason) => return Plain::new("Aborted").with("reason", reason).done(),
         Failure::Invalid(found) => Plain::new("ValidationError").with("issues", issues(&found, locale)),
-        Failure::Refused { code, says } => {
-            Plain::new("DocflowError").with("code", code).with("message", says.text(locale))
+        Failure::Refused { code, message } => {
+            Plain::new("DocflowError").with("code", code).with("message", message.text(locale))
         }
         Failure::Api { response, fault, retry_after, session_ended, may_have_reached } => {
             let class = if session_ended { "AuthenticationError" } else { class_of(response.status) };
@@ -94,12 +94,13 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
 /// The object of an option that cannot be used: the first fault, with its place.
 pub(super) fn wrong_option(parent: &str, found: &[Issue]) -> JsValue {
     let first = found.iter().max_by_key(|issue| issue.severity());
-    let (place, says) = first.map_or((String::new(), ""), |issue| (issue.place(), issue.rule.says.text(Locale::En)));
+    let (place, message) =
+        first.map_or((String::new(), ""), |issue| (issue.path_text(), issue.rule.message.text(Locale::En)));
     let dot = if parent.is_empty() || place.is_empty() { "" } else { "." };
-    Plain::new("TypeError").with("message", [parent, dot, &place, ": ", says].concat()).done()
+    Plain::new("TypeError").with("message", [parent, dot, &place, ": ", message].concat()).done()
 }
 
 /// The object of a client that cannot be made.
-pub(super) fn refusal(refusal: Refusal) -> JsValue {
+pub(super) fn refusal(refusal: ConfigError) -> JsValue {
     Plain::new("TypeError").with("message", refusal.0).done()
 }

@@ -6,7 +6,7 @@
 
 mod client;
 mod failure;
-mod room;
+mod buffers;
 mod schema;
 mod transport;
 #[cfg(feature = "kontur")]
@@ -14,6 +14,6 @@ mod values;
 #[cfg(feature = "kontur")]
 mod watch;
 #[cfg(feature = "ways")]
-mod ways;
+mod boundary;
 
 pub use client::WasmClient;

@@ -1,6 +1,6 @@
 //! Checking and encoding without sending.
 
-use super::room::{context, lines, operation, texts, with};
+use super::buffers::{context, lines, operation, texts, with};
 use crate::check::{Issue, Kind, Locale, Mode, Severity, Shape, write_issues};
 use crate::http::{Input, Operation};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,30 +25,30 @@ fn shape(operation: &Operation, variant: usize) -> Option<fn() -> &'static Shape
 /// Checks a body; answers the number of issues, which the result holds as JSON.
 #[wasm_bindgen]
 pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32) -> usize {
-    with(|room| {
-        let issues = found(room, index, variant, body, options, today);
-        room.out.clear();
-        room.plain = None;
+    with(|buffers| {
+        let issues = found(buffers, index, variant, body, options, today);
+        buffers.out.clear();
+        buffers.plain = None;
         if !issues.is_empty() {
-            write_issues(&issues, locale(language), &mut room.out);
+            write_issues(&issues, locale(language), &mut buffers.out);
         }
         issues.len()
     })
 }
 
 fn found(
-    room: &mut super::room::Room,
+    buffers: &mut super::buffers::Buffers,
     index: usize,
     variant: usize,
     body: usize,
     options: usize,
     today: i32,
 ) -> Vec<Issue> {
-    let (Some(operation), Some((body, options))) = (operation(index), texts(&room.input, body, options)) else {
-        return vec![Issue::at_root(&crate::check::engine::JSON)];
+    let (Some(operation), Some((body, options))) = (operation(index), texts(&buffers.input, body, options)) else {
+        return vec![Issue::at_root(&crate::check::builtin::JSON)];
     };
     let Some(shape) = shape(operation, variant) else { return Vec::new() };
-    room.desk.check(operation, shape, body, options, &context(today))
+    buffers.builder.check(operation, shape, body, options, &context(today))
 }
 
 /// Checks a body and gives the bytes that would be sent. Zero: the result holds them; one: it holds the issues.
@@ -62,22 +62,22 @@ pub fn encode(
     language: u32,
     strict: bool,
 ) -> u32 {
-    with(|room| {
-        let issues = found(room, index, variant, body, options, today);
+    with(|buffers| {
+        let issues = found(buffers, index, variant, body, options, today);
         let stops = if strict { Severity::Warning } else { Severity::Error };
-        room.out.clear();
-        room.plain = None;
+        buffers.out.clear();
+        buffers.plain = None;
         if issues.iter().any(|issue| issue.severity() >= stops) {
-            write_issues(&issues, locale(language), &mut room.out);
+            write_issues(&issues, locale(language), &mut buffers.out);
             return 1;
         }
-        let space = room.desk.body();
-        if space.is_edited() {
-            if let Some((text, _)) = texts(&room.input, body, 0) {
-                space.edited(text, &mut room.out);
+        let checker = buffers.builder.body();
+        if checker.is_edited() {
+            if let Some((text, _)) = texts(&buffers.input, body, 0) {
+                checker.edited(text, &mut buffers.out);
             }
         } else {
-            room.plain = Some(body);
+            buffers.plain = Some(body);
         }
         0
     })
@@ -86,10 +86,10 @@ pub fn encode(
 /// The one issue of a value that is too large to be taken in; the result holds it as JSON.
 #[wasm_bindgen]
 pub fn too_large(language: u32) {
-    with(|room| {
-        room.out.clear();
-        room.plain = None;
-        write_issues(&[Issue::at_root(&crate::check::engine::SIZE)], locale(language), &mut room.out);
+    with(|buffers| {
+        buffers.out.clear();
+        buffers.plain = None;
+        write_issues(&[Issue::at_root(&crate::check::builtin::SIZE)], locale(language), &mut buffers.out);
     });
 }
 
@@ -98,35 +98,35 @@ pub fn too_large(language: u32) {
 /// the caller gave bytes of its own; the largest number, that they are no UTF-8.
 #[wasm_bindgen]
 pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, language: u32, own: bool) -> usize {
-    with(|room| {
+    with(|buffers| {
         let mut wrong = 0;
-        room.out.clear();
-        room.plain = None;
-        room.out.push_str("{\"issues\":[");
+        buffers.out.clear();
+        buffers.plain = None;
+        buffers.out.push_str("{\"issues\":[");
         let Some(operation) = operation(index) else { return 0 };
-        let Some(text) = lines(&room.input, length, own) else { return usize::MAX };
+        let Some(text) = lines(&buffers.input, length, own) else { return usize::MAX };
         let Some(shape) = shape(operation, variant) else { return 0 };
         let context = crate::check::Context { bigints: false, ..context(today) };
         for (number, line) in crate::check::lines(text) {
-            let verdict = room.desk.body().run(line, Kind::Object(shape), Mode::Write, &context);
+            let verdict = buffers.builder.body().run(line, Kind::Object(shape), Mode::Write, &context);
             if verdict.worst.is_none() {
                 continue;
             }
             if wrong > 0 {
-                room.out.push(',');
+                buffers.out.push(',');
             }
             wrong += 1;
-            room.out.push_str("{\"line\":");
-            room.out.push_str(crate::check::digits(number, &mut [0; 20]));
-            room.out.push_str(",\"issues\":");
-            let mut issues = room.desk.body().issues(line);
+            buffers.out.push_str("{\"line\":");
+            buffers.out.push_str(crate::check::digits(number, &mut [0; 20]));
+            buffers.out.push_str(",\"issues\":");
+            let mut issues = buffers.builder.body().issues(line);
             operation.relabel(&mut issues);
-            write_issues(&issues, locale(language), &mut room.out);
-            room.out.push('}');
+            write_issues(&issues, locale(language), &mut buffers.out);
+            buffers.out.push('}');
         }
-        room.out.push_str("],\"lines\":");
-        room.out.push_str(crate::check::digits(crate::check::line_feeds(text), &mut [0; 20]));
-        room.out.push('}');
+        buffers.out.push_str("],\"lines\":");
+        buffers.out.push_str(crate::check::digits(crate::check::line_feeds(text), &mut [0; 20]));
+        buffers.out.push('}');
         wrong
     })
 }

@@ -3,7 +3,7 @@
 
 use super::failure::Plain;
 use crate::check::Locale;
-use crate::client::{Event, Lost, Transport};
+use crate::client::{Event, Transport, TransportError};
 use crate::http::{Body, Request, Response};
 use core::cell::RefCell;
 use gloo_net::http::Headers;
@@ -27,7 +27,7 @@ pub(super) struct JsTransport {
     /// The page's own cookies are sent along.
     pub with_cookies: bool,
     /// What the platform has to know of bytes: those to send, how those that come are wanted, whom to tell of progress.
-    pub moving: JsValue,
+    pub transfer: JsValue,
     /// The bytes of a success, which never come into this memory.
     pub kept: RefCell<JsValue>,
 }
@@ -46,7 +46,7 @@ impl JsTransport {
         }
         match &request.body {
             Body::None => {}
-            Body::Held => body = Reflect::get(&self.moving, &"body".into()).unwrap_or_default(),
+            Body::Held => body = Reflect::get(&self.transfer, &"body".into()).unwrap_or_default(),
             Body::Json(text) => body = Uint8Array::from(text.as_bytes()).into(),
             Body::Form(fields) => body = form(fields).unwrap_or(JsValue::UNDEFINED),
         }
@@ -76,10 +76,10 @@ async fn settle(result: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
 impl Transport for JsTransport {
     type Cause = JsValue;
 
-    async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, Lost<JsValue>> {
+    async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, TransportError<JsValue>> {
         let url = [base, &request.path].concat();
-        let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal, &self.moving);
-        arguments.push(&request.keeps_answer.into());
+        let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal, &self.transfer);
+        arguments.push(&request.keeps_response_body.into());
         match settle(self.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
             Ok(answer) => {
                 self.kept.replace(Reflect::get_u32(&answer, 3).unwrap_or_default());
@@ -89,11 +89,11 @@ impl Transport for JsTransport {
                 let at = |index| Reflect::get_u32(&failure, index).unwrap_or_default();
                 let cause = at(1);
                 Err(match at(0).as_string().as_deref() {
-                    Some("aborted") => Lost::Aborted(cause),
-                    Some("timeout") => Lost::TimedOut,
-                    Some("unsent") => Lost::Unsent(cause),
-                    Some(_) => Lost::Broken(cause),
-                    None => Lost::Broken(failure),
+                    Some("aborted") => TransportError::Aborted(cause),
+                    Some("timeout") => TransportError::TimedOut,
+                    Some("unsent") => TransportError::Unsent(cause),
+                    Some(_) => TransportError::Broken(cause),
+                    None => TransportError::Broken(failure),
                 })
             }
         }

@@ -1,9 +1,9 @@
 //! The memories of waits: handles that one call of the JavaScript side makes, asks and frees.
 
 use super::failure::{Plain, refusal, wrong_option};
-use crate::client::{Pace, PaceOptions, Refusal};
+use crate::client::{ConfigError, Pace, PaceOptions};
 use crate::kontur::realty::follow::Follow;
-use crate::kontur::realty::progress::{Sight, Watch};
+use crate::kontur::realty::progress::{Snapshot, Watch};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -69,12 +69,12 @@ impl WasmWatch {
     #[wasm_bindgen(constructor)]
     pub fn new(until: &str) -> Result<WasmWatch, JsValue> {
         let states: Vec<&str> = until.split_whitespace().collect();
-        Watch::new(&states).map(Self).map_err(|wrong| refusal(Refusal(wrong)))
+        Watch::new(&states).map(Self).map_err(|wrong| refusal(ConfigError(wrong)))
     }
 
     /// Looks at a docflow, JSON text.
     pub fn see(&mut self, docflow: &str) -> JsValue {
-        let Sight { changed, known, step, ends, required, unsigned, submits, refused, unpaid } = self.0.see(docflow);
+        let Snapshot { changed, known, step, ends, required, unsigned, submits, refused, unpaid } = self.0.see(docflow);
         let calls: Array = step.calls().iter().map(|call| JsValue::from(*call)).collect();
         Plain::bare()
             .with("changed", changed)

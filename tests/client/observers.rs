@@ -88,7 +88,7 @@ fn a_body_that_is_no_json_is_hidden_whole() {
 #[test]
 fn a_lost_attempt_is_told_with_its_pause() {
     let (client, network) = (reestro(), Network::default());
-    network.then([Reply::Lost(docflow::client::Lost::Broken("reset")), answer(404, "")]);
+    network.then([Reply::TransportError(docflow::client::TransportError::Broken("reset")), answer(404, "")]);
     Try::new(&client, &network, &subjects::GET).param(GUID).end();
     let events = network.events.borrow();
     let kinds: Vec<&str> = events.iter().map(|event| event.split(' ').next().unwrap()).collect();

@@ -1,7 +1,7 @@
 //! Sessions of the realty API.
 
 use crate::scene::{GUID, Network, Reply, Try, answer, kontur};
-use docflow::client::{Client, Lost};
+use docflow::client::{Client, TransportError};
 use docflow::kontur::realty::docflows::{CREATE, GET};
 use docflow::kontur::realty::files::LINK_SIGNATURE;
 use docflow::kontur::realty::login::LOGIN;
@@ -104,7 +104,7 @@ fn a_refused_login_is_not_tried_again_by_those_who_waited_for_it() {
 #[test]
 fn a_login_that_says_nothing_about_the_credentials_is_tried_by_the_next_in_line() {
     for (reply, told) in [
-        (Reply::Lost(Lost::Unsent("refused")), "realty.login lost, refused"),
+        (Reply::TransportError(TransportError::Unsent("refused")), "realty.login lost, refused"),
         (answer(503, ""), "realty.login failed with 503"),
         (answer(408, ""), "realty.login failed with 408"),
     ] {
@@ -119,7 +119,7 @@ fn a_login_that_says_nothing_about_the_credentials_is_tried_by_the_next_in_line(
 #[test]
 fn a_lost_login_leaves_no_doubt_about_the_call() {
     let (client, network) = (client(), Network::default());
-    network.then([Reply::Lost(Lost::Broken("reset")), answer(503, ""), answer(200, "<html>")]);
+    network.then([Reply::TransportError(TransportError::Broken("reset")), answer(503, ""), answer(200, "<html>")]);
     let create = || Try::new(&client, &network, &CREATE).param("object_request").body(EXTRACT).end();
     assert_eq!(create(), "realty.login lost, reset");
     assert_eq!(create(), "realty.login failed with 503");

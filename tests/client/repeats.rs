@@ -1,7 +1,7 @@
 //! When a call is made again.
 
 use crate::scene::{GUID, Network, Reply, SUBJECT, Try, answer, answer_with, reestro};
-use docflow::client::Lost;
+use docflow::client::TransportError;
 use docflow::kontur::assessment::subjects::{CREATE, GET};
 use serde_json::{Value, json};
 
@@ -43,9 +43,10 @@ fn reading_is_repeated_with_growing_pauses() {
 
 #[test]
 fn reading_is_repeated_after_every_loss() {
-    let replies = vec![Reply::Lost(Lost::Broken("reset")), Reply::Late(30_000.0), answer(200, STORED)];
+    let replies =
+        vec![Reply::TransportError(TransportError::Broken("reset")), Reply::Late(30_000.0), answer(200, STORED)];
     assert_eq!(ending(get, replies), (format!("200 {STORED}"), 3, vec![500.0, 1000.0]));
-    let lost = || Reply::Lost(Lost::Broken("reset"));
+    let lost = || Reply::TransportError(TransportError::Broken("reset"));
     assert_eq!(ending(get, vec![lost(), lost(), lost()]), ("lost, reset".to_owned(), 3, vec![500.0, 1000.0]));
 }
 
@@ -55,7 +56,7 @@ fn a_change_is_not_repeated_while_it_may_have_been_carried_out() {
         let end = format!("failed with {status}, may have reached");
         assert_eq!(ending(post, vec![answer(status, "")]), (end, 1, vec![]));
     }
-    let lost = vec![Reply::Lost(Lost::Broken("reset"))];
+    let lost = vec![Reply::TransportError(TransportError::Broken("reset"))];
     assert_eq!(ending(post, lost), ("lost, reset, may have reached".to_owned(), 1, vec![]));
     assert_eq!(ending(post, vec![Reply::Late(30_000.0)]), ("timeout, may have reached".to_owned(), 1, vec![]));
     assert_eq!(ending(post, vec![answer(408, "")]), ("failed with 408".to_owned(), 1, vec![]));
@@ -63,9 +64,9 @@ fn a_change_is_not_repeated_while_it_may_have_been_carried_out() {
 
 #[test]
 fn a_change_is_repeated_when_it_surely_was_not_carried_out() {
-    let replies = vec![answer(429, ""), Reply::Lost(Lost::Unsent("refused")), answer(201, STORED)];
+    let replies = vec![answer(429, ""), Reply::TransportError(TransportError::Unsent("refused")), answer(201, STORED)];
     assert_eq!(ending(post, replies), (format!("201 {STORED}"), 3, vec![500.0, 1000.0]));
-    let lost = || Reply::Lost(Lost::Unsent("refused"));
+    let lost = || Reply::TransportError(TransportError::Unsent("refused"));
     assert_eq!(ending(post, vec![lost(), lost(), lost()]), ("lost, refused".to_owned(), 3, vec![500.0, 1000.0]));
 }
 
@@ -83,7 +84,7 @@ fn a_refusal_is_final() {
 #[test]
 fn an_abort_is_final() {
     let end = ("aborted, the caller's reason".to_owned(), 1, vec![]);
-    assert_eq!(ending(get, vec![Reply::Lost(Lost::Aborted("the caller's reason"))]), end);
+    assert_eq!(ending(get, vec![Reply::TransportError(TransportError::Aborted("the caller's reason"))]), end);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use docflow::check::Context;
 use docflow::client::{
-    Call, Client, Credentials, EdinAuth, Event, Failure, KonturAuth, Lost, Outcome, Settings, Transport,
+    Call, Client, Credentials, EdinAuth, Event, Failure, KonturAuth, Outcome, Settings, Transport, TransportError,
 };
-use docflow::http::{Body, Desk, Operation, Request, Response};
+use docflow::http::{Body, Operation, Request, RequestBuilder, Response};
 use futures_executor::block_on;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -18,8 +18,8 @@ pub const STEP: &str =
 
 /// What the network does next.
 pub enum Reply {
-    Answer(Response),
-    Lost(Lost<&'static str>),
+    Output(Response),
+    TransportError(TransportError<&'static str>),
     /// No answer within this many milliseconds.
     Late(f64),
 }
@@ -31,7 +31,7 @@ pub fn answer(status: u16, body: &str) -> Reply {
 
 pub fn answer_with(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Reply::Answer(Response { status, headers, body: body.as_bytes().to_vec() })
+    Reply::Output(Response { status, headers, body: body.as_bytes().to_vec() })
 }
 
 /// The scripted network, its clock and its record.
@@ -77,7 +77,12 @@ impl Network {
 impl Transport for Network {
     type Cause = &'static str;
 
-    async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, Lost<&'static str>> {
+    async fn fetch(
+        &self,
+        base: &str,
+        request: &Request,
+        timeout: f64,
+    ) -> Result<Response, TransportError<&'static str>> {
         assert_eq!(base, "https://test");
         self.asked.borrow_mut().push(request.clone());
         self.limits.borrow_mut().push(timeout);
@@ -95,11 +100,11 @@ impl Transport for Network {
         let took = if let Reply::Late(milliseconds) = reply { milliseconds.min(timeout) } else { 10.0 };
         self.now.set(self.now.get() + took);
         match reply {
-            Reply::Answer(response) => Ok(response),
-            Reply::Lost(lost) => Err(lost),
+            Reply::Output(response) => Ok(response),
+            Reply::TransportError(lost) => Err(lost),
             Reply::Late(milliseconds) => {
                 assert!(milliseconds >= timeout, "the script is late, and the attempt has time left");
-                Err(Lost::TimedOut)
+                Err(TransportError::TimedOut)
             }
         }
     }
@@ -204,7 +209,7 @@ impl<'a> Try<'a> {
         let settings = self.client.settings(Settings::read(&self.settings.to_string()).expect("settings"));
         let prepared = self
             .client
-            .prepare(&mut Desk::default(), &self.call, settings.validate(), &Context::default())
+            .prepare(&mut RequestBuilder::default(), &self.call, settings.validate(), &Context::default())
             .map_err(Failure::Invalid)?;
         self.client.send(self.network, prepared, &settings).await
     }

@@ -1,15 +1,15 @@
 //! EDIN's exchanges: sessions and approval steps.
 
 use crate::files::{json, text};
-use docflow::check::{Context, Kind, Mode, Space, Table};
+use docflow::check::{Checker, Context, Kind, Mode, Table};
 use docflow::edin::agreements::steps::{CREATE, SAVE, UPDATE};
 use docflow::edin::auth::{LOGOUT, TOKEN, UUID};
 use docflow::edin::{Company, User};
-use docflow::http::{Body, Desk, Given, Operation, Request, Response, build, decode};
+use docflow::http::{Body, CallInput, Operation, Request, RequestBuilder, Response, build, decode};
 use serde_json::{Value, json};
 
 fn sent(operation: &'static Operation, body: &str) -> Request {
-    let built = build(&mut Desk::default(), operation, &[], body, "", &Context::default(), false);
+    let built = build(&mut RequestBuilder::default(), operation, &[], body, "", &Context::default(), false);
     assert!(built.issues.is_empty(), "{:?}", built.issues);
     built.request.expect("nothing stands against it")
 }
@@ -21,7 +21,8 @@ fn sent_json(operation: &'static Operation, body: &str) -> Value {
 
 fn read(operation: &'static Operation, status: u16, body: &str) -> Value {
     let response = Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() };
-    let read = decode(&mut Space::default(), operation, &response, Given::default()).expect("a documented answer");
+    let read =
+        decode(&mut Checker::default(), operation, &response, CallInput::default()).expect("a documented answer");
     serde_json::from_str(&read).expect("JSON")
 }
 
@@ -65,7 +66,7 @@ fn login_and_logout_are_sent_and_read_as_recorded() {
     let response = Response { headers: vec![("set-cookie".to_owned(), cookie)], ..Response::default() };
     assert_eq!(response.cookie("SID"), Some("3f6a2b7c9d104e58a1b2c3d4e5f60718"));
 
-    let built = build(&mut Desk::default(), &LOGOUT, &[], "", "", &Context::default(), false);
+    let built = build(&mut RequestBuilder::default(), &LOGOUT, &[], "", "", &Context::default(), false);
     let request = built.request.expect("nothing to check");
     assert_eq!((request.method.word(), request.path.as_str(), &request.body), ("GET", "/bdoc/logout", &Body::None));
     assert_eq!(read(&LOGOUT, 200, ""), Value::Null);
@@ -132,8 +133,8 @@ fn known_steps_are_never_the_new_one() {
     let body = text("examples/edin/agreement-step.response.body.json");
     let created = |known: &str| {
         let response = Response { status: 200, headers: Vec::new(), body: body.clone().into_bytes() };
-        let read =
-            decode(&mut Space::default(), &CREATE, &response, Given { body: "", options: known }).expect("an answer");
+        let read = decode(&mut Checker::default(), &CREATE, &response, CallInput { body: "", options: known })
+            .expect("an answer");
         serde_json::from_str::<Value>(&read).unwrap().get("createdStepId").cloned()
     };
     assert_eq!(created("{}"), Some(88017.into()));
@@ -165,10 +166,10 @@ fn zeros_of_a_stub_are_absent() {
     let file = json("examples/edin/edge.placeholder-zeros.json");
     for (name, shape) in [("company", Company::shape as fn() -> _), ("user", User::shape)] {
         let source = file["body"][name].to_string();
-        let mut space = Space::default();
-        space.run(&source, Kind::Object(shape), Mode::Read, &Context::default());
+        let mut checker = Checker::default();
+        checker.run(&source, Kind::Object(shape), Mode::Read, &Context::default());
         let mut out = String::new();
-        space.edited(&source, &mut out);
+        checker.edited(&source, &mut out);
         let read: Value = serde_json::from_str(&out).unwrap();
         let mut expected = file["body"][name].clone();
         without_zeros(&mut expected);

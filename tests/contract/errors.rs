@@ -1,16 +1,16 @@
 //! Bodies of failures.
 
 use crate::files::{Entry, json, manifest, text};
-use docflow::check::Space;
-use docflow::http::{ApiFault, Response, read_error};
+use docflow::check::Checker;
+use docflow::http::{ApiErrorDetails, Response, read_error};
 use serde_json::Value;
 
-fn read(status: u16, body: &str) -> ApiFault {
-    read_error(&mut Space::default(), &Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() })
+fn read(status: u16, body: &str) -> ApiErrorDetails {
+    read_error(&mut Checker::default(), &Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() })
 }
 
 /// Holds a body to itself: nothing of it is lost, and its code is found.
-fn check(name: &str, fault: &ApiFault, body: &Value) {
+fn check(name: &str, fault: &ApiErrorDetails, body: &Value) {
     assert_eq!(fault.code.as_deref(), body["code"].as_str(), "{name}");
     let read: Value = serde_json::from_str(fault.json.as_deref().unwrap_or_default()).expect(name);
     assert_eq!(&read, body, "{name}");
@@ -19,19 +19,19 @@ fn check(name: &str, fault: &ApiFault, body: &Value) {
 /// Holds a recorded failure to its manifest.
 pub fn check_recorded(entry: &Entry) {
     let Some(file) = &entry.file else {
-        assert_eq!(read(entry.status, ""), ApiFault::default());
+        assert_eq!(read(entry.status, ""), ApiErrorDetails::default());
         return;
     };
     let fault = read(entry.status, &text(file));
     if entry.all["quirk"] == "B08" {
-        assert_eq!(fault, ApiFault::default(), "{file}: what is no JSON stays raw text");
+        assert_eq!(fault, ApiErrorDetails::default(), "{file}: what is no JSON stays raw text");
         return;
     }
     let body = json(file);
     check(file, &fault, &body);
     if let Some(code) = entry.all["code"].as_str() {
-        let codes: Vec<_> = body["errors"].as_array().expect(file).iter().map(|item| &item["code"]).collect();
-        assert_eq!(codes, [code], "{file}");
+        let enumeration: Vec<_> = body["errors"].as_array().expect(file).iter().map(|item| &item["code"]).collect();
+        assert_eq!(enumeration, [code], "{file}");
     }
 }
 
@@ -71,8 +71,8 @@ fn a_body_that_is_no_error_has_no_code() {
     }
     assert_eq!(read(500, "\u{feff}{\"code\":\"validation\"}").code.as_deref(), Some("validation"));
     assert_eq!(
-        read_error(&mut Space::default(), &Response { body: vec![0xff], ..Response::default() }),
-        ApiFault::default()
+        read_error(&mut Checker::default(), &Response { body: vec![0xff], ..Response::default() }),
+        ApiErrorDetails::default()
     );
 }
 

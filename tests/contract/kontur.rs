@@ -2,8 +2,8 @@
 //! realty API have a module of their own.
 
 use crate::files::{Entry, expected, json, manifest, text};
-use docflow::check::{Context, Severity, Space};
-use docflow::http::{Body, Built, Desk, Given, Input, Operation, Response, build, decode};
+use docflow::check::{Checker, Context, Severity};
+use docflow::http::{Body, Built, CallInput, Input, Operation, RequestBuilder, Response, build, decode};
 use docflow::kontur::OPERATIONS;
 use docflow::value::date;
 use serde_json::{Value, json};
@@ -76,10 +76,10 @@ fn run(entry: &Entry, operation: &'static Operation, params: &[String], release:
     let as_of = entry.all["expect"]["asOf"].as_str().unwrap_or("2024-06-01");
     let context = Context { today: date::days(as_of), ..Context::default() };
     let params: Vec<&str> = params.iter().map(String::as_str).collect();
-    build(&mut Desk::default(), operation, &params, &text(file), &options, &context, false)
+    build(&mut RequestBuilder::default(), operation, &params, &text(file), &options, &context, false)
 }
 
-fn codes(built: &Built, severity: Severity) -> BTreeSet<&str> {
+fn enumeration(built: &Built, severity: Severity) -> BTreeSet<&str> {
     built.issues.iter().filter(|issue| issue.severity() == severity).map(|issue| issue.code).collect()
 }
 
@@ -103,13 +103,13 @@ fn check_request(entry: &Entry, operation: &'static Operation, params: &[String]
     let file = entry.file.as_deref().expect("a request has a body");
     let expect = &entry.all["expect"];
     let built = run(entry, operation, params, false);
-    assert_eq!(codes(&built, Severity::Error), words(&expect["localErrors"]), "{file}: errors");
-    assert_eq!(codes(&built, Severity::Warning), words(&expect["localWarnings"]), "{file}: warnings");
+    assert_eq!(enumeration(&built, Severity::Error), words(&expect["localErrors"]), "{file}: errors");
+    assert_eq!(enumeration(&built, Severity::Warning), words(&expect["localWarnings"]), "{file}: warnings");
     let valid = expect["valid"].as_bool().unwrap_or(true);
     assert_eq!(built.request.is_some(), valid, "{file}");
     if let Some(ready) = expect["releaseReady"].as_bool() {
         let built = run(entry, operation, params, true);
-        assert_eq!(codes(&built, Severity::Error).is_empty(), ready, "{file}: release");
+        assert_eq!(enumeration(&built, Severity::Error).is_empty(), ready, "{file}: release");
     }
     if let Some(request) = built.request {
         let Body::Json(sent) = &request.body else { panic!("{file}: no JSON body") };
@@ -134,7 +134,7 @@ fn check_answer(entry: &Entry, operation: &'static Operation, _: &[String]) {
     if let Some(etag) = response.header("etag") {
         expected["etag"] = etag.into();
     }
-    let read = decode(&mut Space::default(), operation, &response, Given::default()).expect(file);
+    let read = decode(&mut Checker::default(), operation, &response, CallInput::default()).expect(file);
     assert_eq!(serde_json::from_str::<Value>(&read).expect(file), expected, "{file}");
 }
 
@@ -170,7 +170,8 @@ fn an_address_without_a_street_stops_the_form_of_its_owner() {
     let entry = entries.iter().find(|entry| entry.file.as_deref() == Some(minimal)).expect(minimal);
     let (operation, _) = operation(entry).expect("forms are declared");
     let options = json!({ "subject": subject }).to_string();
-    let built = build(&mut Desk::default(), operation, &[], &text(minimal), &options, &Context::default(), false);
+    let built =
+        build(&mut RequestBuilder::default(), operation, &[], &text(minimal), &options, &Context::default(), false);
     let wanted = entries.iter().find(|entry| entry.all["expect"]["formErrors"].is_array()).expect("formErrors");
-    assert_eq!(codes(&built, Severity::Error), words(&wanted.all["expect"]["formErrors"]));
+    assert_eq!(enumeration(&built, Severity::Error), words(&wanted.all["expect"]["formErrors"]));
 }

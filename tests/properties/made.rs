@@ -62,14 +62,14 @@ pub fn make(kind: Kind, depth: u32, chance: &mut Chance, out: &mut String) {
             out.push_str(chance.pick(list));
         }
         _ if chance.one_in(12) => out.push_str("null"),
-        Kind::Text => out.push_str(chance.pick(&TEXTS)),
+        Kind::String => out.push_str(chance.pick(&TEXTS)),
         Kind::Int | Kind::Id | Kind::Seconds => out.push_str(chance.pick(&NUMBERS)),
         Kind::Bool | Kind::Flag => out.push_str(chance.pick(&FLAGS)),
-        Kind::Object(_) | Kind::List(_) | Kind::OneOrMany(_) if depth == 0 => out.push_str(chance.pick(&ODD)),
+        Kind::Object(_) | Kind::Array(_) | Kind::OneOrMany(_) if depth == 0 => out.push_str(chance.pick(&ODD)),
         Kind::Object(shape) if chance.one_in(9) => list(Kind::Object(shape), depth, chance, out),
         Kind::Object(shape) => object(shape(), depth, chance, out),
-        Kind::List(item) | Kind::OneOrMany(item) if chance.one_in(5) => make(*item, depth - 1, chance, out),
-        Kind::List(item) | Kind::OneOrMany(item) => list(*item, depth, chance, out),
+        Kind::Array(item) | Kind::OneOrMany(item) if chance.one_in(5) => make(*item, depth - 1, chance, out),
+        Kind::Array(item) | Kind::OneOrMany(item) => list(*item, depth, chance, out),
         _ => out.push_str(chance.pick(&ODD)),
     }
     blank(chance, out);

@@ -7,8 +7,8 @@ mod made;
 #[cfg(test)]
 mod properties {
     use crate::made::{Chance, make};
-    use docflow::check::{Context, Kind, Mode, Shape, Space};
-    use docflow::http::{Answer, Input, Operation};
+    use docflow::check::{Checker, Context, Kind, Mode, Shape};
+    use docflow::http::{Input, Operation, Output};
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
     use serde_json::{Map, Value};
@@ -28,7 +28,7 @@ mod properties {
                 Input::ByType(variants) => kinds.extend(variants.iter().map(|variant| Kind::Object(variant.shape))),
                 _ => {}
             }
-            if let Answer::Json(kind) = operation.answer {
+            if let Output::Json(kind) = operation.output {
                 kinds.push(kind);
             }
         }
@@ -47,7 +47,7 @@ mod properties {
                         walk(member.kind, seen, names);
                     }
                 }
-                Kind::List(item) | Kind::OneOrMany(item) => walk(*item, seen, names),
+                Kind::Array(item) | Kind::OneOrMany(item) => walk(*item, seen, names),
                 _ => {}
             }
         }
@@ -92,14 +92,14 @@ mod properties {
     /// Passes over the text by one table in both directions; answers whether a request of it could be sent.
     fn check_by(kind: Kind, source: &str, bigints: bool) -> Result<bool, TestCaseError> {
         let context = Context { today: Some(19_000), bigints, ..Context::default() };
-        let (mut space, mut again) = (Space::default(), Space::default());
+        let (mut checker, mut again) = (Checker::default(), Checker::default());
         let mut sound = false;
         for mode in [Mode::Write, Mode::Read] {
-            let verdict = space.run(source, kind, mode, &context);
-            let issues = space.issues(source);
+            let verdict = checker.run(source, kind, mode, &context);
+            let issues = checker.issues(source);
             prop_assert_eq!(verdict.worst, issues.iter().map(docflow::check::Issue::severity).max());
             let mut out = String::new();
-            space.edited(source, &mut out);
+            checker.edited(source, &mut out);
             if verdict.broken.is_some() {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! No rule without a case: walks the tables of every operation and looks each rule up among the cases.
 
-use docflow::check::{Kind, Rule, Shape, engine};
+use docflow::check::{Kind, Rule, Shape, builtin};
 use docflow::http::{Input, Operation};
 use std::collections::BTreeSet;
 
@@ -15,8 +15,8 @@ struct Walk {
 
 impl Walk {
     fn rule(&mut self, rule: &'static Rule) {
-        // The engine's own rules have their cases beside the engine.
-        if !engine::ALL.iter().any(|known| std::ptr::eq(*known, rule)) {
+        // The builtin's own rules have their cases beside the engine.
+        if !builtin::ALL.iter().any(|known| std::ptr::eq(*known, rule)) {
             let code = self.operation.only_code.unwrap_or(rule.code);
             self.rules.insert((rule.id.to_owned(), code.to_owned(), rule.severity.word().to_owned()));
         }
@@ -37,7 +37,7 @@ impl Walk {
     fn kind(&mut self, kind: Kind) {
         match kind {
             Kind::Object(shape) => self.shape(shape()),
-            Kind::List(item) | Kind::OneOrMany(item) => self.kind(*item),
+            Kind::Array(item) | Kind::OneOrMany(item) => self.kind(*item),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! The one place that knows how a case is checked.
 
 use docflow::check::Context;
-use docflow::http::{Desk, Operation, build};
+use docflow::http::{Operation, RequestBuilder, build};
 use docflow::value::date;
 use serde_json::Value;
 
@@ -23,9 +23,10 @@ impl Case {
         let context = Context { today: date::days(TODAY), ..Context::default() };
         let text = |value: &Value| if value.is_null() { String::new() } else { value.to_string() };
         let (body, options) = (text(&self.body), text(&self.options));
-        let built = build(&mut Desk::default(), self.operation, &self.params, &body, &options, &context, false);
+        let built =
+            build(&mut RequestBuilder::default(), self.operation, &self.params, &body, &options, &context, false);
         let issues = built.issues.iter().map(|issue| {
-            let place = Some(issue.place()).filter(|place| !place.is_empty()).unwrap_or_else(|| "body".to_owned());
+            let place = Some(issue.path_text()).filter(|place| !place.is_empty()).unwrap_or_else(|| "body".to_owned());
             format!("{place} {} {} {}", issue.rule.id, issue.code, issue.severity().word())
         });
         issues.collect::<Vec<_>>().join(", ")

@@ -16,13 +16,13 @@ pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
         tools::ensure_node_modules(&folder)?;
     }
     // The other ways over the boundary are in no published module, so they are compiled beside it.
-    let ways = compile::module(project, &compile::WAYS, &compile::wasm_tools(project)?)?;
-    let ways_folder = project.cache().join("ways");
-    fs::create_dir_all(&ways_folder)?;
-    fs::write(ways_folder.join("ways.wasm"), &ways.wasm)?;
-    fs::write(ways_folder.join("ways.glue.mjs"), &ways.glue)?;
+    let boundary = compile::module(project, &compile::BOUNDARY, &compile::wasm_tools(project)?)?;
+    let boundary_folder = project.cache().join("boundary");
+    fs::create_dir_all(&boundary_folder)?;
+    fs::write(boundary_folder.join("boundary.wasm"), &boundary.wasm)?;
+    fs::write(boundary_folder.join("boundary.glue.mjs"), &boundary.glue)?;
     let mut command = std::process::Command::new("node");
-    command.env("DOCFLOW_WAYS", &ways_folder);
+    command.env("DOCFLOW_BOUNDARY", &boundary_folder);
     // Without the collector at hand, the garbage of one candidate is paid by the next.
     command.current_dir(&project.root).arg("--expose-gc").arg(folder.join("run.mjs")).args(arguments);
     tools::run(&mut command, "read the message above")

@@ -39,7 +39,8 @@ pub const MODULES: [Module; 3] = [
 ];
 
 /// The module with other ways over the boundary, for the benchmark alone.
-pub const WAYS: Module = Module { name: "ways", krate: "docflow", file: "docflow.wasm", features: "ways", opt: FAST };
+pub const BOUNDARY: Module =
+    Module { name: "boundary", krate: "docflow", file: "docflow.wasm", features: "boundary", opt: FAST };
 
 /// Features by name: `--all-features` makes modules that Node 20 refuses to compile.
 const WASM_OPT: [&str; 11] = [

@@ -55,10 +55,10 @@ fn characters(bytes: &[u8]) -> [(Option<u8>, u8); 256] {
     let singles: Vec<u8> = (0..=u8::MAX).filter(|&byte| is_single(byte)).collect();
     let (frequent, rest) = by_count.split_at(singles.len());
     let mut free = singles.iter().filter(|single| !frequent.contains(single));
-    let mut codes = [(None, 0); 256];
+    let mut enumeration = [(None, 0); 256];
     for &byte in frequent {
         let single = if singles.contains(&byte) { Some(byte) } else { free.next().copied() };
-        if let (Some(code), Some(single)) = (codes.get_mut(usize::from(byte)), single) {
+        if let (Some(code), Some(single)) = (enumeration.get_mut(usize::from(byte)), single) {
             *code = (None, single);
         }
     }
@@ -69,11 +69,11 @@ fn characters(bytes: &[u8]) -> [(Option<u8>, u8); 256] {
         .into_iter()
         .flat_map(|escape| (0..=u8::MAX).filter(|&byte| is_allowed(byte)).map(move |byte| (Some(escape), byte)));
     for (byte, pair) in rest.into_iter().zip(pairs) {
-        if let Some(code) = codes.get_mut(usize::from(byte)) {
+        if let Some(code) = enumeration.get_mut(usize::from(byte)) {
             *code = pair;
         }
     }
-    codes
+    enumeration
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use super::{Crypto, with_etag};
 use crate::assessment::external_id;
 use crate::envelope::{self, Fault};
 use crate::members::{at, text};
-use crate::services::{Answer, Call, Services};
-use docflow::check::Step;
-use docflow::kontur::code::{
+use crate::services::{Call, Output, Services};
+use docflow::check::PathSegment;
+use docflow::kontur::error_code::{
     BIG_CONTENT_SIZE, DUPLICATE_DOCUMENT, DUPLICATED_EXTERNAL_ID, MISMATCH_DOCUMENT_REQUISITES, UNEXISTENT_CONTENT,
     UNEXISTENT_REPRESENTATIVE, UNEXISTENT_SUBJECT, UNSUPPORTED_CONTENT_TYPE, WRONG_ADDRESS,
 };
@@ -31,7 +31,7 @@ pub(crate) fn tell(services: &Services, body: &Value) -> Option<Map<String, Valu
 }
 
 /// Creates a form, or tells everything that is wrong with it at once.
-pub(crate) fn serve(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn serve(services: &mut Services, call: &Call<'_>) -> Output {
     let mut faults = with_contexts(&services.crypto, &call.body, &call.faults);
     faults.extend(missing(&services.crypto, &call.body));
     let used = external_id(&call.caller, &call.body);
@@ -142,11 +142,11 @@ fn address(state: &Crypto, body: &Value) -> Value {
 }
 
 /// The object that holds the member at the path.
-fn enclosing(body: &Value, path: &[Step]) -> Value {
+fn enclosing(body: &Value, path: &[PathSegment]) -> Value {
     let holder = path.split_last().map_or(path, |(_, holder)| holder);
     let found = holder.iter().try_fold(body, |value, step| match step {
-        Step::Member(name) => value.get(name),
-        Step::Item(item) => value.get(*item as usize),
+        PathSegment::Member(name) => value.get(name),
+        PathSegment::Index(item) => value.get(*item as usize),
     });
     found.cloned().unwrap_or_default()
 }

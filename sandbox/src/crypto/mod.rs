@@ -5,7 +5,7 @@ pub(crate) mod create;
 use crate::envelope;
 use crate::ids::Ids;
 use crate::members::{items_mut, set};
-use crate::services::{Answer, Call, Services};
+use crate::services::{Call, Output, Services};
 use docflow::http::Response;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +54,7 @@ impl Crypto {
 }
 
 /// `GET /certificate-forms/{formId}`: 304 without a body when `If-None-Match` is the present version, byte for byte.
-pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Output {
     let form = services.crypto.forms.get(&call.id());
     let form = form.ok_or_else(|| envelope::plain(404, "notFound", "certificate form is not found"))?;
     if call.options.get("ifNoneMatch").and_then(Value::as_str) == Some(&form.etag) {

@@ -15,13 +15,13 @@ pub(crate) fn fill(value: &mut Value, shape: fn() -> &'static Shape) {
     for member in shape().members.iter().filter(|member| !NEVER.contains(&member.name)) {
         match (object.get_mut(member.name), member.kind) {
             (Some(inner), Kind::Object(shape)) => fill(inner, shape),
-            (Some(Value::Array(items)), Kind::List(Kind::Object(shape))) => {
+            (Some(Value::Array(items)), Kind::Array(Kind::Object(shape))) => {
                 items.iter_mut().for_each(|item| fill(item, *shape));
             }
             (None, Kind::Int | Kind::Id | Kind::Flag | Kind::Seconds) => {
                 object.insert(member.name.to_owned(), json!(0));
             }
-            (None, Kind::List(_)) => {
+            (None, Kind::Array(_)) => {
                 object.insert(member.name.to_owned(), json!([]));
             }
             _ => {}

@@ -2,7 +2,7 @@
 
 use crate::access::Caller;
 use crate::envelope;
-use crate::services::{Answer, Call, Services};
+use crate::services::{Call, Output, Services};
 use serde_json::json;
 
 /// Three failed logins block the user for five minutes (EDIN sheet 1.3).
@@ -10,7 +10,7 @@ const FAILURES: u32 = 3;
 const BLOCKED: u64 = 5 * 60_000;
 
 /// First step. An unknown e-mail address gets a token as well: who is registered is nobody's business.
-pub(crate) fn announce(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn announce(services: &mut Services, call: &Call<'_>) -> Output {
     let email = call.accepted()?["email"].as_str().unwrap_or_default().to_lowercase();
     let is_captcha = services.edin.users.get(&email).is_some_and(|user| user.is_captcha);
     let token = services.ids.guid();
@@ -20,7 +20,7 @@ pub(crate) fn announce(services: &mut Services, call: &Call<'_>) -> Answer {
 
 /// Second step. A token serves once, whatever comes of it. The reaction to a wrong password is not documented; the
 /// page that a lost session gets is the likeliest.
-pub(crate) fn open(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn open(services: &mut Services, call: &Call<'_>) -> Output {
     let body = call.accepted()?;
     let token = body["token"].as_str().unwrap_or_default();
     let email = services.edin.tokens.remove(token).ok_or_else(envelope::login_page)?;
@@ -49,7 +49,7 @@ pub(crate) fn open(services: &mut Services, call: &Call<'_>) -> Answer {
 }
 
 /// Ends the session.
-pub(crate) fn close(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn close(services: &mut Services, call: &Call<'_>) -> Output {
     if let Caller::Session(sid) = &call.caller {
         services.edin.sessions.remove(sid);
     }

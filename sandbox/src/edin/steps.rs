@@ -2,7 +2,7 @@
 
 use super::fill::fill;
 use crate::envelope;
-use crate::services::{Answer, Call, Services};
+use crate::services::{Call, Output, Services};
 use docflow::check::Table;
 use docflow::edin::agreements::AgreementProc;
 use docflow::http::Response;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 /// Creates a step, or replaces the one whose id is given; answers the whole process. The service takes the same step
 /// twice without a word (row 8), and so does this one.
-pub(crate) fn save(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn save(services: &mut Services, call: &Call<'_>) -> Output {
     let body = call.accepted()?;
     let state = &mut services.edin;
     let process = body["agreementProcId"].as_i64().and_then(|id| state.processes.get_mut(&id));

@@ -2,14 +2,14 @@
 
 use super::{Content, restricted};
 use crate::envelope;
-use crate::services::{Answer, Call, Services};
+use crate::services::{Call, Output, Services};
 use docflow::http::Response;
 use docflow::kontur::VENDOR;
 use docflow::kontur::realty::contents::UPLOAD;
 use serde_json::json;
 
 /// Keeps the bytes; the body of the answer lacks the id in a sandbox with quirks, so that `Location` alone tells it.
-pub(crate) fn upload(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn upload(services: &mut Services, call: &Call<'_>) -> Output {
     call.accepted()?;
     let id = services.ids.guid();
     let link = format!("{}{}/{id}", VENDOR.test.unwrap_or(VENDOR.production), UPLOAD.path);
@@ -26,7 +26,7 @@ pub(crate) fn upload(services: &mut Services, call: &Call<'_>) -> Answer {
 }
 
 /// Gives them back.
-pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Output {
     let content = find(services, call, &call.id())?;
     let headers = vec![("Content-Type".to_owned(), content.media_type.clone())];
     Ok(Response { status: 200, headers, body: content.bytes.clone() })

@@ -6,8 +6,8 @@ use crate::access::Caller;
 use crate::envelope::{self, Fault};
 use crate::ids::Ids;
 use crate::members::{set, text};
-use crate::services::{Answer, Call, Services};
-use docflow::check::Step;
+use crate::services::{Call, Output, Services};
+use docflow::check::PathSegment;
 use docflow::http::Response;
 use docflow::kontur::VENDOR;
 use docflow::kontur::realty::DOCFLOW_TYPE;
@@ -15,7 +15,7 @@ use docflow::kontur::realty::docflows::GET;
 use serde_json::{Value, json};
 
 /// Creates a docflow: 200 and `queued` where nothing is required, 201 and `suspended` where something will be.
-pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Output {
     let body = call.accepted()?;
     let kind = kind_of(call.params.first().map_or("", String::as_str)).to_owned();
     let number = text(body, &["options", "cadastralNumber"]);
@@ -27,7 +27,7 @@ pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
         let parent = services.realty.docflows.get(&parent).filter(|parent| call.caller.owns(&parent.account_id));
         if !parent.is_some_and(|parent| parent.stage.takes(&kind)) {
             let fault = Fault::new("validation", "this docflow is not in processing");
-            let path = ["options", "docflowId"].map(|name| Step::Member(name.to_owned())).to_vec();
+            let path = ["options", "docflowId"].map(|name| PathSegment::Member(name.to_owned())).to_vec();
             return Err(call.refusal(&[Fault { path, ..fault }]));
         }
     }
@@ -51,7 +51,7 @@ pub(crate) fn create(services: &mut Services, call: &Call<'_>) -> Answer {
 }
 
 /// Reads a docflow: a flat object (realty sheet 2.5).
-pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn get(services: &mut Services, call: &Call<'_>) -> Output {
     let flow = find(services, call)?;
     Ok(envelope::json(200, &whole(flow)))
 }
@@ -70,7 +70,7 @@ pub(crate) fn whole(flow: &Docflow) -> Value {
 }
 
 /// Submits a docflow whose files are all signed.
-pub(crate) fn submit(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn submit(services: &mut Services, call: &Call<'_>) -> Output {
     let (now, mut ids) = (services.now, services.ids.clone());
     let flow = find(services, call)?;
     if flow.stage == Stage::Signing && !flow.unsigned().is_empty() {

@@ -4,11 +4,11 @@ use super::contents;
 use super::docflows::find;
 use super::life::{Docflow, Stage};
 use crate::envelope;
-use crate::services::{Answer, Call, Services};
+use crate::services::{Call, Output, Services};
 use docflow::http::Response;
 
 /// Bytes that look like the kind of file they stand for.
-pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Output {
     let file = param(call, 1);
     let flow = find(services, call)?;
     let kind = flow.files.get(&file).ok_or_else(unknown)?;
@@ -26,14 +26,14 @@ pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Answer {
 }
 
 /// Adds a signature to a file that needs one.
-pub(crate) fn sign(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn sign(services: &mut Services, call: &Call<'_>) -> Output {
     call.accepted()?;
     add(services, call, call.bytes.to_vec())?;
     Ok(envelope::empty(204))
 }
 
 /// The same with a signature that was uploaded.
-pub(crate) fn link_signature(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn link_signature(services: &mut Services, call: &Call<'_>) -> Output {
     let signature = contents::find(services, call, &param(call, 2))?.bytes.clone();
     add(services, call, signature)?;
     Ok(envelope::empty(201))

@@ -2,11 +2,11 @@
 
 use super::Session;
 use crate::envelope;
-use crate::services::{Answer, Call, Services};
+use crate::services::{Call, Output, Services};
 use serde_json::json;
 
 /// Opens a session, or answers 400 to a wrong password.
-pub(crate) fn serve(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn serve(services: &mut Services, call: &Call<'_>) -> Output {
     let body = call.accepted()?;
     let text = |name: &str| body[name].as_str().unwrap_or_default();
     let account = services.realty.accounts.get(text("login"));

@@ -3,14 +3,14 @@
 use super::Event;
 use crate::clock;
 use crate::envelope::{self, Fault};
-use crate::services::{Answer, Call, Services};
+use crate::services::{Call, Output, Services};
 use serde_json::{Value, json};
 
 /// What is there before anything happened.
 const BEGINNING: &str = "0000000000";
 
 /// The events of the account after a token, a page of them; without one, where to begin.
-pub(crate) fn list(services: &mut Services, call: &Call<'_>) -> Answer {
+pub(crate) fn list(services: &mut Services, call: &Call<'_>) -> Output {
     let own = |event: &&Event| call.caller.owns(&event.account_id);
     let all: Vec<&Event> = services.realty.news.iter().filter(own).collect();
     let from = match call.options.get("after").and_then(Value::as_str) {

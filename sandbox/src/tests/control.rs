@@ -25,9 +25,9 @@ fn met(failure: &Value) -> (u16, Ending, usize) {
 fn failures() {
     assert_eq!(met(&json!({ "status": 503 })), (503, Ending::Whole, 0));
     assert_eq!(met(&json!({ "retryAfter": 2 })), (429, Ending::Whole, 0));
-    assert_eq!(met(&json!({ "reset": true })), (0, Ending::Lost, 0));
-    assert_eq!(met(&json!({ "reset": "before" })), (0, Ending::Lost, 0));
-    assert_eq!(met(&json!({ "reset": "after" })), (201, Ending::Lost, 1));
+    assert_eq!(met(&json!({ "reset": true })), (0, Ending::TransportError, 0));
+    assert_eq!(met(&json!({ "reset": "before" })), (0, Ending::TransportError, 0));
+    assert_eq!(met(&json!({ "reset": "after" })), (201, Ending::TransportError, 1));
     assert_eq!(met(&json!({ "reset": "body" })), (201, Ending::Broken, 1));
     assert_eq!(met(&json!({ "truncate": 3 })), (201, Ending::Whole, 1));
     assert_eq!(met(&json!({ "delay": 50 })), (201, Ending::Whole, 1));

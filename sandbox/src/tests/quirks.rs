@@ -2,14 +2,14 @@
 
 use super::Lab;
 use super::forms::{ORGANIZATION, PERSON, REPRESENTATIVE};
-use docflow::check::Space;
-use docflow::http::{Given, Operation, Response, decode};
+use docflow::check::Checker;
+use docflow::http::{CallInput, Operation, Response, decode};
 use serde_json::{Value, json};
 
 /// What the client would hand to its caller.
 fn read(operation: &Operation, status: u16, body: &Value) -> Value {
     let response = Response { status, headers: Vec::new(), body: body.to_string().into_bytes() };
-    serde_json::from_str(&decode(&mut Space::default(), operation, &response, Given::default()).unwrap()).unwrap()
+    serde_json::from_str(&decode(&mut Checker::default(), operation, &response, CallInput::default()).unwrap()).unwrap()
 }
 
 /// Sends the same to a clean and to a quirky sandbox: the bodies differ, what is read of them does not.

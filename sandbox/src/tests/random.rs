@@ -4,12 +4,12 @@
 use super::life::{bytes, example, with_parent};
 use super::{Lab, REALTY};
 use crate::{Options, Sandbox};
-use docflow::check::{Mode, Space};
-use docflow::http::Answer;
+use docflow::check::{Checker, Mode};
+use docflow::http::Output;
 use docflow::kontur::realty::docflows::GET;
 use docflow::kontur::realty::follow::Follow;
 use docflow::kontur::realty::news::LIST;
-use docflow::kontur::realty::progress::{Sight, Step, Watch};
+use docflow::kontur::realty::progress::{Snapshot, Step, Watch};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
@@ -123,18 +123,18 @@ impl World {
     }
 
     /// Reads as the client does: something happens, then the answer is brought into its documented form.
-    fn read(&mut self, answer: Answer, line: &str) -> String {
+    fn read(&mut self, answer: Output, line: &str) -> String {
         self.happens();
         if let Some(before) = self.before.clone().filter(|_| std::mem::take(&mut self.stale)) {
             return before;
         }
         let (status, _, body) = bytes(&mut self.lab, line, "", b"");
         assert_eq!(status, 200, "{line}");
-        let Answer::Json(kind) = answer else { panic!("no JSON is answered") };
-        let (mut space, mut out) = (Space::default(), String::new());
+        let Output::Json(kind) = answer else { panic!("no JSON is answered") };
+        let (mut checker, mut out) = (Checker::default(), String::new());
         let text = String::from_utf8(body).unwrap();
-        space.run(&text, kind, Mode::Read, &docflow::check::Context::default());
-        space.edited(&text, &mut out);
+        checker.run(&text, kind, Mode::Read, &docflow::check::Context::default());
+        checker.edited(&text, &mut out);
         self.before = Some(out.clone());
         out
     }
@@ -164,30 +164,30 @@ fn live(world: &mut World) -> Deeds {
     let mut deeds = Deeds::default();
     let line = format!("GET /realty/v1/docflows/{}", world.id);
     loop {
-        let text = world.read(GET.answer, &line);
+        let text = world.read(GET.output, &line);
         let flow: Value = serde_json::from_str(&text).unwrap();
-        let sight = watch.see(&text);
+        let snapshot = watch.see(&text);
         let state = flow["state"].as_str().unwrap();
-        assert!(sight.known && !sight.refused, "{state}");
-        assert_eq!(sight.ends, matches!(state, "completed" | "error"), "{state}");
-        if sight.changed {
+        assert!(snapshot.known && !snapshot.refused, "{state}");
+        assert_eq!(snapshot.ends, matches!(state, "completed" | "error"), "{state}");
+        if snapshot.changed {
             deeds.states.push(state.to_owned());
         }
         let duty = |place: &usize| flow["requirements"]["payment"][place]["uin"].as_str().unwrap().to_owned();
-        deeds.charged.extend(sight.unpaid.iter().map(duty));
-        deeds.ended = sight.ends;
-        if sight.ends || (std::mem::take(&mut deeds.refused) && !sight.changed) {
+        deeds.charged.extend(snapshot.unpaid.iter().map(duty));
+        deeds.ended = snapshot.ends;
+        if snapshot.ends || (std::mem::take(&mut deeds.refused) && !snapshot.changed) {
             return deeds;
         }
-        if sight.step == Step::Sign {
-            sign(world, &mut watch, &sight, &mut deeds);
+        if snapshot.step == Step::Sign {
+            sign(world, &mut watch, &snapshot, &mut deeds);
         }
     }
 }
 
-fn sign(world: &mut World, watch: &mut Watch, sight: &Sight, deeds: &mut Deeds) {
-    for place in &sight.unsigned {
-        let file = &sight.required[*place];
+fn sign(world: &mut World, watch: &mut Watch, snapshot: &Snapshot, deeds: &mut Deeds) {
+    for place in &snapshot.unsigned {
+        let file = &snapshot.required[*place];
         let status = world.post(&format!("POST /realty/v1/docflows/{}/files/{file}/signatures", world.id), b"s");
         if status != 204 {
             deeds.refused = true;
@@ -196,7 +196,7 @@ fn sign(world: &mut World, watch: &mut Watch, sight: &Sight, deeds: &mut Deeds) 
         watch.note_signed(*place);
         deeds.signed.push(file.clone());
     }
-    let due = watch.signed().len() == sight.required.len() && (sight.submits || !sight.unsigned.is_empty());
+    let due = watch.signed().len() == snapshot.required.len() && (snapshot.submits || !snapshot.unsigned.is_empty());
     if due {
         deeds.submissions += 1;
         if world.post(&format!("POST /realty/v1/docflows/{}", world.id), b"") == 200 {
@@ -260,7 +260,7 @@ proptest! {
         let (mut follow, mut seen, mut quiet) = (Follow::new(Some("0000000000".to_owned())), Vec::<String>::new(), 0);
         while quiet < 3 || world.idle < 20 {
             let after = follow.after().map(|after| format!("?after={after}")).unwrap_or_default();
-            let answer = world.read(LIST.answer, &format!("GET /realty/v1/news{after}"));
+            let answer = world.read(LIST.output, &format!("GET /realty/v1/news{after}"));
             let fate = crashes.next().unwrap_or(7);
             // The answer is lost on its way.
             if fate == 0 {

@@ -3,7 +3,7 @@
 use super::Lab;
 use crate::{Incoming, route, services};
 use docflow::check::Context;
-use docflow::http::{Desk, build};
+use docflow::http::{RequestBuilder, build};
 
 #[test]
 fn every_operation_is_served() {
@@ -54,9 +54,9 @@ fn proxies_and_trailing_slashes() {
 #[test]
 fn requests_as_the_client_builds_them() {
     let mut lab = Lab::new();
-    let mut desk = Desk::default();
+    let mut builder = RequestBuilder::default();
     let (operation, body) = (&docflow::edin::auth::UUID, "{\"email\":\"a@example.com\"}");
-    let built = build(&mut desk, operation, &[], body, "", &Context::default(), false);
+    let built = build(&mut builder, operation, &[], body, "", &Context::default(), false);
     let reply = lab.0.handle(&Incoming::from(&built.request.unwrap()));
     assert_eq!(reply.response.status, 200);
 }

@@ -1,8 +1,8 @@
 //! JSON by its grammar alone: strings, literals, numbers, and values that no table describes.
 
 use super::{EXACT, Fatal, Mode, Pass};
+use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::engine;
 use crate::check::text;
 
 impl Pass<'_> {
@@ -25,14 +25,14 @@ impl Pass<'_> {
                         Some(b'u') => {
                             let hex = self.bytes.get(self.at + 2..self.at + 6);
                             if !hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) {
-                                return Err(&engine::JSON);
+                                return Err(&builtin::JSON);
                             }
                             self.at += 6;
                         }
-                        _ => return Err(&engine::JSON),
+                        _ => return Err(&builtin::JSON),
                     }
                 }
-                _ => return Err(&engine::JSON),
+                _ => return Err(&builtin::JSON),
             }
         }
     }
@@ -42,7 +42,7 @@ impl Pass<'_> {
             self.at += word.len();
             Ok(())
         } else {
-            Err(&engine::JSON)
+            Err(&builtin::JSON)
         }
     }
 
@@ -69,7 +69,7 @@ impl Pass<'_> {
                 }
                 Ok(())
             }
-            _ => Err(&engine::JSON),
+            _ => Err(&builtin::JSON),
         }
     }
 
@@ -84,12 +84,12 @@ impl Pass<'_> {
             loop {
                 if close == b'}' {
                     if self.byte() != b'"' {
-                        return Err(&engine::JSON);
+                        return Err(&builtin::JSON);
                     }
                     self.string()?;
                     self.blanks();
                     if self.byte() != b':' {
-                        return Err(&engine::JSON);
+                        return Err(&builtin::JSON);
                     }
                     self.at += 1;
                     self.blanks();
@@ -102,7 +102,7 @@ impl Pass<'_> {
                         self.at += 1;
                         break;
                     }
-                    _ => return Err(&engine::JSON),
+                    _ => return Err(&builtin::JSON),
                 }
                 self.blanks();
             }

@@ -1,9 +1,9 @@
 //! Leaves: texts with their rules, numbers with or without quotes, flags.
 
 use super::{EXACT, Fatal, Mode, Number, Pass};
+use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::engine;
-use crate::check::issue::Spot;
+use crate::check::issue::Location;
 use crate::check::rule::{Rule, Test};
 use crate::check::shape::{Kind, Member};
 use crate::check::tape::index;
@@ -12,9 +12,9 @@ use std::borrow::Cow;
 
 impl Pass<'_> {
     #[inline]
-    pub(super) fn text(&mut self, member: &'static Member, spot: Spot) -> Result<(), Fatal> {
+    pub(super) fn text(&mut self, member: &'static Member, location: Location) -> Result<(), Fatal> {
         if self.byte() != b'"' {
-            self.fault(&engine::TEXT, spot);
+            self.report(&builtin::STRING, location);
             if !matches!(self.byte(), b'-' | b'0'..=b'9') {
                 return self.skip();
             }
@@ -30,17 +30,17 @@ impl Pass<'_> {
         if self.mode == Mode::Write {
             if escaped {
                 match text::unescape(self.slice(start + 1, self.at - 1)) {
-                    Some(text) => self.rules(member, &text, spot, start),
-                    None => self.fault(&engine::UNICODE, spot),
+                    Some(text) => self.rules(member, &text, location, start),
+                    None => self.report(&builtin::UNICODE, location),
                 }
             } else if !member.rules.is_empty() || member.write.is_some() {
                 let source = self.source;
-                self.rules(member, source.get(start + 1..self.at - 1).unwrap_or_default(), spot, start);
+                self.rules(member, source.get(start + 1..self.at - 1).unwrap_or_default(), location, start);
             }
-        } else if let Some(codes) = member.codes {
+        } else if let Some(enumeration) = member.enumeration {
             let raw = self.slice(start + 1, self.at - 1);
             let text = if escaped { text::unescape(raw).map(Cow::Owned) } else { Some(Cow::Borrowed(raw)) };
-            if let Some(value) = text.and_then(|text| codes.find(&text))
+            if let Some(value) = text.and_then(|text| enumeration.find(&text))
                 && value != raw
             {
                 self.edit(start + 1, self.at - 1, With::Put(value));
@@ -49,21 +49,21 @@ impl Pass<'_> {
         Ok(())
     }
 
-    pub(super) fn rules(&mut self, member: &'static Member, text: &str, spot: Spot, start: usize) {
-        let before = self.faults.len();
+    pub(super) fn rules(&mut self, member: &'static Member, text: &str, location: Location, start: usize) {
+        let before = self.found.len();
         for rule in member.rules {
             let holds = match rule.test {
-                Test::Text(holds) => holds(text),
+                Test::String(holds) => holds(text),
                 Test::Dated(holds) => self.context.today.is_none_or(|today| holds(text, today)),
                 Test::Listed => self.listed(member, text, start),
                 _ => true,
             };
             if !holds {
-                self.fault(rule, spot);
+                self.report(rule, location);
             }
         }
         if let Some(write) = member.write
-            && self.faults.len() == before
+            && self.found.len() == before
         {
             let mut form = String::new();
             if write(text, &mut form) {
@@ -77,8 +77,8 @@ impl Pass<'_> {
 
     /// Whether the text is a listed value; a known other spelling is put right.
     pub(super) fn listed(&mut self, member: &'static Member, text: &str, start: usize) -> bool {
-        let Some(codes) = member.codes else { return true };
-        match codes.find(text) {
+        let Some(enumeration) = member.enumeration else { return true };
+        match enumeration.find(text) {
             Some(value) if value == text => true,
             Some(value) => {
                 self.edit(start + 1, self.at - 1, With::Put(value));
@@ -88,7 +88,7 @@ impl Pass<'_> {
         }
     }
 
-    pub(super) fn number(&mut self, member: &'static Member, kind: Kind, spot: Spot) -> Result<(), Fatal> {
+    pub(super) fn number(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         let quoted = self.byte() == b'"';
         let outer = self.at;
         let number = if quoted {
@@ -101,7 +101,7 @@ impl Pass<'_> {
             self.digits()?
         } else {
             let rule = rule_for(member, kind);
-            return self.mismatch(rule, spot).map(|_| ());
+            return self.mismatch(rule, location).map(|_| ());
         };
         let value = self.slice(number.start, number.end).parse::<i64>().ok().filter(|_| number.whole);
         match self.mode {
@@ -113,18 +113,18 @@ impl Pass<'_> {
                     (_, None) => false,
                 };
                 if !holds {
-                    self.fault(rule_for(member, kind), spot);
+                    self.report(rule_for(member, kind), location);
                 } else if let Some(value) = value {
                     for rule in member.rules {
                         let holds = match rule.test {
                             Test::Range(low, high) => (low..=high).contains(&value),
-                            Test::Listed => {
-                                member.codes.is_none_or(|codes| codes.lists(self.slice(number.start, number.end)))
-                            }
+                            Test::Listed => member
+                                .enumeration
+                                .is_none_or(|enumeration| enumeration.lists(self.slice(number.start, number.end))),
                             _ => true,
                         };
                         if !holds {
-                            self.fault(rule, spot);
+                            self.report(rule, location);
                         }
                     }
                 }
@@ -187,10 +187,10 @@ impl Pass<'_> {
         while self.byte().is_ascii_digit() {
             self.at += 1;
         }
-        if self.at == start { Err(&engine::JSON) } else { Ok(()) }
+        if self.at == start { Err(&builtin::JSON) } else { Ok(()) }
     }
 
-    pub(super) fn flag(&mut self, kind: Kind, spot: Spot) -> Result<(), Fatal> {
+    pub(super) fn flag(&mut self, kind: Kind, location: Location) -> Result<(), Fatal> {
         let start = self.at;
         self.skip()?;
         let yes = match self.bytes.get(start..self.at) {
@@ -200,7 +200,7 @@ impl Pass<'_> {
             Some(b"1" | b"\"1\"" | b"\"true\"") if self.mode == Mode::Read || matches!(kind, Kind::Flag) => true,
             Some(b"0" | b"\"0\"" | b"\"false\"") if self.mode == Mode::Read || matches!(kind, Kind::Flag) => false,
             _ => {
-                self.fault(&engine::BOOLEAN, spot);
+                self.report(&builtin::BOOLEAN, location);
                 return Ok(());
             }
         };
@@ -232,5 +232,5 @@ fn rule_for(member: &'static Member, kind: Kind) -> &'static Rule {
         member.rules.iter().copied().find(|rule| {
             matches!((kind, rule.test), (Kind::Id, Test::Id) | (Kind::Int, Test::Range(..) | Test::Listed))
         });
-    own.unwrap_or(if matches!(kind, Kind::Id) { &engine::ID } else { &engine::INTEGER })
+    own.unwrap_or(if matches!(kind, Kind::Id) { &builtin::ID } else { &builtin::INTEGER })
 }

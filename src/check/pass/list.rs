@@ -1,15 +1,15 @@
 //! Lists, and the places where one item and a list of them stand for each other.
 
 use super::{Fatal, Pass};
+use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::engine;
-use crate::check::issue::Spot;
+use crate::check::issue::Location;
 use crate::check::rule::Test;
 use crate::check::shape::{Kind, Member};
 use crate::check::tape::NONE;
 
 impl Pass<'_> {
-    pub(super) fn list(&mut self, member: &'static Member, item: Kind, spot: Spot) -> Result<u32, Fatal> {
+    pub(super) fn list(&mut self, member: &'static Member, item: Kind, location: Location) -> Result<u32, Fatal> {
         self.deeper()?;
         self.at += 1;
         let (mut first, mut last, mut count) = (0, NONE, 0);
@@ -18,10 +18,10 @@ impl Pass<'_> {
             self.at += 1;
         } else {
             loop {
-                let place = Spot { item: count, ..spot };
+                let place = Location { item: count, ..location };
                 if self.byte() == b'n' && !matches!(item, Kind::Json) {
                     self.literal("null")?;
-                    self.fault(&engine::NULL_ITEM, place);
+                    self.report(&builtin::NULL_ITEM, place);
                 } else {
                     let frame = self.value(member, item, place)?;
                     if let Some(frame) = frame.checked_sub(1) {
@@ -41,7 +41,7 @@ impl Pass<'_> {
                         self.at += 1;
                         break;
                     }
-                    _ => return Err(&engine::JSON),
+                    _ => return Err(&builtin::JSON),
                 }
                 self.blanks();
             }
@@ -51,23 +51,23 @@ impl Pass<'_> {
             if let Test::Count(holds) = rule.test
                 && !holds(count as usize)
             {
-                self.fault(rule, spot);
+                self.report(rule, location);
             }
         }
         Ok(first)
     }
 
     /// A list where one object is meant: the first item stands for it.
-    pub(super) fn first_of(&mut self, member: &'static Member, kind: Kind, spot: Spot) -> Result<u32, Fatal> {
+    pub(super) fn first_of(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<u32, Fatal> {
         let start = self.at;
         self.at += 1;
         self.blanks();
         if self.byte() != b'{' {
             self.at = start;
-            return self.mismatch(&engine::OBJECT, spot);
+            return self.mismatch(&builtin::OBJECT, location);
         }
         self.edit(start, self.at, With::Cut);
-        let frame = self.value(member, kind, spot)?;
+        let frame = self.value(member, kind, location)?;
         let end = self.at;
         loop {
             self.blanks();
@@ -81,7 +81,7 @@ impl Pass<'_> {
                     self.at += 1;
                     break;
                 }
-                _ => return Err(&engine::JSON),
+                _ => return Err(&builtin::JSON),
             }
         }
         // Edits inside the items that are left out fall with them.

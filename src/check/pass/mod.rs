@@ -8,18 +8,18 @@ mod any;
 mod leaf;
 mod list;
 mod object;
-mod tidy;
+mod restructure;
 
+use super::builtin;
 use super::edit::{Apply, Edit, With};
-use super::engine;
-use super::issue::{Fault, Issue, SELF, Spot};
+use super::issue::{Issue, Location, RawIssue, SELF};
 use super::rule::{Rule, Severity};
 use super::shape::{Absent, Kind, Member, Quirk};
 use super::tape::{Context, NONE, Object, Tape, index};
 
 const DEEPEST: u32 = 64;
 const LARGEST: usize = 64 << 20;
-const MOST_FAULTS: usize = 1000;
+const MAX_ISSUES: usize = 1000;
 /// The largest integer that a JavaScript number holds exactly.
 const EXACT: i64 = (1 << 53) - 1;
 
@@ -45,21 +45,21 @@ pub struct Verdict {
 
 /// The memory of a pass, kept for the next one.
 #[derive(Default)]
-pub struct Space {
+pub struct Checker {
     pub(crate) tape: Tape,
-    faults: Vec<Fault>,
+    found: Vec<RawIssue>,
     edits: Vec<Edit>,
     scratch: String,
 }
 
-impl Space {
+impl Checker {
     /// Passes over `source` as a value of `kind`.
     pub fn run(&mut self, source: &str, kind: Kind, mode: Mode, context: &Context<'_>) -> Verdict {
         self.tape.clear();
-        self.faults.clear();
+        self.found.clear();
         self.edits.clear();
         self.scratch.clear();
-        let root = Spot { frame: NONE, member: SELF, item: NONE };
+        let root = Location { frame: NONE, member: SELF, item: NONE };
         let mut pass = Pass {
             source,
             bytes: source.as_bytes(),
@@ -69,18 +69,18 @@ impl Space {
             echoes: false,
             context,
             tape: &mut self.tape,
-            faults: &mut self.faults,
+            found: &mut self.found,
             edits: &mut self.edits,
             scratch: &mut self.scratch,
         };
-        let result = if source.len() > LARGEST { Err(&engine::SIZE) } else { pass.root(kind, root) };
+        let result = if source.len() > LARGEST { Err(&builtin::SIZE) } else { pass.root(kind, root) };
         let at = pass.at;
         let broken = result.err().map(|rule| {
-            self.faults.push(Fault { rule, spot: root, key: (0, 0) });
+            self.found.push(RawIssue { rule, location: root, key: (0, 0) });
             at
         });
         Verdict {
-            worst: self.faults.iter().map(|fault| fault.rule.severity).max(),
+            worst: self.found.iter().map(|fault| fault.rule.severity).max(),
             edited: !self.edits.is_empty(),
             broken,
         }
@@ -89,7 +89,7 @@ impl Space {
     /// The faults of the last pass over `source`.
     #[must_use]
     pub fn issues(&self, source: &str) -> Vec<Issue> {
-        self.faults.iter().map(|fault| Issue::new(fault, &self.tape, source)).collect()
+        self.found.iter().map(|fault| Issue::new(fault, &self.tape, source)).collect()
     }
 
     /// Whether the last pass noted edits.
@@ -137,7 +137,7 @@ impl Space {
         const KEEP: usize = 1 << 16;
         self.tape.frames.shrink_to(KEEP);
         self.tape.slots.shrink_to(KEEP);
-        self.faults.shrink_to(KEEP);
+        self.found.shrink_to(KEEP);
         self.edits.shrink_to(KEEP);
         self.scratch.shrink_to(KEEP);
     }
@@ -156,7 +156,7 @@ struct Pass<'a> {
     echoes: bool,
     context: &'a Context<'a>,
     tape: &'a mut Tape,
-    faults: &'a mut Vec<Fault>,
+    found: &'a mut Vec<RawIssue>,
     edits: &'a mut Vec<Edit>,
     scratch: &'a mut String,
 }
@@ -170,18 +170,18 @@ struct Number {
 }
 
 impl Pass<'_> {
-    fn root(&mut self, kind: Kind, spot: Spot) -> Result<(), Fatal> {
+    fn root(&mut self, kind: Kind, location: Location) -> Result<(), Fatal> {
         static ROOT: Member = Member {
             name: "",
             aliases: &[],
             kind: Kind::Json,
             required: None,
             rules: &[],
-            codes: None,
+            enumeration: None,
             absent: Absent::Leave,
             write: None,
             quirk: Quirk::None,
-            place: super::shape::Place::Check,
+            sent_as: super::shape::SentAs::NotSent,
             hidden: false,
             #[cfg(not(target_arch = "wasm32"))]
             optional: true,
@@ -191,9 +191,9 @@ impl Pass<'_> {
             doc: &[],
         };
         self.blanks();
-        self.value(&ROOT, kind, spot)?;
+        self.value(&ROOT, kind, location)?;
         self.blanks();
-        if self.at == self.bytes.len() { Ok(()) } else { Err(&engine::JSON) }
+        if self.at == self.bytes.len() { Ok(()) } else { Err(&builtin::JSON) }
     }
 
     #[inline]
@@ -212,15 +212,15 @@ impl Pass<'_> {
         self.source.get(start..end).unwrap_or_default()
     }
 
-    fn fault(&mut self, rule: &'static Rule, spot: Spot) {
+    fn report(&mut self, rule: &'static Rule, location: Location) {
         if self.mode == Mode::Read {
             return;
         }
-        match self.faults.len() {
-            0..MOST_FAULTS => self.faults.push(Fault { rule, spot, key: (0, 0) }),
-            MOST_FAULTS => {
-                let root = Spot { frame: NONE, member: SELF, item: NONE };
-                self.faults.push(Fault { rule: &engine::MORE, spot: root, key: (0, 0) });
+        match self.found.len() {
+            0..MAX_ISSUES => self.found.push(RawIssue { rule, location, key: (0, 0) }),
+            MAX_ISSUES => {
+                let root = Location { frame: NONE, member: SELF, item: NONE };
+                self.found.push(RawIssue { rule: &builtin::MORE, location: root, key: (0, 0) });
             }
             _ => {}
         }
@@ -232,42 +232,42 @@ impl Pass<'_> {
 
     /// Reads one value of the member; answers the frame of its object, plus one.
     #[inline]
-    fn value(&mut self, member: &'static Member, kind: Kind, spot: Spot) -> Result<u32, Fatal> {
+    fn value(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<u32, Fatal> {
         match kind {
-            Kind::Text => self.text(member, spot).map(|()| 0),
+            Kind::String => self.text(member, location).map(|()| 0),
             Kind::Object(shape) => match self.byte() {
-                b'{' => self.object(shape(), spot),
-                b'[' if member.quirk == Quirk::First => self.first_of(member, kind, spot),
-                _ => self.mismatch(member.refuses_others(&engine::OBJECT), spot),
+                b'{' => self.object(shape(), location),
+                b'[' if member.quirk == Quirk::First => self.first_of(member, kind, location),
+                _ => self.mismatch(member.refuses_others(&builtin::OBJECT), location),
             },
-            Kind::List(item) => match self.byte() {
-                b'[' => self.list(member, *item, spot),
+            Kind::Array(item) => match self.byte() {
+                b'[' => self.list(member, *item, location),
                 opening if member.quirk == Quirk::Single && opens(*item, opening) => {
                     let start = self.at;
                     self.edit(start, start, With::Put("["));
-                    let frame = self.value(member, *item, spot)?;
+                    let frame = self.value(member, *item, location)?;
                     self.edit(self.at, self.at, With::Put("]"));
                     Ok(frame)
                 }
-                _ => self.mismatch(&engine::LIST, spot),
+                _ => self.mismatch(&builtin::ARRAY, location),
             },
             Kind::OneOrMany(item) => {
                 if self.byte() == b'[' {
-                    self.list(member, *item, spot)
+                    self.list(member, *item, location)
                 } else {
-                    self.value(member, *item, spot)
+                    self.value(member, *item, location)
                 }
             }
-            Kind::Int | Kind::Id | Kind::Seconds => self.number(member, kind, spot).map(|()| 0),
-            Kind::Bool | Kind::Flag => self.flag(kind, spot).map(|()| 0),
+            Kind::Int | Kind::Id | Kind::Seconds => self.number(member, kind, location).map(|()| 0),
+            Kind::Bool | Kind::Flag => self.flag(kind, location).map(|()| 0),
             // Its type is known once the whole object is read; see `choose`.
             Kind::Json | Kind::Chosen(_) => self.skip().map(|()| 0),
         }
     }
 
     /// A value of another type than the table's: a fault in a request, kept as it came in an answer.
-    fn mismatch(&mut self, rule: &'static Rule, spot: Spot) -> Result<u32, Fatal> {
-        self.fault(rule, spot);
+    fn mismatch(&mut self, rule: &'static Rule, location: Location) -> Result<u32, Fatal> {
+        self.report(rule, location);
         self.skip()?;
         Ok(0)
     }
@@ -277,7 +277,7 @@ impl Pass<'_> {
 fn opens(kind: Kind, byte: u8) -> bool {
     match kind {
         Kind::Object(_) => byte == b'{',
-        Kind::Text => byte == b'"',
+        Kind::String => byte == b'"',
         _ => false,
     }
 }

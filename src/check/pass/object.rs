@@ -1,9 +1,9 @@
 //! Objects: members by name in any order, and what is missing.
 
 use super::{DEEPEST, Fatal, Pass};
+use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::engine;
-use crate::check::issue::{SELF, Spot};
+use crate::check::issue::{Location, SELF};
 use crate::check::pass::Mode;
 use crate::check::rule::{Severity, Test};
 use crate::check::shape::{Absent, Kind, Member, Quirk, Shape};
@@ -25,9 +25,9 @@ struct Open {
 }
 
 impl Pass<'_> {
-    pub(super) fn object(&mut self, shape: &'static Shape, spot: Spot) -> Result<u32, Fatal> {
+    pub(super) fn object(&mut self, shape: &'static Shape, location: Location) -> Result<u32, Fatal> {
         self.deeper()?;
-        let (frame, first) = self.tape.open(shape, spot);
+        let (frame, first) = self.tape.open(shape, location);
         let mut open = Open { shape, frame, first, next: 0, seen: 0, present: 0 };
         self.at += 1;
         self.blanks();
@@ -43,7 +43,7 @@ impl Pass<'_> {
                         self.at += 1;
                         break;
                     }
-                    _ => return Err(&engine::JSON),
+                    _ => return Err(&builtin::JSON),
                 }
                 self.blanks();
             }
@@ -56,20 +56,20 @@ impl Pass<'_> {
 
     pub(super) fn deeper(&mut self) -> Result<(), Fatal> {
         self.depth += 1;
-        if self.depth > DEEPEST { Err(&engine::DEPTH) } else { Ok(()) }
+        if self.depth > DEEPEST { Err(&builtin::DEPTH) } else { Ok(()) }
     }
 
     #[inline]
     fn member(&mut self, open: &mut Open) -> Result<(), Fatal> {
         if self.byte() != b'"' {
-            return Err(&engine::JSON);
+            return Err(&builtin::JSON);
         }
         let key = self.at;
         let found = self.key(open.shape, open.next)?;
         let key_end = self.at;
         self.blanks();
         if self.byte() != b':' {
-            return Err(&engine::JSON);
+            return Err(&builtin::JSON);
         }
         self.at += 1;
         self.blanks();
@@ -83,11 +83,11 @@ impl Pass<'_> {
         let again = open.seen & bit != 0;
         open.seen |= bit;
         let start = self.at;
-        let spot = Spot { frame, member: index(position) as u16, item: NONE };
+        let location = Location { frame, member: index(position) as u16, item: NONE };
         if !exact || (member.quirk == Quirk::Forbidden && self.byte() != b'n') {
             for rule in member.rules {
                 if matches!(rule.test, Test::Absent) || (!exact && matches!(rule.test, Test::Alias)) {
-                    self.fault(rule, spot);
+                    self.report(rule, location);
                 }
             }
         }
@@ -99,11 +99,11 @@ impl Pass<'_> {
             self.edit(key, end, With::Drop);
         }
         let edits = self.edits.len();
-        let child = self.value(member, member.kind, spot)?;
+        let child = self.value(member, member.kind, location)?;
         let end = self.at;
         let now = Slot { key: index(key), start: index(start), end: index(end), frame: child };
         if let Some(earlier) = earlier {
-            self.twice(member, spot, exact, earlier, now, edits);
+            self.twice(member, location, exact, earlier, now, edits);
             return Ok(());
         }
         if !exact {
@@ -155,7 +155,7 @@ impl Pass<'_> {
     pub(super) fn twice(
         &mut self,
         member: &'static Member,
-        spot: Spot,
+        location: Location,
         exact: bool,
         earlier: Slot,
         now: Slot,
@@ -166,9 +166,9 @@ impl Pass<'_> {
         let value = |slot: Slot| self.slice(slot.start as usize, slot.end as usize).trim_matches('"');
         let agree = value(now) == value(earlier);
         if exact && earlier_exact {
-            self.fault(&engine::DUPLICATE, spot);
+            self.report(&builtin::DUPLICATE, location);
         } else if !agree {
-            self.fault(&engine::CONFLICT, spot);
+            self.report(&builtin::CONFLICT, location);
         }
         if self.mode == Mode::Read && !agree {
             // Nothing the server said is lost: both members stay under the names they came with, and the wire's own
@@ -176,7 +176,7 @@ impl Pass<'_> {
             if exact {
                 let name = earlier.key + 1;
                 self.edits.retain(|edit| edit.start != name || !matches!(edit.with, With::Put(_)));
-                self.set(spot.frame, spot.member as usize, now);
+                self.set(location.frame, location.member as usize, now);
             } else {
                 self.edits.truncate(edits);
             }
@@ -184,7 +184,7 @@ impl Pass<'_> {
         }
         if exact && !earlier_exact {
             self.edit(earlier.key as usize, earlier.end as usize, With::Drop);
-            self.set(spot.frame, spot.member as usize, now);
+            self.set(location.frame, location.member as usize, now);
         } else {
             self.edits.truncate(edits);
             self.edit(now.key as usize, now.end as usize, With::Drop);
@@ -252,16 +252,16 @@ impl Pass<'_> {
                 return Ok(());
             }
             let rule = if matches!(&*name, "__proto__" | "constructor" | "prototype") {
-                &engine::PROTOTYPE
+                &builtin::PROTOTYPE
             } else {
-                &engine::UNKNOWN
+                &builtin::UNKNOWN
             };
             if shape.open && rule.severity == Severity::Warning {
                 return self.skip();
             }
-            let before = self.faults.len();
-            self.fault(rule, Spot { frame, member: SELF, item: NONE });
-            if let Some(fault) = self.faults.get_mut(before)
+            let before = self.found.len();
+            self.report(rule, Location { frame, member: SELF, item: NONE });
+            if let Some(fault) = self.found.get_mut(before)
                 && fault.rule.id == rule.id
             {
                 fault.key = (index(key), index(key_end));
@@ -272,15 +272,15 @@ impl Pass<'_> {
 
     pub(super) fn close(&mut self, shape: &'static Shape, frame: u32) -> Result<(), Fatal> {
         let brace = self.at - 1;
-        let unwrapped = shape.tidied && self.tidy(shape, frame, brace)?;
-        let awaited = if self.mode == Mode::Write { shape.awaited } else { shape.listed };
-        let mut missing = awaited & !self.tape.present(frame);
+        let unwrapped = shape.restructures && self.restructure(shape, frame, brace)?;
+        let request_defaults = if self.mode == Mode::Write { shape.request_defaults } else { shape.response_defaults };
+        let mut missing = request_defaults & !self.tape.present(frame);
         while missing != 0 {
             let position = missing.trailing_zeros() as usize;
             missing &= missing - 1;
             let Some(member) = shape.members.get(position) else { break };
             if let Some(rule) = member.required {
-                self.fault(rule, Spot { frame, member: index(position) as u16, item: NONE });
+                self.report(rule, Location { frame, member: index(position) as u16, item: NONE });
             }
             match (self.mode, member.absent) {
                 (Mode::Write, Absent::Null) if self.tape.null(frame, position).is_none() => {
@@ -294,7 +294,7 @@ impl Pass<'_> {
                         self.edit(brace, brace, With::InsertMade(member.name, start, end));
                     }
                 }
-                (Mode::Read, Absent::EmptyList) if !unwrapped && !self.echoes => {
+                (Mode::Read, Absent::EmptyArray) if !unwrapped && !self.echoes => {
                     self.edit(brace, brace, With::Insert(member.name, "[]"));
                 }
                 _ => {}
@@ -305,7 +305,7 @@ impl Pass<'_> {
                 for rule in shape.rules {
                     if let Test::Across(test) = rule.test {
                         let object = Object { source: self.source, tape: self.tape, context: self.context, frame };
-                        test(&object, &mut Report { rule, faults: self.faults });
+                        test(&object, &mut Report { rule, found: self.found });
                     }
                 }
             }

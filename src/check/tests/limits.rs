@@ -1,7 +1,7 @@
 //! Broken, deep and large texts: never a panic, always a verdict.
 
 use super::{Filled, Inner, Kinds, Lists, Mode, Outer, Wrap, pass};
-use crate::check::{Context, Kind, Space, Table};
+use crate::check::{Checker, Context, Kind, Table};
 
 const MODES: [Mode; 2] = [Mode::Write, Mode::Read];
 
@@ -93,23 +93,23 @@ fn sixty_four_levels_are_read_and_no_more() {
 fn beyond_a_thousand_faults_one_line_stands_for_the_rest() {
     for (count, wanted) in [(1_000, 1_000), (1_001, 1_001), (5_000, 1_001)] {
         let source = format!("{{\"texts\":[{}]}}", vec!["1"; count].join(","));
-        let mut space = Space::default();
-        space.run(&source, Kind::Object(Kinds::shape), Mode::Write, &Context::default());
-        let issues = space.issues(&source);
+        let mut checker = Checker::default();
+        checker.run(&source, Kind::Object(Kinds::shape), Mode::Write, &Context::default());
+        let issues = checker.issues(&source);
         assert_eq!(issues.len(), wanted, "{count}");
         assert_eq!(issues.last().unwrap().rule.id, if count > 1_000 { "more" } else { "type" });
-        assert_eq!(issues[999].place(), "texts[999]");
+        assert_eq!(issues[999].path_text(), "texts[999]");
     }
 }
 
 #[test]
 fn a_space_forgets_the_text_before() {
-    let mut space = Space::default();
+    let mut checker = Checker::default();
     let mut run = |source: &str, mode| {
-        space.run(source, Kind::Object(Filled::shape), mode, &Context::default());
+        checker.run(source, Kind::Object(Filled::shape), mode, &Context::default());
         let mut out = String::new();
-        space.edited(source, &mut out);
-        (space.issues(source).len(), out)
+        checker.edited(source, &mut out);
+        (checker.issues(source).len(), out)
     };
     run(r#"{"daysLeft":"5","x":1,"y":[1"#, Mode::Write);
     assert_eq!(run(r#"{"name":"a","days":1}"#, Mode::Write), (0, r#"{"name":"a","days":1}"#.to_owned()));

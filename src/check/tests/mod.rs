@@ -6,7 +6,10 @@ mod numbers;
 mod read;
 mod write;
 
-use super::{Choice, Code, Codes, Context, Flag, Id, Kind, Mode, OneOrMany, Seconds, Space, Table, Verdict, code};
+use super::{
+    Checker, Choice, Context, EnumValue, Enumeration, Flag, Id, Kind, Mode, OneOrMany, Seconds, Table, Verdict,
+    enum_value,
+};
 use docflow_derive::Declare;
 use serde_json::Value;
 
@@ -83,7 +86,7 @@ struct Wrap {
 #[expect(dead_code, reason = "only its table is used")]
 struct Told {
     id: Option<String>,
-    #[declare(aliases("type"), codes = TOLD)]
+    #[declare(aliases("type"), enumeration = TOLD)]
     kind: Option<String>,
     #[declare(optional, chosen = BY_KIND)]
     options: Value,
@@ -93,8 +96,8 @@ struct Told {
     wrap: Option<Box<Told>>,
 }
 
-static TOLD_CODES: [Code; 2] = [code("kinds", &[], ""), code("lists", &["theLists"], "")];
-static TOLD: Codes = Codes { name: "Told", list: &TOLD_CODES, numeric: false, folded: true };
+static TOLD_CODES: [EnumValue; 2] = [enum_value("kinds", &[], ""), enum_value("lists", &["theLists"], "")];
+static TOLD: Enumeration = Enumeration { name: "Told", list: &TOLD_CODES, numeric: false, folded: true };
 static BY_KIND: Choice = Choice {
     by: "kind",
     shape: |kind| match TOLD.find(kind)? {
@@ -134,15 +137,15 @@ struct Stub {
 
 /// A pass over a text: the verdict, the issues as `place rule` parted by commas, and the text with its edits.
 fn pass<T: Table>(source: &str, mode: Mode, context: &Context<'_>) -> (Verdict, String, String) {
-    let mut space = Space::default();
-    let verdict = space.run(source, Kind::Object(T::shape), mode, context);
-    let issues: Vec<String> = space
+    let mut checker = Checker::default();
+    let verdict = checker.run(source, Kind::Object(T::shape), mode, context);
+    let issues: Vec<String> = checker
         .issues(source)
         .iter()
-        .map(|issue| format!("{} {}", issue.place(), issue.rule.id).trim().to_owned())
+        .map(|issue| format!("{} {}", issue.path_text(), issue.rule.id).trim().to_owned())
         .collect();
     let mut out = String::new();
-    space.edited(source, &mut out);
+    checker.edited(source, &mut out);
     (verdict, issues.join(", "), out)
 }
 

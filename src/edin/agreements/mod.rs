@@ -1,9 +1,9 @@
 //! Approval of documents: processes, their steps, and the groups that carry them out.
 
 pub mod steps;
-mod process;
+mod types;
 
-pub use process::{AgreementGroup, AgreementProc, AgreementProc2Doc, AgreementStep, EXEC_TYPE, PROC_STATUS, TASK_TYPE};
+pub use types::{AgreementGroup, AgreementProc, AgreementProc2Doc, AgreementStep, EXEC_TYPE, PROC_STATUS, TASK_TYPE};
 
 /// EDIN documents no error codes; issues carry this one.
 pub const VALIDATION: &str = "validation";

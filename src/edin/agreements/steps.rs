@@ -5,9 +5,9 @@
 //! (register row 4).
 
 use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
-use crate::check::{Declared, Id, Rule, Table, Test, digits, says};
+use crate::check::{Declared, Id, Rule, Table, Test, digits, message};
 use crate::edin::VENDOR;
-use crate::http::{Answer, Auth, Input, Known, Method};
+use crate::http::{Auth, Exchange, Input, Method, Output};
 use docflow_derive::Declare;
 use fnv::FnvHashSet;
 use serde::{Deserialize, Serialize};
@@ -18,27 +18,27 @@ macro_rules! step {
         $(#[doc = $doc])*
         #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
         #[serde(rename_all = "camelCase", default)]
-        #[declare(rules(R6))]
+        #[declare(rules(DISTINCT_GROUPS))]
         pub struct $name {
             /// Id of the process.
-            #[declare(required = REQUIRED, rules(R1))]
+            #[declare(required = REQUIRED, rules(ID))]
             pub agreement_proc_id: Id,
             $(#[$id])*
             pub agreement_step_id: $ty,
             /// 1 approval, 2 signing, 3 notification. Quoted numbers are accepted and sent as numbers.
-            #[declare(required = REQUIRED, rules(R3), codes = TASK_TYPE)]
+            #[declare(required = REQUIRED, rules(LISTED), enumeration = TASK_TYPE)]
             pub agreement_task_type: i32,
             /// 1 every user of the group must act, 2 one is enough.
-            #[declare(required = REQUIRED, rules(R3), codes = EXEC_TYPE)]
+            #[declare(required = REQUIRED, rules(LISTED), enumeration = EXEC_TYPE)]
             pub agreement_exec_type: i32,
             /// Days to act in; `null` or absent means no limit.
-            #[declare(rules(R7), absent = Null)]
+            #[declare(rules(COUNT), absent = Null)]
             pub agreement_exec_period: Option<i32>,
             /// Bigger comes earlier; `null` or absent means none.
-            #[declare(rules(R7), absent = Null)]
+            #[declare(rules(COUNT), absent = Null)]
             pub agreement_step_priority: Option<i32>,
             /// Executor groups, one to five.
-            #[declare(required = REQUIRED, rules(R4, R5), absent = Leave)]
+            #[declare(required = REQUIRED, rules(SOME_GROUP, AT_MOST_FIVE_GROUPS), absent = Leave)]
             pub agreement_groups: Vec<StepGroup>,
             /// Only the vendor's samples send it, as 0; sent if you give it.
             #[declare(hidden)]
@@ -51,7 +51,7 @@ step! {
     /// A new step.
     CreateAgreementStep {
         /// Never given on creation.
-        #[declare(hidden, quirk = Forbidden, rules(R1, R2_CREATE))]
+        #[declare(hidden, quirk = Forbidden, rules(ID, NO_STEP_ID))]
         Option<Id>
     }
 }
@@ -60,7 +60,7 @@ step! {
     /// A changed step. The service probably replaces the step as a whole, so give every member.
     UpdateAgreementStep {
         /// Id of the step.
-        #[declare(required = R2_UPDATE, rules(R1))]
+        #[declare(required = STEP_ID_REQUIRED, rules(ID))]
         Id
     }
 }
@@ -69,7 +69,7 @@ step! {
     /// A step to be created when it has no `agreementStepId`, changed when it has one.
     SaveAgreementStep {
         /// Id of the step to change; absent creates one.
-        #[declare(rules(R1))]
+        #[declare(rules(ID))]
         Option<Id>
     }
 }
@@ -79,7 +79,7 @@ step! {
 #[serde(rename_all = "camelCase", default)]
 pub struct StepGroup {
     /// Id of the group.
-    #[declare(required = REQUIRED, rules(R1), aliases("groupID"))]
+    #[declare(required = REQUIRED, rules(ID), aliases("groupID"))]
     pub group_id: Id,
     /// Name as the service gave it, blanks at its end included.
     pub group_name: Option<String>,
@@ -110,7 +110,7 @@ operation! {
         path: "/bdoc/agreement_step",
         input: Input::Json(CreateAgreementStep::shape),
         options: Some(CreateStepOptions::shape),
-        answer: Answer::Json(AgreementProc::KIND),
+        output: Output::Json(AgreementProc::KIND),
         auth: Auth::Sid,
         only_code: Some(VALIDATION),
         derived: Some(created_step_id),
@@ -127,7 +127,7 @@ operation! {
         method: Method::Post,
         path: "/bdoc/agreement_step",
         input: Input::Json(UpdateAgreementStep::shape),
-        answer: Answer::Json(AgreementProc::KIND),
+        output: Output::Json(AgreementProc::KIND),
         auth: Auth::Sid,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.4",
@@ -145,7 +145,7 @@ operation! {
         input: Input::Json(SaveAgreementStep::shape),
         options: Some(CreateStepOptions::shape),
         derived: Some(created_step_id),
-        answer: Answer::Json(AgreementProc::KIND),
+        output: Output::Json(AgreementProc::KIND),
         auth: Auth::Sid,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.4",
@@ -153,11 +153,11 @@ operation! {
 }
 
 /// The answer does not mark the new step (register row 7): it is the greatest id that was not there before.
-fn created_step_id(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+fn created_step_id(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     Ok(newest_step(known).map(|id| ("createdStepId", id)).into_iter().collect())
 }
 
-fn newest_step(Known { answer, body, options, .. }: &Known<'_>) -> Option<String> {
+fn newest_step(Exchange { answer, body, options, .. }: &Exchange<'_>) -> Option<String> {
     if body.is_some_and(|step| step.has(SaveAgreementStep::AGREEMENT_STEP_ID)) {
         return None;
     }
@@ -182,15 +182,15 @@ pub static REQUIRED: Rule = Rule::error(
     "4.4",
     VALIDATION,
     Test::Present,
-    says("this member is required", "это поле обязательно", "це поле обов'язкове"),
+    message("this member is required", "это поле обязательно", "це поле обов'язкове"),
 );
 
 /// Ids are 64-bit.
-pub static R1: Rule = Rule::error(
+pub static ID: Rule = Rule::error(
     "9.1",
     VALIDATION,
     Test::Id,
-    says(
+    message(
         "an id is a whole number from 1; beyond 9007199254740991 give it as text or bigint",
         "идентификатор — целое число от 1; больше 9007199254740991 — текстом или bigint",
         "ідентифікатор — ціле число від 1; понад 9007199254740991 — текстом або bigint",
@@ -198,11 +198,11 @@ pub static R1: Rule = Rule::error(
 );
 
 /// Creation never names a step.
-pub static R2_CREATE: Rule = Rule::error(
+pub static NO_STEP_ID: Rule = Rule::error(
     "9.2",
     VALIDATION,
     Test::Absent,
-    says(
+    message(
         "a new step has no agreementStepId; use update or save to change one",
         "у нового шага нет agreementStepId; для изменения есть update и save",
         "новий крок не має agreementStepId; для зміни є update та save",
@@ -210,11 +210,11 @@ pub static R2_CREATE: Rule = Rule::error(
 );
 
 /// A change names its step.
-pub static R2_UPDATE: Rule = Rule::error(
+pub static STEP_ID_REQUIRED: Rule = Rule::error(
     "9.2",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "agreementStepId is required to change a step",
         "чтобы изменить шаг, нужен agreementStepId",
         "щоб змінити крок, потрібен agreementStepId",
@@ -222,11 +222,11 @@ pub static R2_UPDATE: Rule = Rule::error(
 );
 
 /// The values of 7.1.
-pub static R3: Rule = Rule::error(
+pub static LISTED: Rule = Rule::error(
     "9.3",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "not one of the listed values: agreementTaskType is 1, 2 or 3, agreementExecType 1 or 2",
         "нет такого значения: agreementTaskType — 1, 2 или 3, agreementExecType — 1 или 2",
         "немає такого значення: agreementTaskType — 1, 2 або 3, agreementExecType — 1 або 2",
@@ -234,23 +234,23 @@ pub static R3: Rule = Rule::error(
 );
 
 /// Somebody has to act.
-pub static R4: Rule = Rule::error(
+pub static SOME_GROUP: Rule = Rule::error(
     "9.4",
     VALIDATION,
     Test::Count(|count| count > 0),
-    says("a step needs at least one group", "шагу нужна хотя бы одна группа", "кроку потрібна хоча б одна група"),
+    message("a step needs at least one group", "шагу нужна хотя бы одна группа", "кроку потрібна хоча б одна група"),
 );
 
 /// A limit of the user guide.
-pub static R5: Rule = Rule::warning(
+pub static AT_MOST_FIVE_GROUPS: Rule = Rule::warning(
     "9.5",
     VALIDATION,
     Test::Count(|count| count <= 5),
-    says("a step should have at most five groups", "у шага не более пяти групп", "крок має не більше п'яти груп"),
+    message("a step should have at most five groups", "у шага не более пяти групп", "крок має не більше п'яти груп"),
 );
 
 /// The same group twice.
-pub static R6: Rule = Rule::warning(
+pub static DISTINCT_GROUPS: Rule = Rule::warning(
     "9.6",
     VALIDATION,
     Test::Across(|step, report| {
@@ -262,15 +262,15 @@ pub static R6: Rule = Rule::warning(
             }
         }
     }),
-    says("this group is already in the step", "эта группа уже есть в шаге", "ця група вже є в кроці"),
+    message("this group is already in the step", "эта группа уже есть в шаге", "ця група вже є в кроці"),
 );
 
 /// 32-bit counts.
-pub static R7: Rule = Rule::error(
+pub static COUNT: Rule = Rule::error(
     "9.7",
     VALIDATION,
     Test::Range(0, 2_147_483_647),
-    says(
+    message(
         "must be null or a whole number from 0 to 2147483647",
         "null или целое число от 0 до 2147483647",
         "null або ціле число від 0 до 2147483647",

@@ -1,7 +1,7 @@
 //! An organization as the assessment API stores it (assessment sheet 3.4): one requisite finds it.
 
-use crate::check::{Rule, Test, says};
-use crate::kontur::code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN};
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN};
 use crate::value::{inn, ogrn};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -30,8 +30,8 @@ pub struct AssessmentOrganization {
 pub static AS_11: Rule = Rule::error(
     "AS-11",
     WRONG_INN,
-    Test::Text(inn::is_organization),
-    says(
+    Test::String(inn::is_organization),
+    message(
         "the INN of an organization has ten digits, the last of them a control digit",
         "ИНН организации — десять цифр, последняя контрольная",
         "ІПН організації — десять цифр, остання контрольна",
@@ -42,8 +42,8 @@ pub static AS_11: Rule = Rule::error(
 pub static AS_12: Rule = Rule::error(
     "AS-12",
     WRONG_FIELD_VALUE,
-    Test::Text(ogrn::is_organization),
-    says(
+    Test::String(ogrn::is_organization),
+    message(
         "an OGRN has thirteen digits, the last of them a control digit",
         "ОГРН — тринадцать цифр, последняя контрольная",
         "ОГРН — тринадцять цифр, остання контрольна",
@@ -59,5 +59,5 @@ pub static AS_13: Rule = Rule::error(
             report.here(organization);
         }
     }),
-    says("an organization needs ogrn or inn", "организации нужен ogrn или inn", "організації потрібен ogrn або inn"),
+    message("an organization needs ogrn or inn", "организации нужен ogrn или inn", "організації потрібен ogrn або inn"),
 );

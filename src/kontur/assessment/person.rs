@@ -1,9 +1,9 @@
 //! A person as the assessment API stores it (assessment sheet 3.3). The birth date is `birthDate` here and
 //! `dateBirth` in the entity API.
 
-use crate::check::{Object, Report, Rule, Test, says};
-use crate::kontur::code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN, WRONG_SNILS};
-use crate::kontur::say;
+use crate::check::{Object, Report, Rule, Test, message};
+use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN, WRONG_SNILS};
+use crate::kontur::messages;
 use crate::value::{date, inn, snils, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ pub static AS_04: Rule = Rule::error(
     "AS-04",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Across(|person, report| names(person, report, false)),
-    says(
+    message(
         "the family name and the given name are required",
         "фамилия и имя обязательны",
         "прізвище та ім'я обов'язкові",
@@ -78,7 +78,7 @@ pub static AS_04_WITH_INN: Rule = Rule::warning(
     "AS-04",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Across(|person, report| names(person, report, true)),
-    says(
+    message(
         "only checks by INN are possible without the full name",
         "без фамилии и имени возможны только проверки по ИНН",
         "без прізвища та імені можливі лише перевірки за ІПН",
@@ -94,14 +94,14 @@ fn names(person: &Object<'_>, report: &mut Report<'_>, with_inn: bool) {
 }
 
 /// A birth date is a day of the calendar.
-pub static AS_05: Rule = Rule::error("AS-05", WRONG_FIELD_VALUE, Test::Text(date::is_valid), say::DATE);
+pub static AS_05: Rule = Rule::error("AS-05", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE);
 
 /// Nobody is born tomorrow, and nobody alive before 1900.
 pub static AS_05_RANGE: Rule = Rule::warning(
     "AS-05",
     WRONG_FIELD_VALUE,
     Test::Dated(date::within_living_memory),
-    says(
+    message(
         "the birth date should lie between 1900 and today",
         "дата рождения должна быть между 1900 годом и сегодняшним днём",
         "дата народження має бути між 1900 роком і сьогоднішнім днем",
@@ -113,7 +113,7 @@ pub static AS_06: Rule = Rule::warning(
     "AS-06",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    says(
+    message(
         "most checks need the birth date",
         "для большинства проверок нужна дата рождения",
         "для більшості перевірок потрібна дата народження",
@@ -125,7 +125,7 @@ pub static AS_07: Rule = Rule::error(
     "AS-07",
     WRONG_FIELD_VALUE,
     Test::Alias,
-    says(
+    message(
         "here the birth date is named birthDate, not dateBirth",
         "здесь дата рождения называется birthDate, а не dateBirth",
         "тут дата народження називається birthDate, а не dateBirth",
@@ -136,8 +136,8 @@ pub static AS_07: Rule = Rule::error(
 pub static AS_08: Rule = Rule::error(
     "AS-08",
     WRONG_FIELD_VALUE,
-    Test::Text(snils::is_well_formed),
-    says(
+    Test::String(snils::is_well_formed),
+    message(
         "a SNILS has eleven digits, NNN-NNN-NNN CC",
         "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
         "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
@@ -148,8 +148,8 @@ pub static AS_08: Rule = Rule::error(
 pub static AS_09: Rule = Rule::error(
     "AS-09",
     WRONG_SNILS,
-    Test::Text(snils::control_digits_match),
-    says(
+    Test::String(snils::control_digits_match),
+    message(
         "the control digits of the SNILS do not match",
         "контрольные цифры СНИЛС не сходятся",
         "контрольні цифри СНІЛС не збігаються",
@@ -160,8 +160,8 @@ pub static AS_09: Rule = Rule::error(
 pub static AS_10: Rule = Rule::error(
     "AS-10",
     WRONG_INN,
-    Test::Text(inn::is_person),
-    says(
+    Test::String(inn::is_person),
+    message(
         "the INN of a person has twelve digits, the last two of them control digits",
         "ИНН физического лица — двенадцать цифр, две последние контрольные",
         "ІПН фізичної особи — дванадцять цифр, дві останні контрольні",
@@ -173,7 +173,7 @@ pub static AS_14: Rule = Rule::warning(
     "AS-14",
     WRONG_FIELD_VALUE,
     Test::Across(passport),
-    says(
+    message(
         "a Russian passport has a series of 4 digits, a number of 6, an issuer code NNN-NNN and a real date of issue",
         "у паспорта РФ серия из 4 цифр, номер из 6, код подразделения NNN-NNN и настоящая дата выдачи",
         "у паспорта РФ серія з 4 цифр, номер із 6, код підрозділу NNN-NNN і справжня дата видачі",

@@ -3,14 +3,14 @@
 //! Registers a person or a company as a subject of checks (assessment sheet 2, 3.1, 3.2).
 
 use super::{AssessmentOrganization, AssessmentPerson};
-use crate::check::{Declared, Object, Report, Rule, Table, Test, says};
-use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry};
+use crate::check::{Declared, Object, Report, Rule, Table, Test, message};
+use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
-use crate::kontur::code::{
+use crate::kontur::error_code::{
     ABSENCE_OF_REQUIRED_FIELD, DISSOLVED_ORGANIZATION, DUPLICATED_EXTERNAL_ID, WRONG_FIELD_VALUE, WRONG_INN,
     WRONG_ORGANIZATION, WRONG_SNILS,
 };
-use crate::kontur::say;
+use crate::kontur::messages;
 use crate::value::{external_id, guid};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -69,8 +69,8 @@ operation! {
         path: "/realty/assessment/v1/subjects",
         input: Input::Json(CreateSubject::shape),
         options: Some(CreateSubjectOptions::shape),
-        answer: Answer::Json(AssessmentSubject::KIND),
-        answers: &[201],
+        output: Output::Json(AssessmentSubject::KIND),
+        success_statuses: &[201],
         auth: Auth::Reestro,
         errors: &[
             ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
@@ -93,8 +93,8 @@ operation! {
         name: "assessment.subjects.get",
         method: Method::Get,
         path: "/realty/assessment/v1/subjects/{subjectId}",
-        params: &[Param { name: "subjectId", rules: &[&AS_16], codes: None }],
-        answer: Answer::Json(AssessmentSubject::KIND),
+        params: &[Param { name: "subjectId", rules: &[&AS_16], enumeration: None }],
+        output: Output::Json(AssessmentSubject::KIND),
         auth: Auth::Reestro,
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID")],
@@ -107,7 +107,7 @@ pub static AS_01_NONE: Rule = Rule::error(
     "AS-01",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Across(|subject, report| kinds(subject, report, 0)),
-    says(
+    message(
         "person or organization is required",
         "нужно указать person или organization",
         "потрібно вказати person або organization",
@@ -119,7 +119,7 @@ pub static AS_01_BOTH: Rule = Rule::error(
     "AS-01",
     WRONG_FIELD_VALUE,
     Test::Across(|subject, report| kinds(subject, report, 2)),
-    says(
+    message(
         "give either person or organization, not both",
         "укажите либо person, либо organization, но не оба",
         "вкажіть або person, або organization, але не обидва",
@@ -135,11 +135,11 @@ fn kinds(subject: &Object<'_>, report: &mut Report<'_>, wrong: usize) {
 
 /// Length and no control characters.
 pub static AS_02: Rule =
-    Rule::error("AS-02", WRONG_FIELD_VALUE, Test::Text(external_id::is_sendable), say::EXTERNAL_ID);
+    Rule::error("AS-02", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
 
 /// The printed pattern excludes hyphens, the vendor's samples have them (A02).
 pub static AS_03: Rule =
-    Rule::warning("AS-03", WRONG_FIELD_VALUE, Test::Text(external_id::is_plain), say::PLAIN_EXTERNAL_ID);
+    Rule::warning("AS-03", WRONG_FIELD_VALUE, Test::String(external_id::is_plain), messages::PLAIN_EXTERNAL_ID);
 
 /// Without the passport there is nothing to look the INN up by.
 pub static AS_15: Rule = Rule::warning(
@@ -154,7 +154,7 @@ pub static AS_15: Rule = Rule::warning(
             report.at(subject, CreateSubject::PERSON);
         }
     }),
-    says(
+    message(
         "resolveInn has no effect without person.identityDocument",
         "resolveInn не действует без person.identityDocument",
         "resolveInn не діє без person.identityDocument",
@@ -162,4 +162,4 @@ pub static AS_15: Rule = Rule::warning(
 );
 
 /// Ids in paths are GUIDs.
-pub static AS_16: Rule = Rule::error("AS-16", WRONG_FIELD_VALUE, Test::Text(guid::is_valid), say::GUID);
+pub static AS_16: Rule = Rule::error("AS-16", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);

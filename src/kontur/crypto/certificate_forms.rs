@@ -5,16 +5,16 @@
 use super::document::CF_02;
 use super::form_rules::{CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24};
 use super::{CertificateDocument, ContentInfo};
-use crate::check::{Code, Codes, Declared, Kind, Rule, Table, Test, code, says};
-use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry};
+use crate::check::{Declared, EnumValue, Enumeration, Kind, Rule, Table, Test, enum_value, message};
+use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
-use crate::kontur::code::{
+use crate::kontur::entity::{Address, EntitySubject};
+use crate::kontur::error_code::{
     ABSENCE_OF_REQUIRED_FIELD, BIG_CONTENT_SIZE, DUPLICATE_DOCUMENT, DUPLICATED_EXTERNAL_ID,
     MISMATCH_DOCUMENT_REQUISITES, UNEXISTENT_CONTENT, UNEXISTENT_REPRESENTATIVE, UNEXISTENT_SUBJECT,
     UNSUPPORTED_CONTENT_TYPE, WRONG_ADDRESS, WRONG_FIELD_VALUE,
 };
-use crate::kontur::entity::{Address, EntitySubject};
-use crate::kontur::say::{self, HEADER_VALUE};
+use crate::kontur::messages::{self, HEADER_VALUE};
 use crate::value::external_id;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -55,44 +55,45 @@ pub struct CertificateForm {
     /// The attached documents.
     pub documents: Vec<CertificateDocument>,
     /// `Created`, `ValidationError`, or a state that is not published; compare without case (B18).
-    #[declare(codes = FORM_STATE)]
+    #[declare(enumeration = FORM_STATE)]
     pub state: String,
     /// Version of the form, for `ifNoneMatch`. Absent where the platform hides the header.
     #[declare(optional)]
     pub etag: String,
 }
 
-static FORM_STATES: [Code; 2] = [
-    code("Created", &["created"], "created, may be changed and released"),
-    code("ValidationError", &["validationError"], "a requisite was not confirmed; documents are to be added"),
+static FORM_STATES: [EnumValue; 2] = [
+    enum_value("Created", &["created"], "created, may be changed and released"),
+    enum_value("ValidationError", &["validationError"], "a requisite was not confirmed; documents are to be added"),
 ];
 
 /// States of a form that are published.
-pub static FORM_STATE: Codes = Codes { name: "CertificateFormState", list: &FORM_STATES, numeric: false, folded: true };
+pub static FORM_STATE: Enumeration =
+    Enumeration { name: "CertificateFormState", list: &FORM_STATES, numeric: false, folded: true };
 
-static PROFILES: [Code; 2] = [
-    code("create", &[], "structure, as at creation"),
-    code("release", &[], "structure, and that nothing is missing for the release"),
+static PROFILES: [EnumValue; 2] = [
+    enum_value("create", &[], "structure, as at creation"),
+    enum_value("release", &[], "structure, and that nothing is missing for the release"),
 ];
 
 /// What a form is checked for.
-pub static PROFILE: Codes = Codes { name: "FormProfile", list: &PROFILES, numeric: false, folded: false };
+pub static PROFILE: Enumeration = Enumeration { name: "FormProfile", list: &PROFILES, numeric: false, folded: false };
 
-static OWNERS: [Code; 3] = [
-    code("individual", &[], "a natural person"),
-    code("soleProprietor", &[], "a sole proprietor"),
-    code("organization", &[], "an organization"),
+static OWNERS: [EnumValue; 3] = [
+    enum_value("individual", &[], "a natural person"),
+    enum_value("soleProprietor", &[], "a sole proprietor"),
+    enum_value("organization", &[], "an organization"),
 ];
 
 /// Who will own a certificate.
-pub static OWNER: Codes = Codes { name: "FormOwner", list: &OWNERS, numeric: false, folded: false };
+pub static OWNER: Enumeration = Enumeration { name: "FormOwner", list: &OWNERS, numeric: false, folded: false };
 
 /// An option with a misspelt value would quietly check something else.
 pub static OPTION_LISTED: Rule = Rule::error(
     "option",
     WRONG_FIELD_VALUE,
     Test::Listed,
-    says("is not one of the listed values", "нет такого значения", "немає такого значення"),
+    message("is not one of the listed values", "нет такого значения", "немає такого значення"),
 );
 
 /// What creating a form may be told beside the body. Nothing of it is sent.
@@ -100,10 +101,10 @@ pub static OPTION_LISTED: Rule = Rule::error(
 #[serde(rename_all = "camelCase", default)]
 pub struct CreateFormOptions {
     /// `create` (default) checks structure, `release` also that nothing is missing.
-    #[declare(rules(OPTION_LISTED), codes = PROFILE)]
+    #[declare(rules(OPTION_LISTED), enumeration = PROFILE)]
     pub profile: Option<String>,
     /// Who will own the certificate; the body alone cannot tell an individual from a sole proprietor.
-    #[declare(rules(OPTION_LISTED), codes = OWNER)]
+    #[declare(rules(OPTION_LISTED), enumeration = OWNER)]
     pub owner: Option<String>,
     /// The subject behind `person`, to compare its identity document and address (CF-13, CF-14).
     pub subject: Option<EntitySubject>,
@@ -151,14 +152,14 @@ operation! {
         path: "/realty/crypto/v2/certificate-forms",
         input: Input::Json(CreateCertificateForm::shape),
         options: Some(CreateFormOptions::shape),
-        answer: Answer::Json(CertificateForm::KIND),
-        answers: &[201],
+        output: Output::Json(CertificateForm::KIND),
+        success_statuses: &[201],
         auth: Auth::Reestro,
         errors: &[
             ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format"),
             ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
             ErrorCode::new(DUPLICATED_EXTERNAL_ID, None, "`externalId` was used before"),
-            ErrorCode::new(DUPLICATE_DOCUMENT, Some(Kind::List(&CertificateDocument::KIND)), "more than one identity document"),
+            ErrorCode::new(DUPLICATE_DOCUMENT, Some(Kind::Array(&CertificateDocument::KIND)), "more than one identity document"),
             ErrorCode::new(MISMATCH_DOCUMENT_REQUISITES, None, "the attached identity document is not the subject's"),
             ErrorCode::new(UNEXISTENT_REPRESENTATIVE, None, "no link between this person and this organization"),
             ErrorCode::new(UNEXISTENT_SUBJECT, Some(Kind::Json), "the subject is not found; its id, bare or in an object"),
@@ -179,9 +180,9 @@ operation! {
         name: "crypto.certificateForms.get",
         method: Method::Get,
         path: "/realty/crypto/v2/certificate-forms/{formId}",
-        params: &[Param { name: "formId", rules: &[&CF_02], codes: None }],
+        params: &[Param { name: "formId", rules: &[&CF_02], enumeration: None }],
         options: Some(GetFormOptions::shape),
-        answer: Answer::Json(CertificateForm::KIND),
+        output: Output::Json(CertificateForm::KIND),
         auth: Auth::Reestro,
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID; inferred")],
@@ -194,7 +195,7 @@ pub static CF_01: Rule = Rule::error(
     "CF-01",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    says(
+    message(
         "person is required: the id of the owner or of the representative",
         "нужен person: идентификатор владельца или представителя",
         "потрібен person: ідентифікатор власника або представника",
@@ -203,8 +204,8 @@ pub static CF_01: Rule = Rule::error(
 
 /// Length and no control characters.
 pub static CF_03: Rule =
-    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::Text(external_id::is_sendable), say::EXTERNAL_ID);
+    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
 
 /// The printed pattern excludes hyphens, the vendor's samples have them (B02).
 pub static CF_04: Rule =
-    Rule::warning("CF-04", WRONG_FIELD_VALUE, Test::Text(external_id::is_plain), say::PLAIN_EXTERNAL_ID);
+    Rule::warning("CF-04", WRONG_FIELD_VALUE, Test::String(external_id::is_plain), messages::PLAIN_EXTERNAL_ID);

@@ -1,10 +1,12 @@
 //! Documents of a certificate form (crypto sheet 4.3 to 4.7) and the rules that guard one of them.
 
 use super::certificate_forms::{ContentFacts, CreateFormOptions};
-use crate::check::{Object, Report, Rule, Test, says};
-use crate::kontur::code::{ABSENCE_OF_REQUIRED_FIELD, BIG_CONTENT_SIZE, UNSUPPORTED_CONTENT_TYPE, WRONG_FIELD_VALUE};
+use crate::check::{Object, Report, Rule, Test, message};
 use crate::kontur::entity::EntityIssuer;
-use crate::kontur::say;
+use crate::kontur::error_code::{
+    ABSENCE_OF_REQUIRED_FIELD, BIG_CONTENT_SIZE, UNSUPPORTED_CONTENT_TYPE, WRONG_FIELD_VALUE,
+};
+use crate::kontur::messages;
 use crate::value::{date, file_kind, guid, md5, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -85,14 +87,14 @@ pub fn is_identity_document(code: &str) -> bool {
 }
 
 /// Ids are GUIDs.
-pub static CF_02: Rule = Rule::error("CF-02", WRONG_FIELD_VALUE, Test::Text(guid::is_valid), say::GUID);
+pub static CF_02: Rule = Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);
 
 /// Every document says what it is.
 pub static CF_05: Rule = Rule::error(
     "CF-05",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    says(
+    message(
         "every document needs documentInfo.documentType",
         "каждому документу нужен documentInfo.documentType",
         "кожному документу потрібен documentInfo.documentType",
@@ -103,8 +105,8 @@ pub static CF_05: Rule = Rule::error(
 pub static CF_06: Rule = Rule::warning(
     "CF-06",
     WRONG_FIELD_VALUE,
-    Test::Text(|code| words::is_digits(code, 12) || ["100", "200", "800", "5300"].contains(&code)),
-    says(
+    Test::String(|code| words::is_digits(code, 12) || ["100", "200", "800", "5300"].contains(&code)),
+    message(
         "should be a code of twelve digits or one of 100, 200, 800, 5300",
         "ожидается код из двенадцати цифр либо 100, 200, 800, 5300",
         "очікується код із дванадцяти цифр або 100, 200, 800, 5300",
@@ -116,7 +118,7 @@ pub static CF_07: Rule = Rule::error(
     "CF-07",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    says(
+    message(
         "every document needs content.contentInfo.contentId",
         "каждому документу нужен content.contentInfo.contentId",
         "кожному документу потрібен content.contentInfo.contentId",
@@ -127,8 +129,8 @@ pub static CF_07: Rule = Rule::error(
 pub static CF_08: Rule = Rule::error(
     "CF-08",
     UNSUPPORTED_CONTENT_TYPE,
-    Test::Text(file_kind::is_scan),
-    says(
+    Test::String(file_kind::is_scan),
+    message(
         "must be pdf, png, jpg, jpeg or tiff",
         "допустимы pdf, png, jpg, jpeg, tiff",
         "допустимі pdf, png, jpg, jpeg, tiff",
@@ -146,7 +148,7 @@ pub static CF_09: Rule = Rule::warning(
             report.unless(file_kind::agrees(&stated, &kind), content, ContentInfo::CONTENT_TYPE);
         }
     }),
-    says(
+    message(
         "the first bytes of the file say that it is of another kind",
         "первые байты файла говорят о другом формате",
         "перші байти файлу вказують на інший формат",
@@ -158,7 +160,7 @@ pub static CF_10: Rule = Rule::error(
     "CF-10",
     BIG_CONTENT_SIZE,
     Test::Across(|content, report| size(content, report, 10_485_760..i64::MAX)),
-    says("the file is larger than 10 MB", "файл больше 10 МБ", "файл більший за 10 МБ"),
+    message("the file is larger than 10 MB", "файл больше 10 МБ", "файл більший за 10 МБ"),
 );
 
 /// Between ten decimal and ten binary megabytes the server may go either way (B22).
@@ -166,7 +168,7 @@ pub static CF_10_NEAR: Rule = Rule::warning(
     "CF-10",
     BIG_CONTENT_SIZE,
     Test::Across(|content, report| size(content, report, 10_000_000..10_485_760)),
-    says(
+    message(
         "the file is larger than 10,000,000 bytes, which the server may refuse",
         "файл больше 10 000 000 байт, сервер может его не принять",
         "файл більший за 10 000 000 байтів, сервер може його не прийняти",
@@ -183,8 +185,8 @@ fn size(content: &Object<'_>, report: &mut Report<'_>, wrong: core::ops::Range<i
 pub static CF_11: Rule = Rule::error(
     "CF-11",
     WRONG_FIELD_VALUE,
-    Test::Text(md5::is_valid),
-    says(
+    Test::String(md5::is_valid),
+    message(
         "an MD5 digest has 32 hexadecimal digits",
         "MD5 — 32 шестнадцатеричные цифры",
         "MD5 — 32 шістнадцяткові цифри",
@@ -201,7 +203,7 @@ pub static CF_11_BYTES: Rule = Rule::error(
             report.unless(stated.eq_ignore_ascii_case(&digest), content, ContentInfo::MD5);
         }
     }),
-    says("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
+    message("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
 );
 
 /// What the caller told about the file behind a content, if anything.
@@ -215,14 +217,14 @@ fn facts<'a>(content: &Object<'a>) -> Option<Object<'a>> {
 }
 
 /// Dates are days of the calendar.
-pub static CF_15: Rule = Rule::error("CF-15", WRONG_FIELD_VALUE, Test::Text(date::is_valid), say::DATE);
+pub static CF_15: Rule = Rule::error("CF-15", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE);
 
 /// Nothing is issued tomorrow.
 pub static CF_16: Rule = Rule::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
     Test::Dated(date::not_after),
-    says("the date lies in the future", "дата в будущем", "дата в майбутньому"),
+    message("the date lies in the future", "дата в будущем", "дата в майбутньому"),
 );
 
 /// A document is not older than its owner.
@@ -230,14 +232,14 @@ pub static CF_16_BIRTH: Rule = Rule::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
     Test::Across(|info, report| {
-        let is_identity = info.code(DocumentInfo::DOCUMENT_TYPE).is_some_and(is_identity_document);
+        let is_identity = info.enum_text(DocumentInfo::DOCUMENT_TYPE).is_some_and(is_identity_document);
         let birth = super::form_rules::birth(info).filter(|_| is_identity);
         let issued = info.text(DocumentInfo::ISSUE_DATE).and_then(|text| date::days(&text));
         if let (Some(birth), Some(issued)) = (birth, issued) {
             report.unless(issued >= birth, info, DocumentInfo::ISSUE_DATE);
         }
     }),
-    says(
+    message(
         "the document is older than its owner",
         "документ выдан раньше рождения владельца",
         "документ видано раніше за народження власника",
@@ -261,7 +263,7 @@ pub static CF_17: Rule = Rule::warning(
             check(&issuer, EntityIssuer::ISSUER_CODE, words::is_issuer_code, report);
         }
     }),
-    says(
+    message(
         "a Russian passport has a series of 4 digits, a number of 6 and an issuer code NNN-NNN",
         "у паспорта РФ серия из 4 цифр, номер из 6 и код подразделения NNN-NNN",
         "у паспорта РФ серія з 4 цифр, номер із 6 і код підрозділу NNN-NNN",
@@ -288,7 +290,7 @@ pub static CF_17_MISSING: Rule = Rule::warning(
             None => report.at(info, DocumentInfo::ISSUER),
         }
     }),
-    says(
+    message(
         "a Russian passport has series, number, issueDate, issuer.issuerCode and issuer.issuerName",
         "у паспорта РФ есть series, number, issueDate, issuer.issuerCode и issuer.issuerName",
         "у паспорта РФ є series, number, issueDate, issuer.issuerCode та issuer.issuerName",
@@ -296,7 +298,7 @@ pub static CF_17_MISSING: Rule = Rule::warning(
 );
 
 fn is_passport(info: &Object<'_>) -> bool {
-    info.code(DocumentInfo::DOCUMENT_TYPE) == Some("008001001000")
+    info.enum_text(DocumentInfo::DOCUMENT_TYPE) == Some("008001001000")
 }
 
 /// A certification authority takes no extract older than three months (B21).
@@ -313,5 +315,5 @@ pub static CF_21: Rule = Rule::warning(
             report.unless(issued >= date::months_before(today, 3), info, DocumentInfo::ISSUE_DATE);
         }
     }),
-    says("the extract is older than three months", "выписке больше трёх месяцев", "витягу понад три місяці"),
+    message("the extract is older than three months", "выписке больше трёх месяцев", "витягу понад три місяці"),
 );

@@ -4,13 +4,13 @@
 use super::certificate_forms::{CreateCertificateForm, CreateFormOptions};
 use super::document::is_identity_document;
 use super::{CertificateDocument, DocumentInfo};
-use crate::check::{Field, Object, Report, Rule, Test, says};
-use crate::kontur::code::{
-    ABSENCE_OF_REQUIRED_FIELD, DUPLICATE_DOCUMENT, MISMATCH_DOCUMENT_REQUISITES, WRONG_ADDRESS, WRONG_FIELD_VALUE,
-};
+use crate::check::{Field, Object, Report, Rule, Test, message};
 use crate::kontur::entity::{
     Address, AddressElement, EntityIdentityDocument, EntityIssuer, EntityPerson, EntitySubject, SoleProprietor,
     StructuralAddress,
+};
+use crate::kontur::error_code::{
+    ABSENCE_OF_REQUIRED_FIELD, DUPLICATE_DOCUMENT, MISMATCH_DOCUMENT_REQUISITES, WRONG_ADDRESS, WRONG_FIELD_VALUE,
 };
 use crate::value::date;
 use fnv::FnvHashSet;
@@ -22,7 +22,7 @@ const EGRIP_EXTRACT: &str = "800";
 fn documents<'a>(form: &Object<'a>) -> impl Iterator<Item = (Object<'a>, Object<'a>, &'a str)> + use<'a> {
     form.objects(CreateCertificateForm::DOCUMENTS).filter_map(|(_, document)| {
         let info = document.object(CertificateDocument::DOCUMENT_INFO)?;
-        let code = info.code(DocumentInfo::DOCUMENT_TYPE)?;
+        let code = info.enum_text(DocumentInfo::DOCUMENT_TYPE)?;
         Some((document, info, code))
     })
 }
@@ -57,7 +57,7 @@ pub static CF_12: Rule = Rule::error(
             report.at(&info, DocumentInfo::DOCUMENT_TYPE);
         }
     }),
-    says(
+    message(
         "a form takes exactly one identity document; this is another one",
         "к форме прикладывают ровно один документ, удостоверяющий личность; этот — лишний",
         "до форми додають рівно один документ, що посвідчує особу; цей — зайвий",
@@ -77,7 +77,7 @@ pub static CF_13: Rule = Rule::error(
             compare(&info, &known, report);
         }
     }),
-    says(
+    message(
         "differs from the identity document of the subject",
         "не совпадает с документом субъекта, удостоверяющим личность",
         "не збігається з документом суб'єкта, що посвідчує особу",
@@ -134,7 +134,7 @@ pub static CF_14: Rule = Rule::error(
         });
         report.unless(reaches, form, CreateCertificateForm::PERSON);
     }),
-    says(
+    message(
         "the subject's address needs a street, house, building, structure or apartment",
         "в адресе субъекта нужны улица, дом, корпус, строение или квартира",
         "в адресі суб'єкта потрібні вулиця, будинок, корпус, будова або квартира",
@@ -146,7 +146,7 @@ pub static CF_18: Rule = Rule::error(
     "CF-18",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Across(|form, report| required_at_release(form, report, is_identity_document)),
-    says(
+    message(
         "release needs one identity document",
         "для выпуска нужен документ, удостоверяющий личность",
         "для випуску потрібен документ, що посвідчує особу",
@@ -162,7 +162,7 @@ pub static CF_19: Rule = Rule::error(
             required_at_release(form, report, |code| code == EGRUL_EXTRACT);
         }
     }),
-    says(
+    message(
         "release for an organization needs an EGRUL extract (008002008000)",
         "для выпуска организации нужна выписка из ЕГРЮЛ (008002008000)",
         "для випуску організації потрібен витяг з ЄДРЮО (008002008000)",
@@ -178,7 +178,7 @@ pub static CF_20: Rule = Rule::error(
             required_at_release(form, report, |code| code == EGRIP_EXTRACT);
         }
     }),
-    says(
+    message(
         "release for a sole proprietor needs an EGRIP extract (800)",
         "для выпуска предпринимателю нужна выписка из ЕГРИП (800)",
         "для випуску підприємцю потрібен витяг з ЄДРІП (800)",
@@ -224,7 +224,7 @@ pub static CF_22: Rule = Rule::warning(
             report.unless(fits, &info, DocumentInfo::DOCUMENT_TYPE);
         }
     }),
-    says(
+    message(
         "this document is not meant for this kind of owner",
         "этот документ не предназначен для такого владельца",
         "цей документ не призначений для такого власника",
@@ -241,7 +241,7 @@ pub static CF_23: Rule = Rule::info(
             report.at(form, CreateCertificateForm::DOCUMENTS);
         }
     }),
-    says(
+    message(
         "scans of SNILS (100) and INN (200) become necessary if the automatic check fails",
         "сканы СНИЛС (100) и ИНН (200) понадобятся, если автоматическая проверка не пройдёт",
         "скани СНІЛС (100) та ІПН (200) знадобляться, якщо автоматична перевірка не пройде",
@@ -260,7 +260,7 @@ pub static CF_24: Rule = Rule::warning(
             }
         }
     }),
-    says(
+    message(
         "another document of the form has the same id",
         "у другого документа формы тот же идентификатор",
         "в іншого документа форми той самий ідентифікатор",

@@ -1,7 +1,7 @@
 //! An address (realty sheet 3.2): by its FIAS id, or by levels down to the house. Samples also mix both.
 
-use crate::check::{Code, Codes, Object, Report, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::value::{guid, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -60,7 +60,7 @@ pub struct RealtyAddressElement {
 #[serde(rename_all = "camelCase", default)]
 pub struct AddressUnit {
     /// What it is.
-    #[declare(name = "type", required = V35, rules(V35_TYPE), codes = ADDRESS_UNIT_TYPE)]
+    #[declare(name = "type", required = V35, rules(V35_TYPE), enumeration = ADDRESS_UNIT_TYPE)]
     #[serde(rename = "type")]
     pub kind: String,
     /// Its number.
@@ -73,7 +73,7 @@ pub struct AddressUnit {
 #[serde(rename_all = "camelCase", default)]
 pub struct Apartment {
     /// What it is.
-    #[declare(name = "type", required = V36, rules(V36_TYPE), codes = APARTMENT_TYPE)]
+    #[declare(name = "type", required = V36, rules(V36_TYPE), enumeration = APARTMENT_TYPE)]
     #[serde(rename = "type")]
     pub kind: String,
     /// Its number.
@@ -81,26 +81,32 @@ pub struct Apartment {
     pub name: String,
 }
 
-static UNITS: [Code; 9] = [
-    code("д", &[], "house"),
-    code("к", &[], "block"),
-    code("литера", &[], "letter"),
-    code("стр", &[], "building structure"),
-    code("срж", &[], "facility"),
-    code("влд", &[], "holding"),
-    code("двлд", &[], "household"),
-    code("ГСК", &[], "garage co-operative"),
-    code("гараж", &[], "garage"),
+static UNITS: [EnumValue; 9] = [
+    enum_value("д", &[], "house"),
+    enum_value("к", &[], "block"),
+    enum_value("литера", &[], "letter"),
+    enum_value("стр", &[], "building structure"),
+    enum_value("срж", &[], "facility"),
+    enum_value("влд", &[], "holding"),
+    enum_value("двлд", &[], "household"),
+    enum_value("ГСК", &[], "garage co-operative"),
+    enum_value("гараж", &[], "garage"),
 ];
 
 /// Kinds of houses, blocks and structures.
-pub static ADDRESS_UNIT_TYPE: Codes = Codes { name: "AddressUnitType", list: &UNITS, numeric: false, folded: false };
+pub static ADDRESS_UNIT_TYPE: Enumeration =
+    Enumeration { name: "AddressUnitType", list: &UNITS, numeric: false, folded: false };
 
-static APARTMENTS: [Code; 4] =
-    [code("кв", &[], "flat"), code("бокс", &[], "box"), code("ком", &[], "room"), code("пом", &[], "premises")];
+static APARTMENTS: [EnumValue; 4] = [
+    enum_value("кв", &[], "flat"),
+    enum_value("бокс", &[], "box"),
+    enum_value("ком", &[], "room"),
+    enum_value("пом", &[], "premises"),
+];
 
 /// Kinds of premises.
-pub static APARTMENT_TYPE: Codes = Codes { name: "ApartmentType", list: &APARTMENTS, numeric: false, folded: false };
+pub static APARTMENT_TYPE: Enumeration =
+    Enumeration { name: "ApartmentType", list: &APARTMENTS, numeric: false, folded: false };
 
 /// One of the two ways to give an address.
 pub static V33: Rule = Rule::error(
@@ -111,7 +117,7 @@ pub static V33: Rule = Rule::error(
             report.here(address);
         }
     }),
-    says(
+    message(
         "an address needs fiasId or region",
         "в адресе нужен код ФИАС (fiasId) или регион (region)",
         "в адресі потрібен код ФІАС (fiasId) або регіон (region)",
@@ -123,7 +129,7 @@ pub static V33_HOUSE: Rule = Rule::warning(
     "V33",
     VALIDATION,
     Test::Across(house),
-    says(
+    message(
         "an address without fiasId should reach down to the house",
         "адрес без кода ФИАС (fiasId) лучше указать с точностью до дома",
         "адресу без коду ФІАС (fiasId) краще вказати з точністю до будинку",
@@ -144,8 +150,8 @@ fn house(address: &Object<'_>, report: &mut Report<'_>) {
 pub static V34: Rule = Rule::error(
     "V34",
     VALIDATION,
-    Test::Text(guid::is_valid),
-    says(
+    Test::String(guid::is_valid),
+    message(
         "a FIAS id is a GUID, 8-4-4-4-12 hexadecimal digits",
         "код ФИАС — GUID: 8-4-4-4-12 шестнадцатеричных цифр",
         "код ФІАС — GUID: 8-4-4-4-12 шістнадцяткових цифр",
@@ -157,7 +163,7 @@ pub static V35: Rule = Rule::error(
     "V35",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a house, block or structure needs its type and number",
         "для дома, корпуса или строения нужны вид и номер",
         "для будинку, корпусу чи будівлі потрібні вид і номер",
@@ -169,7 +175,7 @@ pub static V35_TYPE: Rule = Rule::error(
     "V35",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be д, к, литера, стр, срж, влд, двлд, ГСК or гараж",
         "допустимы д, к, литера, стр, срж, влд, двлд, ГСК, гараж",
         "допустимі д, к, литера, стр, срж, влд, двлд, ГСК, гараж",
@@ -180,8 +186,8 @@ pub static V35_TYPE: Rule = Rule::error(
 pub static V35_FILLED: Rule = Rule::error(
     "V35",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the number of the house, block or structure must not be empty",
         "номер дома, корпуса или строения не должен быть пустым",
         "номер будинку, корпусу чи будівлі не має бути порожнім",
@@ -193,7 +199,7 @@ pub static V36: Rule = Rule::error(
     "V36",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a flat or other premises need their type and number",
         "для квартиры или помещения нужны вид и номер",
         "для квартири чи приміщення потрібні вид і номер",
@@ -205,15 +211,15 @@ pub static V36_TYPE: Rule = Rule::error(
     "V36",
     VALIDATION,
     Test::Listed,
-    says("must be кв, бокс, ком or пом", "допустимы кв, бокс, ком, пом", "допустимі кв, бокс, ком, пом"),
+    message("must be кв, бокс, ком or пом", "допустимы кв, бокс, ком, пом", "допустимі кв, бокс, ком, пом"),
 );
 
 /// Blanks say nothing.
 pub static V36_FILLED: Rule = Rule::error(
     "V36",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the number of the flat or premises must not be empty",
         "номер квартиры или помещения не должен быть пустым",
         "номер квартири чи приміщення не має бути порожнім",
@@ -225,7 +231,7 @@ pub static V37: Rule = Rule::warning(
     "V37",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a level of an address should have its name and abbreviation",
         "для части адреса желательны название и сокращение вида, например «г», «ул»",
         "для частини адреси бажані назва та скорочення виду, наприклад «г», «ул»",
@@ -236,8 +242,8 @@ pub static V37: Rule = Rule::warning(
 pub static V37_FILLED: Rule = Rule::warning(
     "V37",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the name and the abbreviation should not be empty",
         "название и сокращение вида не должны быть пустыми",
         "назва та скорочення виду не мають бути порожніми",
@@ -248,6 +254,6 @@ pub static V37_FILLED: Rule = Rule::warning(
 pub static V38: Rule = Rule::warning(
     "V38",
     VALIDATION,
-    Test::Text(|text| (13..=19).contains(&text.len()) && words::is_digits(text, text.len())),
-    says("a KLADR code has 13 to 19 digits", "код КЛАДР — от 13 до 19 цифр", "код КЛАДР — від 13 до 19 цифр"),
+    Test::String(|text| (13..=19).contains(&text.len()) && words::is_digits(text, text.len())),
+    message("a KLADR code has 13 to 19 digits", "код КЛАДР — от 13 до 19 цифр", "код КЛАДР — від 13 до 19 цифр"),
 );

@@ -3,11 +3,11 @@
 //! Uploads the files of documents and of signatures, and reads them back (realty sheet 2.10, 2.11).
 
 use super::ContentPointer;
-use crate::check::{Code, Codes, Declared, Rule, Table, Test, code, quote, says};
-use crate::http::{Answer, Auth, Input, Known, Method, Param, Retry};
+use crate::check::{Declared, EnumValue, Enumeration, Rule, Table, Test, enum_value, message, quote};
+use crate::http::{Auth, Exchange, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
-use crate::kontur::code::VALIDATION;
-use crate::kontur::say::HEADER_VALUE;
+use crate::kontur::error_code::VALIDATION;
+use crate::kontur::messages::HEADER_VALUE;
 use crate::value::words;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -18,23 +18,23 @@ use serde::{Deserialize, Serialize};
 pub struct UploadOptions {
     /// Media type of the bytes. Without it the type of a `Blob` or `File` is taken if it is one of these, else what the
     /// first bytes show.
-    #[declare(header = "Content-Type", optional, required = V07, rules(HEADER_VALUE, V07_LISTED), codes = UPLOAD_MEDIA_TYPE)]
+    #[declare(header = "Content-Type", optional, required = V07, rules(HEADER_VALUE, V07_LISTED), enumeration = UPLOAD_MEDIA_TYPE)]
     pub content_type: Option<String>,
     /// How many bytes there are; told by the loader.
     #[declare(hidden, rules(V08))]
     pub size: Option<i64>,
 }
 
-static MEDIA_TYPES: [Code; 4] = [
-    code("application/pdf", &[], "PDF"),
-    code("application/xml", &[], "XML"),
-    code("application/x-pkcs7-signature", &[], "signature, PKCS #7 (CMS)"),
-    code("application/pgp-signature", &[], "signature, PGP"),
+static MEDIA_TYPES: [EnumValue; 4] = [
+    enum_value("application/pdf", &[], "PDF"),
+    enum_value("application/xml", &[], "XML"),
+    enum_value("application/x-pkcs7-signature", &[], "signature, PKCS #7 (CMS)"),
+    enum_value("application/pgp-signature", &[], "signature, PGP"),
 ];
 
 /// Media types that an upload may have, compared without case (realty sheet 4.18).
-pub static UPLOAD_MEDIA_TYPE: Codes =
-    Codes { name: "UploadMediaType", list: &MEDIA_TYPES, numeric: false, folded: false };
+pub static UPLOAD_MEDIA_TYPE: Enumeration =
+    Enumeration { name: "UploadMediaType", list: &MEDIA_TYPES, numeric: false, folded: false };
 
 operation! {
     /// Uploads a file: a document, or a signature of one. The pointer goes into `contentPointer` of a document's
@@ -52,8 +52,8 @@ operation! {
         options: Some(UploadOptions::shape),
         derived: Some(pointer),
         located: true,
-        answer: Answer::Json(ContentPointer::KIND),
-        answers: &[201],
+        output: Output::Json(ContentPointer::KIND),
+        success_statuses: &[201],
         auth: Auth::Realty,
         only_code: Some(VALIDATION),
         sheet: "kontur-realty-v1.md, 2.10 E9",
@@ -68,8 +68,8 @@ operation! {
         name: "realty.contents.download",
         method: Method::Get,
         path: "/realty/v1/contents/{contentId}",
-        params: &[Param { name: "contentId", rules: &[&V04], codes: None }],
-        answer: Answer::Bytes,
+        params: &[Param { name: "contentId", rules: &[&V04], enumeration: None }],
+        output: Output::Bytes,
         auth: Auth::Realty,
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
@@ -78,7 +78,7 @@ operation! {
 }
 
 /// What the body lacks of the pointer stands in `Location`.
-fn pointer(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     let quoted = |text: &str| {
         let mut out = String::new();
         quote(text, &mut out);
@@ -106,8 +106,8 @@ fn pointer(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static st
 pub static V04: Rule = Rule::error(
     "V04",
     VALIDATION,
-    Test::Text(words::is_segment),
-    says(
+    Test::String(words::is_segment),
+    message(
         "must be an id: not empty, without slashes",
         "должен быть идентификатор: не пустой и без косых черт",
         "має бути ідентифікатор: не порожній і без скісних рисок",
@@ -124,9 +124,9 @@ pub fn is_listed(media_type: &str) -> bool {
 }
 
 /// Which media types there are.
-pub static V07_LISTED: Rule = Rule::error("V07", VALIDATION, Test::Text(is_listed), MEDIA_TYPE);
+pub static V07_LISTED: Rule = Rule::error("V07", VALIDATION, Test::String(is_listed), MEDIA_TYPE);
 
-const MEDIA_TYPE: crate::check::Says = says(
+const MEDIA_TYPE: crate::check::Message = message(
     "give contentType: application/pdf, application/xml, application/x-pkcs7-signature or application/pgp-signature",
     "укажите contentType: application/pdf, application/xml, application/x-pkcs7-signature или application/pgp-signature",
     "вкажіть contentType: application/pdf, application/xml, application/x-pkcs7-signature або application/pgp-signature",
@@ -137,5 +137,5 @@ pub static V08: Rule = Rule::warning(
     "V08",
     VALIDATION,
     Test::Range(1, i64::MAX),
-    says("there are no bytes to send", "нет ни одного байта для отправки", "немає жодного байта для надсилання"),
+    message("there are no bytes to send", "нет ни одного байта для отправки", "немає жодного байта для надсилання"),
 );

@@ -8,11 +8,11 @@ use super::options::{
     CreateEquityAgreementRequest, CreateObjectRequest, CreateRightAssignmentRequest, CreateRightMovementRequest,
 };
 use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
-use crate::check::{Code, Codes, Declared, Kind, Rule, Says, Shape, Table, Test, code, says};
-use crate::http::{Answer, Auth, ErrorCode, Input, Known, Method, Param, Retry, Variant};
+use crate::check::{Declared, EnumValue, Enumeration, Kind, Message, Rule, Shape, Table, Test, enum_value, message};
+use crate::http::{Auth, ErrorCode, Exchange, Input, Method, Output, Param, Retry, Variant};
 use crate::kontur::VENDOR;
-use crate::kontur::code::VALIDATION;
-use crate::kontur::say;
+use crate::kontur::error_code::VALIDATION;
+use crate::kontur::messages;
 use crate::value::{guid, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
 }
 
 /// An answer about a docflow says which one it is about: nothing can be done with any other.
-pub(super) fn identified(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+pub(super) fn identified(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     // The id is the first member of both types that answers have.
     known.answer.filled(Docflow::DOCFLOW_ID).is_some().then(Vec::new).ok_or("an object with a docflowId")
 }
@@ -48,20 +48,20 @@ pub(super) fn identified(known: &Known<'_>) -> Result<Vec<(&'static str, String)
 pub struct CreateDocflowOptions {
     /// How the type is spelled on the wire: `primary` (default), `docs2019` for the later names of the pages, or any other
     /// word, which is then the spelling itself (Q1). A 400 or 404 on creation may mean that the service wants another one.
-    #[declare(dialect, codes = DIALECT)]
+    #[declare(dialect, enumeration = DIALECT)]
     pub dialect: Option<String>,
     /// State of the docflow that an additional package belongs to, where you know it (V72). Not sent.
-    #[declare(codes = DOCFLOW_STATE)]
+    #[declare(enumeration = DOCFLOW_STATE)]
     pub parent_state: Option<String>,
 }
 
-static DIALECTS: [Code; 2] = [
-    code("primary", &[], "the names of the page about creating a docflow"),
-    code("docs2019", &[], "the names of the later pages: `right_movement_request`, `additional_packet_request`"),
+static DIALECTS: [EnumValue; 2] = [
+    enum_value("primary", &[], "the names of the page about creating a docflow"),
+    enum_value("docs2019", &[], "the names of the later pages: `right_movement_request`, `additional_packet_request`"),
 ];
 
 /// Spellings of the docflow types (realty sheet 1.5).
-pub static DIALECT: Codes = Codes { name: "Dialect", list: &DIALECTS, numeric: false, folded: false };
+pub static DIALECT: Enumeration = Enumeration { name: "Dialect", list: &DIALECTS, numeric: false, folded: false };
 
 /// What submitting a docflow may be told, to have it checked. Nothing of it is sent.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
@@ -91,12 +91,12 @@ operation! {
         name: "realty.docflows.create",
         method: Method::Post,
         path: "/realty/v1/docflows/{docflowType}",
-        params: &[Param { name: "docflowType", rules: &[&V03, &V03_LISTED], codes: Some(&DOCFLOW_TYPE) }],
+        params: &[Param { name: "docflowType", rules: &[&V03, &V03_LISTED], enumeration: Some(&DOCFLOW_TYPE) }],
         input: Input::ByType(&VARIANTS),
         options: Some(CreateDocflowOptions::shape),
         derived: Some(identified),
-        answer: Answer::Json(DocflowSummary::KIND),
-        answers: &[200, 201],
+        output: Output::Json(DocflowSummary::KIND),
+        success_statuses: &[200, 201],
         auth: Auth::Realty,
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong or incomplete `options`; `target` is a dotted path")],
@@ -112,9 +112,9 @@ operation! {
         name: "realty.docflows.get",
         method: Method::Get,
         path: "/realty/v1/docflows/{docflowId}",
-        params: &[Param { name: "docflowId", rules: &[&V02], codes: None }],
+        params: &[Param { name: "docflowId", rules: &[&V02], enumeration: None }],
         derived: Some(identified),
-        answer: Answer::Json(Docflow::KIND),
+        output: Output::Json(Docflow::KIND),
         auth: Auth::Realty,
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
@@ -130,12 +130,12 @@ operation! {
         name: "realty.docflows.submit",
         method: Method::Post,
         path: "/realty/v1/docflows/{docflowId}",
-        params: &[Param { name: "docflowId", rules: &[&V02], codes: None }],
+        params: &[Param { name: "docflowId", rules: &[&V02], enumeration: None }],
         options: Some(SubmitOptions::shape),
         derived: Some(identified),
-        answer: Answer::Json(DocflowSummary::KIND),
+        output: Output::Json(DocflowSummary::KIND),
         auth: Auth::Realty,
-        fits: Some(&TO_BE_SUBMITTED),
+        hint: Some(&TO_BE_SUBMITTED),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the docflow could not be submitted, for example for want of signatures")],
         sheet: "kontur-realty-v1.md, 2.4 E3",
@@ -143,21 +143,21 @@ operation! {
 }
 
 /// When a docflow is submitted.
-static TO_BE_SUBMITTED: Says = says(
+static TO_BE_SUBMITTED: Message = message(
     "the call makes sense while the docflow is suspended, once every file of requirements.signature is signed",
     "вызов имеет смысл, пока документооборот в состоянии suspended и подписаны все файлы из requirements.signature",
     "виклик має сенс, поки документообіг у стані suspended і підписано всі файли з requirements.signature",
 );
 
 /// Docflow ids are GUIDs.
-pub static V02: Rule = Rule::error("V02", VALIDATION, Test::Text(guid::is_valid), say::GUID);
+pub static V02: Rule = Rule::error("V02", VALIDATION, Test::String(guid::is_valid), messages::GUID);
 
 /// A GUID in its place would submit a docflow instead of creating one.
 pub static V03: Rule = Rule::error(
     "V03",
     VALIDATION,
-    Test::Text(|text| words::is_segment(text) && !guid::is_valid(text)),
-    says(
+    Test::String(|text| words::is_segment(text) && !guid::is_valid(text)),
+    message(
         "must be a docflow type such as object_request, not an id",
         "должен быть тип документооборота, например object_request, а не идентификатор",
         "має бути тип документообігу, наприклад object_request, а не ідентифікатор",
@@ -169,7 +169,7 @@ pub static V03_LISTED: Rule = Rule::error(
     "V03",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "is not one of the documented docflow types",
         "нет такого типа документооборота",
         "немає такого типу документообігу",
@@ -181,7 +181,7 @@ pub static V06: Rule = Rule::error(
     "V06",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "options are required: an object with the parameters of the docflow",
         "нужны options: объект с параметрами документооборота",
         "потрібні options: об'єкт з параметрами документообігу",
@@ -204,7 +204,7 @@ pub static V71: Rule = Rule::warning(
             }
         }
     }),
-    says(
+    message(
         "not every file that requirements.signature lists has got its signature yet",
         "ещё не у всех файлов из requirements.signature есть подпись",
         "ще не в усіх файлів із requirements.signature є підпис",

@@ -2,8 +2,8 @@
 
 use super::rules::{V14, V15};
 use super::{APPLIED_DOCUMENT_TYPE, RealtyIssuer};
-use crate::check::{Code, Codes, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::value::words;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", default)]
 pub struct AppliedDocument {
     /// What the document is. In a member named after a type, that type.
-    #[declare(required = V48, rules(V48_TYPE), codes = APPLIED_DOCUMENT_TYPE)]
+    #[declare(required = V48, rules(V48_TYPE), enumeration = APPLIED_DOCUMENT_TYPE)]
     pub document_type: String,
     /// Series.
     pub series: Option<String>,
@@ -46,7 +46,7 @@ pub struct RealtyContent {
 #[serde(rename_all = "camelCase", default)]
 pub struct RealtyContentInfo {
     /// Kind of the file.
-    #[declare(name = "type", required = V49, rules(V49_TYPE), codes = CONTENT_TYPE)]
+    #[declare(name = "type", required = V49, rules(V49_TYPE), enumeration = CONTENT_TYPE)]
     #[serde(rename = "type")]
     pub kind: String,
     /// The uploaded file. Of a list the first item is taken (Q9).
@@ -77,17 +77,18 @@ pub struct SignaturePointer {
     pub content_link: Option<String>,
 }
 
-static CONTENTS: [Code; 2] = [code("pdf", &[], "PDF"), code("xml", &[], "XML")];
+static CONTENTS: [EnumValue; 2] = [enum_value("pdf", &[], "PDF"), enum_value("xml", &[], "XML")];
 
 /// Kinds of files that a document may have.
-pub static CONTENT_TYPE: Codes = Codes { name: "ContentType", list: &CONTENTS, numeric: false, folded: false };
+pub static CONTENT_TYPE: Enumeration =
+    Enumeration { name: "ContentType", list: &CONTENTS, numeric: false, folded: false };
 
 /// What a document needs.
 pub static V48: Rule = Rule::error(
     "V48",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a document needs its type and its file",
         "для документа нужны его вид и файл",
         "для документа потрібні його вид і файл",
@@ -99,7 +100,7 @@ pub static V48_TYPE: Rule = Rule::error(
     "V48",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be one of the listed document types, such as contractOfSale; other for anything else",
         "нужен вид документа из списка, например contractOfSale; для прочих — other",
         "потрібен вид документа зі списку, наприклад contractOfSale; для інших — other",
@@ -111,7 +112,7 @@ pub static V49: Rule = Rule::error(
     "V49",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "attach the file of the document: its kind and the id of the upload are required",
         "приложите файл документа: нужны его формат и идентификатор загруженного файла",
         "додайте файл документа: потрібні його формат та ідентифікатор завантаженого файлу",
@@ -123,15 +124,15 @@ pub static V49_TYPE: Rule = Rule::error(
     "V49",
     VALIDATION,
     Test::Listed,
-    says("must be pdf or xml", "допустимы pdf и xml", "допустимі pdf та xml"),
+    message("must be pdf or xml", "допустимы pdf и xml", "допустимі pdf та xml"),
 );
 
 /// Blanks say nothing.
 pub static V49_FILLED: Rule = Rule::error(
     "V49",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the id of the uploaded file must not be empty",
         "идентификатор загруженного файла не должен быть пустым",
         "ідентифікатор завантаженого файлу не має бути порожнім",
@@ -143,7 +144,7 @@ pub static V50: Rule = Rule::warning(
     "V50",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the uploaded signature files of the document should be given",
         "желательно приложить загруженные файлы подписей документа",
         "бажано додати завантажені файли підписів документа",
@@ -155,7 +156,7 @@ pub static V50_COUNT: Rule = Rule::warning(
     "V50",
     VALIDATION,
     Test::Count(|count| count > 0),
-    says(
+    message(
         "a document should have at least one signature",
         "у документа желательна хотя бы одна подпись",
         "для документа бажаний хоча б один підпис",
@@ -166,8 +167,8 @@ pub static V50_COUNT: Rule = Rule::warning(
 pub static V50_FILLED: Rule = Rule::warning(
     "V50",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the id of the signature file should not be empty",
         "идентификатор файла подписи не должен быть пустым",
         "ідентифікатор файлу підпису не має бути порожнім",

@@ -1,8 +1,8 @@
 //! Real estate (realty sheet 3.2). The service's pages call the type *Object*, which JavaScript has already.
 
 use super::RealtyAddress;
-use crate::check::{Code, Codes, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::value::{cadastral_number, date, decimal, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ macro_rules! estate {
         #[serde(rename_all = "camelCase", default)]
         pub struct $name {
             /// What it is.
-            #[declare(required = $required, rules(V39_TYPE), codes = ESTATE_OBJECT_TYPE)]
+            #[declare(required = $required, rules(V39_TYPE), enumeration = ESTATE_OBJECT_TYPE)]
             pub object_type: $ty,
             /// Cadastral number, `AA:BB:CCCCCC:KK`.
             #[declare(required = V40_PRESENT, rules(V40, V40_DIGITS))]
@@ -28,7 +28,7 @@ macro_rules! estate {
             /// Its area.
             pub area: Option<Area>,
             /// What it is used for; sent as given (Q21).
-            #[declare(codes = USAGE_PURPOSE)]
+            #[declare(enumeration = USAGE_PURPOSE)]
             pub usage_purpose: Option<String>,
         }
     };
@@ -64,40 +64,41 @@ pub struct Area {
     #[declare(required = V42, rules(V42_VALUE))]
     pub value: String,
     /// Its unit; `га` is sent in Cyrillic letters even when one of them was typed as the Latin look-alike (Q22).
-    #[declare(required = V42, rules(V42_UNIT), codes = AREA_UNIT)]
+    #[declare(required = V42, rules(V42_UNIT), enumeration = AREA_UNIT)]
     pub unit: String,
 }
 
-static OBJECTS: [Code; 5] = [
-    code("landPlot", &[], "land plot"),
-    code("room", &[], "room"),
-    code("flat", &[], "flat"),
-    code("structure", &[], "structure"),
-    code("unfinishedObject", &[], "unfinished construction"),
+static OBJECTS: [EnumValue; 5] = [
+    enum_value("landPlot", &[], "land plot"),
+    enum_value("room", &[], "room"),
+    enum_value("flat", &[], "flat"),
+    enum_value("structure", &[], "structure"),
+    enum_value("unfinishedObject", &[], "unfinished construction"),
 ];
 
 /// Kinds of properties.
-pub static ESTATE_OBJECT_TYPE: Codes =
-    Codes { name: "EstateObjectType", list: &OBJECTS, numeric: false, folded: false };
+pub static ESTATE_OBJECT_TYPE: Enumeration =
+    Enumeration { name: "EstateObjectType", list: &OBJECTS, numeric: false, folded: false };
 
 // The other spelling ends in a Latin letter, as the service's own page prints it.
-static UNITS: [Code; 2] =
-    [code("кв.м", &[], "square metres"), code("га", &["г\u{61}"], "hectares, in Cyrillic letters")];
+static UNITS: [EnumValue; 2] =
+    [enum_value("кв.м", &[], "square metres"), enum_value("га", &["г\u{61}"], "hectares, in Cyrillic letters")];
 
 /// Units of area.
-pub static AREA_UNIT: Codes = Codes { name: "AreaUnit", list: &UNITS, numeric: false, folded: true };
+pub static AREA_UNIT: Enumeration = Enumeration { name: "AreaUnit", list: &UNITS, numeric: false, folded: true };
 
-static PURPOSES: [Code; 1] = [code("dwellingApartment", &[], "dwelling")];
+static PURPOSES: [EnumValue; 1] = [enum_value("dwellingApartment", &[], "dwelling")];
 
 /// Purposes seen in samples; any text passes as it is (Q21).
-pub static USAGE_PURPOSE: Codes = Codes { name: "UsagePurpose", list: &PURPOSES, numeric: false, folded: false };
+pub static USAGE_PURPOSE: Enumeration =
+    Enumeration { name: "UsagePurpose", list: &PURPOSES, numeric: false, folded: false };
 
 /// What kind of property it is.
 pub static V39: Rule = Rule::error(
     "V39",
     VALIDATION,
     Test::Present,
-    says("the kind of property is required", "укажите вид объекта недвижимости", "вкажіть вид об'єкта нерухомості"),
+    message("the kind of property is required", "укажите вид объекта недвижимости", "вкажіть вид об'єкта нерухомості"),
 );
 
 /// For a plot under construction the cadastral number and the address are enough.
@@ -105,7 +106,7 @@ pub static V39_EQUITY: Rule = Rule::warning(
     "V39",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the kind of property should be given, landPlot for a plot under construction",
         "желательно указать вид объекта; для участка под строительство — landPlot",
         "бажано вказати вид об'єкта; для ділянки під будівництво — landPlot",
@@ -117,7 +118,7 @@ pub static V39_TYPE: Rule = Rule::error(
     "V39",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be landPlot, room, flat, structure or unfinishedObject",
         "допустимы landPlot, room, flat, structure, unfinishedObject",
         "допустимі landPlot, room, flat, structure, unfinishedObject",
@@ -128,8 +129,8 @@ pub static V39_TYPE: Rule = Rule::error(
 pub static V40: Rule = Rule::error(
     "V40",
     VALIDATION,
-    Test::Text(cadastral_number::is_well_formed),
-    says(
+    Test::String(cadastral_number::is_well_formed),
+    message(
         "a cadastral number has the form 00:00:000000:0",
         "кадастровый номер имеет вид 00:00:000000:0",
         "кадастровий номер має вигляд 00:00:000000:0",
@@ -140,8 +141,8 @@ pub static V40: Rule = Rule::error(
 pub static V40_DIGITS: Rule = Rule::warning(
     "V40",
     VALIDATION,
-    Test::Text(cadastral_number::ends_in_digits),
-    says(
+    Test::String(cadastral_number::ends_in_digits),
+    message(
         "the last part of a cadastral number should be digits",
         "последняя часть кадастрового номера обычно состоит из цифр",
         "остання частина кадастрового номера зазвичай складається з цифр",
@@ -153,7 +154,7 @@ pub static V40_PRESENT: Rule = Rule::error(
     "V40",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the cadastral number of the property is required",
         "нужен кадастровый номер объекта",
         "потрібен кадастровий номер об'єкта",
@@ -165,7 +166,7 @@ pub static V41: Rule = Rule::warning(
     "V41",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the address of the property should be given",
         "желательно указать адрес объекта",
         "бажано вказати адресу об'єкта",
@@ -177,7 +178,7 @@ pub static V42: Rule = Rule::error(
     "V42",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "an area needs its value and unit",
         "для площади нужны значение и единица измерения",
         "для площі потрібні значення та одиниця виміру",
@@ -188,8 +189,8 @@ pub static V42: Rule = Rule::error(
 pub static V42_VALUE: Rule = Rule::error(
     "V42",
     VALIDATION,
-    Test::Text(decimal::is_positive),
-    says(
+    Test::String(decimal::is_positive),
+    message(
         "an area is a number above zero, with a point before the decimals: 57.9",
         "площадь — число больше нуля, дробная часть через точку: 57.9",
         "площа — число більше нуля, дробова частина через крапку: 57.9",
@@ -201,7 +202,7 @@ pub static V42_UNIT: Rule = Rule::error(
     "V42",
     VALIDATION,
     Test::Listed,
-    says("must be кв.м or га", "допустимы кв.м и га", "допустимі кв.м та га"),
+    message("must be кв.м or га", "допустимы кв.м и га", "допустимі кв.м та га"),
 );
 
 /// What a record needs.
@@ -209,7 +210,7 @@ pub static V43: Rule = Rule::error(
     "V43",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a record of the register needs its number and date",
         "для записи реестра нужны номер и дата",
         "для запису реєстру потрібні номер і дата",
@@ -220,8 +221,8 @@ pub static V43: Rule = Rule::error(
 pub static V43_FILLED: Rule = Rule::error(
     "V43",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the number of the record must not be empty",
         "номер записи не должен быть пустым",
         "номер запису не має бути порожнім",
@@ -232,8 +233,8 @@ pub static V43_FILLED: Rule = Rule::error(
 pub static V43_DATE: Rule = Rule::error(
     "V43",
     VALIDATION,
-    Test::Text(date::is_valid),
-    says(
+    Test::String(date::is_valid),
+    message(
         "the date of the record must be a real date, YYYY-MM-DD",
         "для записи нужна существующая дата в виде ГГГГ-ММ-ДД",
         "для запису потрібна дійсна дата у вигляді РРРР-ММ-ДД",

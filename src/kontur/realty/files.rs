@@ -4,16 +4,16 @@
 
 use super::contents::{V04, V08};
 use super::docflows::V02;
-use crate::check::{Says, Table, says};
-use crate::http::{Answer, Auth, ErrorCode, Input, Method, Param, Retry};
+use crate::check::{Message, Table, message};
+use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
-use crate::kontur::code::VALIDATION;
-use crate::kontur::say::HEADER_VALUE;
+use crate::kontur::error_code::VALIDATION;
+use crate::kontur::messages::HEADER_VALUE;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
-const DOCFLOW_ID: Param = Param { name: "docflowId", rules: &[&V02], codes: None };
-const FILE_ID: Param = Param { name: "fileId", rules: &[&V04], codes: None };
+const DOCFLOW_ID: Param = Param { name: "docflowId", rules: &[&V02], enumeration: None };
+const FILE_ID: Param = Param { name: "fileId", rules: &[&V04], enumeration: None };
 
 /// What sending a signature is told beside its bytes.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
@@ -42,7 +42,7 @@ operation! {
         method: Method::Get,
         path: "/realty/v1/docflows/{docflowId}/files/{fileId}",
         params: &[DOCFLOW_ID, FILE_ID],
-        answer: Answer::Bytes,
+        output: Output::Bytes,
         auth: Auth::Realty,
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
@@ -61,10 +61,10 @@ operation! {
         params: &[DOCFLOW_ID, FILE_ID],
         input: Input::Bytes(Some("application/x-pkcs7-signature")),
         options: Some(SignOptions::shape),
-        answers: &[204],
+        success_statuses: &[204],
         auth: Auth::Realty,
         only_code: Some(VALIDATION),
-        fits: Some(&TO_BE_SIGNED),
+        hint: Some(&TO_BE_SIGNED),
         sheet: "kontur-realty-v1.md, 2.7 E6",
     }
 }
@@ -79,20 +79,20 @@ operation! {
         name: "realty.docflows.files.linkSignature",
         method: Method::Post,
         path: "/realty/v1/docflows/{docflowId}/files/{fileId}/signatures/{signatureId}",
-        params: &[DOCFLOW_ID, FILE_ID, Param { name: "signatureId", rules: &[&V04], codes: None }],
-        answers: &[201],
+        params: &[DOCFLOW_ID, FILE_ID, Param { name: "signatureId", rules: &[&V04], enumeration: None }],
+        success_statuses: &[201],
         auth: Auth::Realty,
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the call did not pass validation")],
         // The page tells 401 and 403 the other way round (Q25).
         login_on_403: true,
-        fits: Some(&TO_BE_SIGNED),
+        hint: Some(&TO_BE_SIGNED),
         sheet: "kontur-realty-v1.md, 2.8 E7",
     }
 }
 
 /// When files are signed and docflows submitted.
-pub(super) static TO_BE_SIGNED: Says = says(
+pub(super) static TO_BE_SIGNED: Message = message(
     "the call makes sense while the docflow is suspended and requirements.signature lists the file",
     "вызов имеет смысл, пока документооборот в состоянии suspended и файл есть в requirements.signature",
     "виклик має сенс, поки документообіг у стані suspended і файл є в requirements.signature",

@@ -2,7 +2,7 @@
 //! and over. Pure, like `progress`.
 
 use super::{DocflowNews, DocflowNewsItem};
-use crate::check::{Context, Declared, Mode, Object, Space};
+use crate::check::{Checker, Context, Declared, Mode, Object};
 
 /// What to do with an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +36,10 @@ impl Follow {
     /// Takes an answer as the client gives it, JSON text. The token moves on when the events have been handled, or at once
     /// where there are none.
     pub fn take(&mut self, news: &str) -> Batch {
-        let mut space = Space::default();
+        let mut checker = Checker::default();
         let context = Context::default();
-        space.run(news, DocflowNews::KIND, Mode::Read, &context);
-        let Some(news) = space.object(news, &context) else { return Batch { fresh: Vec::new(), waits: true } };
+        checker.run(news, DocflowNews::KIND, Mode::Read, &context);
+        let Some(news) = checker.object(news, &context) else { return Batch { fresh: Vec::new(), waits: true } };
         let items = || news.objects(DocflowNews::DOCFLOW_NEWS_ITEM);
         let token = |item: &Object<'_>| item.text(DocflowNewsItem::TOKEN).unwrap_or_default().into_owned();
         let last = news.text(DocflowNews::LAST_TOKEN).filter(|token| !token.is_empty());

@@ -2,10 +2,10 @@
 //!
 //! Opens a session (realty sheet 1.2, 2.2).
 
-use crate::check::{Declared, Rule, Says, Table, Test, says};
-use crate::http::{Answer, ErrorCode, Input, Known, Method, SessionEffect, read_member};
+use crate::check::{Declared, Message, Rule, Table, Test, message};
+use crate::http::{ErrorCode, Exchange, Input, Method, Output, SessionEffect, read_member};
 use crate::kontur::VENDOR;
-use crate::kontur::code::VALIDATION;
+use crate::kontur::error_code::VALIDATION;
 use crate::value::{guid, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,7 @@ operation! {
         method: Method::Post,
         path: "/realty/v1/auth",
         input: Input::Json(RealtyLogin::shape),
-        answer: Answer::Json(RealtySession::KIND),
+        output: Output::Json(RealtySession::KIND),
         only_code: Some(VALIDATION),
         derived: Some(usable),
         session: SessionEffect::Opens(|_, data| read_member(data, RealtySession::KIND, RealtySession::SESSION_ID)),
@@ -57,7 +57,7 @@ operation! {
 }
 
 /// A success without a session that can be handed on is none.
-fn usable(known: &Known<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     let session = known.answer.text(RealtySession::SESSION_ID);
     let usable = session.is_some_and(|id| words::is_token(&id));
     usable.then(Vec::new).ok_or("an object with a sessionId that fits into a header")
@@ -68,7 +68,7 @@ pub static V05: Rule = Rule::error(
     "V05",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "login, password and accountId are required",
         "нужны login, password и accountId",
         "потрібні login, password та accountId",
@@ -79,23 +79,23 @@ pub static V05: Rule = Rule::error(
 pub static V05_FILLED: Rule = Rule::error(
     "V05",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+    Test::String(words::is_filled),
+    message("must not be empty", "не должно быть пустым", "не має бути порожнім"),
 );
 
 /// Account ids are GUIDs in every sample. An empty one is said to be empty already.
 pub static V05_GUID: Rule = Rule::warning(
     "V05",
     VALIDATION,
-    Test::Text(|id| guid::is_valid(id) || !words::is_filled(id)),
-    says("accountId should be a GUID", "accountId обычно имеет вид GUID", "accountId зазвичай має вигляд GUID"),
+    Test::String(|id| guid::is_valid(id) || !words::is_filled(id)),
+    message("accountId should be a GUID", "accountId обычно имеет вид GUID", "accountId зазвичай має вигляд GUID"),
 );
 
 /// Every call but the login carries a session. The send loop sees to it, so nothing of it stands in a table.
 pub static V01: Rule = Rule::error("V01", VALIDATION, Test::Engine, NO_SESSION);
 
 /// What V01 says.
-pub const NO_SESSION: Says = says(
+pub const NO_SESSION: Message = message(
     "this call needs auth: { login, password, accountId } or { sessionId } (V01)",
     "для этого вызова нужен auth: { login, password, accountId } или { sessionId } (V01)",
     "для цього виклику потрібен auth: { login, password, accountId } або { sessionId } (V01)",

@@ -1,8 +1,8 @@
 //! Participants of a docflow and those who act for them (realty sheet 3.1).
 
 use super::{RealtyContent, RealtyOrganization, RealtyPerson};
-use crate::check::{Code, Codes, Object, Report, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[declare(rules(V25, V26, V27), any_of("person", "organization"))]
 pub struct DocflowMember {
     /// Benefit that frees the participant of duty.
-    #[declare(rules(V28), codes = BENEFIT_CATEGORY)]
+    #[declare(rules(V28), enumeration = BENEFIT_CATEGORY)]
     pub benefit_category: Option<String>,
     /// The person.
     pub person: Option<Box<RealtyPerson>>,
@@ -30,7 +30,7 @@ pub struct DocflowMember {
 #[declare(rules(V30, V31))]
 pub struct RealtyRepresentative {
     /// What the powers rest on.
-    #[declare(required = V29, rules(V29_TYPE), codes = REPRESENTATIVE_TYPE)]
+    #[declare(required = V29, rules(V29_TYPE), enumeration = REPRESENTATIVE_TYPE)]
     pub representative_type: String,
     /// The representative.
     #[declare(required = V29)]
@@ -44,7 +44,7 @@ pub struct RealtyRepresentative {
 #[serde(rename_all = "camelCase", default)]
 pub struct Attorney {
     /// What the paper is.
-    #[declare(name = "type", required = V32, rules(V32_TYPE), codes = ATTORNEY_TYPE)]
+    #[declare(name = "type", required = V32, rules(V32_TYPE), enumeration = ATTORNEY_TYPE)]
     #[serde(rename = "type")]
     pub kind: String,
     /// The file with its signatures: despite the name of the member, not a document with requisites.
@@ -52,31 +52,33 @@ pub struct Attorney {
     pub applied_document: RealtyContent,
 }
 
-static BENEFITS: [Code; 3] = [
-    code("usssrHero", &["sssrHero"], "hero of the USSR or of Russia"),
-    code("cavalierOfGlory", &[], "full holder of the Order of Glory"),
-    code("injuredByVov", &[], "disabled or veteran of the war of 1941–45"),
+static BENEFITS: [EnumValue; 3] = [
+    enum_value("usssrHero", &["sssrHero"], "hero of the USSR or of Russia"),
+    enum_value("cavalierOfGlory", &[], "full holder of the Order of Glory"),
+    enum_value("injuredByVov", &[], "disabled or veteran of the war of 1941–45"),
 ];
 
 /// Benefits that free of duty.
-pub static BENEFIT_CATEGORY: Codes = Codes { name: "BenefitCategory", list: &BENEFITS, numeric: false, folded: true };
+pub static BENEFIT_CATEGORY: Enumeration =
+    Enumeration { name: "BenefitCategory", list: &BENEFITS, numeric: false, folded: true };
 
-static REPRESENTATIVES: [Code; 2] = [
-    code("confidant", &[], "acts under a power of attorney or another paper"),
-    code("authorized", &[], "acts by right, for example by office"),
+static REPRESENTATIVES: [EnumValue; 2] = [
+    enum_value("confidant", &[], "acts under a power of attorney or another paper"),
+    enum_value("authorized", &[], "acts by right, for example by office"),
 ];
 
 /// What the powers of a representative rest on.
-pub static REPRESENTATIVE_TYPE: Codes =
-    Codes { name: "RepresentativeType", list: &REPRESENTATIVES, numeric: false, folded: false };
+pub static REPRESENTATIVE_TYPE: Enumeration =
+    Enumeration { name: "RepresentativeType", list: &REPRESENTATIVES, numeric: false, folded: false };
 
-static ATTORNEYS: [Code; 2] = [
-    code("powerOfAttorney", &[], "power of attorney"),
-    code("powerOfAttorneyBankRepresentative", &[], "power of attorney of a bank's representative"),
+static ATTORNEYS: [EnumValue; 2] = [
+    enum_value("powerOfAttorney", &[], "power of attorney"),
+    enum_value("powerOfAttorneyBankRepresentative", &[], "power of attorney of a bank's representative"),
 ];
 
 /// Papers that prove powers.
-pub static ATTORNEY_TYPE: Codes = Codes { name: "AttorneyType", list: &ATTORNEYS, numeric: false, folded: false };
+pub static ATTORNEY_TYPE: Enumeration =
+    Enumeration { name: "AttorneyType", list: &ATTORNEYS, numeric: false, folded: false };
 
 /// A participant is somebody.
 pub static V25: Rule = Rule::error(
@@ -87,7 +89,7 @@ pub static V25: Rule = Rule::error(
             report.here(member);
         }
     }),
-    says(
+    message(
         "a participant is a person or an organization; fill in one of them",
         "участник — физическое лицо или организация; заполните одно из двух",
         "учасник — фізична особа або організація; заповніть одне з двох",
@@ -103,7 +105,7 @@ pub static V26: Rule = Rule::warning(
             report.here(member);
         }
     }),
-    says(
+    message(
         "a participant should be either a person or an organization, not both; who acts for it goes to representative",
         "участник — либо физическое лицо, либо организация; того, кто действует от её имени, укажите в representative",
         "учасник — або фізична особа, або організація; того, хто діє від її імені, вкажіть у representative",
@@ -119,7 +121,7 @@ pub static V27: Rule = Rule::error(
         let field = DocflowMember::REPRESENTATIVE;
         report.unless(!needed || member.has(field), member, field);
     }),
-    says(
+    message(
         "an organization needs a representative",
         "организации нужен представитель",
         "організації потрібен представник",
@@ -131,7 +133,7 @@ pub static V28: Rule = Rule::error(
     "V28",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be usssrHero, cavalierOfGlory or injuredByVov; leave it out without a benefit",
         "допустимы usssrHero, cavalierOfGlory, injuredByVov; без льготы поле не нужно",
         "допустимі usssrHero, cavalierOfGlory, injuredByVov; без пільги поле не потрібне",
@@ -143,7 +145,7 @@ pub static V29: Rule = Rule::error(
     "V29",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a representative needs the kind of the powers and the person",
         "для представителя нужны вид полномочий и физическое лицо",
         "для представника потрібні вид повноважень і фізична особа",
@@ -155,7 +157,7 @@ pub static V29_TYPE: Rule = Rule::error(
     "V29",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be confidant (by power of attorney) or authorized (by right)",
         "допустимы confidant (по доверенности) и authorized (без доверенности)",
         "допустимі confidant (за довіреністю) та authorized (без довіреності)",
@@ -167,7 +169,7 @@ pub static V30: Rule = Rule::warning(
     "V30",
     VALIDATION,
     Test::Across(|representative, report| attorney(representative, report, "confidant", true)),
-    says(
+    message(
         "a representative who acts under a power of attorney should attach it",
         "желательно приложить доверенность: представитель действует по ней",
         "бажано додати довіреність: представник діє за нею",
@@ -179,7 +181,7 @@ pub static V31: Rule = Rule::warning(
     "V31",
     VALIDATION,
     Test::Across(|representative, report| attorney(representative, report, "authorized", false)),
-    says(
+    message(
         "a representative who acts by right needs no power of attorney; leave it out or choose confidant",
         "для authorized доверенность не нужна: уберите её или выберите confidant",
         "для authorized довіреність не потрібна: приберіть її або виберіть confidant",
@@ -198,7 +200,7 @@ pub static V32: Rule = Rule::error(
     "V32",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a power of attorney needs its type and its file",
         "для доверенности нужны её вид и файл",
         "для довіреності потрібні її вид і файл",
@@ -210,7 +212,7 @@ pub static V32_TYPE: Rule = Rule::error(
     "V32",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be powerOfAttorney or powerOfAttorneyBankRepresentative",
         "допустимы powerOfAttorney, powerOfAttorneyBankRepresentative",
         "допустимі powerOfAttorney, powerOfAttorneyBankRepresentative",

@@ -7,7 +7,7 @@ pub mod contents;
 pub mod news;
 pub mod objects;
 pub mod options;
-mod sides;
+mod parties;
 mod member;
 mod person;
 mod organization;
@@ -18,7 +18,7 @@ mod mortgage;
 mod document;
 mod document_type;
 mod rules;
-mod docflow;
+mod docflow_types;
 mod state;
 pub mod progress;
 pub mod follow;
@@ -27,7 +27,7 @@ mod tests;
 
 pub use address::{ADDRESS_UNIT_TYPE, APARTMENT_TYPE, AddressUnit, Apartment, RealtyAddress, RealtyAddressElement};
 pub use contents::{UPLOAD_MEDIA_TYPE, UploadOptions};
-pub use docflow::{
+pub use docflow_types::{
     Docflow, DocflowFile, DocflowRequirements, DocflowResult, DocflowSummary, FilePointer, FileSignature,
     PaymentRequirement, RealtyError, SignatureRequirement,
 };
@@ -40,10 +40,10 @@ pub use member::{ATTORNEY_TYPE, Attorney, BENEFIT_CATEGORY, DocflowMember, REPRE
 pub use mortgage::Mortgage;
 pub use news::{DocflowNews, DocflowNewsItem, NewsOptions};
 pub use organization::RealtyOrganization;
-pub use person::{GENDER, IDENTITY_DOCUMENT_TYPE, RealtyIdentityDocument, RealtyIssuer, RealtyPerson};
-pub use share::{Fraction, Share};
-pub use sides::{
+pub use parties::{
     BuyerCooperativeOwnership, BuyerIndividualOwnership, BuyerSide, CooperativeOwnership, EvidenceOfOwnership,
     IndividualOwnership, PledgeeSide, RestrictedSide, SellerSide, SharedOwnership,
 };
+pub use person::{GENDER, IDENTITY_DOCUMENT_TYPE, RealtyIdentityDocument, RealtyIssuer, RealtyPerson};
+pub use share::{Fraction, Share};
 pub use state::{DOCFLOW_STATE, DOCFLOW_TYPE, FILE_TYPE};

@@ -2,8 +2,8 @@
 
 use super::AppliedDocument;
 use super::rules::V51;
-use crate::check::{Rule, Test, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::VALIDATION;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +31,7 @@ pub static V53: Rule = Rule::error(
         let field = Mortgage::EVALUATION_REPORT;
         report.unless(!papers.has(Mortgage::MORTGAGE) || papers.has(field), papers, field);
     }),
-    says(
+    message(
         "a mortgage bond needs an appraisal report",
         "к закладной нужен отчёт об оценке",
         "до заставної потрібен звіт про оцінку",
@@ -43,7 +43,7 @@ pub static V54: Rule = Rule::warning(
     "V54",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the loan agreement should be attached",
         "желательно приложить кредитный договор",
         "бажано додати кредитний договір",

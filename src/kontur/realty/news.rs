@@ -4,9 +4,9 @@
 
 use super::Docflow;
 use crate::check::{Declared, Table};
-use crate::http::{Answer, Auth, Method, Retry};
+use crate::http::{Auth, Method, Output, Retry};
 use crate::kontur::VENDOR;
-use crate::kontur::code::VALIDATION;
+use crate::kontur::error_code::VALIDATION;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ operation! {
         method: Method::Get,
         path: "/realty/v1/news",
         options: Some(NewsOptions::shape),
-        answer: Answer::Json(DocflowNews::KIND),
+        output: Output::Json(DocflowNews::KIND),
         auth: Auth::Realty,
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

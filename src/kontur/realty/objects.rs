@@ -3,10 +3,10 @@
 //! Finds cadastral numbers for a structured address, down to a house or a flat (realty sheet 2.12, 3.6). Its levels are
 //! not those of an address in the options of a docflow.
 
-use crate::check::{Declared, Kind, Rule, Table, Test, says};
-use crate::http::{Answer, Auth, ErrorCode, Input, Method, Retry};
+use crate::check::{Declared, Kind, Rule, Table, Test, message};
+use crate::http::{Auth, ErrorCode, Input, Method, Output, Retry};
 use crate::kontur::VENDOR;
-use crate::kontur::code::VALIDATION;
+use crate::kontur::error_code::VALIDATION;
 use crate::value::words;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -104,7 +104,7 @@ operation! {
         method: Method::Post,
         path: "/realty/v1/location/cadastre/suggest",
         input: Input::Json(CadastreSuggestRequest::shape),
-        answer: Answer::Json(Kind::List(&CadastreSuggestItem::KIND)),
+        output: Output::Json(Kind::Array(&CadastreSuggestItem::KIND)),
         auth: Auth::Realty,
         // It only asks, although by POST.
         retry: Retry::Safe,
@@ -119,7 +119,7 @@ pub static V09: Rule = Rule::error(
     "V09",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "region.name is required, and so is the name of every level",
         "нужны region.name и название каждого уровня",
         "потрібні region.name та назва кожного рівня",
@@ -130,6 +130,6 @@ pub static V09: Rule = Rule::error(
 pub static V09_FILLED: Rule = Rule::error(
     "V09",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+    Test::String(words::is_filled),
+    message("must not be empty", "не должно быть пустым", "не має бути порожнім"),
 );

@@ -2,8 +2,8 @@
 
 use super::RealtyAddress;
 use super::rules::{V14, V15};
-use crate::check::{Rule, Test, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::value::{inn, kpp, ogrn, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ pub static V19: Rule = Rule::error(
     "V19",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "an organization needs its name, INN, KPP, OGRN, date of registration and address",
         "для организации нужны название, ИНН, КПП, ОГРН, дата регистрации и адрес",
         "для організації потрібні назва, ІПН, КПП, ОГРН, дата реєстрації та адреса",
@@ -48,8 +48,8 @@ pub static V19: Rule = Rule::error(
 pub static V19_FILLED: Rule = Rule::error(
     "V19",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the name of the organization must not be empty",
         "название организации не должно быть пустым",
         "назва організації не має бути порожньою",
@@ -60,16 +60,20 @@ pub static V19_FILLED: Rule = Rule::error(
 pub static V20: Rule = Rule::error(
     "V20",
     VALIDATION,
-    Test::Text(|text| words::is_digits(text, 10)),
-    says("the INN of an organization has ten digits", "ИНН организации — десять цифр", "ІПН організації — десять цифр"),
+    Test::String(|text| words::is_digits(text, 10)),
+    message(
+        "the INN of an organization has ten digits",
+        "ИНН организации — десять цифр",
+        "ІПН організації — десять цифр",
+    ),
 );
 
 /// Not in the service's pages, and one of their samples fails it.
 pub static V21: Rule = Rule::warning(
     "V21",
     VALIDATION,
-    Test::Text(|text| !words::is_digits(text, 10) || inn::is_organization(text)),
-    says(
+    Test::String(|text| !words::is_digits(text, 10) || inn::is_organization(text)),
+    message(
         "the control digit of the INN does not match",
         "контрольная цифра ИНН не сходится",
         "контрольна цифра ІПН не збігається",
@@ -80,16 +84,16 @@ pub static V21: Rule = Rule::warning(
 pub static V22: Rule = Rule::error(
     "V22",
     VALIDATION,
-    Test::Text(kpp::is_sized),
-    says("a KPP has nine characters", "КПП — девять знаков", "КПП — дев'ять знаків"),
+    Test::String(kpp::is_sized),
+    message("a KPP has nine characters", "КПП — девять знаков", "КПП — дев'ять знаків"),
 );
 
 /// Usual form of a KPP.
 pub static V22_FORM: Rule = Rule::warning(
     "V22",
     VALIDATION,
-    Test::Text(kpp::has_usual_form),
-    says(
+    Test::String(kpp::has_usual_form),
+    message(
         "a KPP has nine digits; only the fifth and the sixth may be capital Latin letters",
         "КПП — девять цифр; только пятый и шестой знаки могут быть заглавными латинскими буквами",
         "КПП — дев'ять цифр; лише п'ятий і шостий знаки можуть бути великими латинськими літерами",
@@ -100,8 +104,8 @@ pub static V22_FORM: Rule = Rule::warning(
 pub static V23: Rule = Rule::error(
     "V23",
     VALIDATION,
-    Test::Text(is_sized_ogrn),
-    says(
+    Test::String(is_sized_ogrn),
+    message(
         "an OGRN has thirteen digits, an OGRNIP fifteen",
         "ОГРН — тринадцать цифр, ОГРНИП — пятнадцать",
         "ОГРН — тринадцять цифр, ОГРНІП — п'ятнадцять",
@@ -112,8 +116,8 @@ pub static V23: Rule = Rule::error(
 pub static V24: Rule = Rule::warning(
     "V24",
     VALIDATION,
-    Test::Text(|text| !is_sized_ogrn(text) || ogrn::is_valid(text)),
-    says(
+    Test::String(|text| !is_sized_ogrn(text) || ogrn::is_valid(text)),
+    message(
         "the control digit of the OGRN does not match",
         "контрольная цифра ОГРН не сходится",
         "контрольна цифра ОГРН не збігається",

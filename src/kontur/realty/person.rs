@@ -2,8 +2,8 @@
 
 use super::RealtyAddress;
 use super::rules::{V14, V15};
-use crate::check::{Code, Codes, Object, Report, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::value::{snils, words};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ pub struct RealtyPerson {
     #[declare(required = V10, rules(V11, V12))]
     pub snils: String,
     /// Gender.
-    #[declare(required = V10, rules(V13), codes = GENDER)]
+    #[declare(required = V10, rules(V13), enumeration = GENDER)]
     pub gender: String,
     /// The document that proves the identity.
     #[declare(required = V10)]
@@ -51,7 +51,7 @@ pub struct RealtyPerson {
 #[declare(rules(V16_ISSUER, V18), stray("type"))]
 pub struct RealtyIdentityDocument {
     /// What the document is.
-    #[declare(required = V16, rules(V16_TYPE), codes = IDENTITY_DOCUMENT_TYPE)]
+    #[declare(required = V16, rules(V16_TYPE), enumeration = IDENTITY_DOCUMENT_TYPE)]
     pub document_type: String,
     /// Series, leading zeros kept; four digits for a Russian passport.
     pub series: Option<String>,
@@ -77,29 +77,29 @@ pub struct RealtyIssuer {
     pub name: Option<String>,
 }
 
-static GENDERS: [Code; 2] = [code("male", &[], "male"), code("female", &[], "female")];
+static GENDERS: [EnumValue; 2] = [enum_value("male", &[], "male"), enum_value("female", &[], "female")];
 
 /// Genders.
-pub static GENDER: Codes = Codes { name: "Gender", list: &GENDERS, numeric: false, folded: false };
+pub static GENDER: Enumeration = Enumeration { name: "Gender", list: &GENDERS, numeric: false, folded: false };
 
-static IDENTITY_DOCUMENTS: [Code; 5] = [
-    code("russPassport", &[], "Russian passport"),
-    code("inostrannyyPassport", &[], "foreign passport"),
-    code("vul", &[], "temporary identity card"),
-    code("voennyyBilet", &[], "military card"),
-    code("birthCertificate", &[], "birth certificate"),
+static IDENTITY_DOCUMENTS: [EnumValue; 5] = [
+    enum_value("russPassport", &[], "Russian passport"),
+    enum_value("inostrannyyPassport", &[], "foreign passport"),
+    enum_value("vul", &[], "temporary identity card"),
+    enum_value("voennyyBilet", &[], "military card"),
+    enum_value("birthCertificate", &[], "birth certificate"),
 ];
 
 /// Documents that prove an identity.
-pub static IDENTITY_DOCUMENT_TYPE: Codes =
-    Codes { name: "IdentityDocumentType", list: &IDENTITY_DOCUMENTS, numeric: false, folded: false };
+pub static IDENTITY_DOCUMENT_TYPE: Enumeration =
+    Enumeration { name: "IdentityDocumentType", list: &IDENTITY_DOCUMENTS, numeric: false, folded: false };
 
 /// What a person needs.
 pub static V10: Rule = Rule::error(
     "V10",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "required for a person; only the patronymic may be left out",
         "обязательно для физического лица; не указывать можно только отчество",
         "обов'язково для фізичної особи; не вказувати можна лише по батькові",
@@ -110,8 +110,8 @@ pub static V10: Rule = Rule::error(
 pub static V10_FILLED: Rule = Rule::error(
     "V10",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "must not be empty; only the patronymic may be left out",
         "не должно быть пустым; не указывать можно только отчество",
         "не має бути порожнім; не вказувати можна лише по батькові",
@@ -122,8 +122,8 @@ pub static V10_FILLED: Rule = Rule::error(
 pub static V11: Rule = Rule::error(
     "V11",
     VALIDATION,
-    Test::Text(matches_pattern),
-    says(
+    Test::String(matches_pattern),
+    message(
         "a SNILS has eleven digits, NNN-NNN-NNN CC",
         "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
         "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
@@ -140,8 +140,8 @@ fn matches_pattern(text: &str) -> bool {
 pub static V12: Rule = Rule::warning(
     "V12",
     VALIDATION,
-    Test::Text(snils::control_digits_match),
-    says(
+    Test::String(snils::control_digits_match),
+    message(
         "the control digits of the SNILS do not match",
         "контрольные цифры СНИЛС не сходятся",
         "контрольні цифри СНІЛС не збігаються",
@@ -153,7 +153,7 @@ pub static V13: Rule = Rule::error(
     "V13",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be male or female",
         "допустимы male (мужской) и female (женский)",
         "допустимі male (чоловіча) та female (жіноча)",
@@ -165,7 +165,7 @@ pub static V16: Rule = Rule::error(
     "V16",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "an identity document needs its type, number, date of issue and issuer",
         "у документа, удостоверяющего личность, укажите вид, номер, дату и орган выдачи",
         "для документа, що посвідчує особу, вкажіть вид, номер, дату та орган видачі",
@@ -176,8 +176,8 @@ pub static V16: Rule = Rule::error(
 pub static V16_FILLED: Rule = Rule::error(
     "V16",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says(
+    Test::String(words::is_filled),
+    message(
         "the number of the document must not be empty",
         "номер документа не должен быть пустым",
         "номер документа не має бути порожнім",
@@ -189,7 +189,7 @@ pub static V16_TYPE: Rule = Rule::error(
     "V16",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be russPassport, inostrannyyPassport, vul, voennyyBilet or birthCertificate",
         "допустимы russPassport, inostrannyyPassport, vul, voennyyBilet, birthCertificate",
         "допустимі russPassport, inostrannyyPassport, vul, voennyyBilet, birthCertificate",
@@ -205,7 +205,7 @@ pub static V16_ISSUER: Rule = Rule::error(
             report.unless(issuer.filled(RealtyIssuer::NAME).is_some(), &issuer, RealtyIssuer::NAME);
         }
     }),
-    says(
+    message(
         "the issuer of the identity document is required",
         "укажите, кем выдан документ, удостоверяющий личность",
         "вкажіть, ким виданий документ, що посвідчує особу",
@@ -216,8 +216,8 @@ pub static V16_ISSUER: Rule = Rule::error(
 pub static V17: Rule = Rule::error(
     "V17",
     VALIDATION,
-    Test::Text(words::is_issuer_code),
-    says(
+    Test::String(words::is_issuer_code),
+    message(
         "a subdivision code has six digits, NNN-NNN",
         "код подразделения — шесть цифр, NNN-NNN",
         "код підрозділу — шість цифр, NNN-NNN",
@@ -229,7 +229,7 @@ pub static V18: Rule = Rule::warning(
     "V18",
     VALIDATION,
     Test::Across(passport),
-    says(
+    message(
         "a Russian passport has a series of 4 digits and a number of 6",
         "у паспорта РФ серия из 4 цифр и номер из 6",
         "паспорт РФ має серію з 4 цифр і номер із 6",

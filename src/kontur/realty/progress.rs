@@ -7,7 +7,7 @@ use super::{
     DOCFLOW_STATE, Docflow, DocflowFile, DocflowRequirements, DocflowResult, FilePointer, PaymentRequirement,
     RealtyPerson, SignatureRequirement,
 };
-use crate::check::{Code, Codes, Context, Declared, Field, Mode, Object, Space, code};
+use crate::check::{Checker, Context, Declared, EnumValue, Enumeration, Field, Mode, Object, enum_value};
 
 /// What is to be done with a docflow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,17 +27,18 @@ pub enum Step {
     Failed,
 }
 
-static STEPS: [Code; 6] = [
-    code("wait", &[], "nothing: the service is at work, or its state is not known here"),
-    code("sign", &[], "sign the files of `requirements.signature`, then submit"),
-    code("pay", &[], "pay everything in `requirements.payment`; the service learns of it by itself"),
-    code("read", &[], "read the `result` of the pause; an additional package may follow"),
-    code("done", &[], "fetch the files of `result`"),
-    code("failed", &[], "read `error`; it is over"),
+static STEPS: [EnumValue; 6] = [
+    enum_value("wait", &[], "nothing: the service is at work, or its state is not known here"),
+    enum_value("sign", &[], "sign the files of `requirements.signature`, then submit"),
+    enum_value("pay", &[], "pay everything in `requirements.payment`; the service learns of it by itself"),
+    enum_value("read", &[], "read the `result` of the pause; an additional package may follow"),
+    enum_value("done", &[], "fetch the files of `result`"),
+    enum_value("failed", &[], "read `error`; it is over"),
 ];
 
 /// The words for a step.
-pub static DOCFLOW_STEP: Codes = Codes { name: "DocflowStepName", list: &STEPS, numeric: false, folded: false };
+pub static DOCFLOW_STEP: Enumeration =
+    Enumeration { name: "DocflowStepName", list: &STEPS, numeric: false, folded: false };
 
 impl Step {
     /// Its word.
@@ -85,7 +86,7 @@ fn step(docflow: &Object<'_>, state: &str) -> Step {
 
 /// One look at a docflow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sight {
+pub struct Snapshot {
     /// The state or what hangs on the docflow is not what it was at the last look.
     pub changed: bool,
     /// The state is one of the documented ones.
@@ -159,44 +160,44 @@ impl Watch {
     }
 
     /// Looks at the docflow as the client answers it, JSON text.
-    pub fn see(&mut self, docflow: &str) -> Sight {
-        let mut sight = Sight::default();
-        let mut space = Space::default();
+    pub fn see(&mut self, docflow: &str) -> Snapshot {
+        let mut snapshot = Snapshot::default();
+        let mut checker = Checker::default();
         let context = Context::default();
-        space.run(docflow, Docflow::KIND, Mode::Read, &context);
-        let Some(docflow) = space.object(docflow, &context) else { return sight };
+        checker.run(docflow, Docflow::KIND, Mode::Read, &context);
+        let Some(docflow) = checker.object(docflow, &context) else { return snapshot };
         let state = state(&docflow);
-        sight.step = step(&docflow, &state);
+        snapshot.step = step(&docflow, &state);
         let (asked, duties) = (signatures(&docflow), duties(&docflow));
-        if sight.step == Step::Sign {
+        if snapshot.step == Step::Sign {
             self.asked.clone_from(&asked);
-            sight.required = self.asked.iter().map(|asked| asked.file.clone()).collect();
-            sight.unsigned = missing(&self.asked, &self.signed);
+            snapshot.required = self.asked.iter().map(|asked| asked.file.clone()).collect();
+            snapshot.unsigned = missing(&self.asked, &self.signed);
             let submitted = !asked.is_empty() && missing(&asked, &self.submitted).is_empty();
-            sight.submits = sight.unsigned.is_empty() && !asked.is_empty() && !submitted;
+            snapshot.submits = snapshot.unsigned.is_empty() && !asked.is_empty() && !submitted;
             if submitted && !duties.is_empty() {
-                sight.step = Step::Pay;
+                snapshot.step = Step::Pay;
             }
             self.asked_again = if submitted && self.may_be_asked_again { self.asked_again + 1 } else { 0 };
-            sight.refused = sight.step == Step::Sign && self.asked_again >= ASKED_AGAIN;
+            snapshot.refused = snapshot.step == Step::Sign && self.asked_again >= ASKED_AGAIN;
         } else {
             self.may_be_asked_again |= DOCFLOW_STATE.lists(&state) && state != "suspended";
             self.asked_again = 0;
         }
-        let seen = print(&docflow, &state, sight.step, &asked, &duties);
-        if matches!(sight.step, Step::Sign | Step::Pay) {
+        let seen = print(&docflow, &state, snapshot.step, &asked, &duties);
+        if matches!(snapshot.step, Step::Sign | Step::Pay) {
             for (place, duty) in duties {
                 if !self.charged.contains(&duty) {
                     self.charged.push(duty);
-                    sight.unpaid.push(place);
+                    snapshot.unpaid.push(place);
                 }
             }
         }
-        sight.changed = self.seen.as_ref() != Some(&seen);
+        snapshot.changed = self.seen.as_ref() != Some(&seen);
         self.seen = Some(seen);
-        sight.known = DOCFLOW_STATE.lists(&state);
-        sight.ends = sight.step.is_last() || self.until.contains(&state);
-        sight
+        snapshot.known = DOCFLOW_STATE.lists(&state);
+        snapshot.ends = snapshot.step.is_last() || self.until.contains(&state);
+        snapshot
     }
 
     /// The file at this place of the last look's `required` has got its signer's signature.

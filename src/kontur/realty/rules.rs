@@ -1,20 +1,20 @@
 //! Rules that guard members of several types (realty sheet 7): dates, lists, and the slots that a document is put in.
 
 use super::{APPLIED_DOCUMENT_TYPE, AppliedDocument};
-use crate::check::{Field, Kind, Object, Report, Rule, Table, Test, says};
-use crate::kontur::code::VALIDATION;
-use crate::kontur::say;
+use crate::check::{Field, Kind, Object, Report, Rule, Table, Test, message};
+use crate::kontur::error_code::VALIDATION;
+use crate::kontur::messages;
 use crate::value::date;
 
 /// Dates are days of the calendar.
-pub static V14: Rule = Rule::error("V14", VALIDATION, Test::Text(date::is_valid), say::DATE);
+pub static V14: Rule = Rule::error("V14", VALIDATION, Test::String(date::is_valid), messages::DATE);
 
 /// Nobody is born, and nothing issued or registered, tomorrow.
 pub static V15: Rule = Rule::warning(
     "V15",
     VALIDATION,
     Test::Dated(date::not_after),
-    says("the date lies in the future", "дата в будущем", "дата в майбутньому"),
+    message("the date lies in the future", "дата в будущем", "дата в майбутньому"),
 );
 
 /// A list that has to be there.
@@ -22,7 +22,7 @@ pub static V47: Rule = Rule::error(
     "V47",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a list with at least one item is required",
         "нужен список, в нём хотя бы один элемент",
         "потрібен список, у ньому хоча б один елемент",
@@ -34,7 +34,7 @@ pub static V47_COUNT: Rule = Rule::error(
     "V47",
     VALIDATION,
     Test::Count(|count| count > 0),
-    says(
+    message(
         "the list must have at least one item",
         "в списке должен быть хотя бы один элемент",
         "у списку має бути хоча б один елемент",
@@ -46,7 +46,7 @@ pub static V51: Rule = Rule::warning(
     "V51",
     VALIDATION,
     Test::Across(slots),
-    says(
+    message(
         "the type of the document should be the name of the member that holds it",
         "тип документа должен совпадать с названием поля, в котором он передан",
         "тип документа має збігатися з назвою поля, у якому його передано",

@@ -1,8 +1,8 @@
 //! Shares in a common ownership (realty sheet 3.2).
 
 use super::DocflowMember;
-use crate::check::{Rule, Test, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::value::fraction;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ pub static V44: Rule = Rule::error(
     "V44",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "a share needs its numerator and denominator",
         "для доли нужны числитель и знаменатель",
         "для частки потрібні чисельник і знаменник",
@@ -46,8 +46,8 @@ pub static V44: Rule = Rule::error(
 pub static V44_WHOLE: Rule = Rule::error(
     "V44",
     VALIDATION,
-    Test::Text(fraction::is_positive),
-    says(
+    Test::String(fraction::is_positive),
+    message(
         "must be a whole number above zero, digits only",
         "должно быть целым числом больше нуля, только цифры",
         "має бути цілим числом більше нуля, лише цифри",
@@ -64,7 +64,7 @@ pub static V45: Rule = Rule::warning(
             report.unless(fraction::is_proper(&numerator, &denominator), part, Fraction::NUMERATOR);
         }
     }),
-    says(
+    message(
         "a share should not be larger than the whole",
         "доля обычно не больше целого",
         "частка зазвичай не більша за ціле",

@@ -29,7 +29,7 @@ fn a_call_that_sends_nothing_is_a_line_and_what_it_accepts() {
         let request = built.request.expect(&line);
         assert_eq!(format!("{} {}", request.method.word(), request.path), line);
         assert_eq!(request.headers, [("Accept".to_owned(), accepts.to_owned())], "{line}");
-        assert_eq!((request.body, request.keeps_answer), (Body::None, accepts == "*/*"), "{line}");
+        assert_eq!((request.body, request.keeps_response_body), (Body::None, accepts == "*/*"), "{line}");
     }
 }
 

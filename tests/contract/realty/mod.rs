@@ -13,8 +13,8 @@ mod wire;
 use crate::errors;
 use crate::files::{Entry, json, listing, manifest, text};
 use crate::kontur::operation_at;
-use docflow::check::{Context, Kind, Mode, Space};
-use docflow::http::{Answer, Body, Built, Desk, Given, Operation, Response, build, decode};
+use docflow::check::{Checker, Context, Kind, Mode};
+use docflow::http::{Body, Built, CallInput, Operation, Output, RequestBuilder, Response, build, decode};
 use docflow::kontur::realty::{login, news, objects};
 use docflow::value::date;
 use serde_json::{Value, json};
@@ -28,18 +28,18 @@ const FILE: &str = "77069a29-0d1a-44db-b65b-7dba673798a8";
 /// Checks what a call is given and builds its request.
 fn built(operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Built {
     let context = Context { today: date::days(TODAY), ..Context::default() };
-    build(&mut Desk::default(), operation, params, body, options, &context, false)
+    build(&mut RequestBuilder::default(), operation, params, body, options, &context, false)
 }
 
 /// The same with `validate: "off"`.
 fn unchecked(operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Built {
-    build(&mut Desk::default(), operation, params, body, options, &Context::default(), true)
+    build(&mut RequestBuilder::default(), operation, params, body, options, &Context::default(), true)
 }
 
 /// The issues as people read them, parted by commas: place, rule, severity.
 fn issues(built: &Built) -> String {
     let words =
-        built.issues.iter().map(|issue| format!("{} {} {}", issue.place(), issue.rule.id, issue.severity().word()));
+        built.issues.iter().map(|issue| format!("{} {} {}", issue.path_text(), issue.rule.id, issue.severity().word()));
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -49,7 +49,7 @@ fn response(status: u16, body: &str) -> Response {
 
 /// What a caller gets of an answer.
 fn read(operation: &'static Operation, body: &str) -> Value {
-    let read = decode(&mut Space::default(), operation, &response(200, body), Given::default()).expect(body);
+    let read = decode(&mut Checker::default(), operation, &response(200, body), CallInput::default()).expect(body);
     serde_json::from_str(&read).expect(&read)
 }
 
@@ -82,9 +82,9 @@ fn check_request(entry: &Entry) {
     assert_eq!(issues(&again), "", "{name}: sent");
     assert_eq!(again.request.as_ref(), Some(&sent), "{name}: sent");
     let shape = operation.body(params.first().copied().unwrap_or_default()).expect("a type of the body");
-    let (mut space, mut out) = (Space::default(), String::new());
-    let verdict = space.run(body, Kind::Object(shape), Mode::Read, &Context::default());
-    space.edited(body, &mut out);
+    let (mut checker, mut out) = (Checker::default(), String::new());
+    let verdict = checker.run(body, Kind::Object(shape), Mode::Read, &Context::default());
+    checker.edited(body, &mut out);
     assert_eq!((verdict.broken, &out), (None, body), "{name}: read back");
 
     assert_eq!(typed::request(entry, operation, &params), json(name), "{name}: typed");
@@ -125,14 +125,14 @@ fn check_answer(entry: &Entry) {
     let headers = entry.all["headers"].as_object().expect("headers");
     let headers = headers.iter().map(|(name, value)| (name.clone(), value.as_str().expect("a header").to_owned()));
     let response = Response { headers: headers.collect(), ..response(entry.status, &source) };
-    assert!(operation.answers.contains(&entry.status), "{name}: {} is documented", entry.status);
+    assert!(operation.success_statuses.contains(&entry.status), "{name}: {} is documented", entry.status);
     check_read(operation, &response, &sheet::answer(operation.name, json(name)), name);
 }
 
 fn check_read(operation: &'static Operation, answer: &Response, expected: &Value, name: &str) {
     let decoded = |body: &str| {
         let answer = Response { body: body.as_bytes().to_vec(), ..answer.clone() };
-        decode(&mut Space::default(), operation, &answer, Given::default()).expect(name)
+        decode(&mut Checker::default(), operation, &answer, CallInput::default()).expect(name)
     };
     let read = decoded(core::str::from_utf8(&answer.body).expect(name));
     assert_eq!(serde_json::from_str::<Value>(&read).expect(name), *expected, "{name}");
@@ -144,18 +144,22 @@ fn check_read(operation: &'static Operation, answer: &Response, expected: &Value
 fn check_envelope(entry: &Entry) {
     let (operation, _) = operation(entry);
     let (name, envelope) = (file(entry), json(file(entry)));
-    assert!(operation.answers.contains(&entry.status), "{name}: {} is documented", entry.status);
+    assert!(operation.success_statuses.contains(&entry.status), "{name}: {} is documented", entry.status);
     assert_eq!((&envelope["status"], &envelope["headers"]), (&entry.all["status"], &entry.all["headers"]), "{name}");
     let bytes = bytes_of(&envelope["bodyBase64"]);
     let media_type = envelope["headers"]["Content-Type"].as_str();
     let headers: Vec<_> = media_type.map(|word| ("Content-Type".to_owned(), word.to_owned())).into_iter().collect();
     let answer = Response { status: entry.status, headers: headers.clone(), body: bytes.clone() };
-    assert_eq!(decode(&mut Space::default(), operation, &answer, Given::default()).as_deref(), Ok("null"), "{name}");
+    assert_eq!(
+        decode(&mut Checker::default(), operation, &answer, CallInput::default()).as_deref(),
+        Ok("null"),
+        "{name}"
+    );
     let wire = Wire::with(answer);
     let outcome = wire.call(operation, &some_params(operation), "", "").expect(name);
     assert_eq!((outcome.status, outcome.data.as_str()), (entry.status, "null"), "{name}");
     assert_eq!((outcome.headers, outcome.bytes), (headers, bytes), "{name}");
-    assert_eq!(wire.sent().keeps_answer, matches!(operation.answer, Answer::Bytes), "{name}");
+    assert_eq!(wire.sent().keeps_response_body, matches!(operation.output, Output::Bytes), "{name}");
 }
 
 /// An event: recorded without the list that it comes in.

@@ -4,17 +4,17 @@ use super::read;
 use crate::files::json;
 use docflow::kontur::realty::docflows::{GET, SUBMIT};
 use docflow::kontur::realty::news::LIST;
-use docflow::kontur::realty::progress::{Sight, Step, Watch};
+use docflow::kontur::realty::progress::{Snapshot, Step, Watch};
 use serde_json::{Value, json};
 
-fn see(docflow: &Value) -> Sight {
+fn see(docflow: &Value) -> Snapshot {
     Watch::default().see(&docflow.to_string())
 }
 
 /// The step, and how much there is to be signed and to be paid.
-fn told(sight: &Sight) -> (Step, usize, usize) {
-    assert!(sight.known, "{sight:?}");
-    (sight.step, sight.unsigned.len(), sight.unpaid.len())
+fn told(snapshot: &Snapshot) -> (Step, usize, usize) {
+    assert!(snapshot.known, "{snapshot:?}");
+    (snapshot.step, snapshot.unsigned.len(), snapshot.unpaid.len())
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! E9 and E6: the pointer that an upload gives, the media types, and what never gets into a header.
 
 use super::{FILE, FLOW, built, issues, response, unchecked};
-use docflow::check::Space;
-use docflow::http::{Body, Built, Given, Response, Undecodable, decode};
+use docflow::check::Checker;
+use docflow::http::{Body, Built, CallInput, Response, Undecodable, decode};
 use docflow::kontur::realty::ContentPointer;
 use docflow::kontur::realty::contents::UPLOAD;
 use docflow::kontur::realty::files::SIGN;
@@ -14,7 +14,7 @@ const ID: &str = "77d2ddcf-b8b5-4c9c-bd7f-acaa4c024e6d";
 fn pointer(body: &str, location: Option<&str>) -> Result<Value, Undecodable> {
     let headers = location.map(|location| ("location".to_owned(), location.to_owned())).into_iter().collect();
     let answer = Response { headers, ..response(201, body) };
-    let read = decode(&mut Space::default(), &UPLOAD, &answer, Given::default())?;
+    let read = decode(&mut Checker::default(), &UPLOAD, &answer, CallInput::default())?;
     Ok(json_of(&read))
 }
 
@@ -69,7 +69,7 @@ fn an_answer_without_a_body_names_the_content_by_location() {
     let answer = |status: u16, location: Option<&str>| {
         let headers = location.map(|location| ("Location".to_owned(), location.to_owned())).into_iter().collect();
         let answer = Response { headers, ..response(status, "") };
-        decode(&mut Space::default(), &UPLOAD, &answer, Given::default()).map(|read| json_of(&read))
+        decode(&mut Checker::default(), &UPLOAD, &answer, CallInput::default()).map(|read| json_of(&read))
     };
     let link = format!("/realty/v1/contents/{ID}");
     for status in [200, 201, 204] {
@@ -86,7 +86,7 @@ fn a_blank_id_gives_way_to_location() {
     for id in ["", " "] {
         let body = json!({"id": id, "contentLink": "x"}).to_string();
         let answer = Response { headers: vec![("Location".to_owned(), format!("/{ID}"))], ..response(201, &body) };
-        let read = decode(&mut Space::default(), &UPLOAD, &answer, Given::default()).expect(&body);
+        let read = decode(&mut Checker::default(), &UPLOAD, &answer, CallInput::default()).expect(&body);
         let pointer: ContentPointer = serde_json::from_str(&read).unwrap_or_else(|fault| panic!("{fault}: {read}"));
         assert_eq!(pointer.id, ID);
     }

@@ -1,8 +1,8 @@
 //! One call through the client: what leaves it, with its credential, and what comes back.
 
 use docflow::check::Context;
-use docflow::client::{Call, Client, Credentials, KonturAuth, Lost, Outcome, Settings, Transport, Validate};
-use docflow::http::{Body, Desk, Operation, Request, Response};
+use docflow::client::{Call, Client, Credentials, KonturAuth, Outcome, Settings, Transport, TransportError, Validate};
+use docflow::http::{Body, Operation, Request, RequestBuilder, Response};
 use futures_executor::block_on;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -26,7 +26,8 @@ impl Wire {
         let auth = Credentials::kontur(&KonturAuth::read(AUTH).expect("credentials")).expect("credentials");
         let client = Client::new("https://test".to_owned(), auth, Settings::default());
         let call = Call { operation, params: params.to_vec(), body, options };
-        let prepared = client.prepare(&mut Desk::default(), &call, Validate::Off, &Context::default()).ok()?;
+        let prepared =
+            client.prepare(&mut RequestBuilder::default(), &call, Validate::Off, &Context::default()).ok()?;
         block_on(client.send(self, prepared, &client.settings(Settings::default()))).ok()
     }
 
@@ -50,7 +51,7 @@ impl Wire {
 impl Transport for Wire {
     type Cause = &'static str;
 
-    async fn fetch(&self, _: &str, request: &Request, _: f64) -> Result<Response, Lost<&'static str>> {
+    async fn fetch(&self, _: &str, request: &Request, _: f64) -> Result<Response, TransportError<&'static str>> {
         self.sent.borrow_mut().push(request.clone());
         Ok(self.answer.clone())
     }

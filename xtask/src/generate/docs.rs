@@ -29,7 +29,7 @@ fn operations() -> String {
 
 fn row(operation: &Operation) -> String {
     let codes: Vec<String> = operation.errors.iter().map(|error| format!("`{}`", error.code)).collect();
-    let answers: Vec<String> = operation.answers.iter().map(u16::to_string).collect();
+    let answers: Vec<String> = operation.success_statuses.iter().map(u16::to_string).collect();
     let retry = match operation.retry {
         docflow::http::Retry::Safe => "after 408, 429, 5xx but 501 and 505, a lost connection",
         docflow::http::Retry::OnlyUnsent => "after 429, or when it never left",
@@ -59,9 +59,9 @@ fn rules() -> String {
             "\n## Every call of `realty` but the login\n\n| Rule | Severity | English | Русский | Українська |\n|---|---|---|---|---|\n| {} | {} | {} | {} | {} |",
             rule.id,
             rule.severity.word(),
-            rule.says.text(Locale::En),
-            rule.says.text(Locale::Ru),
-            rule.says.text(Locale::Uk),
+            rule.message.text(Locale::En),
+            rule.message.text(Locale::Ru),
+            rule.message.text(Locale::Uk),
         );
     }
     for vendor in &VENDORS {
@@ -88,15 +88,15 @@ fn rules() -> String {
             );
             for (at, rule) in found.rows {
                 let code = operation.only_code.unwrap_or(rule.code);
-                let says = |locale| rule.says.text(locale);
+                let message = |locale| rule.message.text(locale);
                 let _ = writeln!(
                     text,
                     "| {} | `{at}` | {} | `{code}` | {} | {} | {} |",
                     rule.id,
                     rule.severity.word(),
-                    says(Locale::En),
-                    says(Locale::Ru),
-                    says(Locale::Uk),
+                    message(Locale::En),
+                    message(Locale::Ru),
+                    message(Locale::Uk),
                 );
             }
         }
@@ -133,7 +133,7 @@ impl Found {
     fn kind(&mut self, kind: Kind) {
         match kind {
             Kind::Object(shape) => self.shape(shape()),
-            Kind::List(item) | Kind::OneOrMany(item) => self.kind(*item),
+            Kind::Array(item) | Kind::OneOrMany(item) => self.kind(*item),
             _ => {}
         }
     }

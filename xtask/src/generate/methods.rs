@@ -1,7 +1,7 @@
 //! `<vendor>.api.mjs`: what the JavaScript side has to know of each operation to take its arguments.
 
 use super::{NOTICE, Vendor};
-use docflow::http::{Answer, Input};
+use docflow::http::{Input, Output};
 use std::fmt::Write;
 
 /// One line an operation: name, number, path parameters, what body is taken (0 none, 1 JSON, 2 bytes whose media type has
@@ -21,7 +21,7 @@ pub(super) fn table(vendor: &Vendor) -> String {
             Input::Bytes(None) => 2,
             Input::Bytes(Some(_)) => 3,
         };
-        let bytes = u8::from(matches!(operation.answer, Answer::Bytes));
+        let bytes = u8::from(matches!(operation.output, Output::Bytes));
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,

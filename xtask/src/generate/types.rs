@@ -5,8 +5,8 @@
 //! lists always and leaves enumerations open.
 
 use super::{NOTICE, Vendor};
-use docflow::check::{Absent, Codes, Declared, Kind, Locale, Member, Severity, Shape, Test};
-use docflow::http::{Answer, ErrorCode, Input, Operation};
+use docflow::check::{Absent, Declared, Enumeration, Kind, Locale, Member, Severity, Shape, Test};
+use docflow::http::{ErrorCode, Input, Operation, Output};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ struct Types {
     /// Every type reached, by name and way.
     seen: BTreeMap<(&'static str, Way), &'static Shape>,
     order: Vec<&'static str>,
-    codes: BTreeMap<&'static str, &'static Codes>,
+    codes: BTreeMap<&'static str, &'static Enumeration>,
     /// Types of options, which are written by hand: nothing in them is `null`.
     options: BTreeSet<&'static str>,
 }
@@ -42,7 +42,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
             types.options.insert(shape().name);
             types.reach(Kind::Object(shape), Way::Sent);
         }
-        if let Answer::Json(kind) = operation.answer {
+        if let Output::Json(kind) = operation.output {
             types.reach(kind, Way::Answered);
         }
         for context in operation.errors.iter().filter_map(|error| error.context) {
@@ -54,7 +54,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     let mut text = format!(
         "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
     );
-    for codes in types.codes.values() {
+    for codes in types.enumeration.values() {
         enumeration(codes, &mut text);
     }
     for name in types.order.clone() {
@@ -95,7 +95,7 @@ pub(super) fn options() -> String {
     types.reach(docflow::client::PaceOptions::KIND, Way::Sent);
     types.options.extend(types.order.iter());
     let mut text = format!("// {NOTICE}\n\n");
-    for codes in types.codes.values() {
+    for codes in types.enumeration.values() {
         enumeration(codes, &mut text);
     }
     for name in types.order.clone() {
@@ -117,15 +117,15 @@ impl Types {
                     self.order.push(shape.name);
                 }
                 for member in shape.members.iter().filter(|member| !member.hidden) {
-                    if let Some(codes) = member.codes {
-                        self.codes.insert(codes.name, codes);
+                    if let Some(codes) = member.enumeration {
+                        self.enumeration.insert(codes.name, codes);
                     }
                     if member.ts.is_none_or(|ts| ts.contains("ContentFacts")) {
                         self.reach(member.kind, way);
                     }
                 }
             }
-            Kind::List(item) | Kind::OneOrMany(item) => self.reach(*item, way),
+            Kind::Array(item) | Kind::OneOrMany(item) => self.reach(*item, way),
             _ => {}
         }
     }
@@ -147,10 +147,10 @@ impl Types {
             };
             let (Some(sent), Some(_)) = (find(Way::Sent), find(Way::Answered)) else { continue };
             for member in sent.members.iter().filter(|member| !member.hidden) {
-                let lists = member.absent == Absent::EmptyList;
+                let lists = member.absent == Absent::EmptyArray;
                 let ids = matches!(leaf(member.kind), Kind::Id);
                 let optional = is_optional(member, Way::Sent) || is_optional(member, Way::Answered);
-                let open = member.codes.is_some();
+                let open = member.enumeration.is_some();
                 if lists
                     || ids
                     || open
@@ -175,13 +175,13 @@ impl Types {
 
     fn kind(&self, kind: Kind, way: Way) -> String {
         match kind {
-            Kind::Text => "string".to_owned(),
+            Kind::String => "string".to_owned(),
             Kind::Int | Kind::Seconds => if way == Way::Sent { "number | `${number}`" } else { "number" }.to_owned(),
             Kind::Id => if way == Way::Sent { "IdInput" } else { "Id" }.to_owned(),
             Kind::Bool => "boolean".to_owned(),
             Kind::Flag => "0 | 1".to_owned(),
             Kind::Object(shape) => self.name(shape(), way),
-            Kind::List(item) => {
+            Kind::Array(item) => {
                 let item = self.kind(*item, way);
                 let item = if item.contains(' ') { format!("({item})") } else { item };
                 if way == Way::Sent { format!("readonly {item}[]") } else { format!("{item}[]") }
@@ -199,7 +199,7 @@ impl Types {
         if let Some(ts) = member.ts {
             return ts.to_owned();
         }
-        let Some(codes) = member.codes else { return self.kind(member.kind, way) };
+        let Some(codes) = member.enumeration else { return self.kind(member.kind, way) };
         let closed =
             member.rules.iter().any(|rule| matches!(rule.test, Test::Listed) && rule.severity == Severity::Error);
         let item = match (way, closed, codes.numeric) {
@@ -208,7 +208,7 @@ impl Types {
             _ => format!("Open<{}>", codes.name),
         };
         match member.kind {
-            Kind::List(_) => format!("({item})[]"),
+            Kind::Array(_) => format!("({item})[]"),
             _ => item,
         }
     }
@@ -291,8 +291,8 @@ impl Types {
     }
 
     fn signature(&self, operation: &Operation) -> String {
-        let answer_member = |name: &str| match operation.answer {
-            Answer::Json(Kind::Object(shape)) => {
+        let answer_member = |name: &str| match operation.output {
+            Output::Json(Kind::Object(shape)) => {
                 shape().members.iter().find(|member| member.name == name).and_then(|member| member.ts)
             }
             _ => None,
@@ -319,16 +319,16 @@ impl Types {
             }
         }
         let own = operation.options.map_or(String::new(), |shape| format!(" & {}", self.name(shape(), Way::Sent)));
-        let moving = match (operation.input, operation.answer) {
-            (_, Answer::Bytes) => " & DownloadOptions<As>",
+        let moving = match (operation.input, operation.output) {
+            (_, Output::Bytes) => " & DownloadOptions<As>",
             (Input::Bytes(_), _) => " & ProgressOptions",
             _ => "",
         };
         arguments.push(format!("options?: CallOptions{own}{moving}"));
-        let answer = match operation.answer {
-            Answer::Empty => "undefined".to_owned(),
-            Answer::Json(kind) => self.kind(kind, Way::Answered),
-            Answer::Bytes => {
+        let answer = match operation.output {
+            Output::Empty => "undefined".to_owned(),
+            Output::Json(kind) => self.kind(kind, Way::Answered),
+            Output::Bytes => {
                 generic = "<As extends \"bytes\" | \"stream\" = \"bytes\">";
                 "Downloaded<As>".to_owned()
             }
@@ -366,7 +366,7 @@ impl Types {
             let (text_lines, example) = operation.doc.split_at(example);
             let mut lines: Vec<String> = text_lines.iter().map(|line| line.trim().to_owned()).collect();
             lines.push(String::new());
-            if let Some(fits) = operation.fits {
+            if let Some(fits) = operation.hint {
                 lines.extend([format!("{}.", capitalised(fits.text(Locale::En))), String::new()]);
             }
             lines.push(format!("`{} {}` ({})", operation.method.word(), operation.path, operation.sheet));
@@ -458,7 +458,7 @@ impl Node {
 
 fn leaf(kind: Kind) -> Kind {
     match kind {
-        Kind::List(item) | Kind::OneOrMany(item) => leaf(*item),
+        Kind::Array(item) | Kind::OneOrMany(item) => leaf(*item),
         kind => kind,
     }
 }
@@ -467,11 +467,11 @@ fn is_optional(member: &Member, way: Way) -> bool {
     let required = !member.optional && member.required.is_some_and(|rule| rule.severity == Severity::Error);
     match way {
         Way::Sent => !required,
-        Way::Answered => !required && member.absent != Absent::EmptyList,
+        Way::Answered => !required && member.absent != Absent::EmptyArray,
     }
 }
 
-fn enumeration(codes: &Codes, text: &mut String) {
+fn enumeration(codes: &Enumeration, text: &mut String) {
     let lines: Vec<String> = codes.list.iter().map(|code| format!("- `{}`: {}", code.value, code.doc)).collect();
     comment(&lines.iter().map(String::as_str).collect::<Vec<_>>(), &[], "", text);
     let values: Vec<String> = codes

@@ -2,8 +2,8 @@
 //!
 //! A docflow is cancelled, suspended or resumed (realty sheet 6.8).
 
-use crate::check::{Code, Codes, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, DocflowMember};
@@ -28,7 +28,7 @@ pub struct CreateActionRequest {
 #[serde(rename_all = "camelCase", default)]
 pub struct ActionOptions {
     /// What is to happen. Cancelling needs all participants, suspending and resuming the lender's consent to a loan.
-    #[declare(required = V70, rules(V70_TYPE), codes = ACTION_TYPE)]
+    #[declare(required = V70, rules(V70_TYPE), enumeration = ACTION_TYPE)]
     pub action_type: String,
     /// Id of the docflow to act on, a GUID.
     #[declare(required = V70, rules(V02))]
@@ -44,18 +44,18 @@ pub struct ActionOptions {
     pub documents: Option<Vec<AppliedDocument>>,
 }
 
-static ACTIONS: [Code; 3] =
-    [code("cancel", &[], "withdraw"), code("suspend", &[], "pause"), code("resume", &[], "continue")];
+static ACTIONS: [EnumValue; 3] =
+    [enum_value("cancel", &[], "withdraw"), enum_value("suspend", &[], "pause"), enum_value("resume", &[], "continue")];
 
 /// What can happen to a docflow.
-pub static ACTION_TYPE: Codes = Codes { name: "ActionType", list: &ACTIONS, numeric: false, folded: false };
+pub static ACTION_TYPE: Enumeration = Enumeration { name: "ActionType", list: &ACTIONS, numeric: false, folded: false };
 
 /// What an action needs.
 pub static V70: Rule = Rule::error(
     "V70",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the action, the docflow, the cause and who asks for it are required",
         "нужны действие, документооборот, причина и кто обращается",
         "потрібні дія, документообіг, причина та хто звертається",
@@ -67,7 +67,7 @@ pub static V70_TYPE: Rule = Rule::error(
     "V70",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be cancel, suspend or resume",
         "допустимы cancel (прекратить), suspend (приостановить), resume (возобновить)",
         "допустимі cancel (припинити), suspend (призупинити), resume (відновити)",
@@ -78,6 +78,6 @@ pub static V70_TYPE: Rule = Rule::error(
 pub static V70_FILLED: Rule = Rule::error(
     "V70",
     VALIDATION,
-    Test::Text(words::is_filled),
-    says("the cause must not be empty", "причина не должна быть пустой", "причина не має бути порожньою"),
+    Test::String(words::is_filled),
+    message("the cause must not be empty", "причина не должна быть пустой", "причина не має бути порожньою"),
 );

@@ -2,8 +2,8 @@
 //!
 //! Documents are added to a docflow that is in processing (realty sheet 6.7).
 
-use crate::check::{Rule, Test, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, CreateDocflowOptions, DOCFLOW_STATE, DocflowMember};
@@ -52,7 +52,7 @@ pub static V69: Rule = Rule::error(
     "V69",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the docflow, and for each participant the added documents are required",
         "нужны документооборот и для каждого участника добавляемые документы",
         "потрібні документообіг і для кожного учасника документи, що додаються",
@@ -72,7 +72,7 @@ pub static V72: Rule = Rule::warning(
             report.at(&options, AdditionalPackageOptions::DOCFLOW_ID);
         }
     }),
-    says(
+    message(
         "an additional package should belong to a docflow that is sent or suspended",
         "дополнительный пакет подают к документообороту в состоянии sent или suspended",
         "додатковий пакет подають до документообігу в стані sent або suspended",

@@ -2,8 +2,8 @@
 //!
 //! The removal of an encumbrance (realty sheet 6.3).
 
-use crate::check::{Code, Codes, OneOrMany, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, OneOrMany, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RegistrationRecord, RestrictedSide};
@@ -30,7 +30,7 @@ pub struct CessationEncumbranceOptions {
     #[declare(required = V58, rules(V47_COUNT))]
     pub object: OneOrMany<EstateObject>,
     /// The kind of encumbrance.
-    #[declare(required = V58, rules(V58_TYPE), codes = ENCUMBRANCE_TYPE)]
+    #[declare(required = V58, rules(V58_TYPE), enumeration = ENCUMBRANCE_TYPE)]
     pub encumbrance_type: String,
     /// The record of the encumbrance in the register; seen in the sample only (Q21).
     pub registration_record: Option<RegistrationRecord>,
@@ -52,18 +52,19 @@ pub struct CessationDocuments {
     pub other: Option<Vec<AppliedDocument>>,
 }
 
-static TYPES: [Code; 2] =
-    [code("mortgage", &[], "mortgage by contract"), code("mortgageInLaw", &[], "mortgage by force of law")];
+static TYPES: [EnumValue; 2] =
+    [enum_value("mortgage", &[], "mortgage by contract"), enum_value("mortgageInLaw", &[], "mortgage by force of law")];
 
 /// Encumbrances that can be removed.
-pub static ENCUMBRANCE_TYPE: Codes = Codes { name: "EncumbranceType", list: &TYPES, numeric: false, folded: false };
+pub static ENCUMBRANCE_TYPE: Enumeration =
+    Enumeration { name: "EncumbranceType", list: &TYPES, numeric: false, folded: false };
 
 /// What the removal needs.
 pub static V58: Rule = Rule::error(
     "V58",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the kind of encumbrance, the property and the owner whose right is encumbered are required",
         "нужны вид обременения, объект и правообладатель, чьё право ограничено",
         "потрібні вид обтяження, об'єкт і власник обмеженого права",
@@ -75,7 +76,7 @@ pub static V58_TYPE: Rule = Rule::error(
     "V58",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be mortgage (by contract) or mortgageInLaw (by force of law)",
         "допустимы mortgage (ипотека по договору) и mortgageInLaw (ипотека в силу закона)",
         "допустимі mortgage (іпотека за договором) та mortgageInLaw (іпотека на підставі закону)",
@@ -87,7 +88,7 @@ pub static V59: Rule = Rule::warning(
     "V59",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "in whose favour the right is encumbered should be given",
         "желательно указать, в чью пользу ограничено право",
         "бажано вказати, на чию користь обмежено право",

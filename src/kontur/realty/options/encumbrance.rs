@@ -2,8 +2,8 @@
 //!
 //! A mortgage by contract is registered (realty sheet 6.2).
 
-use crate::check::{Code, Codes, OneOrMany, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, OneOrMany, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RestrictedSide};
@@ -30,7 +30,7 @@ pub struct EncumbranceOptions {
     #[declare(required = V57, rules(V47_COUNT))]
     pub object: OneOrMany<EstateObject>,
     /// The kind of encumbrance.
-    #[declare(required = V56, rules(V56_TYPE), codes = ENCUMBRANCE_REQUEST_TYPE)]
+    #[declare(required = V56, rules(V56_TYPE), enumeration = ENCUMBRANCE_REQUEST_TYPE)]
     pub encumbrance_type: String,
     /// The owner or owners whose right is encumbered.
     #[declare(required = V57)]
@@ -59,18 +59,18 @@ pub struct EncumbranceDocuments {
     pub other: Option<Vec<AppliedDocument>>,
 }
 
-static TYPES: [Code; 1] = [code("mortgage", &[], "mortgage by contract")];
+static TYPES: [EnumValue; 1] = [enum_value("mortgage", &[], "mortgage by contract")];
 
 /// Encumbrances that can be registered: one by force of law arises by itself, and can only be removed.
-pub static ENCUMBRANCE_REQUEST_TYPE: Codes =
-    Codes { name: "EncumbranceRequestType", list: &TYPES, numeric: false, folded: false };
+pub static ENCUMBRANCE_REQUEST_TYPE: Enumeration =
+    Enumeration { name: "EncumbranceRequestType", list: &TYPES, numeric: false, folded: false };
 
 /// The kind is needed.
 pub static V56: Rule = Rule::error(
     "V56",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the kind of encumbrance is required: mortgage",
         "укажите вид обременения: mortgage (ипотека по договору)",
         "вкажіть вид обтяження: mortgage (іпотека за договором)",
@@ -82,7 +82,7 @@ pub static V56_TYPE: Rule = Rule::error(
     "V56",
     VALIDATION,
     Test::Listed,
-    says(
+    message(
         "must be mortgage: only a mortgage by contract is registered this way",
         "допустимо только mortgage: так регистрируют ипотеку по договору",
         "допустимо лише mortgage: так реєструють іпотеку за договором",
@@ -94,7 +94,7 @@ pub static V57: Rule = Rule::error(
     "V57",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the property, the owner whose right is encumbered, the pledgee and the mortgage agreement are required",
         "нужны объект, правообладатель, чьё право ограничивается, залогодержатель и договор ипотеки",
         "потрібні об'єкт, власник обмежуваного права, заставодержатель і договір іпотеки",

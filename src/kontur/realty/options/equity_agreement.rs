@@ -2,8 +2,8 @@
 //!
 //! The registration of a shared-construction agreement (realty sheet 6.6).
 
-use crate::check::{Rule, Test, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, DocflowMember, EquityObject};
@@ -83,7 +83,7 @@ pub static V66: Rule = Rule::error(
     "V66",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the land plots, the developer, the buyer and the shared-construction agreement are required",
         "нужны земельные участки, застройщик, участник строительства и договор участия в долевом строительстве",
         "потрібні земельні ділянки, забудовник, учасник будівництва і договір участі в пайовому будівництві",
@@ -95,7 +95,7 @@ pub static V67: Rule = Rule::error(
     "V67",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the developer's documents must include the building permit",
         "среди документов застройщика нужно разрешение на строительство",
         "серед документів забудовника потрібен дозвіл на будівництво",
@@ -112,7 +112,7 @@ pub static V68: Rule = Rule::warning(
             report.unless(!member.has(DocflowMember::PERSON) || member.has(field), &member, field);
         }
     }),
-    says(
+    message(
         "a developer should be an organization",
         "застройщик — обычно организация",
         "забудовник — зазвичай організація",

@@ -2,8 +2,8 @@
 //!
 //! The order of an extract (realty sheet 6.1). There is nothing to sign, submit or pay.
 
-use crate::check::{Code, Codes, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::estate::{V40, V40_DIGITS};
 use docflow_derive::Declare;
@@ -26,7 +26,7 @@ pub struct CreateObjectRequest {
 #[serde(rename_all = "camelCase", default)]
 pub struct ObjectRequestOptions {
     /// Which extract.
-    #[declare(name = "type", required = V55, rules(V55_TYPE), codes = EXTRACT_TYPE)]
+    #[declare(name = "type", required = V55, rules(V55_TYPE), enumeration = EXTRACT_TYPE)]
     #[serde(rename = "type")]
     pub kind: String,
     /// Cadastral number, `AA:BB:CCCCCC:KK`.
@@ -35,21 +35,26 @@ pub struct ObjectRequestOptions {
 }
 
 // `agreement` was withdrawn in 2018: answers may still have it, nobody can order it (Q28).
-static EXTRACTS: [Code; 3] = [
-    code("info", &[], "extended extract: main characteristics and registered rights"),
-    code("base", &[], "basic extract on the same subject"),
-    code("ownership", &[], "extract on transfers of rights"),
+static EXTRACTS: [EnumValue; 3] = [
+    enum_value("info", &[], "extended extract: main characteristics and registered rights"),
+    enum_value("base", &[], "basic extract on the same subject"),
+    enum_value("ownership", &[], "extract on transfers of rights"),
 ];
 
 /// The extracts on offer.
-pub static EXTRACT_TYPE: Codes = Codes { name: "ExtractType", list: &EXTRACTS, numeric: false, folded: false };
+pub static EXTRACT_TYPE: Enumeration =
+    Enumeration { name: "ExtractType", list: &EXTRACTS, numeric: false, folded: false };
 
 /// Both members are needed.
 pub static V55: Rule = Rule::error(
     "V55",
     VALIDATION,
     Test::Present,
-    says("type and cadastralNumber are required", "нужны type и cadastralNumber", "потрібні type та cadastralNumber"),
+    message(
+        "type and cadastralNumber are required",
+        "нужны type и cadastralNumber",
+        "потрібні type та cadastralNumber",
+    ),
 );
 
 /// Which extracts there are.
@@ -57,5 +62,5 @@ pub static V55_TYPE: Rule = Rule::error(
     "V55",
     VALIDATION,
     Test::Listed,
-    says("must be info, base or ownership", "допустимы info, base, ownership", "допустимі info, base, ownership"),
+    message("must be info, base or ownership", "допустимы info, base, ownership", "допустимі info, base, ownership"),
 );

@@ -2,8 +2,8 @@
 //!
 //! The assignment of claims under a shared-construction agreement (realty sheet 6.5).
 
-use crate::check::{Rule, Test, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
@@ -58,7 +58,7 @@ pub static V65: Rule = Rule::error(
     "V65",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the property, the assignor, the assignee and the assignment agreement are required",
         "нужны объект, уступающая и принимающая стороны и договор уступки прав требования",
         "потрібні об'єкт, сторона, що відступає, сторона, що приймає, і договір відступлення прав вимоги",
@@ -75,7 +75,7 @@ pub static V65_EVIDENCE: Rule = Rule::warning(
             report.unless(!seller.has(field), &seller, field);
         }
     }),
-    says(
+    message(
         "proof of a previously acquired right is for a transfer of a right only; leave it out here",
         "подтверждение ранее возникшего права нужно только при переходе права; здесь его не указывают",
         "підтвердження права, що виникло раніше, потрібне лише при переході права; тут його не вказують",

@@ -2,8 +2,8 @@
 //!
 //! The transfer of a right by sale (realty sheet 6.4).
 
-use crate::check::{Code, Codes, Rule, Test, code, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::V51;
 use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
@@ -27,7 +27,7 @@ pub struct CreateRightMovementRequest {
 #[serde(rename_all = "camelCase", default)]
 pub struct RightMovementOptions {
     /// The kind of deal.
-    #[declare(required = V64, rules(V64_TYPE), codes = RIGHT_MOVEMENT_TYPE)]
+    #[declare(required = V64, rules(V64_TYPE), enumeration = RIGHT_MOVEMENT_TYPE)]
     pub right_movement_type: String,
     /// The property.
     #[declare(required = V64)]
@@ -55,18 +55,18 @@ pub struct RightMovementDocuments {
     pub other: Option<Vec<AppliedDocument>>,
 }
 
-static TYPES: [Code; 1] = [code("sale", &[], "sale contract")];
+static TYPES: [EnumValue; 1] = [enum_value("sale", &[], "sale contract")];
 
 /// Kinds of deals that transfer a right.
-pub static RIGHT_MOVEMENT_TYPE: Codes =
-    Codes { name: "RightMovementType", list: &TYPES, numeric: false, folded: false };
+pub static RIGHT_MOVEMENT_TYPE: Enumeration =
+    Enumeration { name: "RightMovementType", list: &TYPES, numeric: false, folded: false };
 
 /// What the transfer needs.
 pub static V64: Rule = Rule::error(
     "V64",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "the kind of deal, the property, the seller, the buyer and the sale contract are required",
         "нужны вид сделки, объект, продавец, покупатель и договор купли-продажи",
         "потрібні вид угоди, об'єкт, продавець, покупець і договір купівлі-продажу",
@@ -78,5 +78,5 @@ pub static V64_TYPE: Rule = Rule::error(
     "V64",
     VALIDATION,
     Test::Listed,
-    says("must be sale", "допустимо только sale (купля-продажа)", "допустимо лише sale (купівля-продаж)"),
+    message("must be sale", "допустимо только sale (купля-продажа)", "допустимо лише sale (купівля-продаж)"),
 );

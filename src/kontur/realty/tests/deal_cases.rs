@@ -1,9 +1,9 @@
 //! Shares, lists and the sides of a deal: V44 to V47, V60 to V63.
 
 use super::{Case, GONE, Group};
+use crate::kontur::realty::parties::{V46, V60, V61, V62, V63};
 use crate::kontur::realty::rules::{V47, V47_COUNT};
 use crate::kontur::realty::share::{V44, V44_WHOLE, V45};
-use crate::kontur::realty::sides::{V46, V60, V61, V62, V63};
 
 /// Two thirds and one third.
 const BUYERS: &[Case] = &[

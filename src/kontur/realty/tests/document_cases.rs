@@ -1,12 +1,12 @@
 //! Documents, files and loan papers: V48 to V54, and the dates of documents.
 
 use super::{Case, GONE, Group};
-use crate::check::engine;
+use crate::check::builtin;
 use crate::kontur::realty::document::{V48, V48_TYPE, V49, V49_FILLED, V49_TYPE, V50, V50_COUNT, V50_FILLED};
 use crate::kontur::realty::mortgage::{V53, V54};
+use crate::kontur::realty::parties::V52;
 use crate::kontur::realty::person::V17;
 use crate::kontur::realty::rules::{V14, V15, V51};
-use crate::kontur::realty::sides::V52;
 
 /// The sale contract, in the slot of its name.
 const DOCUMENT: &[Case] = &[
@@ -30,7 +30,7 @@ const DOCUMENT: &[Case] = &[
     (&V49_FILLED, "content.info.contentPointer.id", r#""17""#, ""),
     (&V49_FILLED, "content.info.contentPointer.id", r#""""#, "content.info.contentPointer.id V49 error"),
     (&V49_FILLED, "content.info.contentPointer", r#"[{"id":" "}]"#, "content.info.contentPointer.id V49 error"),
-    (&engine::OBJECT, "content.info.contentPointer", "[]", "content.info.contentPointer type error"),
+    (&builtin::OBJECT, "content.info.contentPointer", "[]", "content.info.contentPointer type error"),
     (&V50, "content.signatures", r#"[{"id":"17"}]"#, ""),
     (&V50, "content.signatures", GONE, "content.signatures V50 warning"),
     (&V50, "content.signatures[0]", "{}", "content.signatures[0].id V50 warning"),

@@ -14,8 +14,8 @@ mod session_cases;
 mod writing;
 
 use super::docflows::{CREATE, VARIANTS};
-use crate::check::{Context, Issue, Kind, Locale, Rule, Severity, Shape, engine};
-use crate::http::{Built, Desk, Input, Operation, build};
+use crate::check::{Context, Issue, Kind, Locale, Rule, Severity, Shape, builtin};
+use crate::http::{Built, Input, Operation, RequestBuilder, build};
 use crate::value::date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,7 +103,7 @@ fn table() -> Vec<Row> {
 /// Checks a call on the first day of 2026.
 fn call(operation: &Operation, params: &[&str], body: &str, options: &str) -> Built {
     let context = Context { today: date::days("2026-01-01"), ..Context::default() };
-    build(&mut Desk::default(), operation, params, body, options, &context, false)
+    build(&mut RequestBuilder::default(), operation, params, body, options, &context, false)
 }
 
 fn parts(place: &str) -> Vec<String> {
@@ -129,7 +129,7 @@ fn change(value: &mut Value, place: &str, json: &str) {
 
 /// The issue in words, its place as seen from the object at `at`.
 fn words(issue: &Issue, at: &str) -> String {
-    let place = issue.place();
+    let place = issue.path_text();
     let place = match place.strip_prefix(at) {
         Some("") => "here",
         Some(rest) => rest.trim_start_matches('.'),
@@ -178,14 +178,14 @@ impl Catalogue {
     fn kind(&mut self, kind: Kind) {
         match kind {
             Kind::Object(shape) => self.shape(shape()),
-            Kind::List(item) | Kind::OneOrMany(item) => self.kind(*item),
+            Kind::Array(item) | Kind::OneOrMany(item) => self.kind(*item),
             _ => {}
         }
     }
 
-    /// The engine's own rules have their cases beside the engine.
+    /// The builtin's own rules have their cases beside the engine.
     fn rule(&mut self, rule: &'static Rule) {
-        if !engine::ALL.iter().any(|own| std::ptr::eq(*own, rule)) {
+        if !builtin::ALL.iter().any(|own| std::ptr::eq(*own, rule)) {
             self.rules.insert(address(rule), rule);
         }
     }
@@ -231,8 +231,8 @@ fn every_rule_has_a_row_that_holds_and_one_that_breaks() {
     let rows: BTreeSet<(usize, bool)> = of_table.chain(of_sessions).collect();
     for rule in catalogue() {
         for (what, holds) in [("holds", true), ("breaks", false)] {
-            let says = rule.says.text(Locale::En);
-            assert!(rows.contains(&(address(rule), holds)), "no row where {} {what}: {says}", rule.id);
+            let message = rule.message.text(Locale::En);
+            assert!(rows.contains(&(address(rule), holds)), "no row where {} {what}: {message}", rule.id);
         }
     }
 }
@@ -243,11 +243,11 @@ fn every_rule_is_a_line_of_the_page() {
     let page = std::fs::read_to_string(file).expect(file);
     for rule in catalogue() {
         let (begins, severity) = (format!("| {} | ", rule.id), format!(" | {} | ", rule.severity.word()));
-        let says = [Locale::En, Locale::Ru, Locale::Uk].map(|locale| format!("| {} |", rule.says.text(locale)));
+        let message = [Locale::En, Locale::Ru, Locale::Uk].map(|locale| format!("| {} |", rule.message.text(locale)));
         let is_told = |line: &str| {
-            line.starts_with(&begins) && line.contains(&severity) && says.iter().all(|text| line.contains(text))
+            line.starts_with(&begins) && line.contains(&severity) && message.iter().all(|text| line.contains(text))
         };
-        assert!(page.lines().any(is_told), "docs/rules.md has no line for {}: {}", rule.id, says[0]);
+        assert!(page.lines().any(is_told), "docs/rules.md has no line for {}: {}", rule.id, message[0]);
     }
     let lines = page.lines().filter_map(|line| line.strip_prefix("| V"));
     let named: BTreeSet<String> = lines.filter_map(|line| Some(format!("V{}", line.split(' ').next()?))).collect();

@@ -1,7 +1,7 @@
 //! What each kind of docflow needs: V02, V06, V47 over its lists, V55 to V59, V64 to V70.
 
 use super::{Case, GONE, Group};
-use crate::check::engine;
+use crate::check::builtin;
 use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::estate::{V40, V40_DIGITS};
 use crate::kontur::realty::member::V25;
@@ -13,8 +13,8 @@ use crate::kontur::realty::options::equity_agreement::{V66, V67, V68};
 use crate::kontur::realty::options::object_request::{V55, V55_TYPE};
 use crate::kontur::realty::options::right_assignment::{V65, V65_EVIDENCE};
 use crate::kontur::realty::options::right_movement::{V64, V64_TYPE};
+use crate::kontur::realty::parties::{V60, V61, V62};
 use crate::kontur::realty::rules::{V47, V47_COUNT};
-use crate::kontur::realty::sides::{V60, V61, V62};
 
 /// A participant who is a person, without a fault.
 const A_PERSON: &str = r#"{"person":{"name":"Лев","surname":"Бортников","dateBirth":"1992-12-01",
@@ -77,7 +77,7 @@ const MOVEMENT: &[Case] = &[
     (&V64_TYPE, "rightMovementType", r#""gift""#, "rightMovementType V64 error"),
     (&V62, "seller", "{}", "seller V62 error"),
     (&V61, "buyer", "{}", "buyer V61 error"),
-    (&engine::OBJECT, "object", "[]", "object type error"), // one property, unlike the other kinds
+    (&builtin::OBJECT, "object", "[]", "object type error"), // one property, unlike the other kinds
 ];
 
 const ASSIGNMENT: &[Case] = &[
@@ -114,7 +114,7 @@ const EQUITY: &[Case] = &[
     (&V25, "developer.developer.organization", GONE, "developer.developer V25 error"),
     (&V67, "developer.appliedDocuments", "{}", "developer.appliedDocuments.buildAgreement V67 error"),
     (&V47_COUNT, "object", "[]", "object V47 error"),
-    (&engine::LIST, "object", "{}", "object type error"),
+    (&builtin::ARRAY, "object", "{}", "object type error"),
 ];
 
 const PACKAGE: &[Case] = &[

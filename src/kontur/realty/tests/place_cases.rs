@@ -59,7 +59,7 @@ const FIAS: &[Case] =
     &[(&V33, "apartment", GONE, ""), (&V33, "fiasId", GONE, "here V33 error"), (&V33_HOUSE, "apartment", GONE, "")];
 
 /// The two ways to give an address, and what lies between them.
-const WAYS: &[Case] = &[
+const BOUNDARY: &[Case] = &[
     (&V33, "address", r#"{"fiasId":"949e8871-28bd-48b8-b678-198be947454d"}"#, ""),
     (&V33, "address", "{}", "address V33 error"),
     (&V33, "address", r#"{"house":{"type":"д","name":"5"}}"#, "address V33 error"),
@@ -133,7 +133,7 @@ const EQUITY_OBJECT: &[Case] = &[
 pub(super) const GROUPS: &[Group] = &[
     Group { request: "action_request", at: "options.docflowMember[0].person.address", cases: ADDRESS },
     Group { request: "action_request.resume", at: "options.docflowMember[0].person.address", cases: FIAS },
-    Group { request: "action_request", at: "options.docflowMember[0].person", cases: WAYS },
+    Group { request: "action_request", at: "options.docflowMember[0].person", cases: BOUNDARY },
     Group { request: "rightmovement_request", at: "options.object", cases: OBJECT },
     Group { request: "equity_agreement_registration_request", at: "options.object[0]", cases: EQUITY_OBJECT },
 ];

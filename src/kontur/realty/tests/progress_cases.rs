@@ -1,7 +1,7 @@
 //! What a watch of a docflow says to one look after another (1.4). The answers are as the client gives them: states in
 //! their documented spelling.
 
-use crate::kontur::realty::progress::{DOCFLOW_STEP, Sight, Step, Watch};
+use crate::kontur::realty::progress::{DOCFLOW_STEP, Snapshot, Step, Watch};
 use serde_json::{Value, json};
 
 /// A docflow in this state, with what hangs on it.
@@ -43,7 +43,7 @@ fn watch(until: &[&str]) -> Watch {
 }
 
 /// What the first look at a docflow says.
-fn first(docflow: &str) -> Sight {
+fn first(docflow: &str) -> Snapshot {
     watch(&[]).see(docflow)
 }
 
@@ -102,15 +102,19 @@ fn the_step_follows_from_the_state_and_what_hangs_on_it() {
         ("queued", json!({"requirements": {"signature": signature()}}), Step::Wait),
         ("completed", json!({"requirements": {"signature": signature()}}), Step::Done),
     ] {
-        let sight = first(&flow(state, &attached));
-        assert_eq!((sight.step, sight.known), (step, true), "{state} {attached}");
-        assert_eq!(sight.ends, step.is_last(), "{state} {attached}");
+        let snapshot = first(&flow(state, &attached));
+        assert_eq!((snapshot.step, snapshot.known), (step, true), "{state} {attached}");
+        assert_eq!(snapshot.ends, step.is_last(), "{state} {attached}");
         let signs = usize::from(step == Step::Sign);
-        assert_eq!((sight.required.len(), sight.unsigned.len(), sight.submits), (signs, signs, false), "{attached}");
+        assert_eq!(
+            (snapshot.required.len(), snapshot.unsigned.len(), snapshot.submits),
+            (signs, signs, false),
+            "{attached}"
+        );
         // A duty is told beside signatures too.
         let asks = matches!(step, Step::Sign | Step::Pay);
         let charged = attached["requirements"]["payment"].as_array().filter(|_| asks).map_or(0, Vec::len);
-        assert_eq!(sight.unpaid.len(), charged, "{attached}");
+        assert_eq!(snapshot.unpaid.len(), charged, "{attached}");
     }
 }
 
@@ -118,9 +122,9 @@ fn the_step_follows_from_the_state_and_what_hangs_on_it() {
 fn an_unknown_state_is_pending_whatever_hangs_on_it() {
     let required = json!({"requirements": {"signature": [group(&["a"])]}, "result": {"files": []}});
     for docflow in [flow("paused", &json!({})), flow("paused", &required), flow("", &required), "{}".to_owned()] {
-        let sight = first(&docflow);
-        let pending = Sight { changed: true, ..Sight::default() };
-        assert_eq!(sight, pending, "{docflow}");
+        let snapshot = first(&docflow);
+        let pending = Snapshot { changed: true, ..Snapshot::default() };
+        assert_eq!(snapshot, pending, "{docflow}");
     }
 }
 
@@ -130,8 +134,12 @@ fn what_is_no_docflow_is_no_news() {
     let mut watch = watch(&["sent"]);
     assert!(watch.see(&flow("queued", &json!({}))).changed);
     for text in ["", "[]", "null", "\"sent\"", "sent"] {
-        let sight = watch.see(text);
-        assert_eq!((sight.step, sight.changed, sight.known, sight.ends), (Step::Wait, false, false, false), "{text:?}");
+        let snapshot = watch.see(text);
+        assert_eq!(
+            (snapshot.step, snapshot.changed, snapshot.known, snapshot.ends),
+            (Step::Wait, false, false, false),
+            "{text:?}"
+        );
     }
     assert!(!watch.see(&flow("queued", &json!({}))).changed);
 }
@@ -140,26 +148,26 @@ fn what_is_no_docflow_is_no_news() {
 fn requirements_may_come_later_than_the_pause() {
     let mut watch = watch(&[]);
     let paused = flow("suspended", &json!({}));
-    let sight = watch.see(&paused);
-    assert_eq!((sight.step, sight.changed, sight.known), (Step::Wait, true, true));
+    let snapshot = watch.see(&paused);
+    assert_eq!((snapshot.step, snapshot.changed, snapshot.known), (Step::Wait, true, true));
     assert!(!watch.see(&paused).changed);
-    let sight = watch.see(&to_sign(&[&["a"]]));
-    assert_eq!((sight.step, sight.changed), (Step::Sign, true));
-    assert_eq!((sight.required, sight.unsigned), (vec!["a".to_owned()], vec![0]));
+    let snapshot = watch.see(&to_sign(&[&["a"]]));
+    assert_eq!((snapshot.step, snapshot.changed), (Step::Sign, true));
+    assert_eq!((snapshot.required, snapshot.unsigned), (vec!["a".to_owned()], vec![0]));
 }
 
 #[test]
 fn a_required_file_is_to_be_signed_until_it_is() {
     let mut watch = watch(&[]);
     let asked = to_sign(&[&["a", "b"], &["c"]]);
-    let sight = watch.see(&asked);
-    assert_eq!((sight.required, sight.unsigned), (["a", "b", "c"].map(str::to_owned).to_vec(), vec![0, 1, 2]));
+    let snapshot = watch.see(&asked);
+    assert_eq!((snapshot.required, snapshot.unsigned), (["a", "b", "c"].map(str::to_owned).to_vec(), vec![0, 1, 2]));
     // Looking does not sign.
     assert_eq!(watch.see(&asked).unsigned, [0, 1, 2]);
     watch.note_signed(1);
     assert_eq!(watch.signed(), ["b"]);
-    let sight = watch.see(&asked);
-    assert_eq!((sight.required.len(), sight.unsigned), (3, vec![0, 2]));
+    let snapshot = watch.see(&asked);
+    assert_eq!((snapshot.required.len(), snapshot.unsigned), (3, vec![0, 2]));
     // A place that nothing is at changes nothing.
     watch.note_signed(3);
     assert_eq!(watch.see(&asked).unsigned, [0, 2]);
@@ -184,11 +192,11 @@ fn a_file_of_two_people_is_signed_twice() {
         assert_eq!(watch.see(&asked).unsigned, [0, 1], "{asked}");
         watch.note_signed(1);
         assert_eq!(watch.signed(), ["a"], "{asked}");
-        let sight = watch.see(&asked);
-        assert_eq!((sight.unsigned.len(), sight.submits), (1, false), "{asked}");
-        watch.note_signed(sight.unsigned[0]);
-        let sight = watch.see(&asked);
-        assert_eq!((sight.unsigned, sight.submits), (vec![], true), "{asked}");
+        let snapshot = watch.see(&asked);
+        assert_eq!((snapshot.unsigned.len(), snapshot.submits), (1, false), "{asked}");
+        watch.note_signed(snapshot.unsigned[0]);
+        let snapshot = watch.see(&asked);
+        assert_eq!((snapshot.unsigned, snapshot.submits), (vec![], true), "{asked}");
     }
 }
 
@@ -197,14 +205,14 @@ fn a_file_of_two_people_is_signed_twice() {
 fn the_signature_of_a_second_person_is_submitted_too() {
     let mut watch = watch(&[]);
     let by = |person: &str| group_of(&json!({"personId": person}), &["a"]);
-    let sight = watch.see(&to_sign_by(&[by("p")]));
-    assert_eq!((sight.unsigned, sight.submits), (vec![0], false));
+    let snapshot = watch.see(&to_sign_by(&[by("p")]));
+    assert_eq!((snapshot.unsigned, snapshot.submits), (vec![0], false));
     watch.note_signed(0);
     watch.note_submitted(false);
     let both = to_sign_by(&[by("p"), by("q")]);
     for (asked, place) in [(to_sign_by(&[by("q")]), 0), (both.clone(), 1)] {
-        let sight = watch.see(&asked);
-        assert_eq!((sight.step, sight.changed, sight.unsigned), (Step::Sign, true, vec![place]), "{asked}");
+        let snapshot = watch.see(&asked);
+        assert_eq!((snapshot.step, snapshot.changed, snapshot.unsigned), (Step::Sign, true, vec![place]), "{asked}");
     }
     watch.note_signed(1);
     assert_eq!(watch.signed(), ["a", "a"]);
@@ -225,8 +233,8 @@ fn it_is_submitted_once_and_only_when_all_is_signed() {
     assert!(watch.see(&asked).submits);
     assert!(watch.see(&asked).submits, "it has not been submitted yet");
     watch.note_submitted(false);
-    let sight = watch.see(&asked);
-    assert_eq!((sight.step, sight.submits, sight.unsigned), (Step::Sign, false, vec![]));
+    let snapshot = watch.see(&asked);
+    assert_eq!((snapshot.step, snapshot.submits, snapshot.unsigned), (Step::Sign, false, vec![]));
     // Only a pause is submitted, and the same files do not come up again after it.
     assert!(!watch.see(&flow("verified", &json!({}))).submits);
     assert!(!watch.see(&asked).submits);
@@ -239,8 +247,8 @@ fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
     watch.note_signed(0);
     watch.note_submitted(false);
     for asked in [to_sign(&[&["a", "b"]]), to_sign(&[&["a"], &["b"]])] {
-        let sight = watch.see(&asked);
-        assert_eq!((sight.step, sight.unsigned, sight.submits), (Step::Sign, vec![1], false), "{asked}");
+        let snapshot = watch.see(&asked);
+        assert_eq!((snapshot.step, snapshot.unsigned, snapshot.submits), (Step::Sign, vec![1], false), "{asked}");
     }
     watch.note_signed(1);
     let asked = to_sign(&[&["b"]]);
@@ -336,31 +344,31 @@ fn a_signer_is_known_by_whatever_is_told() {
 #[test]
 fn a_file_without_an_id_cannot_be_signed() {
     let files = json!([{"id": ""}, {"type": "statement"}, {"id": "a"}, {"id": {}}]);
-    let sight = first(&to_sign_by(&[json!({"files": files})]));
-    assert_eq!((sight.required, sight.unsigned), (vec!["a".to_owned()], vec![0]));
+    let snapshot = first(&to_sign_by(&[json!({"files": files})]));
+    assert_eq!((snapshot.required, snapshot.unsigned), (vec!["a".to_owned()], vec![0]));
 }
 
 /// Places are those of the lists as they came, whatever else stands in them.
 #[test]
 fn what_is_no_duty_takes_a_place() {
     let duties = json!([null, {"uin": "1", "summ": "700"}, 5, {"uin": "2", "summ": "700"}]);
-    let sight = first(&flow("suspended", &json!({"requirements": {"payment": duties}})));
-    assert_eq!((sight.step, sight.unpaid), (Step::Pay, vec![1, 3]));
+    let snapshot = first(&flow("suspended", &json!({"requirements": {"payment": duties}})));
+    assert_eq!((snapshot.step, snapshot.unpaid), (Step::Pay, vec![1, 3]));
 }
 
 #[test]
 fn a_duty_is_due_once() {
     let mut watch = watch(&[]);
-    let sight = watch.see(&to_pay(&["1", "2"]));
-    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, true, vec![0, 1]));
-    let sight = watch.see(&to_pay(&["1", "2"]));
-    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, false, vec![]));
+    let snapshot = watch.see(&to_pay(&["1", "2"]));
+    assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![0, 1]));
+    let snapshot = watch.see(&to_pay(&["1", "2"]));
+    assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, false, vec![]));
     // A new one is due alone, wherever it stands.
-    let sight = watch.see(&to_pay(&["3", "1", "2"]));
-    assert_eq!((sight.changed, sight.unpaid), (true, vec![0]));
+    let snapshot = watch.see(&to_pay(&["3", "1", "2"]));
+    assert_eq!((snapshot.changed, snapshot.unpaid), (true, vec![0]));
     // What is paid goes; the rest was asked for before.
-    let sight = watch.see(&to_pay(&["2"]));
-    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, true, vec![]));
+    let snapshot = watch.see(&to_pay(&["2"]));
+    assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![]));
     watch.see(&flow("sent", &json!({})));
     assert_eq!(watch.see(&to_pay(&["1", "4"])).unpaid, [1], "another pause");
 }
@@ -373,16 +381,16 @@ fn a_duty_beside_signatures_is_told_and_due_after_them() {
         let duties: Vec<Value> = uins.iter().map(|uin| json!({"uin": uin, "summ": "700"})).collect();
         flow("suspended", &json!({"requirements": {"signature": [group(&["a"])], "payment": duties}}))
     };
-    let sight = watch.see(&asked(&["1"]));
-    assert_eq!((sight.step, sight.unsigned, sight.unpaid), (Step::Sign, vec![0], vec![0]));
+    let snapshot = watch.see(&asked(&["1"]));
+    assert_eq!((snapshot.step, snapshot.unsigned, snapshot.unpaid), (Step::Sign, vec![0], vec![0]));
     watch.note_signed(0);
-    let sight = watch.see(&asked(&["1"]));
-    assert_eq!((sight.step, sight.submits, sight.unpaid), (Step::Sign, true, vec![]));
+    let snapshot = watch.see(&asked(&["1"]));
+    assert_eq!((snapshot.step, snapshot.submits, snapshot.unpaid), (Step::Sign, true, vec![]));
     watch.note_submitted(false);
-    let sight = watch.see(&asked(&["1"]));
-    assert_eq!((sight.step, sight.changed, sight.submits, sight.unpaid), (Step::Pay, true, false, vec![]));
-    let sight = watch.see(&asked(&["1", "2"]));
-    assert_eq!((sight.step, sight.changed, sight.unpaid), (Step::Pay, true, vec![1]));
+    let snapshot = watch.see(&asked(&["1"]));
+    assert_eq!((snapshot.step, snapshot.changed, snapshot.submits, snapshot.unpaid), (Step::Pay, true, false, vec![]));
+    let snapshot = watch.see(&asked(&["1", "2"]));
+    assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![1]));
 }
 
 /// The accrual id tells one duty from another; where it is missing, the amount has to.
@@ -423,10 +431,10 @@ fn a_wait_ends_at_the_states_it_waits_for_or_at_the_end() {
 /// A wait that ends with a pause still says what the pause asks for.
 #[test]
 fn the_last_look_of_a_wait_says_what_is_due() {
-    let sight = watch(&["suspended"]).see(&to_sign(&[&["a"]]));
-    assert_eq!((sight.ends, sight.step, sight.unsigned), (true, Step::Sign, vec![0]));
-    let sight = watch(&["suspended"]).see(&to_pay(&["1"]));
-    assert_eq!((sight.ends, sight.step, sight.unpaid), (true, Step::Pay, vec![0]));
+    let snapshot = watch(&["suspended"]).see(&to_sign(&[&["a"]]));
+    assert_eq!((snapshot.ends, snapshot.step, snapshot.unsigned), (true, Step::Sign, vec![0]));
+    let snapshot = watch(&["suspended"]).see(&to_pay(&["1"]));
+    assert_eq!((snapshot.ends, snapshot.step, snapshot.unpaid), (true, Step::Pay, vec![0]));
 }
 
 #[test]

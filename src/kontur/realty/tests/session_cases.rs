@@ -2,8 +2,8 @@
 
 use super::{operations, table};
 use crate::check::{Context, Locale, Rule};
-use crate::client::{Call, Client, Credentials, Failure, KonturAuth, Lost, Settings, Transport, Validate};
-use crate::http::{Auth, Desk, Request, Response};
+use crate::client::{Call, Client, Credentials, Failure, KonturAuth, Settings, Transport, TransportError, Validate};
+use crate::http::{Auth, Request, RequestBuilder, Response};
 use crate::kontur::realty::login::V01;
 use futures_executor::block_on;
 use std::cell::RefCell;
@@ -27,7 +27,7 @@ struct Network(RefCell<Vec<Request>>);
 impl Transport for Network {
     type Cause = &'static str;
 
-    async fn fetch(&self, _: &str, request: &Request, _: f64) -> Result<Response, Lost<&'static str>> {
+    async fn fetch(&self, _: &str, request: &Request, _: f64) -> Result<Response, TransportError<&'static str>> {
         self.0.borrow_mut().push(request.clone());
         Ok(Response { status: 204, ..Response::default() })
     }
@@ -59,16 +59,17 @@ fn without_a_session_nothing_leaves_but_the_login() {
             let auth = Credentials::kontur(&KonturAuth::read(auth).unwrap()).unwrap();
             let client = Client::new("https://test".to_owned(), auth, Settings::default());
             let call = Call { operation, params: row.params.clone(), body: &row.body, options: row.options };
-            let prepared = client.prepare(&mut Desk::default(), &call, Validate::Default, &Context::default());
+            let prepared =
+                client.prepare(&mut RequestBuilder::default(), &call, Validate::Default, &Context::default());
             let network = Network::default();
             let sent = block_on(client.send(&network, prepared.unwrap(), &client.settings(Settings::default())));
             let told = match sent {
                 // It has left; the network's empty answer is another matter.
                 Ok(_) | Err(Failure::Decode { .. }) => String::new(),
-                Err(Failure::Refused { code: "no-credentials", says }) if says == rule.says => {
+                Err(Failure::Refused { code: "no-credentials", message }) if message == rule.message => {
                     format!("{} {}", rule.id, rule.severity.word())
                 }
-                Err(Failure::Refused { code, says }) => format!("{code} {}", says.text(Locale::En)),
+                Err(Failure::Refused { code, message }) => format!("{code} {}", message.text(Locale::En)),
                 Err(_) => "another failure".to_owned(),
             };
             let is_login = operation.auth == Auth::Open;

@@ -119,7 +119,7 @@ fn undocumented_members_pass_with_a_warning() {
         change(&mut value, place, "\"object\"");
         let text = value.to_string();
         let (issues, sent) = check(name, &text);
-        let found: Vec<_> = issues.iter().map(|issue| format!("{} {}", issue.place(), issue.rule.id)).collect();
+        let found: Vec<_> = issues.iter().map(|issue| format!("{} {}", issue.path_text(), issue.rule.id)).collect();
         assert_eq!(found, [format!("{place} unknown-member")]);
         assert_eq!(sent, text, "{name}");
     }

@@ -2,9 +2,9 @@
 //! of, and the zeros of stubs.
 
 use super::{Fatal, Mode, Pass};
+use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::engine;
-use crate::check::issue::Spot;
+use crate::check::issue::Location;
 use crate::check::shape::{Kind, Quirk, Shape};
 use crate::check::tape::{NONE, Slot, index};
 use crate::check::text;
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 impl Pass<'_> {
     /// Unwraps and lifts what stands a level too deep, and reads what another member tells the type of; answers whether
     /// the object was only a wrapper.
-    pub(super) fn tidy(&mut self, shape: &'static Shape, frame: u32, brace: usize) -> Result<bool, Fatal> {
+    pub(super) fn restructure(&mut self, shape: &'static Shape, frame: u32, brace: usize) -> Result<bool, Fatal> {
         let mut wrapped = None;
         for (position, member) in shape.members.iter().enumerate() {
             let Some(slot) = self.tape.slot(frame, position) else { continue };
@@ -57,7 +57,7 @@ impl Pass<'_> {
             self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
             let (behind, echoes) = (self.at, self.echoes);
             (self.at, self.echoes) = (slot.start as usize, true);
-            let child = self.object(chosen, Spot { frame: holder, member: index(position) as u16, item: NONE })?;
+            let child = self.object(chosen, Location { frame: holder, member: index(position) as u16, item: NONE })?;
             (self.at, self.echoes) = (behind, echoes);
             self.set(holder, position, Slot { frame: child, ..slot });
         }
@@ -137,7 +137,7 @@ impl Pass<'_> {
             let Some(slot) = self.tape.slot(child, position) else { continue };
             let Some(target) = shape.members.iter().position(|outer| outer.name == member.name) else { continue };
             if self.tape.slot(frame, target).is_some() {
-                self.fault(&engine::DUPLICATE, Spot { frame: child, member: index(position) as u16, item: NONE });
+                self.report(&builtin::DUPLICATE, Location { frame: child, member: index(position) as u16, item: NONE });
                 continue;
             }
             let name = member.name;

@@ -1,7 +1,7 @@
 //! The memory that calls share: one buffer in, one out, and the desk where checks work.
 
 use crate::check::Context;
-use crate::http::{Desk, Operation};
+use crate::http::{Operation, RequestBuilder};
 use core::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,19 +10,19 @@ const KEEP: usize = 32 << 20;
 
 /// What stands in memory between two calls of the glue.
 #[derive(Default)]
-pub(super) struct Room {
+pub(super) struct Buffers {
     pub input: Vec<u8>,
-    pub desk: Desk,
+    pub builder: RequestBuilder,
     pub out: String,
     /// The result is the input itself, up to this length.
     pub plain: Option<usize>,
 }
 
 thread_local! {
-    static ROOM: RefCell<Room> = RefCell::new(Room::default());
+    static BUFFERS: RefCell<Buffers> = RefCell::new(Buffers::default());
 }
 
-impl Room {
+impl Buffers {
     /// A text of the input.
     pub fn text(&self, from: usize, length: usize) -> &str {
         self.input.get(from..from + length).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
@@ -30,8 +30,8 @@ impl Room {
 }
 
 /// Works in the room. Nothing in here calls out to JavaScript, so nobody else can be in it.
-pub(super) fn with<R>(work: impl FnOnce(&mut Room) -> R) -> R {
-    ROOM.with_borrow_mut(work)
+pub(super) fn with<R>(work: impl FnOnce(&mut Buffers) -> R) -> R {
+    BUFFERS.with_borrow_mut(work)
 }
 
 /// The two texts of a call, one behind the other in the input: body and options.
@@ -65,39 +65,39 @@ pub(super) fn operation(index: usize) -> Option<&'static Operation> {
 /// Makes place for `length` bytes and answers where they go. Zero when no request can be that long.
 #[wasm_bindgen]
 pub fn input(length: usize) -> *mut u8 {
-    with(|room| {
+    with(|buffers| {
         if length > 3 * (64 << 20) {
             return core::ptr::null_mut();
         }
-        if room.input.len() < length {
-            room.input.resize(length, 0);
+        if buffers.input.len() < length {
+            buffers.input.resize(length, 0);
         }
-        room.input.as_mut_ptr()
+        buffers.input.as_mut_ptr()
     })
 }
 
 /// Where the result of the last call begins.
 #[wasm_bindgen]
 pub fn output() -> *const u8 {
-    with(|room| if room.plain.is_some() { room.input.as_ptr() } else { room.out.as_ptr() })
+    with(|buffers| if buffers.plain.is_some() { buffers.input.as_ptr() } else { buffers.out.as_ptr() })
 }
 
 /// How many bytes the result has.
 #[wasm_bindgen]
 pub fn output_length() -> usize {
-    with(|room| room.plain.unwrap_or(room.out.len()))
+    with(|buffers| buffers.plain.unwrap_or(buffers.out.len()))
 }
 
 /// Gives back what an unusually large text took.
 #[wasm_bindgen]
-pub fn tidy() {
-    with(|room| {
-        if room.input.capacity() > KEEP {
-            room.input = Vec::new();
+pub fn release_memory() {
+    with(|buffers| {
+        if buffers.input.capacity() > KEEP {
+            buffers.input = Vec::new();
         }
-        if room.out.capacity() > KEEP {
-            room.out = String::new();
+        if buffers.out.capacity() > KEEP {
+            buffers.out = String::new();
         }
-        room.desk.body().shrink();
+        buffers.builder.body().shrink();
     });
 }

@@ -14,10 +14,10 @@ pub struct DocflowSummary {
     /// Id of the docflow, a GUID.
     pub docflow_id: String,
     /// Its kind.
-    #[declare(aliases("type"), codes = DOCFLOW_TYPE)]
+    #[declare(aliases("type"), enumeration = DOCFLOW_TYPE)]
     pub docflow_type: String,
     /// Its state. Trust it, not the status code: 200 and 201 occur for every kind.
-    #[declare(codes = DOCFLOW_STATE)]
+    #[declare(enumeration = DOCFLOW_STATE)]
     pub state: String,
     /// Your own id of the request, when one was given.
     pub request_id: Option<String>,
@@ -32,12 +32,12 @@ pub struct Docflow {
     /// Id of the docflow, a GUID.
     pub docflow_id: String,
     /// Its kind.
-    #[declare(aliases("type"), codes = DOCFLOW_TYPE)]
+    #[declare(aliases("type"), enumeration = DOCFLOW_TYPE)]
     pub docflow_type: String,
     /// Who started it, a GUID.
     pub user_id: Option<String>,
     /// Its state.
-    #[declare(codes = DOCFLOW_STATE)]
+    #[declare(enumeration = DOCFLOW_STATE)]
     pub state: String,
     /// Your own id of the request, when one was given.
     pub request_id: Option<String>,
@@ -106,7 +106,7 @@ pub struct FilePointer {
     /// Id of the file.
     pub id: String,
     /// Kind of the file: `statement`, …
-    #[declare(name = "type", codes = FILE_TYPE)]
+    #[declare(name = "type", enumeration = FILE_TYPE)]
     #[serde(rename = "type")]
     pub kind: String,
     /// Link to its bytes; opaque.
@@ -128,7 +128,7 @@ pub struct DocflowFile {
     /// Id of the file.
     pub id: String,
     /// Kind of the file: `egrn:outdoc`, `extract_info:pdf`, …
-    #[declare(name = "type", codes = FILE_TYPE)]
+    #[declare(name = "type", enumeration = FILE_TYPE)]
     #[serde(rename = "type")]
     pub kind: String,
     /// Link to its bytes; opaque.

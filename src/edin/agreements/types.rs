@@ -1,25 +1,29 @@
 //! Answers of the agreement calls (EDIN sheet 6.1).
 
-use crate::check::{Code, Codes, Id, code};
+use crate::check::{EnumValue, Enumeration, Id, enum_value};
 use crate::edin::{Company, DictionaryValue, DocumentType, User};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 
-static TASK_TYPES: [Code; 3] = [code("1", &[], "approval"), code("2", &[], "signing"), code("3", &[], "notification")];
+static TASK_TYPES: [EnumValue; 3] =
+    [enum_value("1", &[], "approval"), enum_value("2", &[], "signing"), enum_value("3", &[], "notification")];
 
 /// What the executors of a step do.
-pub static TASK_TYPE: Codes = Codes { name: "AgreementTaskType", list: &TASK_TYPES, numeric: true, folded: false };
+pub static TASK_TYPE: Enumeration =
+    Enumeration { name: "AgreementTaskType", list: &TASK_TYPES, numeric: true, folded: false };
 
-static EXEC_TYPES: [Code; 2] =
-    [code("1", &[], "every user of the group must act"), code("2", &[], "one user is enough")];
+static EXEC_TYPES: [EnumValue; 2] =
+    [enum_value("1", &[], "every user of the group must act"), enum_value("2", &[], "one user is enough")];
 
 /// Whether all executors of a step must act.
-pub static EXEC_TYPE: Codes = Codes { name: "AgreementExecType", list: &EXEC_TYPES, numeric: true, folded: false };
+pub static EXEC_TYPE: Enumeration =
+    Enumeration { name: "AgreementExecType", list: &EXEC_TYPES, numeric: true, folded: false };
 
-static STATUSES: [Code; 2] = [code("1", &[], "active"), code("2", &[], "blocked")];
+static STATUSES: [EnumValue; 2] = [enum_value("1", &[], "active"), enum_value("2", &[], "blocked")];
 
 /// State of a process.
-pub static PROC_STATUS: Codes = Codes { name: "AgreementProcStatus", list: &STATUSES, numeric: true, folded: false };
+pub static PROC_STATUS: Enumeration =
+    Enumeration { name: "AgreementProcStatus", list: &STATUSES, numeric: true, folded: false };
 
 /// An approval process with all its steps and document types.
 #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
@@ -38,7 +42,7 @@ pub struct AgreementProc {
     /// Comment.
     pub comment: Option<String>,
     /// 1 active, 2 blocked.
-    #[declare(codes = PROC_STATUS, quirk = Zero)]
+    #[declare(enumeration = PROC_STATUS, quirk = Zero)]
     pub status: Option<i32>,
     /// Attached document types.
     pub agreement_proc2_docs: Vec<AgreementProc2Doc>,
@@ -59,10 +63,10 @@ pub struct AgreementStep {
     /// Owning process.
     pub agreement_proc_id: Option<Id>,
     /// 1 approval, 2 signing, 3 notification.
-    #[declare(optional, codes = TASK_TYPE, quirk = Zero)]
+    #[declare(optional, enumeration = TASK_TYPE, quirk = Zero)]
     pub agreement_task_type: i32,
     /// 1 every user of the group must act, 2 one is enough.
-    #[declare(optional, codes = EXEC_TYPE, quirk = Zero)]
+    #[declare(optional, enumeration = EXEC_TYPE, quirk = Zero)]
     pub agreement_exec_type: i32,
     /// Days to act in; absent means no limit.
     #[declare(quirk = Zero)]

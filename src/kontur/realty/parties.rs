@@ -2,8 +2,8 @@
 
 use super::rules::{V47, V47_COUNT, holds_type};
 use super::{AppliedDocument, DocflowMember, Fraction, Mortgage, Share};
-use crate::check::{Field, Object, Rule, Test, says};
-use crate::kontur::code::VALIDATION;
+use crate::check::{Field, Object, Rule, Test, message};
+use crate::kontur::error_code::VALIDATION;
 use crate::value::fraction;
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
@@ -142,7 +142,7 @@ pub static V46: Rule = Rule::warning(
         let make_one = known.and_then(|known| fraction::make_one(known.into_iter()));
         report.unless(make_one != Some(false), &ownership, SharedOwnership::SHARES);
     }),
-    says(
+    message(
         "the shares of the buyers should make one whole together",
         "доли покупателей вместе обычно составляют единицу",
         "частки покупців разом зазвичай становлять одиницю",
@@ -158,7 +158,7 @@ pub static V52: Rule = Rule::warning(
             holds_type(&document, &["marriageCertificate", "marriageContract"], report);
         }
     }),
-    says(
+    message(
         "should be a marriage certificate (marriageCertificate) or a marriage contract (marriageContract)",
         "ожидается свидетельство о браке (marriageCertificate) или брачный договор (marriageContract)",
         "очікується свідоцтво про шлюб (marriageCertificate) або шлюбний договір (marriageContract)",
@@ -174,7 +174,7 @@ pub static V60: Rule = Rule::error(
             report.here(side);
         }
     }),
-    says(
+    message(
         "give exactly one form of ownership: a sole owner or joint owners",
         "укажите ровно один вид собственности: единоличная или совместная",
         "вкажіть рівно один вид власності: одноосібна або спільна",
@@ -191,7 +191,7 @@ pub static V61: Rule = Rule::error(
             report.here(side);
         }
     }),
-    says(
+    message(
         "give exactly one form of ownership for the buyer: sole, joint or in shares",
         "укажите ровно один вид собственности покупателя: единоличная, совместная или долевая",
         "вкажіть рівно один вид власності покупця: одноосібна, спільна або часткова",
@@ -208,7 +208,7 @@ pub static V62: Rule = Rule::error(
             report.here(side);
         }
     }),
-    says(
+    message(
         "give at least one form of ownership for the seller: sole, joint or in shares",
         "укажите хотя бы один вид собственности продавца: единоличная, совместная или долевая",
         "вкажіть хоча б один вид власності продавця: одноосібна, спільна або часткова",
@@ -220,7 +220,7 @@ pub static V63: Rule = Rule::error(
     "V63",
     VALIDATION,
     Test::Present,
-    says(
+    message(
         "joint ownership needs both spouses",
         "для совместной собственности нужны оба супруга",
         "для спільної власності вкажіть обох із подружжя",
