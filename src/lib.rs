@@ -4,8 +4,7 @@
 //!
 //! | Module | What is there |
 //! |---|---|
-//! | [`value`] | leaf values that know their own rules: GUID, date, SNILS, INN, OGRN, … |
-//! | [`check`] | tables, rules, issues, and the one pass over JSON text that applies them |
+//! | [`value`], [`check`] | the crate `docflow-engine`: leaf values, tables, rules, and the one pass over JSON text |
 //! | [`http`] | requests, answers and operations as plain data |
 //! | `kontur`, `edin` | the vendors: a folder an API, a file an endpoint; public path = file path |
 //! | [`client`] | authorise, send, wait or retry, decode; generic over a transport |
@@ -14,8 +13,7 @@
 //! What is deliberately absent: nothing under `value`, `check`, `http`, `kontur` and `edin` knows a clock,
 //! chance or a network; only `wasm` knows `JsValue`; no URL, rule or policy lives in `wasm` or in JavaScript.
 
-pub mod value;
-pub mod check;
+pub use docflow_engine::{check, value};
 #[macro_use]
 pub mod http;
 #[cfg(feature = "kontur")]

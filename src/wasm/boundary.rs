@@ -1,5 +1,5 @@
 //! Other ways over the boundary, for the benchmark alone: the same check and the same bytes, but the value crosses
-//! differently. Compiled with the feature `ways`, which no published module has.
+//! differently. Compiled with the feature `boundary`, which no published module has.
 
 use super::buffers::{context, operation, with};
 use crate::http::Operation;

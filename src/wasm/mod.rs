@@ -13,7 +13,7 @@ mod transport;
 mod values;
 #[cfg(feature = "kontur")]
 mod watch;
-#[cfg(feature = "ways")]
+#[cfg(feature = "boundary")]
 mod boundary;
 
 pub use client::WasmClient;

@@ -19,17 +19,13 @@ pub struct Module {
     krate: &'static str,
     file: &'static str,
     features: &'static str,
-    /// `opt-level`. A check of a certificate form runs twice as fast under 3 as under z; EDIN's bodies are small, and
-    /// the sandbox is for development.
+    /// `opt-level` of the engine; all else is compiled under `z`. A check of a certificate form runs twice as fast under 3;
+    /// EDIN's request bodies are small, and the sandbox is for development.
     opt: &'static str,
 }
 
 /// For what has to be fast.
 const FAST: &str = "3";
-
-/// Of the functions that are not marked for it, only small ones are put into their callers: the engine's are marked, and the
-/// rest runs once a call. LLVM's own limit, 275, makes the module of Kontur 6 kB larger after brotli and no check faster.
-const INLINE_LESS: &str = "llvm-args=-inline-threshold=75";
 
 /// What is compiled.
 pub const MODULES: [Module; 3] = [
@@ -122,11 +118,8 @@ fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
         let mut cargo = tools::cargo(project);
         cargo.args(["rustc", "--quiet", "--package", module.krate, "--lib", "--crate-type", "cdylib"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
-        cargo.env("CARGO_PROFILE_WASM_OPT_LEVEL", module.opt);
+        cargo.args(["--config", &format!("profile.wasm.package.docflow-engine.opt-level={}", level(module.opt))]);
         cargo.args(["--no-default-features", "--features", module.features]);
-        if module.opt == FAST {
-            cargo.args(["--", "-C", INLINE_LESS]);
-        }
         tools::run(&mut cargo, "read the compiler's message above")?;
 
         let made = project.target.join("wasm32-unknown-unknown/wasm").join(module.file);
@@ -146,9 +139,21 @@ fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
     })
 }
 
+/// An `opt-level` as TOML: digits are numbers, letters strings.
+fn level(opt: &str) -> String {
+    if opt.bytes().all(|byte| byte.is_ascii_digit()) { opt.to_owned() } else { format!("{opt:?}") }
+}
+
 /// A hash of all that goes into a module: sources, manifests, lock file, settings and the compiler.
 fn stamp_of(project: &Project, sources: &Path) -> Result<String> {
-    let settings = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "derive/Cargo.toml", "sandbox/Cargo.toml"];
+    let settings = [
+        "Cargo.toml",
+        "Cargo.lock",
+        ".cargo/config.toml",
+        "derive/Cargo.toml",
+        "engine/Cargo.toml",
+        "sandbox/Cargo.toml",
+    ];
 
     let mut hasher = DefaultHasher::new();
     for file in sources_of(sources)?.into_iter().chain(settings.map(|file| project.root.join(file))) {

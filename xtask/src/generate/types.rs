@@ -54,7 +54,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     let mut text = format!(
         "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
     );
-    for codes in types.enumeration.values() {
+    for codes in types.codes.values() {
         enumeration(codes, &mut text);
     }
     for name in types.order.clone() {
@@ -95,7 +95,7 @@ pub(super) fn options() -> String {
     types.reach(docflow::client::PaceOptions::KIND, Way::Sent);
     types.options.extend(types.order.iter());
     let mut text = format!("// {NOTICE}\n\n");
-    for codes in types.enumeration.values() {
+    for codes in types.codes.values() {
         enumeration(codes, &mut text);
     }
     for name in types.order.clone() {
@@ -118,7 +118,7 @@ impl Types {
                 }
                 for member in shape.members.iter().filter(|member| !member.hidden) {
                     if let Some(codes) = member.enumeration {
-                        self.enumeration.insert(codes.name, codes);
+                        self.codes.insert(codes.name, codes);
                     }
                     if member.ts.is_none_or(|ts| ts.contains("ContentFacts")) {
                         self.reach(member.kind, way);

@@ -1,0 +1,12 @@
+//! The check engine: what a request must obey, found in one pass over its JSON text.
+//!
+//! | Module | What is there |
+//! |---|---|
+//! | [`value`] | leaf values that know their own rules: GUID, date, SNILS, INN, OGRN, … |
+//! | [`check`] | tables, rules, issues, and the pass that applies them |
+//!
+//! A crate of its own, because it alone is compiled for speed; what surrounds it runs once a call and is compiled
+//! for size. Nothing here knows an API, a clock, chance or a network.
+
+pub mod value;
+pub mod check;
