@@ -1,6 +1,6 @@
 //! `cargo xtask demo`: the page of `www/` over the package just built.
 
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result};
 
@@ -10,14 +10,21 @@ use crate::{build, tools};
 /// Runs the demo and ends with its exit code.
 pub fn run(project: &Project, once: bool) -> Result<ExitCode> {
     build::ensure(project)?;
-    let status = command(project, once)?.status().context("cannot start node\n  next: install Node 20 or newer")?;
+    let mut command = command(project, once)?;
+    // The pipe closes when this program is gone, however it ended, and the server with it.
+    let mut node = command
+        .arg("--tied")
+        .stdin(Stdio::piped())
+        .spawn()
+        .context("cannot start node\n  next: install Node 20 or newer")?;
+    let _pipe = node.stdin.take();
+    let status = node.wait().context("cannot wait for node")?;
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 /// The demo as a program: served until it is stopped, or once through in a headless browser.
 pub fn command(project: &Project, once: bool) -> Result<Command> {
-    let script = project.root.join("www/demo.mjs");
-    anyhow::ensure!(script.exists(), "www/demo.mjs is missing\n  next: write it");
+    let script = project.root.join("xtask/demo/main.mjs");
     let mut command = tools::node(project, &script);
     command.arg(if once { "--once" } else { "--serve" });
     if once {

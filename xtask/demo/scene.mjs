@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { recorded } from "../page/wire.mjs";
+import { recorded } from "../../www/page/wire.mjs";
 
 /** An example of `tests/examples`. */
 export async function example(path) {

@@ -1,14 +1,16 @@
-// `node www/demo.mjs --once`: the five calls against the services in memory, as a transcript, and the page once through in
+// `node xtask/demo/main.mjs --once`: the five calls against the services in memory, as a transcript, and the page once through in
 // the browser that CHROME_PATH names. Exits with 1 when anything differs from what is expected.
-// `node www/demo.mjs --serve`: the transcript, and then the page at http://127.0.0.1:8080/ (or PORT) until interrupted.
+// `node xtask/demo/main.mjs --serve`: the transcript, and then the page at http://127.0.0.1:8080/ (or PORT) until interrupted;
+// with --tied also until standard input ends.
 
 import process from "node:process";
-import { Scene } from "./demo/scene.mjs";
-import { serve } from "./demo/serve.mjs";
+import { Scene } from "./scene.mjs";
+import { serve } from "./serve.mjs";
 
 const [mode, ...rest] = process.argv.slice(2);
-if (!["--once", "--serve"].includes(mode) || rest.length) {
-  console.error("usage: node www/demo.mjs --once | --serve");
+const tied = rest.length === 1 && rest[0] === "--tied";
+if (!["--once", "--serve"].includes(mode) || (rest.length && !tied)) {
+  console.error("usage: node xtask/demo/main.mjs --once | --serve [--tied]");
   process.exit(2);
 }
 
@@ -16,17 +18,21 @@ const scene = new Scene();
 let step = () => scene.step;
 try {
   // Imported here, so that a missing package is reported like any other surprise.
-  const { transcript } = await import("./demo/transcript.mjs");
+  const { transcript } = await import("./transcript.mjs");
   await transcript(scene);
   console.log("\nEvery answer is as expected.");
   if (mode === "--serve") {
     step = () => "serving the page";
-    const { url, close } = await serve(port());
+    const wanted = port();
+    const { url, close } = await serve(wanted);
+    if (!url.endsWith(`:${wanted}/`)) console.log(`\nPort ${wanted} is in use; PORT chooses another.`);
     console.log(`\nThe page is at ${url} (Ctrl+C ends it)`);
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);
+    // Standard input closes when the program that started this one is gone, however it ended.
+    if (tied) process.stdin.resume().once("end", close);
   } else if (process.env.CHROME_PATH) {
     step = () => "the page";
-    const { page } = await import("./demo/browser.mjs");
+    const { page } = await import("./browser.mjs");
     await page(process.env.CHROME_PATH);
     console.log("\nThe page works as expected.");
   } else {

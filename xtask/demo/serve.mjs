@@ -10,7 +10,7 @@ const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 const mounts = [
   ["/pkg/", sirv(folder("../../pkg/"), { dev: true })],
   ["/examples/", sirv(folder("../../tests/examples/"), { dev: true })],
-  ["/", sirv(folder("../"), { dev: true })],
+  ["/", sirv(folder("../../www/"), { dev: true })],
 ];
 
 function handle(request, response) {
