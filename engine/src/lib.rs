@@ -4,9 +4,12 @@
 //! |---|---|
 //! | [`value`] | leaf values that know their own rules: GUID, date, SNILS, INN, OGRN, … |
 //! | [`check`] | tables, rules, issues, and the pass that applies them |
+//! | `bindings` | the leaf values for JavaScript; compiled for wasm32 with the feature `bindings` |
 //!
 //! A crate of its own, because it alone is compiled for speed; what surrounds it runs once a call and is compiled
 //! for size. Nothing here knows an API, a clock, chance or a network.
 
 pub mod value;
 pub mod check;
+#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
+pub mod bindings;

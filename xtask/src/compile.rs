@@ -26,12 +26,21 @@ pub struct Module {
 
 /// For what has to be fast.
 const FAST: &str = "3";
+/// For the rest.
+const SMALL: &str = "z";
 
 /// What is compiled.
-pub const MODULES: [Module; 3] = [
+pub const MODULES: [Module; 4] = [
     Module { name: "kontur", krate: "docflow", file: "docflow.wasm", features: "kontur,bindings", opt: FAST },
-    Module { name: "edin", krate: "docflow", file: "docflow.wasm", features: "edin,bindings", opt: "z" },
-    Module { name: "sandbox", krate: "docflow-sandbox", file: "docflow_sandbox.wasm", features: "bindings", opt: "z" },
+    Module { name: "edin", krate: "docflow", file: "docflow.wasm", features: "edin,bindings", opt: SMALL },
+    Module { name: "values", krate: "docflow-engine", file: "docflow_engine.wasm", features: "bindings", opt: SMALL },
+    Module {
+        name: "sandbox",
+        krate: "docflow-sandbox",
+        file: "docflow_sandbox.wasm",
+        features: "bindings",
+        opt: SMALL,
+    },
 ];
 
 /// The module with other ways over the boundary, for the benchmark alone.

@@ -21,7 +21,7 @@ pub fn fmt(project: &Project) -> Result<()> {
 pub fn clippy(project: &Project) -> Result<()> {
     tools::ensure_wasm_target(project)?;
     run(cargo(project).args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]), READ)?;
-    for krate in ["docflow", "docflow-sandbox"] {
+    for krate in ["docflow", "docflow-engine", "docflow-sandbox"] {
         run(
             cargo(project).args([
                 "clippy",

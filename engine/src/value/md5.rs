@@ -2,16 +2,35 @@
 //! protection against anybody.
 
 use super::words;
-use md5::{Digest, Md5};
+use md5::{Digest as _, Md5};
+
+/// A digest that takes its bytes piece by piece.
+#[derive(Clone, Default)]
+pub struct Digest(Md5);
+
+impl Digest {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all the bytes, upper case.
+    #[must_use]
+    pub fn finish(self) -> String {
+        let mut out = String::with_capacity(32);
+        for byte in self.0.finalize() {
+            words::push_hex(byte, true, &mut out);
+        }
+        out
+    }
+}
 
 /// The digest of some bytes, upper case.
 #[must_use]
 pub fn of(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(32);
-    for byte in Md5::digest(bytes) {
-        words::push_hex(byte, true, &mut out);
-    }
-    out
+    let mut digest = Digest::default();
+    digest.update(bytes);
+    digest.finish()
 }
 
 /// Whether the text is a digest, in either case.
@@ -37,6 +56,11 @@ mod tests {
     fn digests() {
         assert_eq!(of(b""), "D41D8CD98F00B204E9800998ECF8427E");
         assert_eq!(of(b"abc"), "900150983CD24FB0D6963F7D28E17F72");
+        let mut pieces = Digest::default();
+        for piece in [&b"a"[..], b"", b"bc"] {
+            pieces.update(piece);
+        }
+        assert_eq!(pieces.finish(), of(b"abc"));
         assert!(is_valid(&of(b"x")));
         assert!(!is_valid("900150983CD24FB0D6963F7D28E17F7"));
     }
