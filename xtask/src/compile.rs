@@ -69,7 +69,7 @@ pub fn wasm_tools(project: &Project) -> Result<PathBuf> {
     }
     tools::timed("Building wasm-bindgen (about a minute the first time)", || {
         tools::run(
-            tools::cargo(project).args(["build", "--quiet", "--package", "wasm-tools"]),
+            tools::cargo(project).args(["build", "--package", "wasm-tools"]),
             "read the compiler's message above",
         )
     })?;
@@ -125,7 +125,7 @@ fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
     tools::timed(&format!("Compiling {}", module.name), || {
         let start = SystemTime::now();
         let mut cargo = tools::cargo(project);
-        cargo.args(["rustc", "--quiet", "--package", module.krate, "--lib", "--crate-type", "cdylib"]);
+        cargo.args(["rustc", "--package", module.krate, "--lib", "--crate-type", "cdylib"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
         cargo.args(["--config", &format!("profile.wasm.package.docflow-engine.opt-level={}", level(module.opt))]);
         cargo.args(["--no-default-features", "--features", module.features]);

@@ -20,12 +20,11 @@ pub fn fmt(project: &Project) -> Result<()> {
 /// clippy on every crate natively, and on the code that only WebAssembly compiles.
 pub fn clippy(project: &Project) -> Result<()> {
     tools::ensure_wasm_target(project)?;
-    run(cargo(project).args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]), READ)?;
+    run(cargo(project).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]), READ)?;
     for krate in ["docflow", "docflow-engine", "docflow-sandbox"] {
         run(
             cargo(project).args([
                 "clippy",
-                "--quiet",
                 "--package",
                 krate,
                 "--features",
@@ -44,7 +43,7 @@ pub fn clippy(project: &Project) -> Result<()> {
 
 /// `cargo test`, except for wasm-tools: it has no tests, and its dependencies would be compiled once more with the features of all crates together.
 pub fn unit(project: &Project) -> Result<()> {
-    run(cargo(project).args(["test", "--quiet", "--workspace", "--exclude", "wasm-tools"]), READ)
+    run(cargo(project).args(["test", "--workspace", "--exclude", "wasm-tools", "--", "--quiet"]), READ)
 }
 
 /// What `cargo xtask generate` writes is what the repository holds.
