@@ -148,6 +148,18 @@ pub static DEPTH: Rule = Rule::error(
 pub static SIZE: Rule =
     Rule::error("size", WRONG, Test::Engine, message("is larger than 64 MiB", "больше 64 МиБ", "більше 64 МіБ"));
 
+/// A text of more members and items than the engine takes in.
+pub static VALUES: Rule = Rule::error(
+    "size",
+    WRONG,
+    Test::Engine,
+    message(
+        "has more than 4,194,304 members and items",
+        "содержит больше 4 194 304 полей и элементов",
+        "містить понад 4 194 304 поля та елементи",
+    ),
+);
+
 /// Stands for the faults beyond the first thousand.
 pub static MORE: Rule = Rule::info(
     "more",
@@ -163,5 +175,5 @@ pub static MORE: Rule = Rule::info(
 /// Every rule of the engine, for the catalogue.
 pub static ALL: &[&Rule] = &[
     &REQUIRED, &STRING, &INTEGER, &BOOLEAN, &OBJECT, &ARRAY, &ID, &NULL_ITEM, &UNICODE, &UNKNOWN, &PROTOTYPE,
-    &DUPLICATE, &CONFLICT, &JSON, &DEPTH, &SIZE, &MORE,
+    &DUPLICATE, &CONFLICT, &JSON, &DEPTH, &SIZE, &VALUES, &MORE,
 ];

@@ -1,18 +1,28 @@
 //! Faults as the engine notes them, and issues as callers see them.
 
+use super::builtin;
 use super::rule::{Locale, Rule, Severity};
-use super::tape::{NONE, Tape};
+use super::tape::{FrameId, ItemId, Tape};
 use super::text;
 
-/// The member number that stands for "the object itself" and for "a member without a table row".
-pub(crate) const SELF: u16 = u16::MAX;
-
-/// A place in the text: an object, one of its members, perhaps one item of that member's list.
+/// A place in the text: an object, one of its members, perhaps one item of that member's array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Location {
-    pub frame: u32,
-    pub member: u16,
-    pub item: u32,
+    /// None for the root.
+    pub frame: Option<FrameId>,
+    /// None for the object itself and for a member without a table row.
+    pub member: Option<u16>,
+    pub item: Option<ItemId>,
+}
+
+impl Location {
+    /// The whole value.
+    pub const ROOT: Self = Self { frame: None, member: None, item: None };
+
+    /// A member of an object.
+    pub fn member(frame: FrameId, member: usize) -> Self {
+        Self { frame: Some(frame), member: u16::try_from(member).ok(), item: None }
+    }
 }
 
 /// A broken rule and where.
@@ -22,6 +32,48 @@ pub(crate) struct RawIssue {
     pub location: Location,
     /// Where the name of an undeclared member stands, when the fault is about one.
     pub key: (u32, u32),
+}
+
+/// The issues of one pass: as many as the limit allows, then a note that there are more.
+#[derive(Default)]
+pub(crate) struct Issues {
+    list: Vec<RawIssue>,
+    worst: Option<Severity>,
+    limit: usize,
+}
+
+impl Issues {
+    /// Forgets what was found and sets the limit of the next pass.
+    pub fn reset(&mut self, limit: usize) {
+        self.list.clear();
+        self.worst = None;
+        self.limit = limit;
+    }
+
+    /// Takes an issue. Beyond the limit only one that is graver than all before is kept, so that the cap hides no error.
+    pub fn push(&mut self, issue: RawIssue) {
+        let severity = Some(issue.rule.severity);
+        let graver = severity > self.worst;
+        self.worst = severity.max(self.worst);
+        if self.list.len() == self.limit {
+            self.list.push(RawIssue { rule: &builtin::MORE, location: Location::ROOT, key: (0, 0) });
+        }
+        if self.list.len() < self.limit || graver {
+            self.list.push(issue);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn worst(&self) -> Option<Severity> {
+        self.worst
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &RawIssue> {
+        self.list.iter()
+    }
 }
 
 /// One step of a path.
@@ -53,11 +105,11 @@ impl Issue {
             path.push(PathSegment::Member(key.into_owned()));
         }
         let mut location = fault.location;
-        while let Some(frame) = tape.frame(location.frame) {
-            if location.item != NONE {
-                path.push(PathSegment::Index(location.item));
+        while let Some(frame) = location.frame.and_then(|frame| tape.frame(frame)) {
+            if let Some(item) = location.item {
+                path.push(PathSegment::Index(item.number()));
             }
-            if let Some(member) = frame.shape.members.get(location.member as usize) {
+            if let Some(member) = location.member.and_then(|member| frame.shape.members.get(usize::from(member))) {
                 path.push(PathSegment::Member(member.name.to_owned()));
             }
             location = frame.location;

@@ -15,7 +15,7 @@ mod tests;
 
 pub use issue::{Issue, PathSegment, write_issues};
 pub use mask::mask;
-pub use pass::{Checker, Mode, Verdict};
+pub use pass::{Checker, Limits, Mode, Verdict};
 pub use rule::{Locale, Message, Rule, Severity, Test, message};
 pub use shape::{
     Absent, Choice, Declared, EnumValue, Enumeration, Field, Flag, Id, Kind, Member, OneOrMany, Quirk, Seconds, SentAs,

@@ -225,16 +225,16 @@ impl Enumeration {
     /// The listed value that `text` means, however an answer spells it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static str> {
+        self.entry(text).map(|code| code.value)
+    }
+
+    pub(crate) fn entry(&self, text: &str) -> Option<&'static EnumValue> {
         let list: &'static [EnumValue] = self.list;
-        if let Some(code) = list.iter().find(|code| code.value == text) {
-            return Some(code.value);
+        let known = list.iter().find(|code| code.value == text);
+        if known.is_some() || !self.folded {
+            return known;
         }
-        if !self.folded {
-            return None;
-        }
-        list.iter()
-            .find(|code| same(code.value, text) || code.also.iter().any(|also| same(also, text)))
-            .map(|code| code.value)
+        list.iter().find(|code| same(code.value, text) || code.also.iter().any(|also| same(also, text)))
     }
 
     /// Whether `text` is a listed value, spelled as the sheet has it.

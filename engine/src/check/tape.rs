@@ -1,115 +1,246 @@
 //! What one pass leaves behind: where each declared member's value stands in the text.
 //!
-//! A frame is one object, a slot one of its members. Both live in two flat vectors that the next pass
-//! reuses, so a check allocates nothing once it is warm.
+//! A frame is one object, a slot one member that is there; an absent one costs nothing. Both live in flat vectors that
+//! the next pass reuses, so a check allocates nothing once it is warm.
 
-use super::issue::{Location, RawIssue};
+use super::issue::{Issues, Location, RawIssue};
 use super::rule::Rule;
 use super::shape::{Field, Shape};
 use super::text;
+use core::num::NonZeroU32;
 use std::borrow::Cow;
 
-/// "No frame", "no item".
-pub(crate) const NONE: u32 = u32::MAX;
+/// An object's number in the tape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FrameId(NonZeroU32);
+
+/// Where a frame's slots begin.
+#[derive(Clone, Copy)]
+struct SlotId(NonZeroU32);
+
+/// An item's position in its array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ItemId(NonZeroU32);
+
+impl FrameId {
+    /// The first object of the text: the root, where that is one.
+    pub const FIRST: Self = Self(NonZeroU32::MIN);
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+impl SlotId {
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+impl ItemId {
+    pub fn new(position: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(position))
+    }
+
+    pub fn number(self) -> u32 {
+        self.0.get() - 1
+    }
+}
+
+/// The id of what stands at a position: one more, so that zero is left for "none".
+fn id(position: usize) -> NonZeroU32 {
+    NonZeroU32::MIN.saturating_add(index(position))
+}
 
 /// One object of the text.
 #[derive(Clone, Copy)]
 pub(crate) struct Frame {
     pub shape: &'static Shape,
-    /// Its first slot.
-    pub first: u32,
+    /// The members that have a slot, a bit each.
+    pub held: u64,
+    /// Its first slot; none once they have moved to the object that wraps it.
+    slots: Option<SlotId>,
     /// Where it stands in its parent.
     pub location: Location,
-    /// The next object of the same list.
-    pub next: u32,
-    /// The members that are there, a bit each.
-    pub present: u64,
+    /// The next object of the same array.
+    pub next: Option<FrameId>,
 }
 
-/// One declared member; absent while `end` is zero.
-#[derive(Clone, Copy, Default)]
+/// One declared member that is there.
+#[derive(Clone, Copy)]
 pub(crate) struct Slot {
     pub key: u32,
     pub start: u32,
     pub end: u32,
-    /// The frame of an object, or of the first object of a list, plus one.
-    pub frame: u32,
+    /// The frame of an object, or of the first object of an array.
+    pub child: Option<FrameId>,
+    /// An explicit null that stays in the text. To rules the member is absent.
+    pub is_null: bool,
 }
 
-impl Slot {
-    /// An explicit null that stays in the text: absent, and `start` tells where the null ends.
-    pub(crate) fn null(key: usize, end: usize) -> Self {
-        Self { key: index(key), start: index(end), end: 0, frame: 0 }
-    }
+/// An object whose members are still being read.
+pub(crate) struct Draft {
+    pub frame: FrameId,
+    base: usize,
+    held: u64,
 }
 
 /// The frames and slots of one text.
 #[derive(Default)]
 pub struct Tape {
-    pub(crate) frames: Vec<Frame>,
-    pub(crate) slots: Vec<Slot>,
+    frames: Vec<Frame>,
+    /// A frame's slots stand together, in the order of its table.
+    slots: Vec<Slot>,
+    /// The slots of the objects that are still being read, the innermost last.
+    drafts: Vec<Slot>,
+}
+
+/// A member's bit. A table has at most 64 members, the derive sees to it.
+pub(crate) fn bit(member: usize) -> u64 {
+    1 << (member & 63)
+}
+
+/// How many of the members that are held stand before this one.
+fn rank(held: u64, member: usize) -> usize {
+    (held & (bit(member) - 1)).count_ones() as usize
 }
 
 impl Tape {
     pub(crate) fn clear(&mut self) {
         self.frames.clear();
         self.slots.clear();
+        self.drafts.clear();
     }
 
-    pub(crate) fn open(&mut self, shape: &'static Shape, location: Location) -> (u32, usize) {
-        let frame = index(self.frames.len());
-        let first = self.slots.len();
-        self.frames.push(Frame { shape, first: index(first), location, next: NONE, present: 0 });
-        self.slots.resize(first + shape.members.len(), Slot::default());
-        (frame, first)
+    /// Gives back memory beyond so many entries.
+    pub(crate) fn shrink(&mut self, keep: usize) {
+        self.clear();
+        self.frames.shrink_to(keep);
+        self.slots.shrink_to(keep);
+        self.drafts.shrink_to(keep);
     }
 
-    pub(crate) fn frame(&self, frame: u32) -> Option<&Frame> {
-        self.frames.get(frame as usize)
+    pub(crate) fn open(&mut self, shape: &'static Shape, location: Location) -> Draft {
+        let frame = FrameId(id(self.frames.len()));
+        self.frames.push(Frame { shape, held: 0, slots: None, location, next: None });
+        Draft { frame, base: self.drafts.len(), held: 0 }
     }
 
-    pub(crate) fn slot(&self, frame: u32, member: usize) -> Option<Slot> {
-        let first = self.frame(frame)?.first as usize;
-        self.slots.get(first + member).copied().filter(|slot| slot.end != 0)
-    }
-
-    /// The span of an absent member's explicit null, its name included.
-    pub(crate) fn null(&self, frame: u32, member: usize) -> Option<(usize, usize)> {
-        let first = self.frame(frame)?.first as usize;
-        let slot = self.slots.get(first + member).filter(|slot| slot.end == 0 && slot.key != 0)?;
-        Some((slot.key as usize, slot.start as usize))
-    }
-
+    /// Notes a member of the innermost object that is being read. Members mostly come in the order of the table.
     #[inline]
-    pub(crate) fn put(&mut self, slot: usize, value: Slot) {
-        if let Some(place) = self.slots.get_mut(slot) {
-            *place = value;
+    pub(crate) fn put(&mut self, draft: &mut Draft, member: usize, slot: Slot) {
+        let bit = bit(member);
+        let at = draft.base + rank(draft.held, member);
+        if draft.held & bit != 0 {
+            if let Some(held) = self.drafts.get_mut(at) {
+                *held = slot;
+            }
+        } else if draft.held < bit {
+            self.drafts.push(slot);
+        } else {
+            self.drafts.insert(at, slot);
+        }
+        draft.held |= bit;
+    }
+
+    /// What is noted of a member of the object that is being read, a null included.
+    pub(crate) fn drafted(&self, draft: &Draft, member: usize) -> Option<Slot> {
+        (draft.held & bit(member) != 0).then(|| self.drafts.get(draft.base + rank(draft.held, member)).copied())?
+    }
+
+    /// The object is read.
+    #[inline]
+    pub(crate) fn close(&mut self, draft: &Draft) {
+        let first = SlotId(id(self.slots.len()));
+        self.slots.extend_from_slice(self.drafts.get(draft.base..).unwrap_or_default());
+        self.drafts.truncate(draft.base);
+        if let Some(frame) = self.frames.get_mut(draft.frame.index()) {
+            frame.held = draft.held;
+            frame.slots = Some(first);
         }
     }
 
-    pub(crate) fn seal(&mut self, frame: u32, present: u64) {
-        if let Some(frame) = self.frames.get_mut(frame as usize) {
-            frame.present = present;
+    /// Gives an object other members in place of its own and of those of the object inside that it wraps.
+    pub(crate) fn merge(&mut self, frame: FrameId, child: FrameId, choose: impl Fn(&Self, usize) -> Option<Slot>) {
+        let mut draft = Draft { frame, base: self.drafts.len(), held: 0 };
+        for member in 0..self.frame(frame).map_or(0, |frame| frame.shape.members.len()) {
+            if let Some(slot) = choose(self, member) {
+                self.put(&mut draft, member, slot);
+            }
+        }
+        // Mostly both stand at the end: then a chain of wrappers takes no more than its longest.
+        for gone in [frame, child] {
+            let Some(gone) = self.frames.get_mut(gone.index()) else { continue };
+            let count = gone.held.count_ones() as usize;
+            if let Some(first) = gone.slots.take()
+                && first.index() + count == self.slots.len()
+            {
+                self.slots.truncate(first.index());
+            }
+        }
+        self.close(&draft);
+    }
+
+    /// Sets a member of an object that is read.
+    pub(crate) fn set(&mut self, frame: FrameId, member: usize, slot: Slot) {
+        let Some(Frame { held, slots: Some(first), .. }) = self.frame(frame).copied() else { return };
+        let at = first.index() + rank(held, member);
+        if held & bit(member) != 0 {
+            if let Some(held) = self.slots.get_mut(at) {
+                *held = slot;
+            }
+            return;
+        }
+        let end = first.index() + held.count_ones() as usize;
+        let mut draft = Draft { frame, base: self.drafts.len(), held };
+        self.drafts.extend_from_slice(self.slots.get(first.index()..end).unwrap_or_default());
+        if end == self.slots.len() {
+            self.slots.truncate(first.index());
+        }
+        self.put(&mut draft, member, slot);
+        self.close(&draft);
+    }
+
+    /// Makes an object the next one of its array.
+    pub(crate) fn link(&mut self, last: FrameId, next: FrameId) {
+        if let Some(last) = self.frames.get_mut(last.index()) {
+            last.next = Some(next);
         }
     }
 
-    pub(crate) fn set(&mut self, frame: u32, member: usize, slot: Slot) {
-        let Some(frame) = self.frames.get_mut(frame as usize) else { return };
-        // A table has at most 64 members, the derive sees to it.
-        frame.present |= u64::from(slot.end != 0) << (member & 63);
-        if let Some(place) = self.slots.get_mut(frame.first as usize + member) {
-            *place = slot;
-        }
+    pub(crate) fn frame(&self, frame: FrameId) -> Option<&Frame> {
+        self.frames.get(frame.index())
     }
 
-    pub(crate) fn present(&self, frame: u32) -> u64 {
-        self.frame(frame).map_or(0, |frame| frame.present)
+    /// What is noted of a member, a null included.
+    pub(crate) fn held(&self, frame: FrameId, member: usize) -> Option<Slot> {
+        let frame = self.frame(frame)?;
+        let first = frame.slots.filter(|_| frame.held & bit(member) != 0)?;
+        self.slots.get(first.index() + rank(frame.held, member)).copied()
+    }
+
+    /// A member that is there.
+    pub(crate) fn slot(&self, frame: FrameId, member: usize) -> Option<Slot> {
+        self.held(frame, member).filter(|slot| !slot.is_null)
+    }
+
+    /// The explicit null of an absent member.
+    pub(crate) fn null(&self, frame: FrameId, member: usize) -> Option<Slot> {
+        self.held(frame, member).filter(|slot| slot.is_null)
+    }
+
+    /// The members that are there, a bit each.
+    pub(crate) fn present(&self, frame: FrameId) -> u64 {
+        let held = self.frame(frame).map_or(0, |frame| frame.held);
+        (0..64)
+            .filter(|member| held & bit(*member) != 0 && self.slot(frame, *member).is_some())
+            .fold(0, |all, member| all | bit(member))
     }
 }
 
 /// Positions fit 32 bits: the engine refuses longer texts first.
 pub(crate) fn index(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(NONE)
+    u32::try_from(position).unwrap_or(u32::MAX)
 }
 
 /// What a check may know beside the text.
@@ -131,7 +262,7 @@ pub struct Object<'a> {
     pub(crate) source: &'a str,
     pub(crate) tape: &'a Tape,
     pub(crate) context: &'a Context<'a>,
-    pub(crate) frame: u32,
+    pub(crate) frame: FrameId,
 }
 
 impl<'a> Object<'a> {
@@ -193,7 +324,7 @@ impl<'a> Object<'a> {
     /// The member's object.
     #[must_use]
     pub fn object(&self, field: Field) -> Option<Self> {
-        let frame = self.slot(field)?.frame.checked_sub(1)?;
+        let frame = self.slot(field)?.child?;
         Some(Self { frame, ..*self })
     }
 
@@ -210,13 +341,10 @@ impl<'a> Object<'a> {
     /// The objects of the member's list, with their positions.
     pub fn objects(&self, field: Field) -> impl Iterator<Item = (u32, Self)> + use<'a> {
         let this = *self;
-        let first = self.slot(field).and_then(|slot| slot.frame.checked_sub(1));
-        std::iter::successors(first, move |frame| {
-            this.tape.frame(*frame).map(|frame| frame.next).filter(|next| *next != NONE)
-        })
-        .map(move |frame| {
-            let item = this.tape.frame(frame).map_or(NONE, |frame| frame.location.item);
-            (item, Self { frame, ..this })
+        let first = self.slot(field).and_then(|slot| slot.child);
+        std::iter::successors(first, move |frame| this.tape.frame(*frame)?.next).map(move |frame| {
+            let item = this.tape.frame(frame).and_then(|frame| frame.location.item);
+            (item.map_or(0, ItemId::number), Self { frame, ..this })
         })
     }
 }
@@ -224,7 +352,7 @@ impl<'a> Object<'a> {
 /// Takes the faults of a rule that looks across members.
 pub struct Report<'a> {
     pub(crate) rule: &'static Rule,
-    pub(crate) found: &'a mut Vec<RawIssue>,
+    pub(crate) found: &'a mut Issues,
 }
 
 impl Report<'_> {
@@ -241,7 +369,7 @@ impl Report<'_> {
 
     /// The fault is a member's, present or not.
     pub fn at(&mut self, object: &Object<'_>, field: Field) {
-        self.push(Location { frame: object.frame, member: field.0, item: NONE });
+        self.push(Location::member(object.frame, usize::from(field.0)));
     }
 
     /// Reports at the member unless the rule holds.

@@ -63,8 +63,7 @@ impl Pass<'_> {
                         .parse()
                         .is_ok_and(|value: i64| (-EXACT..=EXACT).contains(&value));
                     if !exact {
-                        self.edit(number.start, number.start, With::Put("\""));
-                        self.edit(number.end, number.end, With::Put("\""));
+                        self.edit(number.start, number.end, With::Quoted);
                     }
                 }
                 Ok(())
@@ -82,6 +81,7 @@ impl Pass<'_> {
             self.at += 1;
         } else {
             loop {
+                self.count(1)?;
                 if close == b'}' {
                     if self.byte() != b'"' {
                         return Err(&builtin::JSON);
@@ -107,7 +107,7 @@ impl Pass<'_> {
                 self.blanks();
             }
         }
-        self.depth -= 1;
+        self.depth += 1;
         Ok(())
     }
 }

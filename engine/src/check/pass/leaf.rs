@@ -6,7 +6,6 @@ use crate::check::edit::With;
 use crate::check::issue::Location;
 use crate::check::rule::{Rule, Test};
 use crate::check::shape::{Kind, Member};
-use crate::check::tape::index;
 use crate::check::text;
 use std::borrow::Cow;
 
@@ -20,8 +19,7 @@ impl Pass<'_> {
             }
             let number = self.digits()?;
             if self.mode == Mode::Read {
-                self.edit(number.start, number.start, With::Put("\""));
-                self.edit(number.end, number.end, With::Put("\""));
+                self.edit(number.start, number.end, With::Quoted);
             }
             return Ok(());
         }
@@ -40,17 +38,17 @@ impl Pass<'_> {
         } else if let Some(enumeration) = member.enumeration {
             let raw = self.slice(start + 1, self.at - 1);
             let text = if escaped { text::unescape(raw).map(Cow::Owned) } else { Some(Cow::Borrowed(raw)) };
-            if let Some(value) = text.and_then(|text| enumeration.find(&text))
-                && value != raw
+            if let Some(known) = text.and_then(|text| enumeration.entry(&text))
+                && known.value != raw
             {
-                self.edit(start + 1, self.at - 1, With::Put(value));
+                self.edit(start + 1, self.at - 1, With::Put(&known.value));
             }
         }
         Ok(())
     }
 
     pub(super) fn rules(&mut self, member: &'static Member, text: &str, location: Location, start: usize) {
-        let before = self.found.len();
+        let before = self.issues.len();
         for rule in member.rules {
             let holds = match rule.test {
                 Test::String(holds) => holds(text),
@@ -63,14 +61,11 @@ impl Pass<'_> {
             }
         }
         if let Some(write) = member.write
-            && self.found.len() == before
+            && self.issues.len() == before
         {
             let mut form = String::new();
             if write(text, &mut form) {
-                let from = index(self.scratch.len());
-                text::quote(&form, self.scratch);
-                let to = index(self.scratch.len());
-                self.edit(start, self.at, With::Made(from, to));
+                self.edits.make(start, self.at, |out| text::quote(&form, out));
             }
         }
     }
@@ -78,10 +73,10 @@ impl Pass<'_> {
     /// Whether the text is a listed value; a known other spelling is put right.
     pub(super) fn listed(&mut self, member: &'static Member, text: &str, start: usize) -> bool {
         let Some(enumeration) = member.enumeration else { return true };
-        match enumeration.find(text) {
-            Some(value) if value == text => true,
-            Some(value) => {
-                self.edit(start + 1, self.at - 1, With::Put(value));
+        match enumeration.entry(text) {
+            Some(known) if known.value == text => true,
+            Some(known) => {
+                self.edit(start + 1, self.at - 1, With::Put(&known.value));
                 true
             }
             None => false,
@@ -101,7 +96,7 @@ impl Pass<'_> {
             self.digits()?
         } else {
             let rule = rule_for(member, kind);
-            return self.mismatch(rule, location).map(|_| ());
+            return self.mismatch(rule, location);
         };
         let value = self.slice(number.start, number.end).parse::<i64>().ok().filter(|_| number.whole);
         match self.mode {
@@ -130,18 +125,15 @@ impl Pass<'_> {
                 }
                 // What is no number keeps its quotes: without them it would be no JSON either.
                 if quoted && value.is_some() {
-                    self.edit(outer, number.start, With::Cut);
-                    self.edit(number.end, self.at, With::Cut);
+                    self.edit(outer, self.at, With::Unquoted);
                 }
             }
             Mode::Read => {
                 let exact = value.is_some_and(|value| (-EXACT..=EXACT).contains(&value));
                 if quoted && exact {
-                    self.edit(outer, number.start, With::Cut);
-                    self.edit(number.end, self.at, With::Cut);
+                    self.edit(outer, self.at, With::Unquoted);
                 } else if !quoted && number.whole && !exact {
-                    self.edit(number.start, number.start, With::Put("\""));
-                    self.edit(number.end, number.end, With::Put("\""));
+                    self.edit(number.start, number.end, With::Quoted);
                 }
             }
         }
@@ -205,12 +197,12 @@ impl Pass<'_> {
             }
         };
         let form = match (kind, yes) {
-            (Kind::Flag, true) => "1",
-            (Kind::Flag, false) => "0",
-            (_, true) => "true",
-            (_, false) => "false",
+            (Kind::Flag, true) => &"1",
+            (Kind::Flag, false) => &"0",
+            (_, true) => &"true",
+            (_, false) => &"false",
         };
-        if self.slice(start, self.at) != form {
+        if self.slice(start, self.at) != *form {
             self.edit(start, self.at, With::Put(form));
         }
         Ok(())

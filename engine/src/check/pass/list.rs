@@ -6,31 +6,31 @@ use crate::check::edit::With;
 use crate::check::issue::Location;
 use crate::check::rule::Test;
 use crate::check::shape::{Kind, Member};
-use crate::check::tape::NONE;
+use crate::check::tape::ItemId;
 
 impl Pass<'_> {
-    pub(super) fn list(&mut self, member: &'static Member, item: Kind, location: Location) -> Result<u32, Fatal> {
+    pub(super) fn list(&mut self, member: &'static Member, item: Kind, location: Location) -> Result<(), Fatal> {
         self.deeper()?;
         self.at += 1;
-        let (mut first, mut last, mut count) = (0, NONE, 0);
+        let (mut first, mut last, mut count) = (None, None, 0);
         self.blanks();
         if self.byte() == b']' {
             self.at += 1;
         } else {
             loop {
-                let place = Location { item: count, ..location };
+                self.count(1)?;
+                let place = Location { item: Some(ItemId::new(count)), ..location };
                 if self.byte() == b'n' && !matches!(item, Kind::Json) {
                     self.literal("null")?;
                     self.report(&builtin::NULL_ITEM, place);
                 } else {
-                    let frame = self.value(member, item, place)?;
-                    if let Some(frame) = frame.checked_sub(1) {
-                        if first == 0 {
-                            first = frame + 1;
-                        } else if let Some(last) = self.tape.frames.get_mut(last as usize) {
-                            last.next = frame;
+                    self.value(member, item, place)?;
+                    if let Some(frame) = self.child.take() {
+                        match last {
+                            Some(last) => self.tape.link(last, frame),
+                            None => first = Some(frame),
                         }
-                        last = frame;
+                        last = Some(frame);
                     }
                 }
                 count += 1;
@@ -46,7 +46,8 @@ impl Pass<'_> {
                 self.blanks();
             }
         }
-        self.depth -= 1;
+        self.depth += 1;
+        self.child = first;
         for rule in member.rules {
             if let Test::Count(holds) = rule.test
                 && !holds(count as usize)
@@ -54,11 +55,11 @@ impl Pass<'_> {
                 self.report(rule, location);
             }
         }
-        Ok(first)
+        Ok(())
     }
 
     /// A list where one object is meant: the first item stands for it.
-    pub(super) fn first_of(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<u32, Fatal> {
+    pub(super) fn first_of(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         let start = self.at;
         self.at += 1;
         self.blanks();
@@ -67,7 +68,7 @@ impl Pass<'_> {
             return self.mismatch(&builtin::OBJECT, location);
         }
         self.edit(start, self.at, With::Cut);
-        let frame = self.value(member, kind, location)?;
+        self.value(member, kind, location)?;
         let end = self.at;
         loop {
             self.blanks();
@@ -86,6 +87,6 @@ impl Pass<'_> {
         }
         // Edits inside the items that are left out fall with them.
         self.edit(end, self.at, With::Cut);
-        Ok(frame)
+        Ok(())
     }
 }

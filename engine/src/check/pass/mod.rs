@@ -11,15 +11,32 @@ mod object;
 mod restructure;
 
 use super::builtin;
-use super::edit::{Apply, Edit, With};
-use super::issue::{Issue, Location, RawIssue, SELF};
+use super::edit::{Edits, With};
+use super::issue::{Issue, Issues, Location, RawIssue};
 use super::rule::{Rule, Severity};
 use super::shape::{Absent, Kind, Member, Quirk};
-use super::tape::{Context, NONE, Object, Tape, index};
+use super::tape::{Context, FrameId, Object, Tape};
 
-const DEEPEST: u32 = 64;
-const LARGEST: usize = 64 << 20;
-const MAX_ISSUES: usize = 1000;
+/// What a pass takes in. Beyond a limit the text is broken, or the issues end with a note that there are more.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of the text: 64 MiB by default.
+    pub bytes: usize,
+    /// Members and items of the text, and members that are filled in: 4,194,304 by default, sixteen bytes of the longest
+    /// text for each.
+    pub values: u32,
+    /// Objects and arrays inside one another: 64 by default.
+    pub depth: u32,
+    /// Issues that are kept: 1,000 by default.
+    pub issues: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 64 << 20, values: 4 << 20, depth: 64, issues: 1000 }
+    }
+}
+
 /// The largest integer that a JavaScript number holds exactly.
 const EXACT: i64 = (1 << 53) - 1;
 
@@ -46,50 +63,51 @@ pub struct Verdict {
 /// The memory of a pass, kept for the next one.
 #[derive(Default)]
 pub struct Checker {
-    pub(crate) tape: Tape,
-    found: Vec<RawIssue>,
-    edits: Vec<Edit>,
-    scratch: String,
+    limits: Limits,
+    tape: Tape,
+    issues: Issues,
+    edits: Edits,
 }
 
 impl Checker {
+    /// A checker with other limits than the default ones.
+    #[must_use]
+    pub fn with_limits(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
     /// Passes over `source` as a value of `kind`.
     pub fn run(&mut self, source: &str, kind: Kind, mode: Mode, context: &Context<'_>) -> Verdict {
         self.tape.clear();
-        self.found.clear();
+        self.issues.reset(self.limits.issues);
         self.edits.clear();
-        self.scratch.clear();
-        let root = Location { frame: NONE, member: SELF, item: NONE };
         let mut pass = Pass {
             source,
             bytes: source.as_bytes(),
             at: 0,
-            depth: 0,
+            depth: self.limits.depth,
+            values: self.limits.values,
             mode,
             echoes: false,
+            child: None,
             context,
             tape: &mut self.tape,
-            found: &mut self.found,
+            issues: &mut self.issues,
             edits: &mut self.edits,
-            scratch: &mut self.scratch,
         };
-        let result = if source.len() > LARGEST { Err(&builtin::SIZE) } else { pass.root(kind, root) };
+        let result = if source.len() > self.limits.bytes { Err(&builtin::SIZE) } else { pass.root(kind) };
         let at = pass.at;
         let broken = result.err().map(|rule| {
-            self.found.push(RawIssue { rule, location: root, key: (0, 0) });
+            self.issues.push(RawIssue { rule, location: Location::ROOT, key: (0, 0) });
             at
         });
-        Verdict {
-            worst: self.found.iter().map(|fault| fault.rule.severity).max(),
-            edited: !self.edits.is_empty(),
-            broken,
-        }
+        Verdict { worst: self.issues.worst(), edited: !self.edits.is_empty(), broken }
     }
 
-    /// The faults of the last pass over `source`.
+    /// The issues of the last pass over `source`.
     #[must_use]
     pub fn issues(&self, source: &str) -> Vec<Issue> {
-        self.found.iter().map(|fault| Issue::new(fault, &self.tape, source)).collect()
+        self.issues.iter().map(|issue| Issue::new(issue, &self.tape, source)).collect()
     }
 
     /// Whether the last pass noted edits.
@@ -100,46 +118,35 @@ impl Checker {
 
     /// Writes `source` with the edits of the last pass.
     pub fn edited(&mut self, source: &str, out: &mut String) {
-        Apply { source, scratch: &self.scratch, edits: &mut self.edits }.run(out);
+        self.edits.apply(source, &self.tape, out);
     }
 
     /// Adds a member to the root object: `value` is JSON.
     pub fn insert(&mut self, source: &str, name: &'static str, value: &str) {
-        let end = source.trim_end().len();
-        let known = self.tape.frame(0).and_then(|root| root.shape.members.iter().position(|one| one.name == name));
-        if let Some(slot) = known.and_then(|member| self.tape.slot(0, member)) {
-            let from = index(self.scratch.len());
-            self.scratch.push_str(value);
-            let with = With::Made(from, index(self.scratch.len()));
-            self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
-            self.edits.push(Edit { start: slot.start, end: slot.end, with });
-        } else if source.trim_end().ends_with('}') {
-            let start = index(self.scratch.len());
-            self.scratch.push_str(value);
-            let at = index(end - 1);
-            self.edits.push(Edit {
-                start: at,
-                end: at,
-                with: With::InsertMade(name, start, index(self.scratch.len())),
-            });
+        let write = |out: &mut String| out.push_str(value);
+        let root = self.tape.frame(FrameId::FIRST);
+        let known = root.and_then(|root| root.shape.members.iter().position(|one| one.name == name));
+        let text = source.trim_end();
+        if let Some(slot) = known.and_then(|member| self.tape.slot(FrameId::FIRST, member)) {
+            self.edits.forget(0, slot.start..slot.end);
+            self.edits.make(slot.start as usize, slot.end as usize, write);
+        } else if text.ends_with('}') {
+            self.edits.insert(text.len() - 1, name, write);
         }
     }
 
     /// The root object of the last pass.
     #[must_use]
     pub fn object<'a>(&'a self, source: &'a str, context: &'a Context<'a>) -> Option<Object<'a>> {
-        self.tape.frame(0)?;
-        Some(Object { source, tape: &self.tape, context, frame: 0 })
+        self.tape.frame(FrameId::FIRST)?;
+        Some(Object { source, tape: &self.tape, context, frame: FrameId::FIRST })
     }
 
-    /// Gives back memory that an unusually large text took.
+    /// Forgets the last pass and gives back memory that an unusually large text took.
     pub fn shrink(&mut self) {
-        const KEEP: usize = 1 << 16;
-        self.tape.frames.shrink_to(KEEP);
-        self.tape.slots.shrink_to(KEEP);
-        self.found.shrink_to(KEEP);
-        self.edits.shrink_to(KEEP);
-        self.scratch.shrink_to(KEEP);
+        const KEEP: usize = 1 << 12;
+        self.tape.shrink(KEEP);
+        self.edits.shrink(KEEP);
     }
 }
 
@@ -150,15 +157,19 @@ struct Pass<'a> {
     source: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// How many more objects and arrays may stand inside this one.
     depth: u32,
+    /// How many more members and items there may be.
+    values: u32,
     mode: Mode,
     /// What is read is what the caller once sent.
     echoes: bool,
+    /// The object that was read last, or the first one of the array; whoever read it takes it.
+    child: Option<FrameId>,
     context: &'a Context<'a>,
     tape: &'a mut Tape,
-    found: &'a mut Vec<RawIssue>,
-    edits: &'a mut Vec<Edit>,
-    scratch: &'a mut String,
+    issues: &'a mut Issues,
+    edits: &'a mut Edits,
 }
 
 /// A number's place in the text.
@@ -170,7 +181,7 @@ struct Number {
 }
 
 impl Pass<'_> {
-    fn root(&mut self, kind: Kind, location: Location) -> Result<(), Fatal> {
+    fn root(&mut self, kind: Kind) -> Result<(), Fatal> {
         static ROOT: Member = Member {
             name: "",
             aliases: &[],
@@ -191,7 +202,7 @@ impl Pass<'_> {
             doc: &[],
         };
         self.blanks();
-        self.value(&ROOT, kind, location)?;
+        self.value(&ROOT, kind, Location::ROOT)?;
         self.blanks();
         if self.at == self.bytes.len() { Ok(()) } else { Err(&builtin::JSON) }
     }
@@ -213,28 +224,32 @@ impl Pass<'_> {
     }
 
     fn report(&mut self, rule: &'static Rule, location: Location) {
-        if self.mode == Mode::Read {
-            return;
-        }
-        match self.found.len() {
-            0..MAX_ISSUES => self.found.push(RawIssue { rule, location, key: (0, 0) }),
-            MAX_ISSUES => {
-                let root = Location { frame: NONE, member: SELF, item: NONE };
-                self.found.push(RawIssue { rule: &builtin::MORE, location: root, key: (0, 0) });
-            }
-            _ => {}
+        if self.mode == Mode::Write {
+            self.issues.push(RawIssue { rule, location, key: (0, 0) });
         }
     }
 
     fn edit(&mut self, start: usize, end: usize, with: With) {
-        self.edits.push(Edit { start: index(start), end: index(end), with });
+        self.edits.push(start, end, with);
     }
 
-    /// Reads one value of the member; answers the frame of its object, plus one.
+    /// Counts values against the limit.
     #[inline]
-    fn value(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<u32, Fatal> {
+    fn count(&mut self, values: u32) -> Result<(), Fatal> {
+        match self.values.checked_sub(values) {
+            Some(left) => {
+                self.values = left;
+                Ok(())
+            }
+            None => Err(&builtin::VALUES),
+        }
+    }
+
+    /// Reads one value of the member. Of an object it leaves the frame in `child`.
+    #[inline]
+    fn value(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         match kind {
-            Kind::String => self.text(member, location).map(|()| 0),
+            Kind::String => self.text(member, location),
             Kind::Object(shape) => match self.byte() {
                 b'{' => self.object(shape(), location),
                 b'[' if member.quirk == Quirk::First => self.first_of(member, kind, location),
@@ -243,11 +258,10 @@ impl Pass<'_> {
             Kind::Array(item) => match self.byte() {
                 b'[' => self.list(member, *item, location),
                 opening if member.quirk == Quirk::Single && opens(*item, opening) => {
-                    let start = self.at;
-                    self.edit(start, start, With::Put("["));
-                    let frame = self.value(member, *item, location)?;
-                    self.edit(self.at, self.at, With::Put("]"));
-                    Ok(frame)
+                    self.edit(self.at, self.at, With::Put(&"["));
+                    self.value(member, *item, location)?;
+                    self.edit(self.at, self.at, With::Put(&"]"));
+                    Ok(())
                 }
                 _ => self.mismatch(&builtin::ARRAY, location),
             },
@@ -258,18 +272,17 @@ impl Pass<'_> {
                     self.value(member, *item, location)
                 }
             }
-            Kind::Int | Kind::Id | Kind::Seconds => self.number(member, kind, location).map(|()| 0),
-            Kind::Bool | Kind::Flag => self.flag(kind, location).map(|()| 0),
+            Kind::Int | Kind::Id | Kind::Seconds => self.number(member, kind, location),
+            Kind::Bool | Kind::Flag => self.flag(kind, location),
             // Its type is known once the whole object is read; see `choose`.
-            Kind::Json | Kind::Chosen(_) => self.skip().map(|()| 0),
+            Kind::Json | Kind::Chosen(_) => self.skip(),
         }
     }
 
-    /// A value of another type than the table's: a fault in a request, kept as it came in an answer.
-    fn mismatch(&mut self, rule: &'static Rule, location: Location) -> Result<u32, Fatal> {
+    /// A value of another type than the table's: an issue in a request, kept as it came in a response.
+    fn mismatch(&mut self, rule: &'static Rule, location: Location) -> Result<(), Fatal> {
         self.report(rule, location);
-        self.skip()?;
-        Ok(0)
+        self.skip()
     }
 }
 

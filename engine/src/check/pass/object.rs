@@ -1,40 +1,41 @@
 //! Objects: members by name in any order, and what is missing.
 
-use super::{DEEPEST, Fatal, Pass};
+use super::{Fatal, Pass};
 use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::issue::{Location, SELF};
+use crate::check::issue::{Location, RawIssue};
 use crate::check::pass::Mode;
 use crate::check::rule::{Severity, Test};
 use crate::check::shape::{Absent, Kind, Member, Quirk, Shape};
-use crate::check::tape::{NONE, Object, Report, Slot, index};
+use crate::check::tape::{Draft, FrameId, Object, Report, Slot, bit, index};
 use crate::check::text;
 
 /// An object that is being read.
 struct Open {
     shape: &'static Shape,
-    frame: u32,
-    /// Its first slot.
-    first: usize,
+    draft: Draft,
     /// The member that is expected next.
     next: usize,
     /// Members that came, `null` ones included, a bit each.
     seen: u64,
     /// Members that are there, a bit each.
     present: u64,
+    /// How many edits there were before it.
+    edits: usize,
 }
 
 impl Pass<'_> {
-    pub(super) fn object(&mut self, shape: &'static Shape, location: Location) -> Result<u32, Fatal> {
+    pub(super) fn object(&mut self, shape: &'static Shape, location: Location) -> Result<(), Fatal> {
         self.deeper()?;
-        let (frame, first) = self.tape.open(shape, location);
-        let mut open = Open { shape, frame, first, next: 0, seen: 0, present: 0 };
+        let draft = self.tape.open(shape, location);
+        let mut open = Open { shape, draft, next: 0, seen: 0, present: 0, edits: self.edits.len() };
         self.at += 1;
         self.blanks();
         if self.byte() == b'}' {
             self.at += 1;
         } else {
             loop {
+                self.count(1)?;
                 self.member(&mut open)?;
                 self.blanks();
                 match self.byte() {
@@ -48,15 +49,16 @@ impl Pass<'_> {
                 self.blanks();
             }
         }
-        self.tape.seal(frame, open.present);
-        self.close(shape, frame)?;
-        self.depth -= 1;
-        Ok(frame + 1)
+        self.tape.close(&open.draft);
+        self.close(&open)?;
+        self.depth += 1;
+        self.child = Some(open.draft.frame);
+        Ok(())
     }
 
     pub(super) fn deeper(&mut self) -> Result<(), Fatal> {
-        self.depth += 1;
-        if self.depth > DEEPEST { Err(&builtin::DEPTH) } else { Ok(()) }
+        self.depth = self.depth.checked_sub(1).ok_or(&builtin::DEPTH)?;
+        Ok(())
     }
 
     #[inline]
@@ -73,17 +75,16 @@ impl Pass<'_> {
         }
         self.at += 1;
         self.blanks();
-        let frame = open.frame;
+        let frame = open.draft.frame;
         let Some((position, member, exact)) = found else {
             return self.undeclared(open.shape, frame, key, key_end);
         };
         open.next = position + 1;
-        // A table has at most 64 members, the derive sees to it.
-        let bit = 1_u64 << (position & 63);
+        let bit = bit(position);
         let again = open.seen & bit != 0;
         open.seen |= bit;
         let start = self.at;
-        let location = Location { frame, member: index(position) as u16, item: NONE };
+        let location = Location::member(frame, position);
         if !exact || (member.quirk == Quirk::Forbidden && self.byte() != b'n') {
             for rule in member.rules {
                 if matches!(rule.test, Test::Absent) || (!exact && matches!(rule.test, Test::Alias)) {
@@ -94,16 +95,17 @@ impl Pass<'_> {
         if self.byte() == b'n' {
             return self.null_member(open, (position, member, exact), key, key_end, again);
         }
-        let earlier = if again { self.tape.slot(frame, position) } else { None };
-        if again && let Some((key, end)) = self.tape.null(frame, position) {
-            self.edit(key, end, With::Drop);
-        }
+        let earlier = if again { self.tape.drafted(&open.draft, position) } else { None };
         let edits = self.edits.len();
-        let child = self.value(member, member.kind, location)?;
+        if let Some(null) = earlier.filter(|earlier| earlier.is_null) {
+            self.edit(null.key as usize, null.end as usize, With::Drop);
+        }
+        self.value(member, member.kind, location)?;
         let end = self.at;
-        let now = Slot { key: index(key), start: index(start), end: index(end), frame: child };
-        if let Some(earlier) = earlier {
-            self.twice(member, location, exact, earlier, now, edits);
+        let child = self.child.take();
+        let now = Slot { key: index(key), start: index(start), end: index(end), child, is_null: false };
+        if let Some(earlier) = earlier.filter(|earlier| !earlier.is_null) {
+            self.twice(open, position, exact, earlier, now, edits);
             return Ok(());
         }
         if !exact {
@@ -114,7 +116,7 @@ impl Pass<'_> {
             return Ok(());
         }
         open.present |= bit;
-        self.tape.put(open.first + position, now);
+        self.tape.put(&mut open.draft, position, now);
         Ok(())
     }
 
@@ -130,41 +132,32 @@ impl Pass<'_> {
     ) -> Result<(), Fatal> {
         self.literal("null")?;
         let stays = matches!(member.kind, Kind::Json) || (self.mode == Mode::Write && member.absent == Absent::Null);
-        let stood =
-            again && (self.tape.slot(open.frame, position).is_some() || self.tape.null(open.frame, position).is_some());
+        let stood = again && self.tape.drafted(&open.draft, position).is_some();
         if stays && !stood {
             if !exact {
                 self.rename(member, key, key_end);
             }
-            self.tape.put(open.first + position, Slot::null(key, self.at));
+            let (key, end) = (index(key), index(self.at));
+            let start = end - 4;
+            self.tape.put(&mut open.draft, position, Slot { key, start, end, child: None, is_null: true });
         } else {
             self.edit(key, self.at, With::Drop);
         }
         Ok(())
     }
 
-    pub(super) fn set(&mut self, frame: u32, position: usize, slot: Slot) {
-        self.tape.set(frame, position, slot);
-    }
-
     fn rename(&mut self, member: &'static Member, key: usize, key_end: usize) {
-        self.edit(key + 1, key_end - 1, With::Put(member.name));
+        self.edit(key + 1, key_end - 1, With::Put(&member.name));
     }
 
     /// The member came before. The wire's own name wins over an alias; when both say the same the alias goes quietly.
-    pub(super) fn twice(
-        &mut self,
-        member: &'static Member,
-        location: Location,
-        exact: bool,
-        earlier: Slot,
-        now: Slot,
-        edits: usize,
-    ) {
+    fn twice(&mut self, open: &mut Open, position: usize, exact: bool, earlier: Slot, now: Slot, edits: usize) {
+        let Some(member) = open.shape.members.get(position) else { return };
         let before = self.slice(earlier.key as usize + 1, earlier.start as usize);
         let earlier_exact = before.strip_prefix(member.name).is_some_and(|rest| rest.starts_with('"'));
         let value = |slot: Slot| self.slice(slot.start as usize, slot.end as usize).trim_matches('"');
         let agree = value(now) == value(earlier);
+        let location = Location::member(open.draft.frame, position);
         if exact && earlier_exact {
             self.report(&builtin::DUPLICATE, location);
         } else if !agree {
@@ -174,9 +167,10 @@ impl Pass<'_> {
             // Nothing the server said is lost: both members stay under the names they came with, and the wire's own
             // name is the one that is read.
             if exact {
-                let name = earlier.key + 1;
-                self.edits.retain(|edit| edit.start != name || !matches!(edit.with, With::Put(_)));
-                self.set(location.frame, location.member as usize, now);
+                if !earlier_exact {
+                    self.edits.forget_put(earlier.key + 1);
+                }
+                self.tape.put(&mut open.draft, position, now);
             } else {
                 self.edits.truncate(edits);
             }
@@ -184,7 +178,7 @@ impl Pass<'_> {
         }
         if exact && !earlier_exact {
             self.edit(earlier.key as usize, earlier.end as usize, With::Drop);
-            self.set(location.frame, location.member as usize, now);
+            self.tape.put(&mut open.draft, position, now);
         } else {
             self.edits.truncate(edits);
             self.edit(now.key as usize, now.end as usize, With::Drop);
@@ -192,18 +186,14 @@ impl Pass<'_> {
     }
 
     /// Whether an answer's zero means "not filled".
-    pub(super) fn unfilled(&self, member: &'static Member, start: usize, end: usize) -> bool {
+    fn unfilled(&self, member: &'static Member, start: usize, end: usize) -> bool {
         let zero = matches!(self.bytes.get(start..end), Some(b"0" | b"\"0\""));
         zero && (member.quirk == Quirk::Zero || matches!(member.kind, Kind::Id | Kind::Seconds))
     }
 
     /// Reads a key. Members mostly come in the declared order, so the search starts at the next one.
     #[inline]
-    pub(super) fn key(
-        &mut self,
-        shape: &'static Shape,
-        next: usize,
-    ) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
+    fn key(&mut self, shape: &'static Shape, next: usize) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
         let inside = self.bytes.get(self.at + 1..).unwrap_or_default();
         let members: &'static [Member] = shape.members;
         let mut position = next;
@@ -232,18 +222,12 @@ impl Pass<'_> {
             .map(|(position, member)| (position, member, member.name == name));
         if let Some((_, member, true)) = found {
             // The wire's own name, written with escapes.
-            self.edit(start + 1, self.at - 1, With::Put(member.name));
+            self.edit(start + 1, self.at - 1, With::Put(&member.name));
         }
         Ok(found)
     }
 
-    pub(super) fn undeclared(
-        &mut self,
-        shape: &'static Shape,
-        frame: u32,
-        key: usize,
-        key_end: usize,
-    ) -> Result<(), Fatal> {
+    fn undeclared(&mut self, shape: &'static Shape, frame: FrameId, key: usize, key_end: usize) -> Result<(), Fatal> {
         if self.mode == Mode::Write {
             let name = text::unquote(self.slice(key, key_end)).unwrap_or_default();
             if shape.stray.contains(&&*name) {
@@ -259,57 +243,71 @@ impl Pass<'_> {
             if shape.open && rule.severity == Severity::Warning {
                 return self.skip();
             }
-            let before = self.found.len();
-            self.report(rule, Location { frame, member: SELF, item: NONE });
-            if let Some(fault) = self.found.get_mut(before)
-                && fault.rule.id == rule.id
-            {
-                fault.key = (index(key), index(key_end));
-            }
+            let location = Location { frame: Some(frame), member: None, item: None };
+            self.issues.push(RawIssue { rule, location, key: (index(key), index(key_end)) });
         }
         self.skip()
     }
 
-    pub(super) fn close(&mut self, shape: &'static Shape, frame: u32) -> Result<(), Fatal> {
+    fn close(&mut self, open: &Open) -> Result<(), Fatal> {
+        let Open { shape, draft: Draft { frame, .. }, .. } = *open;
         let brace = self.at - 1;
-        let unwrapped = shape.restructures && self.restructure(shape, frame, brace)?;
-        let request_defaults = if self.mode == Mode::Write { shape.request_defaults } else { shape.response_defaults };
-        let mut missing = request_defaults & !self.tape.present(frame);
+        let mut present = open.present;
+        let mut unwrapped = false;
+        if shape.restructures {
+            unwrapped = self.restructure(shape, frame, brace, open.edits)?;
+            present = self.tape.present(frame);
+        }
+        match self.mode {
+            Mode::Write => {
+                self.fill_request(shape, frame, shape.request_defaults & !present, brace)?;
+                for rule in shape.rules {
+                    if let Test::Across(test) = rule.test {
+                        let object = Object { source: self.source, tape: self.tape, context: self.context, frame };
+                        test(&object, &mut Report { rule, found: self.issues });
+                    }
+                }
+            }
+            Mode::Read => {
+                let missing = shape.response_defaults & !present;
+                if missing != 0 && !unwrapped && !self.echoes {
+                    self.count(missing.count_ones())?;
+                    self.edit(brace, brace, With::EmptyArrays(frame));
+                }
+                self.clear_stub(shape, frame);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reports what a request lacks, and fills in what is sent all the same.
+    fn fill_request(
+        &mut self,
+        shape: &'static Shape,
+        frame: FrameId,
+        mut missing: u64,
+        brace: usize,
+    ) -> Result<(), Fatal> {
+        let mut nulls = 0;
         while missing != 0 {
             let position = missing.trailing_zeros() as usize;
             missing &= missing - 1;
             let Some(member) = shape.members.get(position) else { break };
             if let Some(rule) = member.required {
-                self.report(rule, Location { frame, member: index(position) as u16, item: NONE });
+                self.report(rule, Location::member(frame, position));
             }
-            match (self.mode, member.absent) {
-                (Mode::Write, Absent::Null) if self.tape.null(frame, position).is_none() => {
-                    self.edit(brace, brace, With::Insert(member.name, "null"));
-                }
-                (Mode::Write, Absent::FreshGuid) => {
-                    if let Some(random) = self.context.random {
-                        let start = index(self.scratch.len());
-                        crate::value::guid::write(random(), self.scratch);
-                        let end = index(self.scratch.len());
-                        self.edit(brace, brace, With::InsertMade(member.name, start, end));
-                    }
-                }
-                (Mode::Read, Absent::EmptyArray) if !unwrapped && !self.echoes => {
-                    self.edit(brace, brace, With::Insert(member.name, "[]"));
+            match (member.absent, self.context.random) {
+                (Absent::Null, _) if self.tape.null(frame, position).is_none() => nulls += 1,
+                (Absent::FreshGuid, Some(random)) => {
+                    self.count(1)?;
+                    self.edits.insert(brace, member.name, |out| crate::value::guid::write(random(), out));
                 }
                 _ => {}
             }
         }
-        match self.mode {
-            Mode::Write => {
-                for rule in shape.rules {
-                    if let Test::Across(test) = rule.test {
-                        let object = Object { source: self.source, tape: self.tape, context: self.context, frame };
-                        test(&object, &mut Report { rule, found: self.found });
-                    }
-                }
-            }
-            Mode::Read => self.clear_stub(shape, frame),
+        if nulls > 0 {
+            self.count(nulls)?;
+            self.edit(brace, brace, With::Nulls(frame));
         }
         Ok(())
     }

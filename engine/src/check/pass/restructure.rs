@@ -6,18 +6,25 @@ use crate::check::builtin;
 use crate::check::edit::With;
 use crate::check::issue::Location;
 use crate::check::shape::{Kind, Quirk, Shape};
-use crate::check::tape::{NONE, Slot, index};
+use crate::check::tape::{FrameId, Slot, bit};
 use crate::check::text;
 use std::borrow::Cow;
 
 impl Pass<'_> {
     /// Unwraps and lifts what stands a level too deep, and reads what another member tells the type of; answers whether
     /// the object was only a wrapper.
-    pub(super) fn restructure(&mut self, shape: &'static Shape, frame: u32, brace: usize) -> Result<bool, Fatal> {
+    /// `edits` is how many there were before the object.
+    pub(super) fn restructure(
+        &mut self,
+        shape: &'static Shape,
+        frame: FrameId,
+        brace: usize,
+        edits: usize,
+    ) -> Result<bool, Fatal> {
         let mut wrapped = None;
         for (position, member) in shape.members.iter().enumerate() {
             let Some(slot) = self.tape.slot(frame, position) else { continue };
-            let Some(child) = slot.frame.checked_sub(1) else { continue };
+            let Some(child) = slot.child else { continue };
             match member.quirk {
                 Quirk::Unwrap if self.unwrap(frame, slot, child) => wrapped = Some(child),
                 Quirk::Lifts => self.lift(shape, frame, child, brace),
@@ -25,7 +32,7 @@ impl Pass<'_> {
             }
         }
         if self.mode == Mode::Read {
-            self.choose(shape, frame, wrapped)?;
+            self.choose(shape, frame, wrapped, edits)?;
         }
         if let Some(child) = wrapped {
             self.merge(frame, child);
@@ -35,7 +42,13 @@ impl Pass<'_> {
 
     /// Reads once more what another member tells the type of. Of an unknown type it stays as it came. Of a wrapper and what it
     /// wraps, either may hold it and either may tell, the wrapped one first.
-    fn choose(&mut self, shape: &'static Shape, frame: u32, wrapped: Option<u32>) -> Result<(), Fatal> {
+    fn choose(
+        &mut self,
+        shape: &'static Shape,
+        frame: FrameId,
+        wrapped: Option<FrameId>,
+        edits: usize,
+    ) -> Result<(), Fatal> {
         for (position, member) in shape.members.iter().enumerate() {
             let Kind::Chosen(choice) = member.kind else { continue };
             let Some(teller) = shape.members.iter().position(|member| member.name == choice.by) else { continue };
@@ -54,24 +67,25 @@ impl Pass<'_> {
                 continue;
             }
             // What was noted while its type was not known is noted again.
-            self.edits.retain(|edit| edit.start < slot.start || edit.start >= slot.end);
+            self.edits.forget(edits, slot.start..slot.end);
             let (behind, echoes) = (self.at, self.echoes);
             (self.at, self.echoes) = (slot.start as usize, true);
-            let child = self.object(chosen, Location { frame: holder, member: index(position) as u16, item: NONE })?;
+            self.object(chosen, Location::member(holder, position))?;
             (self.at, self.echoes) = (behind, echoes);
-            self.set(holder, position, Slot { frame: child, ..slot });
+            let child = self.child.take();
+            self.tape.set(holder, position, Slot { child, ..slot });
         }
         Ok(())
     }
 
     /// Lifts the members of the object that another one of its kind wraps. The wrapped one is the one that is read: what its
     /// wrapper says too goes, unless it belongs to wrappers. Objects with ids of their own only refer to one another.
-    fn unwrap(&mut self, frame: u32, slot: Slot, child: u32) -> bool {
+    fn unwrap(&mut self, frame: FrameId, slot: Slot, child: FrameId) -> bool {
         let inner_is_empty = self.slice(slot.start as usize + 1, slot.end as usize - 1).trim().is_empty();
         if self.mode == Mode::Write || inner_is_empty || self.have_two_ids(frame, child) {
             return false;
         }
-        for position in 0..self.tape.frame(frame).map_or(0, |frame| frame.shape.members.len()) {
+        for position in self.members(frame) {
             if let Some(outer) = self.tape.slot(frame, position).filter(|outer| outer.key != slot.key)
                 && let Some(inner) = self.tape.slot(child, position)
             {
@@ -79,15 +93,12 @@ impl Pass<'_> {
                 self.edit(gone.key as usize, gone.end as usize, With::Drop);
             }
             // A null that is kept says less than anything else.
-            let (outer, inner) = (self.tape.null(frame, position), self.tape.null(child, position));
-            let gone = match (outer, inner) {
-                (Some(outer), None) => self.tape.slot(child, position).map(|_| outer),
-                (None, Some(inner)) => self.tape.slot(frame, position).map(|_| inner),
-                (outer, _) => outer,
+            let gone = match (self.tape.held(frame, position), self.tape.held(child, position)) {
+                (Some(outer), Some(_)) if outer.is_null => outer,
+                (Some(_), Some(inner)) if inner.is_null => inner,
+                _ => continue,
             };
-            if let Some((key, end)) = gone {
-                self.edit(key, end, With::Drop);
-            }
+            self.edit(gone.key as usize, gone.end as usize, With::Drop);
         }
         self.edit(slot.key as usize, slot.start as usize + 1, With::Cut);
         self.edit(slot.end as usize - 1, slot.end as usize, With::Close);
@@ -96,39 +107,44 @@ impl Pass<'_> {
 
     /// Of a member that both have: whether the wrapper's counts. So it is with what belongs to wrappers, and with an id where
     /// the wrapped one's is blank.
-    fn is_the_wrappers(&self, frame: u32, child: u32, position: usize) -> bool {
+    fn is_the_wrappers(&self, frame: FrameId, child: FrameId, position: usize) -> bool {
         let member = self.tape.frame(frame).and_then(|frame| frame.shape.members.get(position));
         let belongs = member.is_some_and(|member| member.quirk == Quirk::OfWrapper);
         belongs || (position == 0 && self.id(child).is_none())
     }
 
     /// Lets the wrapper's frame show what has become of both: to the rest of this pass, and to a wrapper around it.
-    fn merge(&mut self, frame: u32, child: u32) {
-        for position in 0..self.tape.frame(frame).map_or(0, |frame| frame.shape.members.len()) {
-            let has = self.tape.slot(frame, position).is_some();
-            if let Some(inner) = self.tape.slot(child, position) {
-                if !has || !self.is_the_wrappers(frame, child, position) {
-                    self.set(frame, position, inner);
-                }
-            } else if let Some((key, end)) = self.tape.null(child, position).filter(|_| !has) {
-                self.set(frame, position, Slot::null(key, end));
-            }
-        }
+    fn merge(&mut self, frame: FrameId, child: FrameId) {
+        let wrappers: u64 =
+            self.members(frame).filter(|member| self.is_the_wrappers(frame, child, *member)).map(bit).sum();
+        self.tape.merge(frame, child, |tape, position| {
+            let (outer, inner) = (tape.held(frame, position), tape.held(child, position));
+            let stays = |outer: &Slot| match inner {
+                Some(inner) if inner.is_null => !outer.is_null,
+                Some(_) => !outer.is_null && wrappers & bit(position) != 0,
+                None => true,
+            };
+            outer.filter(stays).or(inner)
+        });
+    }
+
+    fn members(&self, frame: FrameId) -> core::ops::Range<usize> {
+        0..self.tape.frame(frame).map_or(0, |frame| frame.shape.members.len())
     }
 
     /// Whether both objects have their first member, the id, and it is not the same one. A blank one is none.
-    fn have_two_ids(&self, frame: u32, child: u32) -> bool {
+    fn have_two_ids(&self, frame: FrameId, child: FrameId) -> bool {
         self.id(frame).zip(self.id(child)).is_some_and(|(outer, inner)| !outer.eq_ignore_ascii_case(&inner))
     }
 
-    fn id(&self, frame: u32) -> Option<Cow<'_, str>> {
+    fn id(&self, frame: FrameId) -> Option<Cow<'_, str>> {
         let slot = self.tape.slot(frame, 0)?;
         let raw = self.slice(slot.start as usize, slot.end as usize);
         Some(text::unquote(raw).unwrap_or(raw.into())).filter(|id| !id.trim().is_empty())
     }
 
     /// Moves a member that stands one level too deep.
-    fn lift(&mut self, shape: &'static Shape, frame: u32, child: u32, brace: usize) {
+    fn lift(&mut self, shape: &'static Shape, frame: FrameId, child: FrameId, brace: usize) {
         let Some(inner) = self.tape.frame(child).map(|frame| frame.shape) else { return };
         for (position, member) in inner.members.iter().enumerate() {
             if member.quirk != Quirk::Lift {
@@ -137,18 +153,17 @@ impl Pass<'_> {
             let Some(slot) = self.tape.slot(child, position) else { continue };
             let Some(target) = shape.members.iter().position(|outer| outer.name == member.name) else { continue };
             if self.tape.slot(frame, target).is_some() {
-                self.report(&builtin::DUPLICATE, Location { frame: child, member: index(position) as u16, item: NONE });
+                self.report(&builtin::DUPLICATE, Location::member(child, position));
                 continue;
             }
-            let name = member.name;
-            self.edit(brace, brace, With::InsertMoved(name, slot.start, slot.end));
+            self.edits.relocate(brace, member.name, slot.start, slot.end);
             self.edit(slot.key as usize, slot.end as usize, With::Drop);
-            self.set(frame, target, slot);
+            self.tape.set(frame, target, slot);
         }
     }
 
     /// In a stub every zero means "not filled": an `isActive` of 0 says nothing there.
-    pub(super) fn clear_stub(&mut self, shape: &'static Shape, frame: u32) {
+    pub(super) fn clear_stub(&mut self, shape: &'static Shape, frame: FrameId) {
         let is_stub = shape.stub.iter().any(|id| {
             shape
                 .members
