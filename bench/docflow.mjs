@@ -6,8 +6,10 @@
  * @property {(form: unknown) => Uint8Array} encodeForm throws when the form has errors
  * @property {(form: unknown) => import("./rules.mjs").Fault[]} formFaults
  * @property {(text: string) => import("./rules.mjs").LineFaults[]} subjectLines lines count from 1
+ * @property {(bytes: Uint8Array) => Promise<object>} decodeProcess the response of EDIN's `agreements.steps.create`
+ * @property {(bytes: Uint8Array) => Promise<object>} decodeNews the response of Kontur's `realty.news.list`
  * @property {Record<string, (form: unknown) => Uint8Array>} boundaryWays further ways to the same bytes, by name
- * @property {() => number} linearMemoryBytes
+ * @property {() => number} linearMemoryBytes of Kontur's module
  */
 
 import { readFile } from "node:fs/promises";
@@ -16,7 +18,8 @@ import { pathToFileURL } from "node:url";
 
 /** Loads the built package; fails when there is none, since figures without docflow say nothing about it. */
 export async function loadDocflow() {
-  const { schemas, __engine } = await importBuilt("../pkg/kontur.mjs");
+  const { Kontur, schemas, __engine } = await importBuilt("kontur.mjs");
+  const { Edin } = await importBuilt("edin.mjs");
   const forms = schemas.crypto.certificateForms.create;
   const subjects = schemas.assessment.subjects.create;
   return /** @type {Docflow} */ ({
@@ -24,10 +27,45 @@ export async function loadDocflow() {
     encodeForm: (form) => forms.encode(form),
     formFaults: (form) => forms.check(form),
     subjectLines: (text) => subjects.checkLines(text),
+    ...decoders(Kontur, Edin),
     // An alternative is measured as soon as it stands here: a name and a function from a form to its bytes.
     boundaryWays: { "text by encodeInto (the package)": (form) => forms.encode(form), ...(await otherWays()) },
     linearMemoryBytes: () => __engine().exports.memory.buffer.byteLength,
   });
+}
+
+/**
+ * The package has no function that only decodes, so a client makes a whole call, and its fetch gives a Response that was
+ * there before: what is timed is what a user waits for after the last byte has come. Building the request, reading the
+ * Response and the timer of the call are in it; on a megabyte they are the smaller part, and what reading costs has a row of its own.
+ */
+function decoders(Kontur, Edin) {
+  let bytes;
+  const fetch = async () => new Response(bytes, { headers: { "content-type": "application/json" } });
+  const kontur = new Kontur({ auth: { sessionId: "session" }, fetch });
+  const edin = new Edin({ auth: { sid: "session" }, fetch });
+  const step = { agreementProcId: 5106, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 4112 }] };
+  const after = (call) => (given) => {
+    bytes = given;
+    return call();
+  };
+  return {
+    decodeProcess: after(() => edin.agreements.steps.create(step)),
+    decodeNews: after(() => kontur.realty.news.list()),
+  };
+}
+
+/** What a fresh process does until it has its first result, by name. @type {Record<string, () => Promise<unknown>>} */
+export const starts = {
+  "docflow/kontur": () => firstCheck("kontur.mjs", (schemas) => schemas.assessment.subjects.create),
+  "docflow/edin": () => firstCheck("edin.mjs", (schemas) => schemas.edin.agreements.steps.create),
+  docflow: () => firstCheck("index.mjs", (schemas) => schemas.assessment.subjects.create),
+};
+
+async function firstCheck(entry, schemaOf) {
+  const { schemas } = await importBuilt(entry);
+  const issues = schemaOf(schemas).check({});
+  if (issues.length === 0) throw new Error(`the first check of ${entry} found nothing`);
 }
 
 /** The ways of src/wasm/boundary.rs, when `cargo xtask bench` has compiled them. */
@@ -39,23 +77,28 @@ async function otherWays() {
   const { exports } = new WebAssembly.Instance(module, { "./boundary_bg.js": glue });
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start?.();
-  const { operations } = await import("../pkg/kontur.api.mjs");
-  const index = operations.find(([name]) => name === "crypto.certificateForms.create")[1];
+  const index = indexOf((await importBuilt("kontur.api.mjs")).operations, "crypto.certificateForms.create");
   return {
     "text by the glue's string passing": (form) => glue.encode_glue_text(index, JSON.stringify(form)),
     "live object by serde-wasm-bindgen": (form) => glue.encode_live_object(index, form),
   };
 }
 
-async function importBuilt(specifier) {
-  const url = new URL(specifier, import.meta.url).href;
+/** The number of an operation in the table of the generated API. */
+function indexOf(operations, wanted) {
+  const [, index] = operations.find(([name]) => name === wanted);
+  return index;
+}
+
+async function importBuilt(name) {
+  const url = new URL(`../pkg/${name}`, import.meta.url).href;
   try {
     return await import(url);
   } catch (cause) {
     // A file missing deeper inside the package is a fault of the package and keeps its own message.
     if (cause?.code !== "ERR_MODULE_NOT_FOUND" || cause.url !== url) throw cause;
     throw new Error(
-      "pkg/kontur.mjs is not there. Build the package first, or pass --without-docflow to try the peers alone.",
+      `pkg/${name} is not there. Build the package first, or pass --without-docflow to try the peers alone.`,
       { cause },
     );
   }

@@ -3,7 +3,7 @@
  * good requests unchanged and find the same rules broken in the same mutated ones.
  */
 import { isDeepStrictEqual } from "node:util";
-import { certificateForm, certificateForms, Chance, subject } from "./payloads.mjs";
+import { breakTenTimes, certificateForm, certificateForms, Chance, subject, TEN_RULES } from "./payloads.mjs";
 
 /** Stands for "some error": how a fault of the JSON type is labelled is each contender's own affair. */
 const ANY = "any error";
@@ -133,6 +133,17 @@ function* formComplaints(contender) {
   }
 }
 
+/** What is timed with faults has ten of them: a contender that stopped at the first would be quick. */
+function* tenComplaints(contender) {
+  for (const count of [3, 30, 300]) {
+    const issues = contender.formFaults(breakTenTimes(certificateForm(new Chance(4242), count)));
+    const rules = issues.map(({ rule }) => rule).sort();
+    if (!isDeepStrictEqual(rules, TEN_RULES)) {
+      yield `form of ${count} documents with ten errors: expected [${TEN_RULES}], found [${rules}]`;
+    }
+  }
+}
+
 /** Every mutated line stands between two good ones, so a wrong line number shows as two differences. */
 function* subjectComplaints(contender) {
   const chance = new Chance(2424);
@@ -152,8 +163,9 @@ function* subjectComplaints(contender) {
 
 /** Throws with every disagreement of every contender; gives back how many cases were compared. */
 export function gate(contenders) {
-  const complaints = contenders.flatMap((contender) => [...formComplaints(contender), ...subjectComplaints(contender)]
-    .map((complaint) => `${contender.name}: ${complaint}`));
+  const complaints = contenders.flatMap((contender) =>
+    [formComplaints, tenComplaints, subjectComplaints].flatMap((of) => [...of(contender)])
+      .map((complaint) => `${contender.name}: ${complaint}`));
   if (complaints.length > 0) throw new Error(`the contenders do not do the same work\n  ${complaints.join("\n  ")}`);
   return FORMS.length + SUBJECTS.length;
 }

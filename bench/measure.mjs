@@ -5,7 +5,10 @@
 
 /**
  * @template Input
- * @typedef {{ name: string, run: (input: Input) => number }} Contender `run` gives a number that depends on its work
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {(input: Input) => number | Promise<number>} run gives a number that depends on its work
+ * @property {boolean} [isAsync] `run` gives a promise
  */
 
 /**
@@ -19,19 +22,41 @@
 /** Results end here, where no optimiser can see that nobody reads them. */
 let sink = 0;
 
-function timeBatch({ run }, inputs, operations) {
-  const started = performance.now();
-  for (let done = 0, at = 0; done < operations; done++) {
-    sink += run(inputs[at]);
-    if (++at === inputs.length) at = 0;
+const clocks = {
+  wall: () => performance.now(),
+  /** What other processes do costs less of this one; helper threads (collector, compiler) count too, as they cost as well. */
+  cpu: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+};
+
+let now = clocks.wall;
+
+/** @param {string} name `wall`, or `cpu` for a machine that is busy with other things */
+export function useClock(name) {
+  if (!Object.hasOwn(clocks, name)) throw new Error(`--clock knows no ${name}, but ${Object.keys(clocks).join(", ")}`);
+  now = clocks[name];
+}
+
+/** Two loops, because an `await` would cost a quick contender more than its work. */
+async function timeBatch({ run, isAsync }, inputs, operations) {
+  const started = now();
+  if (isAsync) {
+    for (let done = 0; done < operations; done++) sink += await run(inputs[done % inputs.length]);
+  } else {
+    for (let done = 0, at = 0; done < operations; done++) {
+      sink += run(inputs[at]);
+      if (++at === inputs.length) at = 0;
+    }
   }
-  return performance.now() - started;
+  return now() - started;
 }
 
 /** Operations that fill `milliseconds`; the doubling on the way there is the larger part of the warm-up. */
-function calibrate(contender, inputs, milliseconds) {
+async function calibrate(contender, inputs, milliseconds) {
   for (let operations = 1; ; operations *= 2) {
-    const spent = timeBatch(contender, inputs, operations);
+    const spent = await timeBatch(contender, inputs, operations);
     if (spent >= milliseconds) return Math.ceil((operations * milliseconds) / spent);
   }
 }
@@ -44,12 +69,14 @@ const WARM_UP_ROUNDS = 4;
  * @param {Contender<Input>[]} contenders
  * @param {Input[]} inputs
  * @param {{ rounds: number, references: string[] }} options
- * @returns {Row[]}
+ * @returns {Promise<Row[]>}
  */
-export function compare(contenders, inputs, { rounds, references }) {
-  let operations = contenders.map(() => 1);
+export async function compare(contenders, inputs, { rounds, references }) {
+  const operations = contenders.map(() => 1);
   for (let round = 0; round < WARM_UP_ROUNDS; round++) {
-    operations = contenders.map((contender) => calibrate(contender, inputs, BATCH_MILLISECONDS));
+    for (const [at, contender] of contenders.entries()) {
+      operations[at] = await calibrate(contender, inputs, BATCH_MILLISECONDS);
+    }
   }
   const times = contenders.map(() => new Float64Array(rounds));
   for (let round = 0; round < rounds; round++) {
@@ -57,16 +84,29 @@ export function compare(contenders, inputs, { rounds, references }) {
       const at = (round + step) % contenders.length;
       // Otherwise the garbage of the one before would be collected on this one's time.
       globalThis.gc();
-      times[at][round] = (timeBatch(contenders[at], inputs, operations[at]) * 1000) / operations[at];
+      times[at][round] = ((await timeBatch(contenders[at], inputs, operations[at])) * 1000) / operations[at];
     }
   }
-  return contenders.map(({ name }, at) => ({
+  return rowsOf(contenders.map(({ name }) => name), times, references);
+}
+
+/**
+ * Medians, quartiles and ratios of times in microseconds, a list of rounds for each name.
+ *
+ * @param {string[]} names
+ * @param {ArrayLike<number>[]} times
+ * @param {string[]} references
+ * @returns {Row[]}
+ */
+export function rowsOf(names, times, references) {
+  return names.map((name, at) => ({
     name,
     microseconds: quantile(times[at], 0.5),
     quartiles: [quantile(times[at], 0.25), quantile(times[at], 0.75)],
     ratios: Object.fromEntries(references.flatMap((reference) => {
-      const other = contenders.findIndex((contender) => contender.name === reference);
-      return other < 0 ? [] : [[reference, quantile(times[at].map((time, round) => time / times[other][round]), 0.5)]];
+      const other = times[names.indexOf(reference)];
+      const ratios = other && Array.from(times[at], (time, round) => time / other[round]);
+      return ratios ? [[reference, quantile(ratios, 0.5)]] : [];
     })),
   }));
 }
@@ -76,30 +116,6 @@ function quantile(values, share) {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)];
   return below + (sorted[Math.ceil(place)] - below) * (place % 1);
-}
-
-const amount = (microseconds) => microseconds.toFixed(microseconds < 10 ? 2 : microseconds < 1000 ? 1 : 0);
-
-/**
- * @param {string} title
- * @param {Row[]} rows
- * @param {number} [bytes] of one operation; adds a column with the throughput
- */
-export function table(title, rows, bytes) {
-  const references = Object.keys(rows[0].ratios);
-  const head = ["", "µs/operation", "quartiles", ...(bytes ? ["MB/s"] : []), ...references.map((name) => `× ${name}`)];
-  const body = rows.map(({ name, microseconds, quartiles, ratios }) => [
-    name,
-    amount(microseconds),
-    quartiles.map(amount).join(" to "),
-    ...(bytes ? [(bytes / microseconds).toFixed(0)] : []),
-    ...references.map((reference) => ratios[reference].toFixed(2)),
-  ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...body].map((cells) => cells[column].length)));
-  const line = (cells) => cells
-    .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
-    .join("  ");
-  return [title, line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line), ""].join("\n");
 }
 
 /** What all results add up to; whoever reads it at the end makes sure that they were computed. */

@@ -1,13 +1,9 @@
 /**
- * `node --expose-gc bench/memory.mjs [--without-docflow]`
- *
- * 100,000 checks, every second one of a request with faults. Linear memory never shrinks, so whatever the failing half
- * left behind would show as growth after the first thousand.
+ * `node bench/memory.mjs checks` or `node bench/memory.mjs empty <megabytes>`: measures the linear memory of a fresh module
+ * and prints what it found as JSON. Linear memory never shrinks, so each measure has a process of its own.
  */
-import { parseArgs } from "node:util";
 import { loadDocflow } from "./docflow.mjs";
-import { certificateForms } from "./payloads.mjs";
-import zod from "./peers/zod.mjs";
+import { certificateForms, Chance } from "./payloads.mjs";
 
 const MARKS = [1_000, 100_000];
 
@@ -22,39 +18,29 @@ function rotation() {
   });
 }
 
-function main() {
-  const { values } = parseArgs({ options: { "without-docflow": { type: "boolean", default: false } } });
-  return values["without-docflow"]
-    ? measure({ ...zod, linearMemoryBytes: heapBytes }, "JavaScript heap of zod, WITHOUT DOCFLOW")
-    : loadDocflow().then((docflow) => measure(docflow, "linear memory"));
-}
-
-function heapBytes() {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
-}
-
-function measure({ formFaults, linearMemoryBytes }, what) {
+/** Bytes after 1,000 and after 100,000 checks: whatever the failing half left behind would show as growth. */
+function checks({ formFaults, linearMemoryBytes }) {
   const forms = rotation();
-  const sizes = [];
+  const bytes = [];
   let refused = 0;
   for (let done = 1; done <= MARKS.at(-1); done++) {
     if (formFaults(forms[done % forms.length]).some((issue) => issue.severity === "error")) refused++;
-    if (!MARKS.includes(done)) continue;
-    sizes.push(linearMemoryBytes());
-    console.log(`${what} after ${done} checks, ${refused} refused: ${sizes.at(-1)} bytes`);
+    if (MARKS.includes(done)) bytes.push(linearMemoryBytes());
   }
   if (refused !== MARKS.at(-1) / 2) throw new Error("half of the checks should have been refused");
-  if (sizes.some(Number.isNaN)) throw new Error("linearMemoryBytes() in docflow.mjs is still a placeholder");
-  const growth = sizes[1] - sizes[0];
-  console.log(`growth: ${growth} bytes`);
-  // A heap breathes by itself; linear memory has no reason to.
-  if (what === "linear memory" && growth > 0) process.exitCode = 1;
+  return { checks: MARKS, bytes };
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`memory: ${error.message}`);
-  process.exitCode = 1;
+/** Bytes at the most while a form is checked whose documents are all empty objects: the text says least about what it takes. */
+function empty({ formFaults, linearMemoryBytes }, megabytes) {
+  const start = `{"person":"${new Chance(1).guid()}","documents":[{}`;
+  const form = JSON.parse(`${start}${",{}".repeat((megabytes * 1e6 - start.length) / 3)}]}`);
+  const before = linearMemoryBytes();
+  const issues = formFaults(form).length;
+  if (issues === 0) throw new Error("empty documents should have issues");
+  return { textBytes: JSON.stringify(form).length, issues, before, bytes: linearMemoryBytes() };
 }
+
+const [measure, megabytes] = process.argv.slice(2);
+const docflow = await loadDocflow();
+console.log(JSON.stringify(measure === "checks" ? checks(docflow) : empty(docflow, Number(megabytes))));

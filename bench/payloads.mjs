@@ -124,6 +124,26 @@ export function certificateForms(documents, forms) {
   return Array.from({ length: forms }, () => certificateForm(chance, documents));
 }
 
+/** The rules that `breakTenTimes` breaks, sorted. */
+export const TEN_RULES = ["CF-02", "CF-02", "CF-02", "CF-03", "CF-07", "CF-08", "CF-08", "CF-11", "CF-11", "CF-15"];
+
+/** The same form with ten errors, some of every kind; it takes three documents. */
+export function breakTenTimes(form) {
+  const broken = structuredClone(form);
+  const [first, second, last] = [broken.documents[0], broken.documents[1], broken.documents.at(-1)];
+  broken.externalId = "";
+  broken.person = "nobody";
+  first.documentInfo.issueDate = "2023-02-29";
+  first.content.contentInfo.contentId += "0";
+  first.content.contentInfo.contentType = "exe";
+  second.documentId = second.documentId.slice(1);
+  second.content.contentInfo.md5 = "";
+  delete second.content.contentInfo.contentId;
+  last.content.contentInfo.contentType = "docx";
+  last.content.contentInfo.md5 += "A";
+  return JSON.parse(JSON.stringify(broken));
+}
+
 function snils(chance) {
   const nine = String(1 + chance.below(9)) + chance.digits(8);
   const control = String(snilsControl(nine)).padStart(2, "0");

@@ -1,105 +1,89 @@
 /**
- * `node --expose-gc bench/run.mjs [--rounds N] [--json] [--without-docflow]`
+ * `cargo xtask bench [options]`, or `node --expose-gc bench/run.mjs [options]` where the package is built. `--help` explains.
  *
- * Work A: check a live object for `POST /certificate-forms` and produce its UTF-8 JSON bytes.
- * Work B: check 10,000 subjects for `POST /subjects` given as NDJSON text.
+ * @typedef {object} Context
+ * @property {import("./docflow.mjs").Docflow} [docflow] absent in a trial of the peers alone
+ * @property {typeof import("./peers/index.mjs").peers} peers
+ * @property {number} rounds
+ * @property {(text: string) => void} say a person who waits for minutes wants to see each table as soon as it is there
+ *
+ * @typedef {(context: Context) => Promise<{ results: unknown[], figures: import("./aims.mjs").Figure[] }>} Measure
  */
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { aimTable, isMet } from "./aims.mjs";
 import { loadDocflow } from "./docflow.mjs";
 import { gate } from "./gate.mjs";
-import { compare, table, total } from "./measure.mjs";
-import { certificateForms, subjectLines } from "./payloads.mjs";
-import ajv from "./peers/ajv.mjs";
-import valibot from "./peers/valibot.mjs";
-import zod from "./peers/zod.mjs";
-import { utf8 } from "./rules.mjs";
+import { total, useClock } from "./measure.mjs";
+import { peers } from "./peers/index.mjs";
+import * as boundary from "./sections/boundary.mjs";
+import * as check from "./sections/check.mjs";
+import * as decode from "./sections/decode.mjs";
+import * as encode from "./sections/encode.mjs";
+import * as imports from "./sections/import.mjs";
+import * as lines from "./sections/lines.mjs";
+import * as memory from "./sections/memory.mjs";
 
-const REFERENCES = [ajv.name, zod.name];
-/** Documents in a form, and how many such forms are rotated: together a few thousand documents at each size. */
-const SIZES = [[1, 256], [3, 128], [30, 32], [300, 8]];
-const SUBJECTS = 10_000;
+const SECTIONS = { a: encode, b: lines, check, decode, import: imports, memory, boundary };
 
-const encoder = new TextEncoder();
-const reused = new Uint8Array(1 << 20);
+const HELP = `Measures docflow beside validators written in JavaScript, in one run and as ratios: the machine's speed and load
+meet all contenders alike. Every contender first has to find the same issues in the same requests.
 
-/** What the bytes cost when nobody looks at the value. */
-const FLOORS = [
-  { name: "floor: stringify, encode", run: (form) => utf8(form).length },
-  { name: "floor: stringify, encodeInto", run: (form) => encoder.encodeInto(JSON.stringify(form), reused).written },
-];
+  --only <sections>    some sections alone, separated by commas:
+${Object.entries(SECTIONS).map(([name, { title }]) => `                         ${name.padEnd(10)}${title}`).join("\n")}
+  --rounds <number>    how often each contender is timed, 21 unless given
+  --clock <wall|cpu>   the processor's time instead of the wall's: on a machine that is busy with other things
+  --json               everything as JSON
+  --without-docflow    the peers alone; needs no package
+  --help               this text
 
-const SECTIONS = [
-  { title: "A. Check a live object and produce its bytes", measure: workA },
-  { title: "B. Check subjects given as NDJSON text", measure: workB },
-  { title: "Ways over the boundary, same work as A", measure: boundary },
-];
-
-function workA(contenders, _, rounds) {
-  const encoders = contenders.map(({ name, encodeForm }) => ({ name, run: (form) => encodeForm(form).length }));
-  return atEverySize([...encoders, ...FLOORS], rounds, REFERENCES);
-}
-
-function workB(contenders, _, rounds) {
-  // Two texts in turn, so that not even the last text can be known already.
-  const texts = [subjectLines(SUBJECTS, 11), subjectLines(SUBJECTS, 12)];
-  const checkers = contenders.map(({ name, subjectLines: check }) => ({ name, run: (text) => check(text).length }));
-  const bytes = (encoder.encode(texts[0]).length + encoder.encode(texts[1]).length) / 2;
-  const rows = compare(checkers, texts, { rounds, references: REFERENCES });
-  return [{ title: `${SUBJECTS} subjects, ${(bytes / 1e6).toFixed(1)} MB`, bytes, throughput: true, rows }];
-}
-
-function boundary(_, docflow, rounds) {
-  const ways = Object.entries(docflow?.boundaryWays ?? {});
-  if (ways.length < 2) return [];
-  return atEverySize(ways.map(([name, encode]) => ({ name, run: (form) => encode(form).length })), rounds, [ways[0][0]]);
-}
-
-function atEverySize(contenders, rounds, references) {
-  return SIZES.map(([documents, forms]) => {
-    const inputs = certificateForms(documents, forms);
-    const bytes = inputs.reduce((sum, form) => sum + utf8(form).length, 0) / forms;
-    const rows = compare(contenders, inputs, { rounds, references });
-    return { title: `${documents} document${documents > 1 ? "s" : ""}, ${(bytes / 1000).toFixed(1)} kB`, bytes, rows };
-  });
-}
+A ratio is the median over the rounds; below 1 docflow is the quicker one. The last table sets each figure beside its aim.`;
 
 function readOptions() {
   const { values } = parseArgs({
     options: {
+      only: { type: "string", default: Object.keys(SECTIONS).join(",") },
       rounds: { type: "string", default: "21" },
+      clock: { type: "string", default: "wall" },
       json: { type: "boolean", default: false },
       "without-docflow": { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
     },
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number above 0");
-  if (typeof globalThis.gc !== "function") throw new Error("run node with --expose-gc");
-  return { rounds, json: values.json, withDocflow: !values["without-docflow"] };
+  useClock(values.clock);
+  const only = values.only.split(",");
+  const unknown = only.find((name) => !Object.hasOwn(SECTIONS, name));
+  if (unknown !== undefined) throw new Error(`--only knows no ${unknown}, but ${Object.keys(SECTIONS).join(", ")}`);
+  if (!values.help && typeof globalThis.gc !== "function") throw new Error("run node with --expose-gc");
+  return { rounds, only, clock: values.clock, json: values.json, withDocflow: !values["without-docflow"], help: values.help };
 }
 
 async function main() {
-  const { rounds, json, withDocflow } = readOptions();
+  const { rounds, only, clock, json, withDocflow, help } = readOptions();
+  if (help) return console.log(HELP);
   const docflow = withDocflow ? await loadDocflow() : undefined;
-  const contenders = docflow === undefined ? [ajv, zod, valibot] : [docflow, ajv, zod, valibot];
-  const cases = gate(contenders);
+  const cases = gate(docflow ? [docflow, ...peers] : peers);
 
-  const environment = { node: process.version, cpus: availableParallelism(), rounds, docflow: withDocflow, cases };
-  // A person who waits half a minute wants to see each table as soon as it is there.
+  const load = loadavg()[0].toFixed(1);
+  const environment = { node: process.version, cpus: availableParallelism(), load, rounds, clock, docflow: withDocflow, cases };
   const say = (text) => json || console.log(text);
-  say(`Node ${environment.node}, ${environment.cpus} CPUs, ${rounds} rounds; ${cases} mutated requests judged alike`);
+  say(`Node ${environment.node}, ${environment.cpus} CPUs under a load of ${load}, ${rounds} rounds by the ${clock} clock; ${cases} mutated requests judged alike`);
   say(withDocflow ? "" : "WITHOUT DOCFLOW: a trial of the peers alone\n");
 
   const sections = [];
-  for (const { title, measure } of SECTIONS) {
-    const results = measure(contenders, docflow, rounds);
-    sections.push({ title, results });
+  for (const [name, { title, needsDocflow, measure }] of Object.entries(SECTIONS)) {
+    if (!only.includes(name) || (needsDocflow && !docflow)) continue;
     say(`== ${title}\n`);
-    for (const { title: size, rows, bytes, throughput } of results) say(table(size, rows, throughput && bytes));
-    if (results.length === 0) say("Fewer than two ways: nothing to compare.\n");
+    sections.push({ name, title, ...(await measure({ docflow, peers, rounds, say })) });
   }
+  const figures = sections.flatMap(({ figures }) => figures);
+  if (figures.length > 0) say(`== Figures and aims\n\n${aimTable(figures)}`);
   if (json) console.log(JSON.stringify({ environment, sections }, undefined, 2));
   if (!Number.isFinite(total())) throw new Error("a contender gave something that is no length");
+  const missed = figures.find((figure) => figure.isRequired && !isMet(figure));
+  if (missed) throw new Error(`${missed.measure}: must be at most ${missed.aim} ${missed.unit}, is ${missed.ours}`);
 }
 
 main().catch((error) => {

@@ -1,0 +1,8 @@
+/** Validators written in JavaScript, each in its quickest form. */
+import ajv from "./ajv.mjs";
+import arktype from "./arktype.mjs";
+import typebox from "./typebox.mjs";
+import valibot from "./valibot.mjs";
+import zod from "./zod.mjs";
+
+export const peers = [ajv, zod, valibot, typebox, arktype];
