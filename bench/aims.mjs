@@ -1,14 +1,14 @@
 /**
- * What is aimed at, beside what was measured.
+ * Measured figures beside their aims.
  *
  * @typedef {object} Figure
  * @property {string} measure
  * @property {number} ours
- * @property {number} [floor] what a part of the work costs that nothing is known to replace
+ * @property {number} [floor] the least that a part of the work costs
  * @property {number} aim
- * @property {"at most" | "below"} [relation] at most, unless it says something else
- * @property {string} [unit] of both; a ratio has none
- * @property {boolean} [isRequired] a miss fails the run; what depends on the machine's load never does
+ * @property {"at most" | "below"} [relation] "at most" by default
+ * @property {string} [unit] a ratio has none
+ * @property {boolean} [isRequired] a miss fails the run; never set for what depends on the load of the machine
  */
 import { columns } from "./table.mjs";
 

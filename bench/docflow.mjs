@@ -4,8 +4,8 @@
  * @typedef {object} Docflow
  * @property {string} name
  * @property {(form: unknown) => Uint8Array} encodeForm throws when the form has errors
- * @property {(form: unknown) => import("./rules.mjs").Fault[]} formFaults
- * @property {(text: string) => import("./rules.mjs").LineFaults[]} subjectLines lines count from 1
+ * @property {(form: unknown) => import("./rules.mjs").Issue[]} formIssues
+ * @property {(text: string) => import("./rules.mjs").LineIssues[]} subjectLines lines count from 1
  * @property {(bytes: Uint8Array) => Promise<object>} decodeProcess the response of EDIN's `agreements.steps.create`
  * @property {(bytes: Uint8Array) => Promise<object>} decodeNews the response of Kontur's `realty.news.list`
  * @property {Record<string, (form: unknown) => Uint8Array>} boundaryWays further ways to the same bytes, by name
@@ -25,7 +25,7 @@ export async function loadDocflow() {
   return /** @type {Docflow} */ ({
     name: "docflow",
     encodeForm: (form) => forms.encode(form),
-    formFaults: (form) => forms.check(form),
+    formIssues: (form) => forms.check(form),
     subjectLines: (text) => subjects.checkLines(text),
     ...decoders(Kontur, Edin),
     // An alternative is measured as soon as it stands here: a name and a function from a form to its bytes.
@@ -35,9 +35,9 @@ export async function loadDocflow() {
 }
 
 /**
- * The package has no function that only decodes, so a client makes a whole call, and its fetch gives a Response that was
- * there before: what is timed is what a user waits for after the last byte has come. Building the request, reading the
- * Response and the timer of the call are in it; on a megabyte they are the smaller part, and what reading costs has a row of its own.
+ * The package has no function that only decodes, so a client makes a whole call, and its fetch resolves to a Response made of
+ * bytes in memory. The time is what a user waits after the last byte has arrived. It includes building the request, the timer
+ * of the call and reading the Response; only the last one counts on a megabyte, and it is measured in a row of its own.
  */
 function decoders(Kontur, Edin) {
   let bytes;
@@ -55,7 +55,7 @@ function decoders(Kontur, Edin) {
   };
 }
 
-/** What a fresh process does until it has its first result, by name. @type {Record<string, () => Promise<unknown>>} */
+/** What a fresh process does until its first result, by name. @type {Record<string, () => Promise<unknown>>} */
 export const starts = {
   "docflow/kontur": () => firstCheck("kontur.mjs", (schemas) => schemas.assessment.subjects.create),
   "docflow/edin": () => firstCheck("edin.mjs", (schemas) => schemas.edin.agreements.steps.create),
@@ -84,7 +84,7 @@ async function otherWays() {
   };
 }
 
-/** The number of an operation in the table of the generated API. */
+/** The index of an operation in the generated table of the API. */
 function indexOf(operations, wanted) {
   const [, index] = operations.find(([name]) => name === wanted);
   return index;
@@ -95,7 +95,7 @@ async function importBuilt(name) {
   try {
     return await import(url);
   } catch (cause) {
-    // A file missing deeper inside the package is a fault of the package and keeps its own message.
+    // A file missing deeper inside the package is an error of the package and keeps its own message.
     if (cause?.code !== "ERR_MODULE_NOT_FOUND" || cause.url !== url) throw cause;
     throw new Error(
       `pkg/${name} is not there. Build the package first, or pass --without-docflow to try the peers alone.`,

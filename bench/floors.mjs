@@ -1,26 +1,26 @@
-/** What a part of the work costs that no way around it is known for, by the platform's own functions and with no look at the value. */
+/** The least that a part of the work costs: the platform's own functions, and nothing is checked. */
 import { utf8 } from "./rules.mjs";
 
 const encoder = new TextEncoder();
 const reused = new Uint8Array(1 << 20);
 
-/** A form's bytes, newly made. */
+/** The bytes of a form in a new buffer. */
 export const encodeFloor = { name: "floor: stringify, encode", run: (form) => utf8(form).length };
 
-/** A form's bytes in memory that is there already: how it gets to the module. */
+/** The bytes of a form in a reused buffer, which is how a form gets into the module. */
 export const encodeIntoFloor = {
   name: "floor: stringify, encodeInto",
   run: (form) => encoder.encodeInto(JSON.stringify(form), reused).written,
 };
 
-/** An object from a response's bytes. */
+/** The object of a response. */
 export const jsonFloor = {
   name: "floor: response.json()",
   isAsync: true,
   run: async ({ bytes }) => Object.keys(await new Response(bytes).json()).length,
 };
 
-/** A response's bytes alone. */
+/** The bytes of a response. */
 export const readFloor = {
   name: "floor: reading a Response",
   isAsync: true,

@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { breakTenTimes, certificateForm, certificateForms, Chance, subject, TEN_RULES } from "./payloads.mjs";
 
-/** Stands for "some error": how a fault of the JSON type is labelled is each contender's own affair. */
+/** Stands for "some error": how a wrong JSON type is labelled differs between contenders. */
 const ANY = "any error";
 
 const passportOf = (form) => form.documents[0].documentInfo;
@@ -36,7 +36,7 @@ const FORMS = [
   ["impossible date", (form) => (passportOf(form).issueDate = "2023-02-29"), ["CF-15"], []],
   ["date with the day first", (form) => (passportOf(form).issueDate = "03.04.2012"), ["CF-15"], []],
   ["documents not a list", (form) => (form.documents = "none"), [ANY], []],
-  ["three faults at once", (form) => {
+  ["three errors at once", (form) => {
     form.person = "nobody";
     contentOf(form, 0).contentType = "exe";
     contentOf(form, 2).md5 = "";
@@ -82,7 +82,7 @@ const SUBJECTS = [
   ["passport date impossible", ({ person }) => void (person.identityDocument.issueDate = "2012-02-31"), [], ["AS-14"]],
 ];
 
-/** The rules both works are about; a contender may know more, and hints (`info`) are nobody's fault. */
+/** The rules both works are about; a contender may know more, and hints (`info`) do not count. */
 const COMPARED = /^(?:CF-(?:0[1-8]|1[12567]|24)|AS-(?:0[1-9]|1[0-4]))$/;
 
 function ruleSet(issues, severity) {
@@ -119,24 +119,24 @@ function* formComplaints(contender) {
       else if (!isDeepStrictEqual(JSON.parse(new TextDecoder().decode(bytes)), form)) {
         yield `form of ${count} documents: altered`;
       }
-      const differs = difference(contender.formFaults(form), [], []);
+      const differs = difference(contender.formIssues(form), [], []);
       if (differs) yield `form of ${count} documents: ${differs}`;
     }
   }
   for (const [title, change, errors, warnings] of FORMS) {
     const form = certificateForm(new Chance(4242), 4);
     change(form);
-    const differs = difference(contender.formFaults(form), errors, warnings);
+    const differs = difference(contender.formIssues(form), errors, warnings);
     if (differs) yield `form, ${title}: ${differs}`;
     const refused = encodes(contender, form) === undefined;
     if (refused !== errors.length > 0) yield `form, ${title}: encode ${refused ? "refused" : "accepted"} it`;
   }
 }
 
-/** What is timed with faults has ten of them: a contender that stopped at the first would be quick. */
+/** Forms that are timed with errors have ten of them. A contender that stopped at the first one would look fast. */
 function* tenComplaints(contender) {
   for (const count of [3, 30, 300]) {
-    const issues = contender.formFaults(breakTenTimes(certificateForm(new Chance(4242), count)));
+    const issues = contender.formIssues(breakTenTimes(certificateForm(new Chance(4242), count)));
     const rules = issues.map(({ rule }) => rule).sort();
     if (!isDeepStrictEqual(rules, TEN_RULES)) {
       yield `form of ${count} documents with ten errors: expected [${TEN_RULES}], found [${rules}]`;

@@ -24,7 +24,7 @@ let sink = 0;
 
 const clocks = {
   wall: () => performance.now(),
-  /** What other processes do costs less of this one; helper threads (collector, compiler) count too, as they cost as well. */
+  /** Other processes affect it less. The helper threads of V8 count too. */
   cpu: () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
@@ -39,7 +39,7 @@ export function useClock(name) {
   now = clocks[name];
 }
 
-/** Two loops, because an `await` would cost a quick contender more than its work. */
+/** Two loops, because an `await` can cost more than the work itself. */
 async function timeBatch({ run, isAsync }, inputs, operations) {
   const started = now();
   if (isAsync) {
@@ -91,7 +91,7 @@ export async function compare(contenders, inputs, { rounds, references }) {
 }
 
 /**
- * Medians, quartiles and ratios of times in microseconds, a list of rounds for each name.
+ * Medians, quartiles and ratios of times in microseconds: an array of rounds for each name.
  *
  * @param {string[]} names
  * @param {ArrayLike<number>[]} times

@@ -1,5 +1,5 @@
 /**
- * Invented requests without a fault, the same ones on every run. Their members, lengths and share of Cyrillic letters
+ * Invented valid requests, the same ones on every run. Their members, lengths and share of Cyrillic letters
  * follow the request examples of the reference.
  */
 import { personInnControls, snilsControl } from "./rules.mjs";
@@ -118,7 +118,7 @@ export function certificateForm(chance, count) {
   return JSON.parse(JSON.stringify({ externalId: `form_${chance.hex(12)}`, person: chance.guid(), documents }));
 }
 
-/** Distinct forms of one size, so that no engine can remember the answer for the one object it always sees. */
+/** Distinct forms of one size, so that no engine can remember the result for the one object it always sees. */
 export function certificateForms(documents, forms) {
   const chance = new Chance(documents * 7919);
   return Array.from({ length: forms }, () => certificateForm(chance, documents));

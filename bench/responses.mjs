@@ -1,6 +1,6 @@
 /**
- * Invented responses in the services' own spelling, the same ones on every run. Objects, zeros and empty arrays follow the
- * exchanges of the reference, where unfilled numbers come as 0; some items have the other spellings that occur.
+ * Invented responses, the same ones on every run. They follow the exchanges of the reference, where numbers that are not
+ * filled come as 0. Some items have the other spellings that a reader must accept.
  */
 import { Chance } from "./payloads.mjs";
 
@@ -8,7 +8,7 @@ const COMPANY = "ТОВ «Верес Агро»";
 const GROUPS = ["Фінансовий відділ ", "Юристи", "Дирекція", "Відділ закупівель", "Бухгалтерія"];
 const DOCUMENTS = ["Акт наданих послуг", "Договір поставки", "Рахунок на оплату", "Видаткова накладна", "Додаткова угода"];
 
-/** A company as it comes inside another object: name and code, every number zero. */
+/** A company inside another object: it has a name and a code, and every number is zero. */
 const companyStub = (companyId) => ({
   companyId, accountId: 0, type: 0, name: COMPANY, code: "44719055", isApproved: 0, isSignedOffer: 0, isActive: 0,
   certificates: [], dictionaries: [], notifySettings: [], ownershipTypeId: 0,
@@ -26,12 +26,13 @@ const step = (chance, agreementStepId) => ({
   agreementStepPriority: 10 * chance.below(4),
 });
 
-/** The same with quoted numbers, nulls for arrays, the table's spelling of ids, and a member from the future. */
+/** The same with quoted numbers, null for arrays, ids in their other spelling, and an unknown member. */
 function looseStep(chance, agreementStepId) {
   const { agreementTaskType, agreementGroups, ...rest } = step(chance, agreementStepId);
   return {
     ...rest,
-    agreementGroups: agreementGroups.map(({ groupId, groupName }) => ({ users: null, groupID: String(groupId), companyID: 7301, groupName })),
+    agreementGroups: agreementGroups.map(({ groupId, groupName }) =>
+      ({ users: null, groupID: String(groupId), companyID: 7301, groupName })),
     agreementStepId: String(agreementStepId),
     agreementTaskType: String(agreementTaskType),
     agreementExecPeriod: null,
@@ -47,7 +48,7 @@ const documentLink = (chance) => ({
   },
 });
 
-/** The text of an EDIN process of about so many bytes: five steps for every document type. */
+/** An EDIN process as JSON of about `bytes` bytes, with five steps for every document type. */
 export function processText(bytes, seed) {
   const chance = new Chance(seed);
   const steps = [];
@@ -98,7 +99,7 @@ const extract = (chance) => ({
   options: { type: "info", cadastralNumber: `54:35:${chance.digits(6)}:${1 + chance.below(999)}` },
 });
 
-/** What happens to docflows, one after the other. */
+/** The events of a page, in turn. */
 const EVENTS = [
   (chance) => ({ ...extract(chance), state: "queued" }),
   (chance, id) => ({
@@ -118,7 +119,11 @@ const EVENTS = [
     ...extract(chance),
     state: "completed",
     result: {
-      files: [file(chance, id, "egrn:outdoc", true), file(chance, id, "egrn:extract_info:xml", true), file(chance, id, "extract_info:pdf", false)],
+      files: [
+        file(chance, id, "egrn:outdoc", true),
+        file(chance, id, "egrn:extract_info:xml", true),
+        file(chance, id, "extract_info:pdf", false),
+      ],
     },
   }),
   () => ({
@@ -129,11 +134,11 @@ const EVENTS = [
       errors: [{ code: "validation", message: "signature is missing", target: "files" }],
     },
   }),
-  // Another spelling of the state, and a null where nothing is.
+  // Another spelling of the state, and an explicit null.
   (chance) => ({ ...sale, state: "suspend", result: null, requirements: payment(chance) }),
 ];
 
-/** The text of a page of news. */
+/** A page of news as JSON. */
 export function newsText(events, seed) {
   const chance = new Chance(seed);
   const docflowNewsItem = Array.from({ length: events }, (_, at) => {

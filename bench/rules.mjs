@@ -5,8 +5,8 @@
  * No peer knows warnings. Each therefore states the errors in its own schema language and takes the warnings from the
  * two functions at the end of this file, which is the cheapest form they can have in JavaScript.
  *
- * @typedef {{ rule: string, severity: "error" | "warning" | "info" }} Fault
- * @typedef {{ line: number, issues: Fault[] }} LineFaults
+ * @typedef {{ rule: string, severity: "error" | "warning" | "info" }} Issue
+ * @typedef {{ line: number, issues: Issue[] }} LineIssues
  */
 
 export const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
@@ -139,7 +139,7 @@ export function isOgrn(text) {
 
 const warning = (rule) => ({ rule, severity: /** @type {const} */ ("warning") });
 
-/** CF-04, CF-06, CF-16, CF-17, CF-24 over a form that has no errors. @returns {Fault[]} */
+/** CF-04, CF-06, CF-16, CF-17, CF-24 over a form that has no errors. @returns {Issue[]} */
 export function formWarnings(form) {
   const found = [];
   if (form.externalId !== undefined && !PLAIN_EXTERNAL_ID.test(form.externalId)) found.push(warning("CF-04"));
@@ -164,7 +164,7 @@ function isCompletePassport({ series, number, issueDate, issuer }) {
     && issuer !== undefined && ISSUER_CODE.test(issuer.issuerCode) && isPresent(issuer.issuerName);
 }
 
-/** AS-03, AS-04, AS-05, AS-06, AS-14 over a subject that has no errors. @returns {Fault[]} */
+/** AS-03, AS-04, AS-05, AS-06, AS-14 over a subject that has no errors. @returns {Issue[]} */
 export function subjectWarnings(subject) {
   const found = [];
   if (subject.externalId !== undefined && !PLAIN_EXTERNAL_ID.test(subject.externalId)) found.push(warning("AS-03"));
@@ -189,15 +189,15 @@ function isSoundPassport({ documentType, series, number, issueDate, issuer }) {
  * The loop of every peer over NDJSON text; lines count from 1.
  *
  * @param {string} text
- * @param {(subject: unknown) => Fault[]} faultsOf
- * @returns {LineFaults[]}
+ * @param {(subject: unknown) => Issue[]} issuesOf
+ * @returns {LineIssues[]}
  */
-export function checkLines(text, faultsOf) {
+export function checkLines(text, issuesOf) {
   const found = [];
   const lines = text.split("\n");
   for (let at = 0; at < lines.length; at++) {
     if (lines[at] === "") continue;
-    const issues = faultsOf(JSON.parse(lines[at]));
+    const issues = issuesOf(JSON.parse(lines[at]));
     if (issues.length > 0) found.push({ line: at + 1, issues });
   }
   return found;

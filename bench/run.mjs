@@ -5,7 +5,7 @@
  * @property {import("./docflow.mjs").Docflow} [docflow] absent in a trial of the peers alone
  * @property {typeof import("./peers/index.mjs").peers} peers
  * @property {number} rounds
- * @property {(text: string) => void} say a person who waits for minutes wants to see each table as soon as it is there
+ * @property {(text: string) => void} say prints a table as soon as it is measured
  *
  * @typedef {(context: Context) => Promise<{ results: unknown[], figures: import("./aims.mjs").Figure[] }>} Measure
  */
@@ -26,18 +26,19 @@ import * as memory from "./sections/memory.mjs";
 
 const SECTIONS = { a: encode, b: lines, check, decode, import: imports, memory, boundary };
 
-const HELP = `Measures docflow beside validators written in JavaScript, in one run and as ratios: the machine's speed and load
-meet all contenders alike. Every contender first has to find the same issues in the same requests.
+const HELP = `Measures docflow beside validators written in JavaScript. All figures are ratios within one run, because the speed and the
+load of the machine then affect all contenders alike. First, every contender must find the same issues in the same requests.
 
   --only <sections>    some sections alone, separated by commas:
 ${Object.entries(SECTIONS).map(([name, { title }]) => `                         ${name.padEnd(10)}${title}`).join("\n")}
-  --rounds <number>    how often each contender is timed, 21 unless given
-  --clock <wall|cpu>   the processor's time instead of the wall's: on a machine that is busy with other things
+  --rounds <number>    how often each contender is timed, 21 by default
+  --clock <wall|cpu>   the processor time of the process, for a machine that is busy with other things
   --json               everything as JSON
   --without-docflow    the peers alone; needs no package
   --help               this text
 
-A ratio is the median over the rounds; below 1 docflow is the quicker one. The last table sets each figure beside its aim.`;
+A ratio is the median over the rounds; below 1, docflow is faster. The last table shows every figure beside its aim and, where
+one is known, the floor: the least that the platform itself takes for a part of the work.`;
 
 function readOptions() {
   const { values } = parseArgs({
@@ -69,7 +70,8 @@ async function main() {
   const load = loadavg()[0].toFixed(1);
   const environment = { node: process.version, cpus: availableParallelism(), load, rounds, clock, docflow: withDocflow, cases };
   const say = (text) => json || console.log(text);
-  say(`Node ${environment.node}, ${environment.cpus} CPUs under a load of ${load}, ${rounds} rounds by the ${clock} clock; ${cases} mutated requests judged alike`);
+  say(`Node ${process.version}, ${environment.cpus} CPUs under a load of ${load}, ${rounds} rounds by the ${clock} clock`);
+  say(`${cases} mutated requests: all contenders find the same issues`);
   say(withDocflow ? "" : "WITHOUT DOCFLOW: a trial of the peers alone\n");
 
   const sections = [];

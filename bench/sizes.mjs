@@ -2,7 +2,7 @@
 import { certificateForms } from "./payloads.mjs";
 import { utf8 } from "./rules.mjs";
 
-/** Documents in a form, and how many such forms are rotated: together a few thousand documents at each size. */
+/** Documents in a form, and how many such forms take turns. */
 const ROTATED = new Map([[1, 256], [3, 128], [30, 32], [300, 8]]);
 
 /** @param {number[]} [sizes] */
@@ -20,7 +20,7 @@ export function ratio(rows, name, reference) {
   return rows.find((row) => row.name === name).ratios[reference];
 }
 
-/** The name of the quickest row that is one of these contenders. @param {import("./measure.mjs").Row[]} rows */
+/** The name of the fastest row that is one of these contenders. @param {import("./measure.mjs").Row[]} rows */
 export function fastestOf(rows, contenders) {
   const names = new Set(contenders.map(({ name }) => name));
   return rows.filter(({ name }) => names.has(name)).reduce((best, row) => (row.microseconds < best.microseconds ? row : best)).name;

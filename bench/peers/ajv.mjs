@@ -125,17 +125,17 @@ const subject = ajv.compile({
   rules: { personOrOrganization: "AS-01" },
 });
 
-/** @returns {rules.Fault} */
-function toFault({ keyword, params, parentSchema, message }) {
+/** @returns {rules.Issue} */
+function toIssue({ keyword, params, parentSchema, message }) {
   const named = parentSchema?.rules?.[keyword];
   const rule = keyword === "required" ? named?.[params.missingProperty] : named;
   return { rule: rule ?? message ?? keyword, severity: "error" };
 }
 
-/** @returns {rules.Fault[]} */
-const faults = (validate, warnings, value) => (validate(value) ? warnings(value) : validate.errors.map(toFault));
+/** @returns {rules.Issue[]} */
+const issuesOf = (validate, warnings, value) => (validate(value) ? warnings(value) : validate.errors.map(toIssue));
 
-const subjectFaults = (value) => faults(subject, rules.subjectWarnings, value);
+const subjectIssues = (value) => issuesOf(subject, rules.subjectWarnings, value);
 
 export default {
   name: "Ajv",
@@ -145,6 +145,6 @@ export default {
     rules.handOver(rules.formWarnings(value));
     return rules.utf8(value);
   },
-  formFaults: (value) => faults(form, rules.formWarnings, value),
-  subjectLines: (lines) => rules.checkLines(lines, subjectFaults),
+  formIssues: (value) => issuesOf(form, rules.formWarnings, value),
+  subjectLines: (lines) => rules.checkLines(lines, subjectIssues),
 };

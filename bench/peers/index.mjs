@@ -1,4 +1,4 @@
-/** Validators written in JavaScript, each in its quickest form. */
+/** Validators written in JavaScript, each used in its fastest way. */
 import ajv from "./ajv.mjs";
 import arktype from "./arktype.mjs";
 import typebox from "./typebox.mjs";

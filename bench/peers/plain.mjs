@@ -1,6 +1,6 @@
 /**
- * Decoding in plain JavaScript: `JSON.parse`, then the same normalisation by a table of names and functions. It leaves out
- * what the measured texts do not have (wrapped events, a member under two names), so it does rather less than the package.
+ * Decoding in plain JavaScript: `JSON.parse`, then the same normalisation, driven by a table. It leaves out what the measured
+ * responses do not contain (wrapped events, one member under two names), so it does less than the package.
  */
 
 const DECIMAL = /^-?(?:0|[1-9]\d*)$/;
@@ -15,7 +15,7 @@ function count(value) {
   return Number.isSafeInteger(number) ? number : value;
 }
 
-/** Zero is "not filled", as in an id. */
+/** A number whose zero means "not filled". */
 const filled = (value) => (isZero(value) ? undefined : count(value));
 
 function flag(value) {
@@ -24,7 +24,7 @@ function flag(value) {
   return value;
 }
 
-/** A listed word in whatever spelling; what is not listed stays as it came. */
+/** A word of an enumeration in any spelling; unknown words stay as they are. */
 function word(spellings) {
   const fold = (name) => name.trim().replaceAll("_", "").toLowerCase();
   const known = new Map(Object.entries(spellings).flatMap(([value, also]) => [value, ...also].map((name) => [fold(name), value])));
@@ -41,8 +41,8 @@ const list = (item) => (value) => (Array.isArray(value) ? value.map((one) => (on
  * @param {Record<string, (value: unknown) => unknown>} members by the wire's own name
  * @param {object} [more]
  * @param {Record<string, string>} [more.aliases] other spellings
- * @param {string[]} [more.lists] an empty array where there is none
- * @param {string[]} [more.stub] ids whose absence makes every zero mean nothing
+ * @param {string[]} [more.lists] arrays that are empty when missing
+ * @param {string[]} [more.stub] ids; without one of them, every zero means "not filled"
  */
 function type(members, { aliases = {}, lists = [], stub = [] } = {}) {
   const known = new Map(Object.entries(members).map(([name, read]) => [name, { name, read }]));
@@ -71,7 +71,11 @@ const company = type({
   companyId: filled, accountId: filled, type: filled, name: text, legalName: text, inn: text, code: text, phone: text, info: text,
   isApproved: flag, isSignedOffer: flag, isActive: flag, ownershipType: text, ownershipTypeId: filled, atCode: text,
   certNum: text, uuid: text, certificates: list(any), dictionaries: list(any), notifySettings: list(any),
-}, { aliases: { companyID: "companyId", uuID: "uuid" }, lists: ["certificates", "dictionaries", "notifySettings"], stub: ["companyId", "accountId"] });
+}, {
+  aliases: { companyID: "companyId", uuID: "uuid" },
+  lists: ["certificates", "dictionaries", "notifySettings"],
+  stub: ["companyId", "accountId"],
+});
 
 const documentType = type({
   documentId: filled, companyId: filled, company, name: text, type: filled, code: text, agreementProcId: filled, isActive: flag,
@@ -95,7 +99,7 @@ const agreementProcess = type({
 
 const pointer = { id: text, type: text, contentLink: text };
 const files = list(type(pointer));
-/** Given back as the caller sent it: nothing is filled in. */
+/** The person of the request: nothing is filled in. */
 const person = type({
   personId: text, name: text, surname: text, patronymic: text, dateBirth: text, birthPlace: text, snils: text, gender: text,
   identityDocument: type({ documentType: text, series: text, number: text, issueDate: text, issuer: type({ code: text, name: text }) }),
@@ -132,7 +136,7 @@ const news = type({
   docflowNewsItem: list(type({ token: text, date: text, docflow })), lastToken: text,
 }, { aliases: Object.fromEntries(NEWS.map((name) => [name, "docflowNewsItem"])), lists: ["docflowNewsItem"] });
 
-/** Whether a number may lose digits; strings that look alike only cost a second look. */
+/** Whether a number may lose digits. A string that matches costs time and nothing else. */
 const LONG_NUMBER = /[:,[]\s*-?\d{16}/;
 
 function parse(source) {

@@ -1,19 +1,16 @@
-/** TypeBox, compiled. A schema carries the rule that it stands for, and the one that its absence breaks. */
+/** TypeBox, compiled. A schema carries its rule, and the rule that is broken when its value is missing. */
 import { Kind, Type, TypeRegistry } from "@sinclair/typebox";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
 import { ValueErrorType } from "@sinclair/typebox/errors";
 import * as rules from "../rules.mjs";
 
-/**
- * A schema of our own, for data of one type: a value of another breaks another rule already. Measured quicker than a
- * format, also for strings alone.
- */
+/** A custom schema for values of one type; a value of another type breaks another rule already. */
 function custom(name, isOfType, holds) {
   TypeRegistry.Set(name, (_, value) => !isOfType(value) || holds(value));
   return (rule) => Type.Unsafe({ [Kind]: name, rule });
 }
 
-/** A string; whatever is wrong with it, it is the same rule. */
+/** A custom schema for strings, which was measured to be faster than a format. */
 function leaf(name, holds) {
   TypeRegistry.Set(name, (_, value) => typeof value === "string" && holds(value));
   return (rule) => Type.Optional(Type.Unsafe({ [Kind]: name, rule }));
@@ -91,11 +88,11 @@ const subject = TypeCompiler.Compile(Type.Intersect([
   personOrOrganization("AS-01"),
 ]));
 
-/** What is missing is reported twice, of an intersection the part and the whole. */
+/** A missing member is reported a second time as a value of the wrong type, an intersection after its failing part. */
 const REPEATS = new Set([ValueErrorType.ObjectRequiredProperty, ValueErrorType.Intersect]);
 
-/** @returns {rules.Fault[]} */
-function faults(schema, warnings, value) {
+/** @returns {rules.Issue[]} */
+function issuesOf(schema, warnings, value) {
   if (schema.Check(value)) return warnings(value);
   const found = [];
   for (const { type, schema: failed, value: given, message } of schema.Errors(value)) {
@@ -105,7 +102,7 @@ function faults(schema, warnings, value) {
   return found;
 }
 
-const subjectFaults = (value) => faults(subject, rules.subjectWarnings, value);
+const subjectIssues = (value) => issuesOf(subject, rules.subjectWarnings, value);
 
 export default {
   name: "TypeBox",
@@ -115,6 +112,6 @@ export default {
     rules.handOver(rules.formWarnings(value));
     return rules.utf8(value);
   },
-  formFaults: (value) => faults(form, rules.formWarnings, value),
-  subjectLines: (lines) => rules.checkLines(lines, subjectFaults),
+  formIssues: (value) => issuesOf(form, rules.formWarnings, value),
+  subjectLines: (lines) => rules.checkLines(lines, subjectIssues),
 };

@@ -67,14 +67,14 @@ const subject = v.pipe(
   v.check(rules.isPersonOrOrganization, "AS-01"),
 );
 
-/** @returns {rules.Fault[]} */
-function faults(schema, warnings, value) {
+/** @returns {rules.Issue[]} */
+function issuesOf(schema, warnings, value) {
   const result = v.safeParse(schema, value);
   if (result.success) return warnings(value);
   return result.issues.map((issue) => ({ rule: issue.message, severity: /** @type {const} */ ("error") }));
 }
 
-const subjectFaults = (value) => faults(subject, rules.subjectWarnings, value);
+const subjectIssues = (value) => issuesOf(subject, rules.subjectWarnings, value);
 
 export default {
   name: "valibot",
@@ -84,6 +84,6 @@ export default {
     rules.handOver(rules.formWarnings(value));
     return rules.utf8(parsed);
   },
-  formFaults: (value) => faults(form, rules.formWarnings, value),
-  subjectLines: (lines) => rules.checkLines(lines, subjectFaults),
+  formIssues: (value) => issuesOf(form, rules.formWarnings, value),
+  subjectLines: (lines) => rules.checkLines(lines, subjectIssues),
 };

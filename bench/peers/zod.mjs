@@ -57,14 +57,14 @@ const subject = z.object({
   organization: organization.optional(),
 }).refine(rules.isPersonOrOrganization, "AS-01");
 
-/** @returns {rules.Fault[]} */
-function faults(schema, warnings, value) {
+/** @returns {rules.Issue[]} */
+function issuesOf(schema, warnings, value) {
   const result = schema.safeParse(value);
   if (result.success) return warnings(value);
   return result.error.issues.map((issue) => ({ rule: issue.message, severity: /** @type {const} */ ("error") }));
 }
 
-const subjectFaults = (value) => faults(subject, rules.subjectWarnings, value);
+const subjectIssues = (value) => issuesOf(subject, rules.subjectWarnings, value);
 
 export default {
   name: "zod 4",
@@ -74,6 +74,6 @@ export default {
     rules.handOver(rules.formWarnings(value));
     return rules.utf8(parsed);
   },
-  formFaults: (value) => faults(form, rules.formWarnings, value),
-  subjectLines: (text) => rules.checkLines(text, subjectFaults),
+  formIssues: (value) => issuesOf(form, rules.formWarnings, value),
+  subjectLines: (text) => rules.checkLines(text, subjectIssues),
 };

@@ -10,7 +10,7 @@ export const needsDocflow = true;
 export async function measure({ docflow, rounds, say }) {
   const ways = Object.entries(docflow.boundaryWays).map(([name, encode]) => ({ name, run: (form) => encode(form).length }));
   if (ways.length < 2) {
-    say("Only the package's own way is compiled: nothing to compare.\n");
+    say("Only the way of the package is compiled, so there is nothing to compare.\n");
     return { results: [], figures: [] };
   }
   const results = [];

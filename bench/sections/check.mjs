@@ -1,4 +1,4 @@
-/** Check a live object and nothing else: forms without a fault, and the same forms with ten errors each. */
+/** Check a live object and nothing else: valid forms, and the same forms with ten errors each. */
 import { encodeIntoFloor } from "../floors.mjs";
 import { compare } from "../measure.mjs";
 import { breakTenTimes } from "../payloads.mjs";
@@ -13,7 +13,7 @@ const AIM = 0.7;
 /** @type {import("../run.mjs").Measure} */
 export async function measure({ docflow, peers, rounds, say }) {
   const contenders = [...(docflow ? [docflow] : []), ...peers]
-    .map(({ name, formFaults }) => ({ name, run: (form) => formFaults(form).length }));
+    .map(({ name, formIssues }) => ({ name, run: (form) => formIssues(form).length }));
   const references = peers.map(({ name }) => name);
   const results = [];
   const figures = [];

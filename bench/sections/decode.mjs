@@ -20,9 +20,8 @@ const DECODES = [
 const keys = (object) => Object.keys(object).length;
 
 /**
- * The service sends bytes, so the package begins with bytes; `JSON.parse` has its string already. The first floor adds
- * what the package cannot do without either: a Response read to its end and a string made of its bytes. "Plain" is the same
- * normalisation in JavaScript.
+ * The package starts from the bytes of a Response, while `JSON.parse` is given a string. The first floor includes what the
+ * package cannot avoid: reading the Response and making a string of its bytes. "Plain" is the same normalisation in JavaScript.
  */
 const rowsOf = (docflow, ours) => [
   { name: docflow.name, isAsync: true, run: async ({ bytes }) => keys(await docflow[ours](bytes)) },

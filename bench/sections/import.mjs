@@ -13,13 +13,13 @@ const PEER = "zod and axios";
 const AIM = 0.25;
 const script = fileURLToPath(new URL("../start.mjs", import.meta.url));
 
-/** Without the start of Node itself, which would only bring the two closer together. */
+/** The start of Node itself is left out: it is the same for all. */
 const microseconds = (name) => Number(execFileSync(process.execPath, [script, name], { encoding: "utf8" })) * 1000;
 
 /** @type {import("../run.mjs").Measure} */
 export async function measure({ rounds, say }) {
   const names = [...Object.keys(starts), PEER];
-  // Once for nothing, so that no contender is charged for reading the disk.
+  // One run each is thrown away, so that no contender is charged for reading the disk.
   names.forEach(microseconds);
   const times = names.map(() => []);
   for (let round = 0; round < rounds; round++) {
