@@ -1,7 +1,7 @@
 //! Broken, deep and large texts: never a panic, always a verdict.
 
 use super::{Filled, Inner, Kinds, Lists, Mode, Outer, Wrap, pass};
-use crate::check::{Checker, Context, Kind, Table};
+use crate::check::{Checker, Context, Kind, Limits, Table};
 
 const MODES: [Mode; 2] = [Mode::Write, Mode::Read];
 
@@ -100,6 +100,25 @@ fn beyond_a_thousand_faults_one_line_stands_for_the_rest() {
         assert_eq!(issues.last().unwrap().rule.id, if count > 1_000 { "more" } else { "type" });
         assert_eq!(issues[999].path_text(), "texts[999]");
     }
+}
+
+#[test]
+fn limits_are_kept() {
+    let run = |text: &str, limits| {
+        let mut checker = Checker::with_limits(limits);
+        let verdict = checker.run(text, Kind::Object(Kinds::shape), Mode::Write, &Context::default());
+        (verdict.broken.is_some(), checker.issues(text).iter().map(|issue| issue.rule.id).collect::<Vec<_>>())
+    };
+    let text = r#"{"texts":["1","2"],"any":[{"a":[]}],"a":1,"b":2}"#;
+    let exact = Limits { bytes: text.len(), values: 8, depth: 4, issues: 2 };
+    assert_eq!(run(text, exact), (false, vec!["unknown-member", "unknown-member"]));
+    assert_eq!(run(text, Limits { bytes: text.len() - 1, ..exact }), (true, vec!["size"]));
+    assert_eq!(run(text, Limits { values: 7, ..exact }), (true, vec!["unknown-member", "size"]));
+    assert_eq!(run(text, Limits { depth: 3, ..exact }), (true, vec!["depth"]));
+    assert_eq!(run(text, Limits { issues: 1, ..exact }), (false, vec!["unknown-member", "more"]));
+    // What is graver than all before is kept, or a call would go out in spite of it.
+    let text = r#"{"a":1,"b":2,"count":"none"}"#;
+    assert_eq!(run(text, Limits { issues: 1, ..exact }), (false, vec!["unknown-member", "more", "type"]));
 }
 
 #[test]

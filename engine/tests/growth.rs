@@ -1,0 +1,243 @@
+//! Memory and time grow with the text, whatever its shape. A test of its own, because it counts every allocation.
+
+use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use docflow_derive::Declare;
+use docflow_engine::check;
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::time::{Duration, Instant};
+
+use check::{Checker, Choice, Context, Flag, Id, Kind, Limits, Mode, OneOrMany, Seconds, Table, Verdict};
+
+/// What is allocated now, and the most that was since the last reset.
+static NOW: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+
+struct Counting;
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+// SAFETY: every call goes to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let now = NOW.fetch_add(layout.size(), Relaxed) + layout.size();
+        PEAK.fetch_max(now, Relaxed);
+        // SAFETY: the caller's promise is passed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        NOW.fetch_sub(layout.size(), Relaxed);
+        // SAFETY: the caller's promise is passed on.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[derive(Declare)]
+#[declare(rules(NEVER_HOLDS))]
+#[expect(dead_code, reason = "only its table is used")]
+struct Root {
+    items: Vec<Item>,
+    texts: Vec<String>,
+    numbers: Vec<i32>,
+    flags: Vec<Flag>,
+    wraps: Vec<Wrap>,
+    outers: Vec<Outer>,
+    told: Vec<Told>,
+    either: Option<OneOrMany<Item>>,
+    #[declare(optional)]
+    any: value_of_json::Value,
+}
+
+mod value_of_json {
+    pub use serde_json::Value;
+}
+
+#[derive(Declare)]
+#[declare(rules(NEVER_HOLDS), stub("id"))]
+#[expect(dead_code, reason = "only its table is used")]
+struct Item {
+    id: Option<Id>,
+    #[declare(aliases("label"))]
+    name: String,
+    #[declare(absent = Null)]
+    days: Option<i32>,
+    #[declare(optional, absent = FreshGuid)]
+    guid: String,
+    time: Option<Seconds>,
+    flag: Option<Flag>,
+    #[declare(quirk = Zero)]
+    count: Option<i32>,
+    #[declare(optional)]
+    any: value_of_json::Value,
+    #[declare(quirk = First)]
+    first: Option<Box<Item>>,
+    items: Vec<Item>,
+    #[declare(quirk = Single)]
+    several: Vec<Item>,
+    texts: Vec<String>,
+    others: Vec<String>,
+}
+
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Wrap {
+    id: Option<String>,
+    a: Option<i32>,
+    b: Option<i32>,
+    c: Option<i32>,
+    d: Option<i32>,
+    items: Vec<Item>,
+    #[declare(quirk = OfWrapper)]
+    token: Option<String>,
+    #[declare(hidden, quirk = Unwrap)]
+    w: Option<Box<Wrap>>,
+}
+
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Outer {
+    #[declare(quirk = Lifts)]
+    info: Option<Info>,
+    content: Option<Item>,
+}
+
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Info {
+    name: Option<String>,
+    #[declare(hidden, quirk = Lift)]
+    content: Option<Item>,
+}
+
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Told {
+    kind: Option<String>,
+    #[declare(optional, chosen = BY_KIND)]
+    options: value_of_json::Value,
+}
+
+static BY_KIND: Choice =
+    Choice { by: "kind", shape: |kind| if kind == "root" { Some(Root::shape()) } else { Some(Told::shape()) } };
+
+static NEVER_HOLDS: check::Rule = check::Rule::warning(
+    "never",
+    "never",
+    check::Test::Across(|object, report| report.here(object)),
+    check::message("never holds", "", ""),
+);
+
+/// The longest text: a debug build reads slowly and is given less.
+const LONGEST: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
+
+/// A text of a shape: what stands before, what is repeated, what stands after.
+struct Shape {
+    name: &'static str,
+    before: &'static str,
+    repeated: String,
+    after: &'static str,
+}
+
+impl Shape {
+    fn text(&self, length: usize) -> String {
+        let count = (length / (self.repeated.len() + 1)).max(1);
+        let comma = if self.before.ends_with('"') { "" } else { "," };
+        [self.before, &vec![self.repeated.as_str(); count].join(comma), self.after].concat()
+    }
+}
+
+fn shapes() -> Vec<Shape> {
+    let shape = |name, before, repeated: &str, after| Shape { name, before, repeated: repeated.to_owned(), after };
+    let deep =
+        |open: &str, inside: &str, close: &str, depth| [&open.repeat(depth), inside, &close.repeat(depth)].concat();
+    vec![
+        shape("empty objects", r#"{"items":["#, "{}", "]}"),
+        shape("empty objects of no table", r#"{"any":["#, "{}", "]}"),
+        shape("one or many", r#"{"either":["#, "{}", "]}"),
+        shape("objects of one member", r#"{"items":["#, r#"{"id":1}"#, "]}"),
+        shape("nested arrays", r#"{"any":["#, &deep("[", "", "]", 60), "]}"),
+        shape("nested objects", r#"{"items":["#, &deep(r#"{"items":["#, "{}", "]}", 25), "]}"),
+        shape("a long string", r#"{"texts":[""#, "a", r#""]}"#),
+        shape("a long string of escapes", r#"{"texts":[""#, r"\u0041\n", r#""]}"#),
+        shape("short strings", r#"{"texts":["#, r#""""#, "]}"),
+        shape("numbers for strings", r#"{"texts":["#, "1", "]}"),
+        shape("objects for strings", r#"{"texts":["#, "{}", "]}"),
+        shape("nulls for strings", r#"{"texts":["#, "null", "]}"),
+        shape("quoted numbers", r#"{"numbers":["#, r#""1""#, "]}"),
+        shape("big numbers", r#"{"numbers":["#, "9007199254740993", "]}"),
+        shape("flags", r#"{"flags":["#, "true", "]}"),
+        shape("unknown members", "{", r#""unknown":1"#, "}"),
+        shape("duplicates that agree", "{", r#""any":1"#, "}"),
+        shape("duplicates that conflict", r#"{"items":[{"#, r#""name":"a","label":"b","name":"c""#, "}]}"),
+        shape("duplicates with escapes", r#"{"items":[{"#, r#""n\u0061me":"a","n\u0061me":"b""#, "}]}"),
+        shape("duplicates of objects", r#"{"items":[{"#, r#""first":{"label":"a"},"first":{"label":"b"}"#, "}]}"),
+        shape("nulls", r#"{"items":["#, r#"{"days":null,"any":null,"id":null}"#, "]}"),
+        shape("null members", r#"{"items":[{"#, r#""days":null"#, "}]}"),
+        shape("blanks", r#"{"items":["#, r#"{                        "id"   :   null                  }"#, "]}"),
+        shape("first of many", r#"{"items":["#, r#"{"first":[{"id":"1"},{"id":"2"}]}"#, "]}"),
+        shape("single objects", r#"{"items":["#, r#"{"several":{}}"#, "]}"),
+        shape("members out of order", r#"{"items":["#, r#"{"texts":[],"count":"1","name":"","id":"0"}"#, "]}"),
+        shape("wrappers", r#"{"wraps":["#, r#"{"id":"a","w":{"items":[],"id":"A"}}"#, "]}"),
+        shape("deep wrappers", r#"{"wraps":["#, &deep(r#"{"w":"#, r#"{"a":1,"b":2,"c":3,"d":4}"#, "}", 55), "]}"),
+        shape(
+            "deep wrappers with members",
+            r#"{"wraps":["#,
+            &deep(r#"{"items":[{"id":1}],"w":"#, r#"{"a":1,"b":2,"c":3,"d":4}"#, "}", 55),
+            "]}",
+        ),
+        shape("lifted members", r#"{"outers":["#, r#"{"info":{"content":{"label":"a"}}}"#, "]}"),
+        shape("lifted and dropped", r#"{"outers":["#, r#"{"content":{},"info":{"content":{"label":"a"}}}"#, "]}"),
+        shape("chosen types", r#"{"told":["#, r#"{"kind":"root","options":{"numbers":["1"]}}"#, "]}"),
+        shape(
+            "deep chosen types",
+            r#"{"told":["#,
+            &deep(r#"{"kind":"told","options":"#, r#"{"kind":"told","options":{}}"#, "}", 50),
+            "]}",
+        ),
+    ]
+}
+
+/// What one pass over a text took: memory as a multiple of the text, and time.
+fn pass(text: &str, mode: Mode) -> (Verdict, f64, Duration) {
+    let context = Context { random: Some(|| [7; 16]), ..Context::default() };
+    let before = NOW.load(Relaxed);
+    PEAK.store(before, Relaxed);
+    let start = Instant::now();
+    let mut checker = Checker::default();
+    let verdict = checker.run(text, Kind::Object(Root::shape), mode, &context);
+    let issues = checker.issues(text);
+    assert!(issues.len() <= Limits::default().issues + 4, "{} issues", issues.len());
+    let taken = PEAK.load(Relaxed) - before;
+    let mut out = String::new();
+    checker.edited(text, &mut out);
+    let time = start.elapsed();
+    drop(issues);
+    checker.shrink();
+    drop(out);
+    assert!(NOW.load(Relaxed) - before < 1 << 20, "{} bytes are kept", NOW.load(Relaxed) - before);
+    (verdict, taken as f64 / text.len() as f64, time)
+}
+
+#[test]
+fn memory_and_time_grow_with_the_text() {
+    for shape in shapes() {
+        for mode in [Mode::Write, Mode::Read] {
+            let run = |length| {
+                let text = shape.text(length);
+                let (verdict, multiple, time) = pass(&text, mode);
+                assert!(verdict.broken.is_none() || length == LONGEST, "{} {mode:?}: broken", shape.name);
+                (multiple, time.as_secs_f64() / text.len() as f64)
+            };
+            let passes = [1_000, LONGEST / 100, LONGEST / 10, LONGEST].map(run);
+            // Of a short text the constant part of the memory shows. A request's objects may each need a fresh GUID.
+            let most = if mode == Mode::Write { 120.0 } else { 60.0 };
+            for (multiple, _) in &passes[2..] {
+                assert!(*multiple < most, "{} {mode:?}: {multiple} times the text", shape.name);
+            }
+            // The square would be a hundred times as much for each byte; a busy machine is not.
+            let (short, long) = (passes[1].1, passes[3].1);
+            assert!(long < 30.0 * short + 1e-8, "{} {mode:?}: {short} s a byte, then {long}", shape.name);
+        }
+    }
+}
