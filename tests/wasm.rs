@@ -163,7 +163,7 @@ async fn send(
     params: Vec<&str>,
     body: &str,
 ) -> Result<Outcome, Failure<JsValue>> {
-    let call = Call { operation, params, body, options: "" };
+    let call = Call { operation, params, query: "", body, options: "" };
     let prepared = client.prepare(&mut RequestBuilder::default(), &call, Validate::Default, &Context::default());
     let prepared = prepared.map_err(Failure::Invalid)?;
     client.send(network, prepared, &client.settings(Settings::default())).await

@@ -1,7 +1,8 @@
 //! `#[derive(Declare)]`: a struct with doc comments becomes a static table (`docflow::check::Shape`).
 //!
 //! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), any_of("a", "b"), open,
-//! stray("type"))]`. On a field:
+//! stray("type"), wire = "snake_case")]`; the last one says that queries and forms carry the members under the field's own name. A struct of
+//! one unnamed field is an array that is sent as it is; the attributes of a field then speak of its items. On a field:
 //!
 //! | attribute | meaning |
 //! |---|---|
@@ -15,6 +16,8 @@
 //! | `write = path` | turns accepted text into the documented form |
 //! | `quirk = Zero` | a tolerance (a variant of `Quirk`) |
 //! | `query`, `header = "If-None-Match"`, `dialect` | where an operation's option goes |
+//! | `wire = "agreement_group_id"` | the name that the query or the form carries it under |
+//! | `file` | a file of a form |
 //! | `chosen = OPTIONS` | a member whose type another one tells (a `Choice`) |
 //! | `hidden` | not in the public declarations |
 //! | `ts = "Type"` | TypeScript type where the table cannot tell it |
@@ -23,7 +26,7 @@ use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use quote::{format_ident, quote};
 use syn::{
-    Attribute, Data, DeriveInput, Error, Expr, ExprLit, Fields, Ident, Lit, LitStr, Path, Result, Token, Type,
+    Attribute, Data, DeriveInput, Error, Expr, ExprLit, Field, Fields, Ident, Lit, LitStr, Path, Result, Token, Type,
     meta::ParseNestedMeta, parse_macro_input, punctuated::Punctuated,
 };
 
@@ -39,8 +42,10 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     let Data::Struct(data) = &input.data else {
         return Err(Error::new_spanned(ident, "Declare is for structs; enumerations are `Codes`"));
     };
-    let Fields::Named(fields) = &data.fields else {
-        return Err(Error::new_spanned(ident, "Declare needs named fields"));
+    let fields = match &data.fields {
+        Fields::Named(fields) => &fields.named,
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => &fields.unnamed,
+        _ => return Err(Error::new_spanned(ident, "Declare needs named fields, or one without a name")),
     };
     let (generics, type_generics, where_clause) = input.generics.split_for_impl();
 
@@ -50,6 +55,7 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     let mut any_of = Vec::<LitStr>::new();
     let mut stray = Vec::<LitStr>::new();
     let mut open = false;
+    let mut snake = false;
     let mut name = LitStr::new(&ident.to_string(), ident.span());
     each(&input.attrs, |meta| {
         if meta.path.is_ident("rules") {
@@ -66,6 +72,12 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
             stray = strings(&meta)?;
         } else if meta.path.is_ident("open") {
             open = true;
+        } else if meta.path.is_ident("wire") {
+            let style: LitStr = meta.value()?.parse()?;
+            snake = style.value() == "snake_case";
+            if !snake {
+                return Err(Error::new_spanned(style, "the only style is snake_case"));
+            }
         } else {
             return Err(meta.error("unknown attribute of a declared struct"));
         }
@@ -75,9 +87,12 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     let mut members = Vec::new();
     let mut positions = Vec::new();
     let (mut request_defaults, mut response_defaults, mut restructures) = (0_u64, 0_u64, false);
-    for (index, field) in fields.named.iter().enumerate() {
-        let Some(field_ident) = &field.ident else { continue };
-        let (member, duty) = member(field_ident, &field.ty, &field.attrs)?;
+    for (index, field) in fields.iter().enumerate() {
+        let items = format_ident!("items");
+        let field_ident = field.ident.as_ref().unwrap_or(&items);
+        let camel = if field.ident.is_some() { camel(field_ident) } else { String::new() };
+        let wire = snake.then(|| unraw(field_ident));
+        let (member, duty) = member(LitStr::new(&camel, field_ident.span()), wire, &field.ty, &field.attrs)?;
         let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(64));
         let bit = bit.ok_or_else(|| Error::new_spanned(field_ident, "a table has at most 64 members"))?;
         request_defaults |= if duty.request_defaults { bit } else { 0 };
@@ -88,13 +103,17 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
         let position = u16::try_from(index).map_err(|_| Error::new_spanned(field_ident, "too many members"))?;
         positions.push(quote! { pub(crate) const #constant: crate::check::Field = crate::check::Field(#position); });
     }
+    let kind = match fields.first() {
+        Some(Field { ident: None, ty, .. }) => quote!(<#ty as crate::check::Declared>::KIND),
+        _ => quote!(crate::check::Kind::Object(<Self as crate::check::Table>::shape)),
+    };
     let doc = docs(&input.attrs);
     Ok(quote! {
         #[allow(dead_code)]
         impl #generics #ident #type_generics #where_clause { #(#positions)* }
 
         impl #generics crate::check::Declared for #ident #type_generics #where_clause {
-            const KIND: crate::check::Kind = crate::check::Kind::Object(<Self as crate::check::Table>::shape);
+            const KIND: crate::check::Kind = #kind;
         }
 
         impl #generics crate::check::Table for #ident #type_generics #where_clause {
@@ -129,8 +148,7 @@ struct Duty {
     restructures: bool,
 }
 
-fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty)> {
-    let mut name = LitStr::new(&camel(ident), ident.span());
+fn member(mut name: LitStr, wire: Option<String>, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty)> {
     let mut aliases = Vec::<LitStr>::new();
     let mut required = None::<Path>;
     let mut optional = is(ty, "Option") || is(ty, "Vec");
@@ -140,7 +158,7 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
     let mut absent = format_ident!("{}", if is(ty, "Vec") { "EmptyArray" } else { "Leave" });
     let mut write = quote!(None);
     let mut quirk = format_ident!("None");
-    let mut place = quote!(NotSent);
+    let mut place = wire.as_ref().map_or(quote!(NotSent), |wire| quote!(Named(#wire)));
     let mut hidden = false;
     let mut ts = quote!(None);
     let mut kind = quote!(<#ty as crate::check::Declared>::KIND);
@@ -168,7 +186,13 @@ fn member(ident: &Ident, ty: &Type, attrs: &[Attribute]) -> Result<(Tokens, Duty
         } else if path.is_ident("quirk") {
             quirk = meta.value()?.parse()?;
         } else if path.is_ident("query") {
-            place = quote!(Query);
+            place = quote!(Named(#name));
+        } else if path.is_ident("wire") {
+            let value: LitStr = meta.value()?.parse()?;
+            place = quote!(Named(#value));
+        } else if path.is_ident("file") {
+            let wire = wire.clone().unwrap_or_else(|| name.value());
+            place = quote!(File(#wire));
         } else if path.is_ident("dialect") {
             place = quote!(Dialect);
         } else if path.is_ident("header") {
@@ -263,7 +287,7 @@ fn is(ty: &Type, wanted: &str) -> bool {
 fn camel(ident: &Ident) -> String {
     let mut upper = false;
     let mut out = String::new();
-    for letter in ident.to_string().trim_start_matches("r#").chars() {
+    for letter in unraw(ident).chars() {
         match letter {
             '_' => upper = true,
             letter if upper => {
@@ -277,5 +301,9 @@ fn camel(ident: &Ident) -> String {
 }
 
 fn screaming(ident: &Ident) -> String {
-    ident.to_string().trim_start_matches("r#").to_uppercase()
+    unraw(ident).to_uppercase()
+}
+
+fn unraw(ident: &Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_owned()
 }

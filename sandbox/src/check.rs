@@ -5,17 +5,17 @@ use crate::envelope::Fault;
 use crate::route::Match;
 use crate::services::{Services, knowledge};
 use crate::wire::Incoming;
-use docflow::check::{Checker, Context, Kind, Mode, PathSegment, SentAs, Severity, Shape, quote};
+use docflow::check::{Checker, Context, Issue, Kind, Mode, PathSegment, SentAs, Severity, Shape, quote};
 use docflow::http::{Input, Operation, RequestBuilder};
 use docflow::kontur::realty::UPLOAD_MEDIA_TYPE;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// A request's body and options after the pass.
 #[derive(Default)]
 pub(crate) struct Checked {
     /// The body in the documented form; null where there is none or it is no JSON.
     pub body: Value,
-    /// Members of the query and the headers that the operation declares.
+    /// Members of the query and the headers that the operation declares, by their own names.
     pub options: Map<String, Value>,
     /// Every rule of severity "error" that is broken.
     pub faults: Vec<Fault>,
@@ -24,7 +24,8 @@ pub(crate) struct Checked {
 /// Passes over the body by the operation's table.
 pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text: &str) -> Checked {
     let operation = found.operation;
-    let (mut all, options) = options(operation, request);
+    let (mut all, mut options) = options(operation, request);
+    let asked = query(operation, request, &mut options);
     let parsed = serde_json::from_str(text).unwrap_or_default();
     if let Some(known) = knowledge(operation).and_then(|tell| tell(services, &parsed)) {
         for (name, value) in known {
@@ -54,7 +55,7 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
             _ => (Value::Null, Vec::new()),
         },
     };
-    let errors = issues.iter().filter(|issue| issue.severity() == Severity::Error);
+    let errors = asked.iter().chain(&issues).filter(|issue| issue.severity() == Severity::Error);
     let mut faults: Vec<Fault> = errors.map(Fault::of).collect();
     // Faults of the options stand under `options`; bodies of docflows have a member of that name as well.
     if let Some(known) = operation.options {
@@ -81,6 +82,24 @@ fn from_caller(mut fault: Fault, known: &Shape, given: &Map<String, Value>) -> O
     (own != Some(false)).then_some(fault)
 }
 
+/// Checks the parameters that say what the call is about, and puts their values, in the documented form, among the options.
+fn query(operation: &Operation, request: &Incoming, values: &mut Map<String, Value>) -> Vec<Issue> {
+    let Some(shape) = operation.query else { return Vec::new() };
+    let given = request.query();
+    let members = shape().members.iter().filter_map(|parameter| {
+        let (_, value) = given.iter().find(|(name, _)| name == parameter.wire_name())?;
+        Some((parameter.name.to_owned(), Value::String(value.clone())))
+    });
+    let text = Value::Object(members.collect()).to_string();
+    let (mut checker, mut documented) = (Checker::default(), String::new());
+    checker.run(&text, Kind::Object(shape), Mode::Write, &Context::default());
+    checker.edited(&text, &mut documented);
+    if let Ok(Value::Object(documented)) = serde_json::from_str(&documented) {
+        values.extend(documented);
+    }
+    checker.issues(&text)
+}
+
 /// What the query and the headers say, as the operation's options: written as JSON members, and as values.
 fn options(operation: &Operation, request: &Incoming) -> (Vec<String>, Map<String, Value>) {
     let mut written = Vec::new();
@@ -89,8 +108,8 @@ fn options(operation: &Operation, request: &Incoming) -> (Vec<String>, Map<Strin
     let query = request.query();
     for option in shape().members {
         let value = match option.sent_as {
-            SentAs::NotSent | SentAs::Dialect => None,
-            SentAs::Query => query.iter().find(|(name, _)| name == option.name).map(|(_, value)| value.clone()),
+            SentAs::NotSent | SentAs::Dialect | SentAs::File(_) => None,
+            SentAs::Named(wire) => query.iter().find(|(name, _)| name == wire).map(|(_, value)| value.clone()),
             SentAs::Header(name) => request.header(name).map(str::to_owned),
         };
         let Some(value) = value else { continue };
@@ -131,18 +150,36 @@ pub(crate) fn text(operation: &Operation, request: &Incoming) -> Option<String> 
     if let Input::Bytes(_) = operation.input {
         return Some(String::new());
     }
-    if let Input::Form(_) = operation.input {
+    if let Input::Form(shape) = operation.input {
         let boundary = crate::form::boundary(request.header("content-type")?)?;
-        let fields = crate::form::fields(&request.body, boundary)?;
-        let members: Map<String, Value> =
-            fields.into_iter().map(|(name, value)| (name, Value::String(value))).collect();
-        return Some(Value::Object(members).to_string());
+        return Some(form(shape(), crate::form::fields(&request.body, boundary)?)?.to_string());
     }
     let body = request.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&request.body);
     let text = core::str::from_utf8(body).ok()?;
     // On the wire a long id is a plain number. The tables take it for one that lost digits in JavaScript, unless quoted.
     let mut value = serde_json::from_str(text).unwrap_or_default();
     Some(if quote_long(&mut value) { value.to_string() } else { text.to_owned() })
+}
+
+/// The fields of a form as the object that its table describes; facts stand for files. None when a text is not UTF-8.
+fn form(shape: &Shape, fields: Vec<crate::form::Field<'_>>) -> Option<Value> {
+    let mut members = Map::new();
+    for field in fields {
+        let member = shape.members.iter().find(|member| member.wire_name() == field.name);
+        let name = member.map_or(field.name, |member| member.name.to_owned());
+        let value = match (field.file_name, member.map(|member| member.kind)) {
+            (Some(file), Some(Kind::Array(_))) => {
+                let files = members.entry(name).or_insert_with(|| json!([]));
+                files.as_array_mut()?.push(json!({ "name": file, "size": field.value.len() }));
+                continue;
+            }
+            (Some(file), _) => json!({ "name": file, "size": field.value.len() }),
+            (None, Some(Kind::Json)) => serde_json::from_slice(field.value).unwrap_or_default(),
+            (None, _) => core::str::from_utf8(field.value).ok()?.into(),
+        };
+        members.insert(name, value);
+    }
+    Some(Value::Object(members))
 }
 
 /// Quotes the integers beyond 2^53; answers whether there were any.

@@ -1,6 +1,6 @@
 //! What comes in and what goes out.
 
-use docflow::http::{Body, Request, Response};
+use docflow::http::{Body, FormValue, Request, Response};
 use docflow::value::words::percent_decoded;
 
 /// A request as it comes over the wire.
@@ -48,8 +48,13 @@ impl From<&Request> for Incoming {
             Body::Json(text) => text.clone(),
             Body::Form(fields) => {
                 headers.push(("Content-Type".to_owned(), format!("multipart/form-data; boundary={BOUNDARY}")));
-                let part = |(name, value): &(&str, String)| {
-                    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                let part = |(name, value): &(&str, FormValue)| {
+                    let (file, text) = match value {
+                        FormValue::Text(text) => (String::new(), text.as_str()),
+                        // Its bytes are the transport's.
+                        FormValue::File(file) => (format!("; filename=\"{file}\""), ""),
+                    };
+                    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n")
                 };
                 fields.iter().map(part).collect::<String>() + &format!("--{BOUNDARY}--\r\n")
             }

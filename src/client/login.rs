@@ -167,7 +167,7 @@ impl Client {
         settings: &Settings,
         end: Option<f64>,
     ) -> Result<(String, Response), Failure<T::Cause>> {
-        let call = Call { operation, params: Vec::new(), body, options: "" };
+        let call = Call { operation, params: Vec::new(), query: "", body, options: "" };
         let prepared = self
             .prepare(&mut RequestBuilder::default(), &call, settings.validate(), &Context::default())
             .map_err(Failure::Invalid)?;

@@ -7,7 +7,7 @@ use super::settings::{Settings, Validate};
 use super::transport::{Event, Transport, TransportError};
 use crate::check::{Checker, Context, Issue, Message, Severity, mask};
 use crate::http::{
-    Auth, Body, CallInput, Operation, Output, Request, RequestBuilder, Response, Retry, SessionEffect, build, decode,
+    Auth, Body, CallInput, Operation, Output, Request, RequestBuilder, Response, Retry, SessionEffect, decode,
     read_error,
 };
 use futures_util::lock::Mutex;
@@ -22,6 +22,8 @@ pub struct Call<'a> {
     pub operation: &'static Operation,
     /// Path parameters, in order.
     pub params: Vec<&'a str>,
+    /// The parameters of the query as JSON; empty for none.
+    pub query: &'a str,
     /// The body as JSON; empty for none.
     pub body: &'a str,
     /// The operation's own options as JSON; empty for none.
@@ -103,8 +105,14 @@ impl Client {
         validate: Validate,
         context: &Context<'_>,
     ) -> Result<Prepared, Vec<Issue>> {
-        let mut built =
-            build(builder, call.operation, &call.params, call.body, call.options, context, validate == Validate::Off);
+        let input = CallInput {
+            params: &call.params,
+            query: call.query,
+            body: call.body,
+            options: call.options,
+            unchecked: validate == Validate::Off,
+        };
+        let mut built = builder.build(call.operation, &input, context);
         let stops = match validate {
             Validate::Default | Validate::Off => Severity::Error,
             Validate::Strict => Severity::Warning,
@@ -158,7 +166,8 @@ impl Client {
             let (failure, pause) = match result {
                 Ok(response) if is_success(operation, &request, &response) => {
                     let body = if let Body::Json(text) = &prepared.request.body { text } else { "" };
-                    return self.finish(operation, response, CallInput { body, options: &prepared.options });
+                    let input = CallInput { body, options: &prepared.options, ..CallInput::default() };
+                    return self.finish(operation, response, input);
                 }
                 Ok(response) => {
                     let ended = session_ended(operation, &response);
@@ -313,7 +322,8 @@ impl Client {
         let response = response.without_cookies();
         match decoded {
             Ok(data) => {
-                let bytes = if matches!(operation.output, Output::Json(_)) { Vec::new() } else { response.body };
+                let unread = matches!(operation.output, Output::Empty | Output::Bytes);
+                let bytes = if unread { response.body } else { Vec::new() };
                 Ok(Outcome { data, status: response.status, headers: response.headers, bytes })
             }
             Err(undecodable) => Err(Failure::Decode { response, undecodable, may_have_reached: true }),
@@ -398,7 +408,7 @@ fn masked(request: &Request) -> Request {
     }
     shown.body = match shown.body {
         Body::Json(text) => Body::Json(mask(&text)),
-        Body::Form(fields) => Body::Form(fields.into_iter().map(|(name, _)| (name, "***".to_owned())).collect()),
+        Body::Form(fields) => Body::Form(fields.into_iter().map(|(name, _)| (name, "***".to_owned().into())).collect()),
         Body::None => Body::None,
         Body::Held => Body::Held,
     };

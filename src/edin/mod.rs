@@ -2,15 +2,22 @@
 
 pub mod auth;
 pub mod agreements;
-mod company;
-mod user;
+pub mod users;
+pub mod roles;
+pub mod companies;
+pub mod payments;
+pub mod packages;
+pub mod internal_documents;
+pub mod contracts;
 mod document_type;
 mod dictionary;
+mod rules;
 
-pub use company::Company;
+pub use companies::Company;
 pub use dictionary::DictionaryValue;
 pub use document_type::DocumentType;
-pub use user::User;
+pub use roles::Role;
+pub use users::User;
 
 use crate::http::{Operation, Vendor};
 
@@ -26,4 +33,21 @@ pub static OPERATIONS: &[&Operation] = &[
     &agreements::steps::CREATE,
     &agreements::steps::UPDATE,
     &agreements::steps::SAVE,
+    &agreements::steps::DELETE,
+    &agreements::processes::SET_STATUS,
+    &agreements::groups::CREATE,
+    &agreements::groups::SET_USERS,
+    &agreements::groups::GET,
+    &agreements::groups::LIST,
+    &agreements::groups::DELETE,
+    &users::LIST,
+    &users::GET,
+    &users::SET_ROLES,
+    &roles::LIST,
+    &companies::SIGNING_UUID,
+    &companies::APPROVE,
+    &payments::INVOICE,
+    &packages::documents::DOWNLOAD,
+    &internal_documents::CREATE,
+    &contracts::SEND,
 ];

@@ -1,9 +1,13 @@
 //! From checked values to a request.
 
-use super::{Body, Input, Operation, Output, Request};
-use crate::check::{Checker, Context, Field, Issue, Kind, Mode, PathSegment, SentAs, Severity, Shape, Table, Test};
+use super::form::fields;
+use super::{Body, CallInput, Input, Operation, Output, Request};
+use crate::check::{
+    Checker, Context, Field, Issue, Kind, Member, Mode, Object, PathSegment, SentAs, Severity, Shape, Table, Test,
+};
 use crate::value::words;
 use docflow_derive::Declare;
+use std::borrow::Cow;
 
 /// The body of a type that the operation does not list: an object, sent as it is.
 #[derive(Declare)]
@@ -14,7 +18,7 @@ struct Unlisted {}
 pub struct Built {
     /// The request; none when an error stands against it.
     pub request: Option<Request>,
-    /// Every fault, of any severity.
+    /// Every issue, of any severity.
     pub issues: Vec<Issue>,
 }
 
@@ -29,12 +33,13 @@ impl Built {
 /// The memory a build works in.
 #[derive(Default)]
 pub struct RequestBuilder {
+    query: Checker,
     body: Checker,
     options: Checker,
 }
 
 impl RequestBuilder {
-    /// The space in which the body was passed over.
+    /// The checker that passed over the body.
     pub fn body(&mut self) -> &mut Checker {
         &mut self.body
     }
@@ -49,10 +54,78 @@ impl RequestBuilder {
         context: &Context<'_>,
     ) -> Vec<Issue> {
         let mut issues = Vec::new();
-        let known = self.pass_options(operation, options, context, &mut issues);
-        self.pass_body(shape, body, known.then_some(options), context, &mut issues);
+        let options = self.pass_options(operation, options, context, &mut issues);
+        self.pass_body(shape, body, options, context, &mut issues);
         operation.relabel(&mut issues);
         issues
+    }
+
+    /// Checks everything the caller gave and makes the request of it.
+    pub fn build(&mut self, operation: &Operation, input: &CallInput<'_>, context: &Context<'_>) -> Built {
+        let mut issues = Vec::new();
+        let options = self.pass_options(operation, input.options, context, &mut issues);
+        // Options that are not held to their rules are sent all the same, unless they would break out of their header.
+        issues.retain(|issue| !input.unchecked || issue.rule.id == "header");
+        let dialect = options.and_then(|options| dialect(&self.options, operation, options, context));
+        let mut path = path(operation, input, dialect.as_deref(), &mut issues);
+
+        let accept = if matches!(operation.output, Output::Bytes | Output::Text) { "*/*" } else { "application/json" };
+        let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
+        if let Some(shape) = operation.query {
+            let query = if input.query.is_empty() { "{}" } else { input.query };
+            self.query.run(query, Kind::Object(shape), Mode::Write, context);
+            let found = self.query.issues(query);
+            issues.extend(found.into_iter().filter(|issue| !input.unchecked || issue.rule.is_fatal()));
+            let query = documented(&mut self.query, query, shape, context);
+            if let Some(parameters) = self.query.object(&query, context) {
+                numbered(shape())
+                    .filter_map(|(field, member)| Some((member, written(&parameters, field)?)))
+                    .for_each(|(member, value)| parameter(member.wire_name(), &value, &mut path));
+            }
+        }
+        let body = self.request_body(operation, input, options, context, &mut issues);
+        if let Body::Json(_) = body {
+            headers.push(("Content-Type".to_owned(), operation.vendor.json.to_owned()));
+        }
+        if let (Some(shape), Some(options)) = (operation.options, options) {
+            place_options(&self.options, shape(), options, context, &mut path, &mut headers);
+        }
+        if let Input::Bytes(Some(media_type)) = operation.input
+            && !headers.iter().any(|(name, _)| name == "Content-Type")
+        {
+            headers.push(("Content-Type".to_owned(), media_type.to_owned()));
+        }
+        operation.relabel(&mut issues);
+        let stopped = issues.iter().any(|issue| issue.severity() == Severity::Error);
+        let keeps_response_body = matches!(operation.output, Output::Bytes);
+        let request = Request { method: operation.method, path, headers, body, keeps_response_body };
+        Built { request: (!stopped).then_some(request), issues }
+    }
+
+    fn request_body(
+        &mut self,
+        operation: &Operation,
+        input: &CallInput<'_>,
+        options: Option<&str>,
+        context: &Context<'_>,
+        issues: &mut Vec<Issue>,
+    ) -> Body {
+        let variant = input.params.first().copied().unwrap_or_default();
+        let unlisted =
+            || matches!(operation.input, Input::ByType(_)).then_some(<Unlisted as Table>::shape as fn() -> _);
+        let Some(shape) = operation.body(variant).or_else(unlisted) else {
+            return if matches!(operation.input, Input::Bytes(_)) { Body::Held } else { Body::None };
+        };
+        let mut found = Vec::new();
+        self.pass_body(shape, input.body, options, context, &mut found);
+        issues.extend(found.into_iter().filter(|issue| !input.unchecked || issue.rule.is_fatal()));
+        if matches!(operation.input, Input::Form(_)) {
+            let source = documented(&mut self.body, input.body, shape, context);
+            return Body::Form(self.body.object(&source, context).map_or_else(Vec::new, |form| fields(&form, shape())));
+        }
+        let mut text = String::new();
+        self.body.edited(input.body, &mut text);
+        Body::Json(text)
     }
 
     fn pass_body(
@@ -64,61 +137,49 @@ impl RequestBuilder {
         issues: &mut Vec<Issue>,
     ) {
         let options_context = Context { options: None, ..*context };
-        let view = options.and_then(|options| self.options.object(options, &options_context));
-        self.body.run(body, Kind::Object(shape), Mode::Write, &Context { options: view, ..*context });
+        let options = options.and_then(|options| self.options.object(options, &options_context));
+        self.body.run(body, Kind::Object(shape), Mode::Write, &Context { options, ..*context });
         issues.extend(self.body.issues(body));
     }
 
-    fn pass_options(
+    /// Passes over the options; gives them back if there are any. None at all are checked too where some are required.
+    fn pass_options<'a>(
         &mut self,
         operation: &Operation,
-        options: &str,
+        options: &'a str,
         context: &Context<'_>,
         issues: &mut Vec<Issue>,
-    ) -> bool {
-        let Some(shape) = operation.options.filter(|_| !options.is_empty()) else { return false };
+    ) -> Option<&'a str> {
+        let shape = operation.options?;
+        let options = if options.is_empty() && shape().request_defaults != 0 { "{}" } else { options };
+        if options.is_empty() {
+            return None;
+        }
         self.options.run(options, Kind::Object(shape), Mode::Write, &Context { options: None, ..*context });
         for mut issue in self.options.issues(options) {
             issue.path.insert(0, PathSegment::Member("options".to_owned()));
             issues.push(issue);
         }
-        true
+        Some(options)
     }
 }
 
-/// Checks everything the caller gave and makes the request of it. `unchecked` lets a body pass that breaks rules, as
-/// long as it is JSON; the path is checked all the same.
-pub fn build(
-    builder: &mut RequestBuilder,
-    operation: &Operation,
-    params: &[&str],
-    body: &str,
-    options: &str,
-    context: &Context<'_>,
-    unchecked: bool,
-) -> Built {
-    let mut issues = Vec::new();
+/// The path with its parameters, which are checked on the way.
+fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, issues: &mut Vec<Issue>) -> String {
     let mut path = String::with_capacity(operation.path.len() + 40);
     let mut rest = operation.path;
-    // What is sent as bytes has its options to be checked even when none are given.
-    let options = if options.is_empty() && matches!(operation.input, Input::Bytes(_)) { "{}" } else { options };
-    let known = builder.pass_options(operation, options, context, &mut issues);
-    // Options that were not looked at closely are sent all the same, unless they would break out of their header.
-    issues.retain(|issue| !unchecked || issue.rule.id == "header");
-    let dialect = known.then(|| dialect(&builder.options, operation, options, context)).flatten();
     for (position, param) in operation.params.iter().enumerate() {
-        let value = params.get(position).copied().unwrap_or_default();
-        let spelled =
-            param.enumeration.and_then(|enumeration| enumeration.spelled(value, dialect.as_deref()?)).unwrap_or(value);
+        let value = input.params.get(position).copied().unwrap_or_default();
+        let spelled = param.enumeration.and_then(|enumeration| enumeration.spelled(value, dialect?)).unwrap_or(value);
         for rule in param.rules {
             let holds = match rule.test {
                 Test::String(holds) => holds(value) && holds(spelled),
-                Test::Listed => unchecked || param.enumeration.is_none_or(|enumeration| enumeration.lists(value)),
+                Test::Listed => input.unchecked || param.enumeration.is_none_or(|enumeration| enumeration.lists(value)),
                 _ => true,
             };
             if !holds {
                 issues.push(Issue { path: vec![PathSegment::Member(param.name.to_owned())], rule, code: rule.code });
-                // A value of the wrong form is not in the list either; once is enough.
+                // A value of the wrong form is not listed either; once is enough.
                 break;
             }
         }
@@ -129,58 +190,46 @@ pub fn build(
         }
     }
     path.push_str(rest);
-
-    let accept = if matches!(operation.output, Output::Bytes) { "*/*" } else { "application/json" };
-    let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
-    let variant = params.first().copied().unwrap_or_default();
-    let mut sent = Body::None;
-    let unlisted = || matches!(operation.input, Input::ByType(_)).then_some(<Unlisted as Table>::shape as fn() -> _);
-    if let Some(shape) = operation.body(variant).or_else(unlisted) {
-        let mut found = Vec::new();
-        builder.pass_body(shape, body, known.then_some(options), context, &mut found);
-        issues.extend(found.into_iter().filter(|issue| !unchecked || issue.rule.is_fatal()));
-        let mut text = String::new();
-        builder.body.edited(body, &mut text);
-        sent = if let Input::Form(shape) = operation.input {
-            Body::Form(fields(&mut builder.body, shape(), body, context))
-        } else {
-            headers.push(("Content-Type".to_owned(), operation.vendor.json.to_owned()));
-            Body::Json(text)
-        };
-    }
-    if let Some(shape) = operation.options.filter(|_| known) {
-        place_options(&builder.options, shape(), options, context, &mut path, &mut headers);
-    }
-    if let Input::Bytes(media_type) = operation.input {
-        sent = Body::Held;
-        let typed = headers.iter().any(|(name, _)| name == "Content-Type");
-        headers.extend(media_type.filter(|_| !typed).map(|word| ("Content-Type".to_owned(), word.to_owned())));
-    }
-    operation.relabel(&mut issues);
-    let stopped = issues.iter().any(|issue| issue.severity() == Severity::Error);
-    let keeps_response_body = matches!(operation.output, Output::Bytes);
-    let request =
-        (!stopped).then_some(Request { method: operation.method, path, headers, body: sent, keeps_response_body });
-    Built { request, issues }
+    path
 }
 
-/// The members of a form, in the table's order.
-fn fields(
+/// The value that a checker has just passed over, in the documented form; the checker has then passed over that.
+fn documented<'a>(
     checker: &mut Checker,
-    shape: &'static Shape,
-    source: &str,
+    source: &'a str,
+    shape: fn() -> &'static Shape,
     context: &Context<'_>,
-) -> Vec<(&'static str, String)> {
-    let Some(object) = checker.object(source, context) else { return Vec::new() };
-    numbered(shape).filter_map(|(field, member)| Some((member.name, object.text(field)?.into_owned()))).collect()
+) -> Cow<'a, str> {
+    if !checker.is_edited() {
+        return Cow::Borrowed(source);
+    }
+    let mut edited = String::new();
+    checker.edited(source, &mut edited);
+    checker.run(&edited, Kind::Object(shape), Mode::Write, context);
+    Cow::Owned(edited)
 }
 
-fn numbered(shape: &'static Shape) -> impl Iterator<Item = (Field, &'static crate::check::Member)> {
+/// The members of a table, each with the key to its value.
+pub(super) fn numbered(shape: &'static Shape) -> impl Iterator<Item = (Field, &'static Member)> {
     shape
         .members
         .iter()
         .enumerate()
         .filter_map(|(position, member)| Some((Field(u16::try_from(position).ok()?), member)))
+}
+
+/// A member as a query, a header or a form's field carries it: strings bare, anything else as JSON.
+pub(super) fn written<'a>(object: &Object<'a>, field: Field) -> Option<Cow<'a, str>> {
+    let raw = object.raw(field)?;
+    let number = || Cow::Borrowed(raw.strip_suffix('n').filter(|_| object.context().bigints).unwrap_or(raw));
+    Some(object.text(field).unwrap_or_else(number))
+}
+
+fn parameter(name: &str, value: &str, path: &mut String) {
+    path.push(if path.contains('?') { '&' } else { '?' });
+    path.push_str(name);
+    path.push('=');
+    encode(value, path);
 }
 
 /// The spelling that the options ask for.
@@ -189,7 +238,7 @@ fn dialect<'a>(
     operation: &Operation,
     options: &'a str,
     context: &'a Context<'a>,
-) -> Option<std::borrow::Cow<'a, str>> {
+) -> Option<Cow<'a, str>> {
     let (field, _) = numbered(operation.options?()).find(|(_, member)| member.sent_as == SentAs::Dialect)?;
     checker.object(options, context)?.text(field)
 }
@@ -205,18 +254,11 @@ fn place_options(
 ) {
     let Some(object) = checker.object(source, context) else { return };
     for (field, member) in numbered(shape) {
-        let Some(raw) = object.raw(field) else { continue };
-        let bare = || raw.strip_suffix('n').filter(|_| context.bigints).unwrap_or(raw).to_owned();
-        let value = object.text(field).map_or_else(bare, std::borrow::Cow::into_owned);
+        let Some(value) = written(&object, field) else { continue };
         match member.sent_as {
-            SentAs::NotSent | SentAs::Dialect => {}
-            SentAs::Query => {
-                path.push(if path.contains('?') { '&' } else { '?' });
-                path.push_str(member.name);
-                path.push('=');
-                encode(&value, path);
-            }
-            SentAs::Header(name) => headers.push((name.to_owned(), value)),
+            SentAs::NotSent | SentAs::Dialect | SentAs::File(_) => {}
+            SentAs::Named(name) => parameter(name, &value, path),
+            SentAs::Header(name) => headers.push((name.to_owned(), value.into_owned())),
         }
     }
 }

@@ -1,9 +1,9 @@
-//! From an answer to the JSON that callers get.
+//! From a response to the JSON that callers get.
 
 use super::{CallInput, Exchange, Operation, Output, Response};
-use crate::check::{Checker, Context, Field, Kind, Mode, Object, Shape, quote};
+use crate::check::{Checker, Context, Field, Kind, Mode, Object, Shape, digits, quote, unquote};
 
-/// An answer that is not what the operation documents.
+/// A response that is not what the operation documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Undecodable {
     /// The byte of the body at which reading stopped.
@@ -12,7 +12,7 @@ pub struct Undecodable {
     pub expected: &'static str,
 }
 
-/// Normalises the answer. The result is JSON; `null` where none is documented or the answer is "not modified".
+/// Normalises the response. The result is JSON; `null` where none is documented or the response is "not modified".
 ///
 /// # Errors
 /// The body is no JSON, not of the documented outer type, or there is none.
@@ -20,18 +20,56 @@ pub fn decode(
     checker: &mut Checker,
     operation: &Operation,
     response: &Response,
-    given: CallInput<'_>,
+    input: CallInput<'_>,
 ) -> Result<String, Undecodable> {
-    let Output::Json(kind) = operation.output else { return Ok("null".to_owned()) };
-    let located = operation.located && response.header("location").is_some();
     if response.status == 304 {
         return Ok("null".to_owned());
     }
+    match operation.output {
+        Output::Empty | Output::Bytes => Ok("null".to_owned()),
+        Output::Json(kind) => json(checker, operation, kind, response, input),
+        Output::Page(item) => {
+            let items = json(checker, operation, Kind::Array(item), response, input)?;
+            let count = response.header("count").filter(|count| is_count(count));
+            let count = count.map_or_else(String::new, |count| [",\"count\":", count].concat());
+            Ok(["{\"items\":", &items, &count, "}"].concat())
+        }
+        Output::Text => text(response),
+    }
+}
+
+/// Whether a header holds a number that JSON and JavaScript hold too.
+fn is_count(text: &str) -> bool {
+    text.parse::<u64>().is_ok_and(|count| count < 1 << 53 && digits(count, &mut [0; 20]) == text)
+}
+
+/// A text, which a service may write as a JSON string. A page is no text: it comes from whatever stands in front of the
+/// service.
+fn text(response: &Response) -> Result<String, Undecodable> {
+    let source = core::str::from_utf8(response.json());
+    let source = source.map_err(|found| Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" })?.trim();
+    let text = if source.starts_with('"') { unquote(source).unwrap_or_default() } else { source.into() };
+    if text.is_empty() || text.starts_with(['<', '{', '[']) {
+        return Err(Undecodable { at: 0, expected: "a text" });
+    }
+    let mut out = String::new();
+    quote(&text, &mut out);
+    Ok(out)
+}
+
+fn json(
+    checker: &mut Checker,
+    operation: &Operation,
+    kind: Kind,
+    response: &Response,
+    input: CallInput<'_>,
+) -> Result<String, Undecodable> {
+    let located = operation.located && response.header("location").is_some();
     let source = match core::str::from_utf8(response.json()) {
-        // Nothing found may be told by nothing.
+        // Nothing found may be reported by nothing.
         Ok(_) if response.status == 204 && matches!(kind, Kind::Array(_)) => "[]",
         Ok(source) if !located || source.trim_start().starts_with('{') => source,
-        Err(fault) if !located => return Err(Undecodable { at: fault.valid_up_to(), expected: "UTF-8 text" }),
+        Err(found) if !located => return Err(Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" }),
         _ => "{}",
     };
     let context = Context::default();
@@ -46,7 +84,7 @@ pub fn decode(
     if source.trim_start().as_bytes().first() != Some(&opening) {
         return Err(Undecodable { at: 0, expected });
     }
-    let derived = derived(checker, source, operation, response, given);
+    let derived = derived(checker, source, operation, response, input);
     for (name, value) in derived.map_err(|expected| Undecodable { at: 0, expected })? {
         checker.insert(source, name, &value);
     }
@@ -60,22 +98,22 @@ pub fn decode(
     Ok(out)
 }
 
-/// The members that the answer leaves to the reader to work out.
+/// The members that the response leaves to the reader to work out.
 fn derived(
     checker: &Checker,
     source: &str,
     operation: &Operation,
     response: &Response,
-    given: CallInput<'_>,
+    input: CallInput<'_>,
 ) -> Result<Vec<(&'static str, String)>, &'static str> {
     let context = Context::default();
-    let (Some(derive), Some(answer)) = (operation.derived, checker.object(source, &context)) else {
+    let (Some(derive), Some(response_body)) = (operation.derived, checker.object(source, &context)) else {
         return Ok(Vec::new());
     };
     let (mut body_checker, mut options_checker) = (Checker::default(), Checker::default());
-    let body = view(&mut body_checker, operation.body(""), given.body, &context);
-    let options = view(&mut options_checker, operation.options, given.options, &context);
-    derive(&Exchange { answer, response, body, options })
+    let request_body = view(&mut body_checker, operation.body(""), input.body, &context);
+    let options = view(&mut options_checker, operation.options, input.options, &context);
+    derive(&Exchange { response_body, response, request_body, options })
 }
 
 fn view<'a>(
@@ -89,7 +127,7 @@ fn view<'a>(
     checker.object(text, context)
 }
 
-/// One member of decoded data: text unquoted, anything else as it stands.
+/// One member of decoded data: a string unquoted, anything else as it stands.
 #[must_use]
 pub fn read_member(data: &str, kind: Kind, field: Field) -> Option<String> {
     let mut checker = Checker::default();

@@ -40,9 +40,24 @@ pub enum Body {
     /// UTF-8 JSON.
     Json(String),
     /// Fields of a multipart form; the transport picks the boundary.
-    Form(Vec<(&'static str, String)>),
+    Form(Vec<(&'static str, FormValue)>),
     /// Bytes that never come near the core: the transport holds them and sends them as they are.
     Held,
+}
+
+/// What a field of a form holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormValue {
+    /// Text.
+    Text(String),
+    /// A file of this name. The transport holds the bytes; files come in the order in which it has them.
+    File(String),
+}
+
+impl From<String> for FormValue {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
 }
 
 /// A request, ready to be sent.
@@ -77,7 +92,7 @@ impl core::fmt::Debug for Request {
     }
 }
 
-/// An answer.
+/// A response.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Response {
     /// Its status.
@@ -101,14 +116,14 @@ impl Response {
         self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
     }
 
-    /// The answer without the cookies it sets, which are credentials and for nobody to keep.
+    /// The response without the cookies it sets, which are credentials and for nobody to keep.
     #[must_use]
     pub fn without_cookies(mut self) -> Self {
         self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("set-cookie"));
         self
     }
 
-    /// The value of a cookie that the answer sets.
+    /// The value of a cookie that the response sets.
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.headers
@@ -131,13 +146,13 @@ mod tests {
 
     #[test]
     fn cookies() {
-        let answer = |lines: &[&str]| Response {
+        let response = |lines: &[&str]| Response {
             headers: lines.iter().map(|line| ("Set-Cookie".to_owned(), (*line).to_owned())).collect(),
             ..Response::default()
         };
-        assert_eq!(answer(&["A=1; Path=/", "SID=abc; Path=/; Secure"]).cookie("SID"), Some("abc"));
-        assert_eq!(answer(&["SIDE=1"]).cookie("SID"), None);
-        assert_eq!(answer(&["SID="]).cookie("SID"), None);
-        assert_eq!(answer(&[]).cookie("SID"), None);
+        assert_eq!(response(&["A=1; Path=/", "SID=abc; Path=/; Secure"]).cookie("SID"), Some("abc"));
+        assert_eq!(response(&["SIDE=1"]).cookie("SID"), None);
+        assert_eq!(response(&["SID="]).cookie("SID"), None);
+        assert_eq!(response(&[]).cookie("SID"), None);
     }
 }

@@ -2,7 +2,7 @@
 //! docs all come from it.
 
 use super::{Method, Response};
-use crate::check::{Enumeration, Issue, Kind, Message, Object, Rule, Shape};
+use crate::check::{Enumeration, Issue, Kind, Member, Message, Object, Rule, SentAs, Shape};
 
 /// A service provider.
 pub struct Vendor {
@@ -28,9 +28,12 @@ pub struct Operation {
     pub path: &'static str,
     /// The parameters of the path, in order.
     pub params: &'static [Param],
+    /// Parameters of the query that say what the call is about. Each is required or not by its own table; a single one is
+    /// given alone.
+    pub query: Option<fn() -> &'static Shape>,
     /// What the caller gives as the body.
     pub input: Input,
-    /// Query, headers and knowledge for the checks: members of the call's last argument.
+    /// Extras of the query, headers and knowledge for the checks: members of the call's last argument.
     pub options: Option<fn() -> &'static Shape>,
     /// What a success carries.
     pub output: Output,
@@ -38,13 +41,13 @@ pub struct Operation {
     pub success_statuses: &'static [u16],
     /// Which credential it needs.
     pub auth: Auth,
-    /// When it may be repeated.
+    /// When it may be retried.
     pub retry: Retry,
-    /// The only code the service answers for any fault, where its rules have no codes of their own.
+    /// The only code the service has for broken rules, where the rules have no codes of their own.
     pub only_code: Option<&'static str>,
-    /// Members that the answer leaves to the reader to work out.
+    /// Members that the response leaves to the reader to work out.
     pub derived: Option<Derive>,
-    /// The header `Location` alone may tell what the body should: then any body will do.
+    /// The header `Location` alone may say what the body should: then any body will do.
     pub located: bool,
     /// A 403 may mean what 401 means elsewhere, so it is worth one login.
     pub login_on_403: bool,
@@ -56,7 +59,7 @@ pub struct Operation {
     pub own_body: bool,
     /// Documented error codes.
     pub errors: &'static [ErrorCode],
-    /// When the call makes sense, told with a refusal of it; nothing is enforced by it.
+    /// When the call makes sense, reported with a refusal of it; nothing is enforced by it.
     pub hint: Option<&'static Message>,
     /// Its place in the fact sheet.
     pub sheet: &'static str,
@@ -65,28 +68,35 @@ pub struct Operation {
     pub doc: &'static [&'static str],
 }
 
-/// Works members out of what is known of a call: their names and JSON values. An error says what the answer lacks.
+/// Works members out of what is known of a call: their names and JSON values. An error says what the response lacks.
 pub type Derive = fn(&Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str>;
 
-/// What is known once an answer is there.
+/// What is known once a response is there.
 pub struct Exchange<'a> {
-    /// The answer's body.
-    pub answer: Object<'a>,
-    /// The answer with its headers.
+    /// The body of the response.
+    pub response_body: Object<'a>,
+    /// The response with its headers.
     pub response: &'a Response,
     /// The body that was sent.
-    pub body: Option<Object<'a>>,
+    pub request_body: Option<Object<'a>>,
     /// The options that the call was given.
     pub options: Option<Object<'a>>,
 }
 
-/// What a call was given, as JSON; empty for nothing.
+/// What a call was given. All but the path parameters are JSON; empty for nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CallInput<'a> {
+    /// The parameters of the path, in order.
+    pub params: &'a [&'a str],
+    /// The parameters of the query.
+    pub query: &'a str,
     /// The body.
     pub body: &'a str,
     /// The operation's own options.
     pub options: &'a str,
+    /// Query, body and options may break rules, as long as they are JSON and fit into their header. The path is checked all
+    /// the same.
+    pub unchecked: bool,
 }
 
 /// One parameter of a path.
@@ -104,11 +114,11 @@ pub struct Param {
 pub enum Input {
     /// Nothing.
     None,
-    /// An object sent as JSON.
+    /// An object, or an array (see [`Shape::bare`]), sent as JSON.
     Json(fn() -> &'static Shape),
     /// An object sent as JSON; its type follows from the first path parameter.
     ByType(&'static [Variant]),
-    /// An object whose members are sent as fields of a multipart form.
+    /// An object whose members are sent as fields of a multipart form. Files in it are sent as the caller gave them.
     Form(fn() -> &'static Shape),
     /// Bytes, sent as they are. Their media type is the option that goes into `Content-Type`, or else this one.
     Bytes(Option<&'static str>),
@@ -129,6 +139,11 @@ pub enum Output {
     Empty,
     /// JSON.
     Json(Kind),
+    /// A JSON array whose items are of this kind; the header `count` says how many there are in all. Callers get
+    /// `{items, count}`.
+    Page(&'static Kind),
+    /// A short text: a link, a UUID. Callers get a string.
+    Text,
     /// Bytes of whatever media type.
     Bytes,
 }
@@ -146,7 +161,7 @@ pub enum Auth {
     Sid,
 }
 
-/// When an operation may be repeated by itself.
+/// When an operation may be retried by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// It changes nothing: after a lost connection, 408, 429 and 5xx.
@@ -155,12 +170,12 @@ pub enum Retry {
     OnlyUnsent,
 }
 
-/// What an operation's success does to the client's session.
+/// What a success does to the client's session.
 #[derive(Clone, Copy)]
 pub enum SessionEffect {
     /// Nothing.
     None,
-    /// Opens one; its id is found in the answer and its decoded data.
+    /// Opens one; its id is found in the response and its decoded data.
     Opens(fn(&Response, &str) -> Option<String>),
     /// Ends it.
     Ends,
@@ -172,13 +187,13 @@ pub struct ErrorCode {
     pub code: &'static str,
     /// The type of its context, where it has one.
     pub context: Option<Kind>,
-    /// When it is answered.
+    /// When it is sent.
     #[cfg(not(target_arch = "wasm32"))]
     pub when: &'static str,
 }
 
 impl ErrorCode {
-    /// A code, the type of its context, and when it is answered.
+    /// A code, the type of its context, and when it is sent.
     #[must_use]
     pub const fn new(code: &'static str, context: Option<Kind>, when: &'static str) -> Self {
         #[cfg(target_arch = "wasm32")]
@@ -200,6 +215,7 @@ impl Operation {
         method: Method::Get,
         path: "",
         params: &[],
+        query: None,
         input: Input::None,
         options: None,
         output: Output::Empty,
@@ -220,7 +236,7 @@ impl Operation {
         doc: &[],
     };
 
-    /// Gives issues the only code that the service answers, where it has but one.
+    /// Gives issues the only code that the service has, where it has but one.
     pub fn relabel(&self, issues: &mut [Issue]) {
         if let Some(code) = self.only_code {
             issues.iter_mut().for_each(|issue| issue.code = code);
@@ -234,6 +250,44 @@ impl Operation {
             Input::None | Input::Bytes(_) => None,
             Input::Json(shape) | Input::Form(shape) => Some(shape),
             Input::ByType(variants) => variants.iter().find(|known| known.name == variant).map(|known| known.shape),
+        }
+    }
+
+    /// The types of the body: none, one, or one for each value of the path parameter that decides.
+    pub fn bodies(&self) -> impl Iterator<Item = fn() -> &'static Shape> {
+        let (one, several) = match self.input {
+            Input::None | Input::Bytes(_) => (None, &[][..]),
+            Input::Json(shape) | Input::Form(shape) => (Some(shape), &[][..]),
+            Input::ByType(variants) => (None, variants),
+        };
+        one.into_iter().chain(several.iter().map(|variant| variant.shape))
+    }
+
+    /// The types of everything that callers give: options, query and body.
+    pub fn inputs(&self) -> impl Iterator<Item = fn() -> &'static Shape> {
+        self.options.into_iter().chain(self.query).chain(self.bodies())
+    }
+
+    /// Whether the caller may ask for the resource only if it has changed, so that a 304 is a success.
+    #[must_use]
+    pub fn is_conditional(&self) -> bool {
+        let condition = |member: &Member| member.sent_as == SentAs::Header("If-None-Match");
+        self.options.is_some_and(|shape| shape().members.iter().any(condition))
+    }
+
+    /// Whether the body is a form with files, whose bytes the transport holds.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        let Input::Form(shape) = self.input else { return false };
+        shape().members.iter().any(|member| matches!(member.sent_as, SentAs::File(_)))
+    }
+
+    /// The one parameter of the query that is given alone instead of in an object.
+    #[must_use]
+    pub fn only_parameter(&self) -> Option<&'static Member> {
+        match self.query?().members {
+            [only] => only.required.and(Some(only)),
+            _ => None,
         }
     }
 }

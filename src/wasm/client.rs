@@ -76,9 +76,9 @@ impl WasmClient {
         }
     }
 
-    /// Makes a call. Body, options and settings stand in the input, one behind the other; they are read before this
-    /// returns. `params` are parted by NUL. `moving` is what the platform has to know of bytes: those to send and how
-    /// those that come are wanted.
+    /// Makes a call. Body, options, settings and query stand in the input, one behind the other, with these lengths; they are
+    /// read before this returns. `params` are separated by NUL. `transfer` is what the platform has to know of bytes: those to
+    /// send and how those that come are wanted.
     #[allow(clippy::too_many_arguments)]
     pub fn call(
         &self,
@@ -87,6 +87,7 @@ impl WasmClient {
         body: usize,
         options: usize,
         settings: usize,
+        query: usize,
         signal: JsValue,
         transfer: JsValue,
         today: i32,
@@ -102,9 +103,10 @@ impl WasmClient {
             return Promise::reject(&refusal(wrong));
         }
         let prepared = with(|buffers| {
+            let query = buffers.text(body + options + settings, query);
             let (body, options) = texts(&buffers.input, body, options).unwrap_or_default();
             let params = params.split('\0').collect();
-            let call = Call { operation, params, body, options };
+            let call = Call { operation, params, query, body, options };
             self.client.prepare(&mut buffers.builder, &call, settings.validate(), &context(today))
         });
         let prepared = match prepared {
@@ -165,7 +167,7 @@ impl WasmClient {
     }
 }
 
-/// The body of an answer that documents none; nothing where there is none.
+/// The body of a response that documents none; nothing where there is none.
 fn raw(bytes: &[u8]) -> JsValue {
     if bytes.is_empty() { JsValue::UNDEFINED } else { Uint8Array::from(bytes).into() }
 }

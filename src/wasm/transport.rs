@@ -4,7 +4,7 @@
 use super::failure::Plain;
 use crate::check::Locale;
 use crate::client::{Event, Transport, TransportError};
-use crate::http::{Body, Request, Response};
+use crate::http::{Body, FormValue, Request, Response};
 use core::cell::RefCell;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
@@ -13,20 +13,20 @@ use wasm_bindgen_futures::JsFuture;
 
 /// One call's way to the network.
 pub(super) struct JsTransport {
-    /// `fetch(url, init, timeout, signal, moving, keeps)` → `[status, headers, bytes, kept]`, or rejects with
+    /// `fetch(url, init, timeout, signal, transfer, keeps)` → `[status, headers, bytes, kept]`, or rejects with
     /// `[word, cause]`.
     pub fetch: Function,
     /// `sleep(milliseconds, signal)`, rejects with the signal's reason.
     pub sleep: Function,
     /// `observe(kind, event)`.
     pub observer: Option<Function>,
-    /// The language that issues are told in.
+    /// The language of issues.
     pub locale: Locale,
     /// The caller's abort signal, or undefined.
     pub signal: JsValue,
     /// The page's own cookies are sent along.
     pub with_cookies: bool,
-    /// What the platform has to know of bytes: those to send, how those that come are wanted, whom to tell of progress.
+    /// What the platform has to know of bytes: those to send, how those that come are wanted, who hears of progress.
     pub transfer: JsValue,
     /// The bytes of a success, which never come into this memory.
     pub kept: RefCell<JsValue>,
@@ -48,7 +48,7 @@ impl JsTransport {
             Body::None => {}
             Body::Held => body = Reflect::get(&self.transfer, &"body".into()).unwrap_or_default(),
             Body::Json(text) => body = Uint8Array::from(text.as_bytes()).into(),
-            Body::Form(fields) => body = form(fields).unwrap_or(JsValue::UNDEFINED),
+            Body::Form(fields) => body = form(fields, &self.transfer).unwrap_or_default(),
         }
         Plain::bare()
             .with("method", request.method.word())
@@ -61,10 +61,18 @@ impl JsTransport {
     }
 }
 
-fn form(fields: &[(&'static str, String)]) -> Option<JsValue> {
+/// A form; the transfer's `files` are its files, in the order in which they are met.
+fn form(fields: &[(&'static str, FormValue)], transfer: &JsValue) -> Option<JsValue> {
     let form = web_sys::FormData::new().ok()?;
+    let mut files = Array::from(&Reflect::get(transfer, &"files".into()).unwrap_or_default()).into_iter();
     for (name, value) in fields {
-        form.append_with_str(name, value).ok()?;
+        match value {
+            FormValue::Text(text) => form.append_with_str(name, text).ok()?,
+            FormValue::File(file) => {
+                let blob = files.next()?.unchecked_into();
+                form.append_with_blob_and_filename(name, &blob, file).ok()?;
+            }
+        }
     }
     Some(form.into())
 }

@@ -36,9 +36,12 @@ fn a_login_takes_two_steps_and_gives_a_cookie() {
     assert_eq!(network.requests(), [LOGIN[0], LOGIN[1], CREATED]);
     assert_eq!(network.header(2, "Cookie").as_deref(), Some("SID=abc"));
     let asked = network.asked.borrow();
-    assert_eq!(asked[0].body, Body::Form(vec![("email", "oleh.savchenko@example.com".to_owned())]));
+    assert_eq!(asked[0].body, Body::Form(vec![("email", "oleh.savchenko@example.com".to_owned().into())]));
     let token = "6d1c0b52-7f1e-4c55-9a4e-0c2d61f7b8a3".to_owned();
-    assert_eq!(asked[1].body, Body::Form(vec![("token", token), ("password", "correct-horse-7".to_owned())]));
+    assert_eq!(
+        asked[1].body,
+        Body::Form(vec![("token", token.into()), ("password", "correct-horse-7".to_owned().into())])
+    );
 }
 
 #[test]

@@ -181,12 +181,17 @@ pub struct Try<'a> {
 
 impl<'a> Try<'a> {
     pub fn new(client: &'a Client, network: &'a Network, operation: &'static Operation) -> Self {
-        let call = Call { operation, params: Vec::new(), body: "", options: "" };
+        let call = Call { operation, params: Vec::new(), query: "", body: "", options: "" };
         Self { client, network, call, settings: json!({}) }
     }
 
     pub fn param(mut self, param: &'a str) -> Self {
         self.call.params.push(param);
+        self
+    }
+
+    pub fn query(mut self, query: &'a str) -> Self {
+        self.call.query = query;
         self
     }
 

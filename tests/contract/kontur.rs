@@ -3,7 +3,7 @@
 
 use crate::files::{Entry, expected, json, manifest, text};
 use docflow::check::{Checker, Context, Severity};
-use docflow::http::{Body, Built, CallInput, Input, Operation, RequestBuilder, Response, build, decode};
+use docflow::http::{Body, Built, CallInput, Input, Operation, RequestBuilder, Response, decode};
 use docflow::kontur::OPERATIONS;
 use docflow::value::date;
 use serde_json::{Value, json};
@@ -76,7 +76,8 @@ fn run(entry: &Entry, operation: &'static Operation, params: &[String], release:
     let as_of = entry.all["expect"]["asOf"].as_str().unwrap_or("2024-06-01");
     let context = Context { today: date::days(as_of), ..Context::default() };
     let params: Vec<&str> = params.iter().map(String::as_str).collect();
-    build(&mut RequestBuilder::default(), operation, &params, &text(file), &options, &context, false)
+    let input = CallInput { params: &params, body: &text(file), options: &options, ..CallInput::default() };
+    RequestBuilder::default().build(operation, &input, &context)
 }
 
 fn enumeration(built: &Built, severity: Severity) -> BTreeSet<&str> {
@@ -170,8 +171,8 @@ fn an_address_without_a_street_stops_the_form_of_its_owner() {
     let entry = entries.iter().find(|entry| entry.file.as_deref() == Some(minimal)).expect(minimal);
     let (operation, _) = operation(entry).expect("forms are declared");
     let options = json!({ "subject": subject }).to_string();
-    let built =
-        build(&mut RequestBuilder::default(), operation, &[], &text(minimal), &options, &Context::default(), false);
+    let input = CallInput { body: &text(minimal), options: &options, ..CallInput::default() };
+    let built = RequestBuilder::default().build(operation, &input, &Context::default());
     let wanted = entries.iter().find(|entry| entry.all["expect"]["formErrors"].is_array()).expect("formErrors");
     assert_eq!(enumeration(&built, Severity::Error), words(&wanted.all["expect"]["formErrors"]));
 }

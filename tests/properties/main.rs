@@ -22,14 +22,11 @@ mod properties {
     fn kinds() -> Vec<Kind> {
         let mut kinds = Vec::new();
         for operation in operations() {
-            kinds.extend(operation.options.map(Kind::Object));
-            match operation.input {
-                Input::Json(shape) | Input::Form(shape) => kinds.push(Kind::Object(shape)),
-                Input::ByType(variants) => kinds.extend(variants.iter().map(|variant| Kind::Object(variant.shape))),
-                _ => {}
-            }
-            if let Output::Json(kind) = operation.output {
-                kinds.push(kind);
+            kinds.extend(operation.inputs().map(Kind::Object));
+            match operation.output {
+                Output::Json(kind) => kinds.push(kind),
+                Output::Page(item) => kinds.push(Kind::Array(item)),
+                Output::Empty | Output::Text | Output::Bytes => {}
             }
         }
         kinds

@@ -5,11 +5,11 @@ use docflow::kontur::assessment::subjects::{CREATE, GET};
 use serde_json::{Value, json};
 
 fn case(body: Value, expected: &'static str) -> Case {
-    Case { operation: &CREATE, params: Vec::new(), body, options: Value::Null, expected }
+    Case { operation: &CREATE, params: Vec::new(), query: Value::Null, body, options: Value::Null, expected }
 }
 
 fn read(id: &'static str, expected: &'static str) -> Case {
-    Case { operation: &GET, params: vec![id], body: Value::Null, options: Value::Null, expected }
+    Case { operation: &GET, params: vec![id], query: Value::Null, body: Value::Null, options: Value::Null, expected }
 }
 
 fn resolving(body: Value, inn: bool, expected: &'static str) -> Case {

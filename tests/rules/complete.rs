@@ -1,7 +1,7 @@
 //! No rule without a case: walks the tables of every operation and looks each rule up among the cases.
 
 use docflow::check::{Kind, Rule, Shape, builtin};
-use docflow::http::{Input, Operation};
+use docflow::http::Operation;
 use std::collections::BTreeSet;
 
 /// Rule, code and severity, as cases state them.
@@ -50,12 +50,7 @@ fn declared() -> BTreeSet<Key> {
     operations.fold(BTreeSet::new(), |rules, operation| {
         let mut walk = Walk { operation, seen: Vec::new(), rules };
         operation.params.iter().flat_map(|param| param.rules).for_each(|rule| walk.rule(rule));
-        operation.options.iter().for_each(|shape| walk.shape(shape()));
-        match operation.input {
-            Input::Json(shape) | Input::Form(shape) => walk.shape(shape()),
-            Input::ByType(variants) => variants.iter().for_each(|variant| walk.shape((variant.shape)())),
-            Input::None | Input::Bytes(_) => {}
-        }
+        operation.inputs().for_each(|shape| walk.shape(shape()));
         walk.rules
     })
 }

@@ -10,7 +10,7 @@ const CONTENT: &str = "/documents/0/content/contentInfo";
 const CONTENT_ID: &str = "8d71a96c-c4e3-4451-8d21-c25f50e3cd14";
 
 pub fn case(body: Value, expected: &'static str) -> Case {
-    Case { operation: &CREATE, params: Vec::new(), body, options: Value::Null, expected }
+    Case { operation: &CREATE, params: Vec::new(), query: Value::Null, body, options: Value::Null, expected }
 }
 
 pub fn told(body: Value, options: Value, expected: &'static str) -> Case {

@@ -1,7 +1,7 @@
 //! The one place that knows how a case is checked.
 
 use docflow::check::Context;
-use docflow::http::{Operation, RequestBuilder, build};
+use docflow::http::{CallInput, Operation, RequestBuilder};
 use docflow::value::date;
 use serde_json::Value;
 
@@ -13,6 +13,7 @@ const TODAY: &str = "2024-06-01";
 pub struct Case {
     pub operation: &'static Operation,
     pub params: Vec<&'static str>,
+    pub query: Value,
     pub body: Value,
     pub options: Value,
     pub expected: &'static str,
@@ -22,9 +23,9 @@ impl Case {
     fn run(&self) -> String {
         let context = Context { today: date::days(TODAY), ..Context::default() };
         let text = |value: &Value| if value.is_null() { String::new() } else { value.to_string() };
-        let (body, options) = (text(&self.body), text(&self.options));
-        let built =
-            build(&mut RequestBuilder::default(), self.operation, &self.params, &body, &options, &context, false);
+        let (query, body, options) = (text(&self.query), text(&self.body), text(&self.options));
+        let input = CallInput { params: &self.params, query: &query, body: &body, options: &options, unchecked: false };
+        let built = RequestBuilder::default().build(self.operation, &input, &context);
         let issues = built.issues.iter().map(|issue| {
             let place = Some(issue.path_text()).filter(|place| !place.is_empty()).unwrap_or_else(|| "body".to_owned());
             format!("{place} {} {} {}", issue.rule.id, issue.code, issue.severity().word())
@@ -41,9 +42,10 @@ pub fn check(cases: &[Case]) {
         assert_eq!(
             case.run(),
             case.expected,
-            "{} {:?} {} {}",
+            "{} {:?} {} {} {}",
             case.operation.name,
             case.params,
+            case.query,
             case.body,
             case.options
         );

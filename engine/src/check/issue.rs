@@ -114,6 +114,10 @@ impl Issue {
             }
             location = frame.location;
         }
+        // The root is an array.
+        if let Some(item) = location.item {
+            path.push(PathSegment::Index(item.number()));
+        }
         path.reverse();
         Self { path, rule: fault.rule, code: fault.rule.code }
     }

@@ -34,6 +34,14 @@ pub struct Shape {
     pub doc: &'static [&'static str],
 }
 
+impl Shape {
+    /// What stands for the whole value where the table is that of an array: a struct of one unnamed field.
+    #[must_use]
+    pub fn bare(&self) -> Option<&Member> {
+        self.members.first().filter(|member| member.name.is_empty())
+    }
+}
+
 /// One member of an object type.
 pub struct Member {
     /// The wire's own word.
@@ -54,7 +62,7 @@ pub struct Member {
     pub write: Option<fn(&str, &mut String) -> bool>,
     /// Which tolerance of the sheet applies to it.
     pub quirk: Quirk,
-    /// Where a call puts it, for members of an operation's options.
+    /// Where a call puts it, for members of an operation's options, query or form.
     pub sent_as: SentAs,
     /// Left out of the public declarations: it exists to be normalised away.
     pub hidden: bool,
@@ -76,17 +84,28 @@ impl Member {
         let own = self.rules.iter().copied().find(|rule| matches!(rule.test, Test::Present));
         own.unwrap_or(builtin)
     }
+
+    /// The name by which a query or a form carries it.
+    #[must_use]
+    pub fn wire_name(&self) -> &'static str {
+        match self.sent_as {
+            SentAs::Named(name) | SentAs::File(name) => name,
+            SentAs::NotSent | SentAs::Dialect | SentAs::Header(_) => self.name,
+        }
+    }
 }
 
-/// Where a member of an operation's options goes.
+/// Where a member of an operation's options, query or form goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SentAs {
-    /// It informs the checks and is not sent.
+    /// In options: it informs the checks and is not sent. Elsewhere: it is sent under its own name.
     NotSent,
     /// It chooses how the path's parameter is spelled, and is not sent itself.
     Dialect,
-    /// The query, under its own name.
-    Query,
+    /// A parameter of the query, or a field of the form, of this name.
+    Named(&'static str),
+    /// A file, in the field of this name. The form's JSON holds facts about it, the transport its bytes.
+    File(&'static str),
     /// A request header.
     Header(&'static str),
 }

@@ -3,7 +3,7 @@
 use super::Lab;
 use crate::{Incoming, route, services};
 use docflow::check::Context;
-use docflow::http::{RequestBuilder, build};
+use docflow::http::{CallInput, RequestBuilder};
 
 #[test]
 fn every_operation_is_served() {
@@ -56,7 +56,7 @@ fn requests_as_the_client_builds_them() {
     let mut lab = Lab::new();
     let mut builder = RequestBuilder::default();
     let (operation, body) = (&docflow::edin::auth::UUID, "{\"email\":\"a@example.com\"}");
-    let built = build(&mut builder, operation, &[], body, "", &Context::default(), false);
+    let built = builder.build(operation, &CallInput { body, ..CallInput::default() }, &Context::default());
     let reply = lab.0.handle(&Incoming::from(&built.request.unwrap()));
     assert_eq!(reply.response.status, 200);
 }

@@ -1,6 +1,8 @@
 //! Approval of documents: processes, their steps, and the groups that carry them out.
 
+pub mod processes;
 pub mod steps;
+pub mod groups;
 mod types;
 
 pub use types::{AgreementGroup, AgreementProc, AgreementProc2Doc, AgreementStep, EXEC_TYPE, PROC_STATUS, TASK_TYPE};

@@ -1,12 +1,13 @@
-//! `POST /bdoc/agreement_step`
+//! `POST /bdoc/agreement_step`, `DELETE /bdoc/agreement_step`
 //!
-//! Creates or changes one step of an approval process (EDIN sheet 4.4). One call of the service is three methods
+//! Creates, changes or removes one step of an approval process (EDIN sheet 4.4, 4.5). The first call is three methods
 //! here: its page lists `agreementStepId` as mandatory and says in the same breath that creation must omit it
 //! (register row 4).
 
 use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
 use crate::check::{Declared, Id, Rule, Table, Test, digits, message};
 use crate::edin::VENDOR;
+use crate::edin::rules::ID;
 use crate::http::{Auth, Exchange, Input, Method, Output};
 use docflow_derive::Declare;
 use fnv::FnvHashSet;
@@ -94,6 +95,19 @@ pub struct CreateStepOptions {
     pub known_step_ids: Vec<Id>,
 }
 
+/// A step to be removed.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct DeleteAgreementStep {
+    /// Id of the process.
+    #[declare(rules(ID))]
+    pub agreement_proc_id: Id,
+    /// Id of the step.
+    #[declare(rules(ID))]
+    pub agreement_step_id: Id,
+}
+
 operation! {
     /// Creates a step. The answer is the whole process; `createdStepId` tells the new step.
     ///
@@ -152,19 +166,35 @@ operation! {
     }
 }
 
+operation! {
+    /// Removes a step. The response is the process without it.
+    /// @example await edin.agreements.steps.delete({ agreementProcId: 119, agreementStepId: 407 });
+    pub static DELETE = {
+        vendor: &VENDOR,
+        name: "agreements.steps.delete",
+        method: Method::Delete,
+        path: "/bdoc/agreement_step",
+        query: Some(DeleteAgreementStep::shape),
+        output: Output::Json(AgreementProc::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.5",
+    }
+}
+
 /// The answer does not mark the new step (register row 7): it is the greatest id that was not there before.
 fn created_step_id(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     Ok(newest_step(known).map(|id| ("createdStepId", id)).into_iter().collect())
 }
 
-fn newest_step(Exchange { answer, body, options, .. }: &Exchange<'_>) -> Option<String> {
-    if body.is_some_and(|step| step.has(SaveAgreementStep::AGREEMENT_STEP_ID)) {
+fn newest_step(Exchange { response_body, request_body, options, .. }: &Exchange<'_>) -> Option<String> {
+    if request_body.is_some_and(|step| step.has(SaveAgreementStep::AGREEMENT_STEP_ID)) {
         return None;
     }
     let known = options.and_then(|options| options.raw(CreateStepOptions::KNOWN_STEP_IDS)).unwrap_or_default();
     let known: FnvHashSet<i64> =
         known.split(|letter: char| !letter.is_ascii_digit()).filter_map(|id| id.parse().ok()).collect();
-    let newest = answer
+    let newest = response_body
         .objects(AgreementProc::AGREMENT_STEPS)
         .filter_map(|(_, step)| step.int(super::AgreementStep::AGREEMENT_STEP_ID))
         .filter(|id| !known.contains(id))
@@ -183,18 +213,6 @@ pub static REQUIRED: Rule = Rule::error(
     VALIDATION,
     Test::Present,
     message("this member is required", "это поле обязательно", "це поле обов'язкове"),
-);
-
-/// Ids are 64-bit.
-pub static ID: Rule = Rule::error(
-    "9.1",
-    VALIDATION,
-    Test::Id,
-    message(
-        "an id is a whole number from 1; beyond 9007199254740991 give it as text or bigint",
-        "идентификатор — целое число от 1; больше 9007199254740991 — текстом или bigint",
-        "ідентифікатор — ціле число від 1; понад 9007199254740991 — текстом або bigint",
-    ),
 );
 
 /// Creation never names a step.

@@ -89,14 +89,14 @@ fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static
     let path = link.split_once("://").map_or(link, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     let mut found = Vec::new();
-    if known.answer.filled(ContentPointer::ID).is_none() {
+    if known.response_body.filled(ContentPointer::ID).is_none() {
         // The list itself is no content.
         if id == "contents" || !words::is_segment(&id) {
             return Err("a pointer with an id, nor does Location end in one");
         }
         found.push(("id", quoted(&id)));
     }
-    if !location.is_empty() && !known.answer.has(ContentPointer::CONTENT_LINK) {
+    if !location.is_empty() && !known.response_body.has(ContentPointer::CONTENT_LINK) {
         found.push(("contentLink", quoted(location)));
     }
     Ok(found)

@@ -39,7 +39,7 @@ pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
 /// An answer about a docflow says which one it is about: nothing can be done with any other.
 pub(super) fn identified(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     // The id is the first member of both types that answers have.
-    known.answer.filled(Docflow::DOCFLOW_ID).is_some().then(Vec::new).ok_or("an object with a docflowId")
+    known.response_body.filled(Docflow::DOCFLOW_ID).is_some().then(Vec::new).ok_or("an object with a docflowId")
 }
 
 /// What creating a docflow may be told beside the body.

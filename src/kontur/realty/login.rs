@@ -58,7 +58,7 @@ operation! {
 
 /// A success without a session that can be handed on is none.
 fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    let session = known.answer.text(RealtySession::SESSION_ID);
+    let session = known.response_body.text(RealtySession::SESSION_ID);
     let usable = session.is_some_and(|id| words::is_token(&id));
     usable.then(Vec::new).ok_or("an object with a sessionId that fits into a header")
 }

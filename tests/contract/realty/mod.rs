@@ -14,7 +14,7 @@ use crate::errors;
 use crate::files::{Entry, json, listing, manifest, text};
 use crate::kontur::operation_at;
 use docflow::check::{Checker, Context, Kind, Mode};
-use docflow::http::{Body, Built, CallInput, Operation, Output, RequestBuilder, Response, build, decode};
+use docflow::http::{Body, Built, CallInput, Operation, Output, RequestBuilder, Response, decode};
 use docflow::kontur::realty::{login, news, objects};
 use docflow::value::date;
 use serde_json::{Value, json};
@@ -28,12 +28,13 @@ const FILE: &str = "77069a29-0d1a-44db-b65b-7dba673798a8";
 /// Checks what a call is given and builds its request.
 fn built(operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Built {
     let context = Context { today: date::days(TODAY), ..Context::default() };
-    build(&mut RequestBuilder::default(), operation, params, body, options, &context, false)
+    RequestBuilder::default().build(operation, &CallInput { params, body, options, ..CallInput::default() }, &context)
 }
 
 /// The same with `validate: "off"`.
 fn unchecked(operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Built {
-    build(&mut RequestBuilder::default(), operation, params, body, options, &Context::default(), true)
+    let input = CallInput { params, body, options, unchecked: true, ..CallInput::default() };
+    RequestBuilder::default().build(operation, &input, &Context::default())
 }
 
 /// The issues as people read them, parted by commas: place, rule, severity.

@@ -25,7 +25,7 @@ impl Wire {
     pub fn call(&self, operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Option<Outcome> {
         let auth = Credentials::kontur(&KonturAuth::read(AUTH).expect("credentials")).expect("credentials");
         let client = Client::new("https://test".to_owned(), auth, Settings::default());
-        let call = Call { operation, params: params.to_vec(), body, options };
+        let call = Call { operation, params: params.to_vec(), query: "", body, options };
         let prepared =
             client.prepare(&mut RequestBuilder::default(), &call, Validate::Off, &Context::default()).ok()?;
         block_on(client.send(self, prepared, &client.settings(Settings::default()))).ok()

@@ -14,7 +14,7 @@ use super::builtin;
 use super::edit::{Edits, With};
 use super::issue::{Issue, Issues, Location, RawIssue};
 use super::rule::{Rule, Severity};
-use super::shape::{Absent, Kind, Member, Quirk};
+use super::shape::{Absent, Kind, Member, Quirk, SentAs};
 use super::tape::{Context, FrameId, Object, Tape};
 
 /// What a pass takes in. Beyond a limit the text is broken, or the issues end with a note that there are more.
@@ -60,6 +60,27 @@ pub struct Verdict {
     pub broken: Option<usize>,
 }
 
+/// Stands for the value as a whole, which has no member of its own.
+static ROOT: Member = Member {
+    name: "",
+    aliases: &[],
+    kind: Kind::Json,
+    required: None,
+    rules: &[],
+    enumeration: None,
+    absent: Absent::Leave,
+    write: None,
+    quirk: Quirk::None,
+    sent_as: SentAs::NotSent,
+    hidden: false,
+    #[cfg(not(target_arch = "wasm32"))]
+    optional: true,
+    #[cfg(not(target_arch = "wasm32"))]
+    ts: None,
+    #[cfg(not(target_arch = "wasm32"))]
+    doc: &[],
+};
+
 /// The memory of a pass, kept for the next one.
 #[derive(Default)]
 pub struct Checker {
@@ -78,6 +99,8 @@ impl Checker {
 
     /// Passes over `source` as a value of `kind`.
     pub fn run(&mut self, source: &str, kind: Kind, mode: Mode, context: &Context<'_>) -> Verdict {
+        let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
+        let (member, kind) = bare.map_or((&ROOT, kind), |member| (member, member.kind));
         self.tape.clear();
         self.issues.reset(self.limits.issues);
         self.edits.clear();
@@ -95,7 +118,7 @@ impl Checker {
             issues: &mut self.issues,
             edits: &mut self.edits,
         };
-        let result = if source.len() > self.limits.bytes { Err(&builtin::SIZE) } else { pass.root(kind) };
+        let result = if source.len() > self.limits.bytes { Err(&builtin::SIZE) } else { pass.root(member, kind) };
         let at = pass.at;
         let broken = result.err().map(|rule| {
             self.issues.push(RawIssue { rule, location: Location::ROOT, key: (0, 0) });
@@ -181,28 +204,9 @@ struct Number {
 }
 
 impl Pass<'_> {
-    fn root(&mut self, kind: Kind) -> Result<(), Fatal> {
-        static ROOT: Member = Member {
-            name: "",
-            aliases: &[],
-            kind: Kind::Json,
-            required: None,
-            rules: &[],
-            enumeration: None,
-            absent: Absent::Leave,
-            write: None,
-            quirk: Quirk::None,
-            sent_as: super::shape::SentAs::NotSent,
-            hidden: false,
-            #[cfg(not(target_arch = "wasm32"))]
-            optional: true,
-            #[cfg(not(target_arch = "wasm32"))]
-            ts: None,
-            #[cfg(not(target_arch = "wasm32"))]
-            doc: &[],
-        };
+    fn root(&mut self, member: &'static Member, kind: Kind) -> Result<(), Fatal> {
         self.blanks();
-        self.value(&ROOT, kind, Location::ROOT)?;
+        self.value(member, kind, Location::ROOT)?;
         self.blanks();
         if self.at == self.bytes.len() { Ok(()) } else { Err(&builtin::JSON) }
     }

@@ -15,7 +15,7 @@ mod writing;
 
 use super::docflows::{CREATE, VARIANTS};
 use crate::check::{Context, Issue, Kind, Locale, Rule, Severity, Shape, builtin};
-use crate::http::{Built, Input, Operation, RequestBuilder, build};
+use crate::http::{Built, CallInput, Operation, RequestBuilder};
 use crate::value::date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,7 +103,7 @@ fn table() -> Vec<Row> {
 /// Checks a call on the first day of 2026.
 fn call(operation: &Operation, params: &[&str], body: &str, options: &str) -> Built {
     let context = Context { today: date::days("2026-01-01"), ..Context::default() };
-    build(&mut RequestBuilder::default(), operation, params, body, options, &context, false)
+    RequestBuilder::default().build(operation, &CallInput { params, body, options, ..CallInput::default() }, &context)
 }
 
 fn parts(place: &str) -> Vec<String> {
@@ -201,12 +201,7 @@ fn catalogue() -> Vec<&'static Rule> {
     let mut all = Catalogue::default();
     for operation in operations() {
         operation.params.iter().flat_map(|param| param.rules).for_each(|rule| all.rule(rule));
-        operation.options.iter().for_each(|shape| all.shape(shape()));
-        match operation.input {
-            Input::None | Input::Bytes(_) => {}
-            Input::Json(shape) | Input::Form(shape) => all.shape(shape()),
-            Input::ByType(variants) => variants.iter().for_each(|variant| all.shape((variant.shape)())),
-        }
+        operation.inputs().for_each(|shape| all.shape(shape()));
     }
     crate::client::RULES.iter().for_each(|rule| all.rule(rule));
     all.rules.into_values().collect()

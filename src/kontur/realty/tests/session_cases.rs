@@ -58,7 +58,7 @@ fn without_a_session_nothing_leaves_but_the_login() {
         for (rule, auth, faults) in CASES {
             let auth = Credentials::kontur(&KonturAuth::read(auth).unwrap()).unwrap();
             let client = Client::new("https://test".to_owned(), auth, Settings::default());
-            let call = Call { operation, params: row.params.clone(), body: &row.body, options: row.options };
+            let call = Call { operation, params: row.params.clone(), query: "", body: &row.body, options: row.options };
             let prepared =
                 client.prepare(&mut RequestBuilder::default(), &call, Validate::Default, &Context::default());
             let network = Network::default();

@@ -1,6 +1,12 @@
-//! A company (EDIN sheet 6.4), mostly met as a stub: name and code filled, every number zero.
+//! `GET /bdoc/sign_auth_uuid`, `POST /bdoc/company/approve`
+//!
+//! Companies (EDIN sheet 5.1, 6.4), mostly met as stubs: name and code filled, every number zero.
 
-use crate::check::{Flag, Id};
+use super::VENDOR;
+use super::agreements::VALIDATION;
+use super::rules::ID;
+use crate::check::{Declared, Flag, Id, Table};
+use crate::http::{Auth, Input, Method, Output};
 use docflow_derive::Declare;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -57,4 +63,48 @@ pub struct Company {
     /// Settings of mail notifications.
     #[declare(ts = "unknown[]")]
     pub notify_settings: Vec<Value>,
+}
+
+/// A company by its id.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct CompanyId {
+    /// Id of the company.
+    #[declare(rules(ID))]
+    pub company_id: Id,
+}
+
+operation! {
+    /// A UUID to be signed outside, for `approve`.
+    /// @example const uuid = await edin.companies.signingUuid();
+    pub static SIGNING_UUID = {
+        vendor: &VENDOR,
+        name: "companies.signingUuid",
+        method: Method::Get,
+        path: "/bdoc/sign_auth_uuid",
+        output: Output::Text,
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 5.1",
+    }
+}
+
+operation! {
+    /// Confirms a company with the signed UUID. The code in the certificate must be the company's.
+    /// @example
+    /// const uuid = await edin.companies.signingUuid();
+    /// await edin.companies.approve(7301, await sign(uuid));
+    pub static APPROVE = {
+        vendor: &VENDOR,
+        name: "companies.approve",
+        method: Method::Post,
+        path: "/bdoc/company/approve",
+        query: Some(CompanyId::shape),
+        input: Input::Bytes(Some("application/octet-stream")),
+        output: Output::Json(<Company as Declared>::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 5.1",
+    }
 }

@@ -1,0 +1,215 @@
+//! `POST`, `GET`, `DELETE /bdoc/agreement_group`, `GET /bdoc/agreement_groups`
+//!
+//! Groups of users that execute steps (EDIN sheet 4.9 to 4.12). One call creates a group or replaces its users; here these
+//! are two methods, because they require different members.
+
+use super::{AgreementGroup, VALIDATION};
+use crate::check::{Declared, Id, Rule, Table, Test, message};
+use crate::edin::VENDOR;
+use crate::edin::rules::{FILLED, ID, LIMIT};
+use crate::http::{Auth, Input, Method, Output, Retry};
+use docflow_derive::Declare;
+use fnv::FnvHashSet;
+use serde::{Deserialize, Serialize};
+
+/// A new group.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CreateAgreementGroup {
+    /// Never given on creation.
+    #[declare(hidden, quirk = Forbidden, rules(ID, NO_GROUP_ID), aliases("groupID"))]
+    pub group_id: Option<Id>,
+    /// Id of the owning company.
+    #[declare(rules(ID))]
+    pub company_id: Id,
+    /// Name.
+    #[declare(rules(FILLED))]
+    pub group_name: String,
+    /// Comment; `null` or absent means none.
+    #[declare(absent = Null)]
+    pub comment: Option<String>,
+}
+
+/// A group and all its users.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(rules(DISTINCT_USERS))]
+pub struct SetAgreementGroupUsers {
+    /// Id of the group.
+    #[declare(rules(ID), aliases("groupID"))]
+    pub group_id: Id,
+    /// Id of the owning company.
+    #[declare(rules(ID))]
+    pub company_id: Option<Id>,
+    /// Name, as the service gave it.
+    #[declare(rules(FILLED))]
+    pub group_name: Option<String>,
+    /// Comment.
+    pub comment: Option<String>,
+    /// Every user that the group is to have.
+    #[declare(required = USERS, rules(SOME_USER), absent = Leave)]
+    pub users: Vec<GroupUser>,
+}
+
+/// A user of a group.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct GroupUser {
+    /// Id of the user.
+    #[declare(rules(ID))]
+    pub user_id: Id,
+}
+
+/// A group by its id.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AgreementGroupId {
+    /// Id of the group.
+    #[declare(rules(ID), wire = "agreement_group_id")]
+    pub group_id: Id,
+}
+
+/// Which groups to list.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct ListAgreementGroups {
+    /// Groups of this company; all that you may see without it.
+    #[declare(rules(ID))]
+    pub company_id: Option<Id>,
+    /// A part of the name.
+    pub search_pattern: Option<String>,
+    /// How many at most. Default: 30. There is no `offset`.
+    #[declare(rules(LIMIT))]
+    pub limit: Option<i32>,
+}
+
+operation! {
+    /// Creates a group without users; give it some with `setUsers`.
+    /// @example
+    /// const { groupId } = await edin.agreements.groups.create({ companyId: 7301, groupName: "Юристи" });
+    /// await edin.agreements.groups.setUsers({ groupId, users: [{ userId: 9021 }, { userId: 9034 }] });
+    pub static CREATE = {
+        vendor: &VENDOR,
+        name: "agreements.groups.create",
+        method: Method::Post,
+        path: "/bdoc/agreement_group",
+        input: Input::Json(CreateAgreementGroup::shape),
+        output: Output::Json(AgreementGroup::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.9",
+    }
+}
+
+operation! {
+    /// Replaces the users of a group: those that are not listed are removed. Name and comment can change on the way.
+    /// @example await edin.agreements.groups.setUsers({ groupId: 136, users: [{ userId: 9021 }] });
+    pub static SET_USERS = {
+        vendor: &VENDOR,
+        name: "agreements.groups.setUsers",
+        method: Method::Post,
+        path: "/bdoc/agreement_group",
+        input: Input::Json(SetAgreementGroupUsers::shape),
+        output: Output::Json(AgreementGroup::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.9",
+    }
+}
+
+operation! {
+    /// Reads a group with its users.
+    /// @example const { users } = await edin.agreements.groups.get(136);
+    pub static GET = {
+        vendor: &VENDOR,
+        name: "agreements.groups.get",
+        method: Method::Get,
+        path: "/bdoc/agreement_group",
+        query: Some(AgreementGroupId::shape),
+        output: Output::Json(AgreementGroup::KIND),
+        auth: Auth::Sid,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.10",
+    }
+}
+
+operation! {
+    /// Lists groups, without their users.
+    /// @example const groups = await edin.agreements.groups.list({ companyId: 7301, searchPattern: "юр" });
+    pub static LIST = {
+        vendor: &VENDOR,
+        name: "agreements.groups.list",
+        method: Method::Get,
+        path: "/bdoc/agreement_groups",
+        query: Some(ListAgreementGroups::shape),
+        output: Output::Json(Vec::<AgreementGroup>::KIND),
+        auth: Auth::Sid,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.11",
+    }
+}
+
+operation! {
+    /// Deletes a group. What becomes of steps that use it is not documented.
+    /// @example await edin.agreements.groups.delete(136);
+    pub static DELETE = {
+        vendor: &VENDOR,
+        name: "agreements.groups.delete",
+        method: Method::Delete,
+        path: "/bdoc/agreement_group",
+        query: Some(AgreementGroupId::shape),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.12",
+    }
+}
+
+/// Creation never names a group: that would change it.
+pub static NO_GROUP_ID: Rule = Rule::error(
+    "9.9",
+    VALIDATION,
+    Test::Absent,
+    message(
+        "a new group has no groupId; use setUsers to change one",
+        "у новой группы нет groupId; для изменения есть setUsers",
+        "нова група не має groupId; для зміни є setUsers",
+    ),
+);
+
+/// A change says which users the group is to have.
+pub static USERS: Rule = Rule::error(
+    "9.9",
+    VALIDATION,
+    Test::Present,
+    message(
+        "the users of the group are required: those that are not listed are removed",
+        "нужны пользователи группы: кого нет в списке, того удалят",
+        "потрібні користувачі групи: кого немає у списку, того вилучать",
+    ),
+);
+
+/// A group without users executes nothing.
+pub static SOME_USER: Rule = Rule::warning(
+    "9.10",
+    VALIDATION,
+    Test::Count(|count| count > 0),
+    message("this empties the group", "группа останется без пользователей", "група залишиться без користувачів"),
+);
+
+/// The same user twice.
+pub static DISTINCT_USERS: Rule = Rule::error(
+    "9.9",
+    VALIDATION,
+    Test::Across(|group, report| {
+        let mut seen = FnvHashSet::default();
+        for (_, user) in group.objects(SetAgreementGroupUsers::USERS) {
+            if let Some(id) = user.int(GroupUser::USER_ID) {
+                report.unless(seen.insert(id), &user, GroupUser::USER_ID);
+            }
+        }
+    }),
+    message("this user is already in the group", "этот пользователь уже есть в группе", "цей користувач уже є в групі"),
+);

@@ -1,0 +1,41 @@
+//! `OPTIONS /bdoc/agreement_proc`
+//!
+//! Approval processes (EDIN sheet 4.7).
+
+use super::{PROC_STATUS, VALIDATION};
+use crate::check::{Id, Table};
+use crate::edin::VENDOR;
+use crate::edin::rules::{ID, LISTED};
+use crate::http::{Auth, Method};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A process and the status it is to have.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct SetAgreementProcStatus {
+    /// Id of the process.
+    #[declare(rules(ID))]
+    pub agreement_proc_id: Id,
+    /// 1 active, 2 blocked.
+    #[declare(rules(LISTED), enumeration = PROC_STATUS)]
+    pub status: i32,
+}
+
+operation! {
+    /// Activates or blocks a process.
+    ///
+    /// The service takes this with the method OPTIONS, which proxies and browsers may answer themselves.
+    /// @example await edin.agreements.processes.setStatus({ agreementProcId: 119, status: 2 });
+    pub static SET_STATUS = {
+        vendor: &VENDOR,
+        name: "agreements.processes.setStatus",
+        method: Method::Options,
+        path: "/bdoc/agreement_proc",
+        query: Some(SetAgreementProcStatus::shape),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.7",
+    }
+}

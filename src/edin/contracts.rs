@@ -1,0 +1,31 @@
+//! `POST /bdoc/contract/send`
+//!
+//! Contracts, which newer pages call document-flow scenarios (EDIN sheet 5.4).
+
+use super::VENDOR;
+use super::agreements::VALIDATION;
+use super::rules::ID;
+use crate::check::{Id, Table};
+use crate::http::{Auth, Input, Method};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// Ids of contracts.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(transparent)]
+pub struct ContractIds(#[declare(rules(ID))] pub Vec<Id>);
+
+operation! {
+    /// Sends contracts to their clients.
+    /// @example await edin.contracts.send([3310, 3311]);
+    pub static SEND = {
+        vendor: &VENDOR,
+        name: "contracts.send",
+        method: Method::Post,
+        path: "/bdoc/contract/send",
+        input: Input::Json(ContractIds::shape),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 5.4",
+    }
+}

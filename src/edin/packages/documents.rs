@@ -1,0 +1,44 @@
+//! `GET /bdoc/store/package/document/body`
+//!
+//! Documents of packages (EDIN sheet 2.9).
+
+use crate::check::{Id, Table};
+use crate::edin::VENDOR;
+use crate::edin::agreements::VALIDATION;
+use crate::edin::rules::ID;
+use crate::http::{Auth, Method, Output, Retry};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// One file of a document.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct DocumentBodyId {
+    /// Id of the package.
+    #[declare(rules(ID))]
+    pub package_id: Id,
+    /// Id of the document.
+    #[declare(rules(ID))]
+    pub document_id: Id,
+    /// Id of the file.
+    #[declare(rules(ID))]
+    pub body_id: Id,
+}
+
+operation! {
+    /// The bytes of a document's file, or a stream of them.
+    /// @example const bytes = await edin.packages.documents.download({ packageId: 8120, documentId: 90311, bodyId: 4 });
+    pub static DOWNLOAD = {
+        vendor: &VENDOR,
+        name: "packages.documents.download",
+        method: Method::Get,
+        path: "/bdoc/store/package/document/body",
+        query: Some(DocumentBodyId::shape),
+        output: Output::Bytes,
+        auth: Auth::Sid,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 2.9",
+    }
+}

@@ -1,0 +1,3 @@
+//! Packages: sets of documents sent between companies.
+
+pub mod documents;

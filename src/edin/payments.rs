@@ -1,0 +1,38 @@
+//! `GET /bdoc/payment/invoice`
+//!
+//! Print forms of payments (EDIN sheet 2.4).
+
+use super::VENDOR;
+use super::agreements::VALIDATION;
+use super::rules::ID;
+use crate::check::{Id, Table};
+use crate::http::{Auth, Method, Output, Retry};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+
+/// A payment by its id.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct PaymentId {
+    /// Id of the payment.
+    #[declare(rules(ID))]
+    pub payment_id: Id,
+}
+
+operation! {
+    /// A link to the invoice as PDF.
+    /// @example const link = await edin.payments.invoice(5012);
+    pub static INVOICE = {
+        vendor: &VENDOR,
+        name: "payments.invoice",
+        method: Method::Get,
+        path: "/bdoc/payment/invoice",
+        query: Some(PaymentId::shape),
+        output: Output::Text,
+        auth: Auth::Sid,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 2.4",
+    }
+}

@@ -1,0 +1,79 @@
+//! `GET /bdoc/roles`
+//!
+//! Roles of users (EDIN sheet 4.18, 6.5).
+
+use super::agreements::VALIDATION;
+use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
+use super::{Company, User, VENDOR};
+use crate::check::{Declared, Flag, Id, Table};
+use crate::http::{Auth, Method, Output, Retry};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A role: rights to sections, given to users.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(stub("roleId"))]
+pub struct Role {
+    /// Id of the role; absent in a stub.
+    pub role_id: Option<Id>,
+    /// Owning company.
+    pub company_id: Option<Id>,
+    /// The company.
+    pub company: Option<Company>,
+    /// Name.
+    pub name: Option<String>,
+    /// Code, unique in the company.
+    pub code: Option<String>,
+    /// 1 active, 2 blocked; absent in a stub.
+    #[declare(quirk = Zero)]
+    pub status: Option<i32>,
+    /// 1 gives it to every new user; absent in a stub.
+    pub auto_bind: Option<Flag>,
+    /// Users.
+    pub users: Vec<User>,
+    /// Rights to sections.
+    #[declare(ts = "unknown[]")]
+    pub ui_types: Vec<Value>,
+    /// Kind of access to packages; its values are not documented.
+    pub package_access_type: Option<i32>,
+}
+
+/// Which roles to list.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct ListRoles {
+    /// A part of the name.
+    pub search_pattern: Option<String>,
+    /// How many at most. Default: 20.
+    #[declare(rules(LIMIT))]
+    pub limit: Option<i32>,
+    /// How many to skip. Default: 0.
+    #[declare(rules(OFFSET))]
+    pub offset: Option<i32>,
+    /// Roles of this company.
+    #[declare(rules(ID))]
+    pub company_id: Option<Id>,
+    /// 0 all, 1 active, 2 blocked.
+    #[declare(rules(LISTED), enumeration = STATUS_FILTER)]
+    pub status: Option<i32>,
+}
+
+operation! {
+    /// Lists roles. `count` says how many match in all.
+    /// @example const { items } = await edin.roles.list({ companyId: 7301, status: 1 });
+    pub static LIST = {
+        vendor: &VENDOR,
+        name: "roles.list",
+        method: Method::Get,
+        path: "/bdoc/roles",
+        query: Some(ListRoles::shape),
+        output: Output::Page(&Role::KIND),
+        auth: Auth::Sid,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.18",
+    }
+}

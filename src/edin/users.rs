@@ -1,0 +1,177 @@
+//! `GET /bdoc/users`, `OPTIONS /bdoc/user`, `PATCH /bdoc/user/roles`
+//!
+//! Users of the account (EDIN sheet 4.15, 4.16, 5.1, 6.5).
+
+use super::agreements::VALIDATION;
+use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
+use super::{Company, Role, VENDOR};
+use crate::check::{Declared, Flag, Id, Seconds, Table};
+use crate::http::{Auth, Input, Method, Output, Retry};
+use docflow_derive::Declare;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A person who uses the platform.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(stub("userId", "accountId"))]
+pub struct User {
+    /// Id of the user; absent in a stub.
+    pub user_id: Option<Id>,
+    /// Id of the account; absent in a stub.
+    pub account_id: Option<Id>,
+    /// Mail address and login.
+    pub email: Option<String>,
+    /// Owner of the account; absent in a stub.
+    pub is_owner: Option<Flag>,
+    /// Captcha enabled.
+    pub is_captcha: Option<Flag>,
+    /// Full name.
+    pub fio: Option<String>,
+    /// Phone.
+    pub tel: Option<String>,
+    /// Companies; empty in every sample.
+    pub companies: Vec<Company>,
+    /// Status; absent in a stub.
+    #[declare(quirk = Zero)]
+    pub status: Option<i32>,
+    /// Roles.
+    #[declare(ts = "unknown[]")]
+    pub roles: Vec<Value>,
+    /// Routes.
+    #[declare(ts = "unknown[]")]
+    pub routes: Vec<Value>,
+    /// Password strength.
+    #[declare(quirk = Zero)]
+    pub pass_secure_type: Option<i32>,
+    /// Id of the password policy.
+    pub pass_policy_id: Option<Id>,
+    /// Details; absent in a list.
+    pub user_info: Option<UserInfo>,
+    /// Last address; `0.0.0.0` means never.
+    pub last_login_ip: Option<String>,
+    /// Last login, UNIX seconds.
+    pub last_login_date: Option<Seconds>,
+    /// Rights to sections.
+    #[declare(ts = "unknown[]")]
+    pub ui_types: Vec<Value>,
+}
+
+/// Details of a user.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct UserInfo {
+    /// Position.
+    pub position: Option<String>,
+    /// Department.
+    pub department: Option<String>,
+    /// Comment.
+    pub comment: Option<String>,
+    /// Addresses from which the user may log in; `*` may stand for octets at the end.
+    pub white_list: Vec<String>,
+    /// Kind of decryption.
+    #[declare(quirk = Zero)]
+    pub decrypt_type: Option<i32>,
+    /// Address of a Cryptex server.
+    pub cryptex_server: Option<String>,
+    /// Language of the web interface.
+    #[declare(quirk = Zero)]
+    pub language: Option<i32>,
+    /// 1 hides the wizard.
+    pub not_show_wizard: Option<Flag>,
+}
+
+/// Which users to list.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct ListUsers {
+    /// A part of the full name or the e-mail address.
+    pub search_pattern: Option<String>,
+    /// How many at most. Default: 20.
+    #[declare(rules(LIMIT))]
+    pub limit: Option<i32>,
+    /// How many to skip. Default: 0.
+    #[declare(rules(OFFSET))]
+    pub offset: Option<i32>,
+    /// 0 all, 1 active, 2 blocked.
+    #[declare(rules(LISTED), enumeration = STATUS_FILTER)]
+    pub status: Option<i32>,
+}
+
+/// A user by its id.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+#[declare(wire = "snake_case")]
+pub struct UserId {
+    /// Id of the user.
+    #[declare(rules(ID))]
+    pub user_id: Id,
+}
+
+/// A role by its id.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RoleId {
+    /// Id of the role.
+    #[declare(rules(ID))]
+    pub role_id: Id,
+}
+
+/// The roles of a user.
+#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
+#[serde(transparent)]
+pub struct UserRoles(pub Vec<RoleId>);
+
+operation! {
+    /// Lists the users of the account. `count` says how many match in all.
+    /// @example const { items, count } = await edin.users.list({ searchPattern: "сав", limit: 20 });
+    pub static LIST = {
+        vendor: &VENDOR,
+        name: "users.list",
+        method: Method::Get,
+        path: "/bdoc/users",
+        query: Some(ListUsers::shape),
+        output: Output::Page(&User::KIND),
+        auth: Auth::Sid,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.15",
+    }
+}
+
+operation! {
+    /// Reads a user with details.
+    ///
+    /// The service takes this with the method OPTIONS, which proxies and browsers may answer themselves.
+    /// @example const { userInfo } = await edin.users.get(9021);
+    pub static GET = {
+        vendor: &VENDOR,
+        name: "users.get",
+        method: Method::Options,
+        path: "/bdoc/user",
+        query: Some(UserId::shape),
+        output: Output::Json(User::KIND),
+        auth: Auth::Sid,
+        retry: Retry::Safe,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 4.16",
+    }
+}
+
+operation! {
+    /// Replaces the roles of a user. The response is the roles that the user has now.
+    /// @example await edin.users.setRoles(9021, [{ roleId: 12044 }]);
+    pub static SET_ROLES = {
+        vendor: &VENDOR,
+        name: "users.setRoles",
+        method: Method::Patch,
+        path: "/bdoc/user/roles",
+        query: Some(UserId::shape),
+        input: Input::Json(UserRoles::shape),
+        output: Output::Json(Vec::<Role>::KIND),
+        auth: Auth::Sid,
+        only_code: Some(VALIDATION),
+        sheet: "edin-docflow.md, 5.1",
+    }
+}
