@@ -7,7 +7,7 @@ import { bytesOf, pick } from "./text.mjs";
 import { countdown, within } from "./waits.mjs";
 
 /** How bytes that come are wanted, and whom to tell how far they are. */
-export function movingOf(options) {
+export function transferOf(options) {
   const { as = "bytes", onProgress } = pick(options, ["as", "onProgress"]);
   if (as !== "bytes" && as !== "stream") throw new TypeError('docflow: as must be "bytes" or "stream"');
   if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
@@ -19,16 +19,16 @@ export function movingOf(options) {
  * so that the bytes need not show one; `deadline` is that of the whole call.
  */
 export async function upload(engine, given, options, send, { operation, typed, deadline }) {
-  const moving = movingOf(options);
+  const transfer = transferOf(options);
   const left = countdown({ deadline });
   const { body, size, type, head } = await payload(given, { signal: signalOf(options), left, operation });
   const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, typed ? undefined : head);
   // Taking a stream in is a part of the call, and so of its deadline.
   const rest = Number.isFinite(deadline) ? { deadline: Math.max(Math.min(deadline, 1), Math.floor(left())) } : {};
-  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...moving, body }, rest);
+  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...transfer, body }, rest);
   try {
     // Where the platform does not tell, the end is known all the same.
-    moving.onProgress?.({ loaded: size, total: size });
+    transfer.onProgress?.({ loaded: size, total: size });
   } catch {
     // The upload is there, and what it answered must not be lost for want of somebody to show it to.
   }
@@ -36,19 +36,19 @@ export async function upload(engine, given, options, send, { operation, typed, d
 }
 
 /** Tells how far it is. What the caller's function throws ends the call as it is: it says nothing about the network. */
-function tell(moving, loaded, total) {
+function reportProgress(transfer, loaded, total) {
   try {
-    moving.onProgress?.({ loaded, total });
+    transfer.onProgress?.({ loaded, total });
   } catch (error) {
-    moving.thrown = { error };
+    transfer.thrown = { error };
     throw error;
   }
 }
 
 /** Reads a success to its end: its bytes are the caller's. */
-export async function read(response, moving) {
+export async function read(response, transfer) {
   const empty = response.status === 204 || response.status === 304;
-  const whole = moving.onProgress ? new Response(passing(response, moving, () => {}).body) : response;
+  const whole = transfer.onProgress ? new Response(streamOf(response, transfer, () => {}).body) : response;
   return [response.status, headersOf(response), new Uint8Array(), empty ? new Uint8Array() : new Uint8Array(await whole.arrayBuffer())];
 }
 
@@ -59,7 +59,7 @@ function lengthOf(response) {
 }
 
 /** The body of a response as a stream that tells how far it is; `done` is called once, however it ends. */
-export function passing(response, moving, done) {
+export function streamOf(response, transfer, done) {
   const reader = (response.body ?? new Response(new Uint8Array()).body).getReader();
   const total = lengthOf(response);
   let loaded = 0;
@@ -77,7 +77,7 @@ export function passing(response, moving, done) {
             return controller.close();
           }
           loaded += value.byteLength;
-          tell(moving, loaded, total);
+          reportProgress(transfer, loaded, total);
           controller.enqueue(value);
         } catch (error) {
           fail(error);
@@ -102,10 +102,10 @@ export function passing(response, moving, done) {
  * The request with a body that is counted as it goes out. Only servers' fetch tells when it takes the next piece; browsers
  * send streams over HTTP/2 alone, so there the bytes go as they are and the end is all that is told.
  */
-export function counted(init, moving) {
+export function withUploadProgress(init, transfer) {
   // A login on the way has a body of its own.
-  if (!moving.onProgress || moving.body === undefined || init.body !== moving.body) return init;
-  const blob = moving.body instanceof Blob ? moving.body : new Blob([moving.body]);
+  if (!transfer.onProgress || transfer.body === undefined || init.body !== transfer.body) return init;
+  const blob = transfer.body instanceof Blob ? transfer.body : new Blob([transfer.body]);
   const total = blob.size;
   if (inBrowser() || total === 0) return init;
   let loaded = 0;
@@ -115,7 +115,7 @@ export function counted(init, moving) {
         const piece = new Uint8Array(await blob.slice(loaded, loaded + 65536).arrayBuffer());
         controller.enqueue(piece);
         loaded += piece.byteLength;
-        tell(moving, loaded, total);
+        reportProgress(transfer, loaded, total);
         if (loaded >= total) controller.close();
       },
     },

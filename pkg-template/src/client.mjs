@@ -1,8 +1,9 @@
 // Clients: the tree of methods over the core's one `call`.
 
-import { toError, ValidationError } from "./errors.mjs";
+import { ValidationError } from "./errors.mjs";
+import { toError } from "./failure.mjs";
 import { inBrowser, makeFetch, sleep } from "./platform.mjs";
-import { ownOptions, place, today, tooLarge } from "./schema.mjs";
+import { ownOptions, setPath, today, tooLarge } from "./schema.mjs";
 import { pick, stringify } from "./text.mjs";
 
 const settingNames = ["timeout", "deadline", "retry", "headers", "validate"];
@@ -44,25 +45,27 @@ export function signalOf(options) {
   return signal;
 }
 
-/** A promise of the answer's data; `withResponse()` gives status and headers too. */
+/** A promise of the response's data; `withResponse()` gives status and headers too. */
 class Call extends Promise {
-  #whole;
+  #response;
+  #shown;
 
   static get [Symbol.species]() {
     return Promise;
   }
 
-  constructor(whole) {
+  constructor(response, shown) {
     super((resolve) => resolve());
-    this.#whole = whole;
+    this.#response = response;
+    this.#shown = shown;
   }
 
   withResponse() {
-    return this.#whole;
+    return this.#response;
   }
 
   then(done, failed) {
-    return this.#whole.then((whole) => whole.data).then(done, failed);
+    return this.#response.then(({ data }) => data).then(done, failed);
   }
 
   catch(failed) {
@@ -71,6 +74,15 @@ class Call extends Promise {
 
   finally(done) {
     return this.then().finally(done);
+  }
+
+  get [Symbol.toStringTag]() {
+    return "Call";
+  }
+
+  // What a call brought may be personal data, so how it stands is all that is printed.
+  [Symbol.for("nodejs.util.inspect.custom")]() {
+    return this.#shown();
   }
 }
 
@@ -83,7 +95,7 @@ function observer(options) {
 }
 
 /** Makes the native client of a vendor, or throws what is wrong with the options. */
-export function connect(engine, given, authOf = (auth) => auth, bytes) {
+export function createNativeClient(engine, given, authOf = (auth) => auth, bytes) {
   if (typeof given !== "object" || given === null) throw new TypeError("docflow: options must be an object");
   const options = pick(given, [...optionNames, ...settingNames, ...observerNames, "auth", "fetch"]);
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
@@ -98,51 +110,53 @@ export function connect(engine, given, authOf = (auth) => auth, bytes) {
 }
 
 /** Makes a call; everything that is wrong, however early, comes as the promise's rejection. */
-function invoke(run) {
-  const whole = new Promise((resolve) => resolve(run())).then(
-    (answer) => ({
-      data: answer.body ?? (answer.data === "null" ? (answer.status === 304 ? null : undefined) : JSON.parse(answer.data)),
-      status: answer.status,
-      headers: new Headers(answer.headers),
-      ...(answer.raw && { rawBody: answer.raw }),
-    }),
+function invoke(operation, run) {
+  let state = "<pending>";
+  const response = new Promise((resolve) => resolve(run())).then(
+    ({ status, headers, data, body, raw }) => {
+      state = `HTTP ${status}`;
+      return {
+        data: body ?? (data === "null" ? (status === 304 ? null : undefined) : JSON.parse(data)),
+        status,
+        headers: new Headers(headers),
+        ...(raw && { rawBody: raw }),
+      };
+    },
     (failure) => {
+      state = "<rejected>";
       throw toError(failure);
     },
   );
-  return new Call(whole);
+  return new Call(response, () => `Call [${operation}] { ${state} }`);
 }
 
 /** A path parameter as text. What is none breaks the parameter's rule, and so does a NUL, which parts the parameters on their way. */
 const param = (value) => (typeof value === "string" && !value.includes("\0") ? value : "");
 
-const NONE = 0;
-const UNTYPED_BYTES = 2;
-
 /** One method: path parameters, then the body, then options. */
-export function method(engine, native, operation, { body: defaultBody, options: defaults } = {}, bytes) {
-  const [name, index, params, kind, names, , answersBytes] = operation;
+function makeMethod(engine, native, operation, { body: defaultBody, options: defaults } = {}, bytes) {
+  const { name, index, params = 0, body, options: names, download } = operation;
   return (...given) => {
     const values = [];
     for (let position = 0; position < params; position++) values.push(param(given[position]));
-    const options = given[params + (kind === NONE ? 0 : 1)];
-    const send = (text, extra, moving, settings) => {
+    const options = given[body ? params + 1 : params];
+    const send = (text, extra, transfer, settings) => {
       const signal = signalOf(options);
       const running = engine();
-      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names), ...extra }), settingsOf(settings ? { ...pick(options, settingNames), ...settings } : options));
+      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names ?? []), ...extra }), settingsOf(settings ? { ...pick(options, settingNames), ...settings } : options));
       if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), name);
-      const promise = native.call(index, values.join("\0"), ...lengths, signal, moving, today());
-      running.tidy();
+      const promise = native.call(index, values.join("\0"), ...lengths, signal, transfer, today());
+      running.releaseMemory();
       return promise;
     };
-    return invoke(() => {
+    return invoke(name, () => {
       optionsOf(options);
-      if (kind >= UNTYPED_BYTES) {
+      if (body === "bytes" || body === "typed-bytes") {
         const deadline = pick(options, ["deadline"]).deadline ?? native.deadline();
-        return bytes.upload(engine, given[params], options, send, { operation: name, typed: kind !== UNTYPED_BYTES, deadline });
+        return bytes.upload(engine, given[params], options, send, { operation: name, typed: body === "typed-bytes", deadline });
       }
-      const own = kind !== NONE && given[params] === undefined ? defaultBody?.() : undefined;
-      return send(kind === NONE ? "" : (own ?? stringify(given[params])), undefined, answersBytes ? bytes.movingOf(options) : undefined);
+      const own = body && given[params] === undefined ? defaultBody?.() : undefined;
+      return send(body ? (own ?? stringify(given[params])) : "", undefined, download ? bytes.transferOf(options) : undefined);
     });
   };
 }
@@ -150,13 +164,13 @@ export function method(engine, native, operation, { body: defaultBody, options: 
 /** EDIN's login, whose two steps are the core's own business. */
 export function login(native) {
   return (credentials, options) =>
-    invoke(() => native.login(credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
+    invoke("login", () => native.login(credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
 }
 
-/** Hangs a vendor's methods on its client. `defaults` says what single operations take where the
- * caller gives nothing; `bytes` is the module for calls that move bytes. */
-export function hang(client, engine, native, operations, defaults = {}, bytes) {
+/** Gives a client its vendor's methods. `defaults` says what single operations take where the
+ * caller gives nothing; `bytes` is the module for calls that transfer bytes. */
+export function attachMethods(client, engine, native, operations, defaults = {}, bytes) {
   const tree = {};
-  for (const operation of operations) place(tree, operation[0], method(engine, native, operation, defaults[operation[0]], bytes));
+  for (const operation of operations) setPath(tree, operation.name, makeMethod(engine, native, operation, defaults[operation.name], bytes));
   Object.assign(client, tree);
 }

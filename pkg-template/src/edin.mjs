@@ -1,4 +1,5 @@
 // The default: the bytes are inlined, so that every bundler and runtime finds them without configuration.
+// xtask/js/entries.mjs derives the other ways of loading from this file.
 
 import { wasm } from "./edin.bytes.mjs";
 import * as glue from "./edin.glue.mjs";
@@ -9,6 +10,6 @@ const engine = /* @__PURE__ */ lazy("edin", glue, () => wasm);
 
 export const Edin = /* @__PURE__ */ makeEdin(engine);
 export const schemas = /* @__PURE__ */ makeEdinSchemas(engine);
-export { CaptchaRequiredError, DocflowFailedError, ApiError, AuthenticationError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "./errors.mjs";
+export * from "./errors.mjs";
 /** For tests of memory; not part of the public API. */
 export const __engine = engine;

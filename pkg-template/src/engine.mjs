@@ -7,7 +7,7 @@ import { DocflowError } from "./errors.mjs";
 const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder();
 
-/** A function that gives the running module, starting it on first use. `source` gives the inlined text, bytes or a module. */
+/** A function that gives the running module, starting it on first use. `source` gives the inlined string, bytes or a module. */
 export function lazy(name, glue, source) {
   let engine;
   return () => (engine ??= start(name, glue, source()));
@@ -56,7 +56,7 @@ class Engine {
   }
 
   /** Gives back what an unusually large text took. */
-  tidy() {
+  releaseMemory() {
     if (this.#taken > large) this.exports.release_memory();
     this.#taken = 0;
   }

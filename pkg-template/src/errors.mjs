@@ -1,45 +1,8 @@
-// The family of errors. Two copies of the package (ESM and CommonJS, say) recognise each other's errors: `instanceof` asks
-// for a brand instead of the prototype.
+// The errors that every entry exports. All of them, and nothing else, so that entries can export the whole module.
 
-const brand = Symbol.for("docflow.error");
+import { DocflowError, nameClasses, setHidden } from "./errors.base.mjs";
 
-/** Gives the class its name and lets `instanceof` look at the brand. */
-function named(Class, name) {
-  Object.defineProperty(Class, "name", { value: name });
-  Object.defineProperty(Class.prototype, "name", { value: name, configurable: true, writable: true });
-  Object.defineProperty(Class, Symbol.hasInstance, {
-    value(candidate) {
-      if (Object.prototype.isPrototypeOf.call(this.prototype, candidate)) return true;
-      // A class of the caller's own that extends ours is not branded; there only the prototype counts.
-      return this === Class && !!candidate && typeof candidate === "object" && !!candidate[brand]?.includes(name);
-    },
-  });
-}
-
-/** Sets members that printing an error must not show: they may hold personal data. */
-function hidden(error, members) {
-  for (const name in members) {
-    if (members[name] !== undefined) Object.defineProperty(error, name, { value: members[name], enumerable: false, configurable: true, writable: true });
-  }
-}
-
-export class DocflowError extends Error {
-  constructor(message, { code, operation, cause } = {}) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.code = code;
-    this.operation = operation;
-    const names = [];
-    for (let proto = new.target; proto && proto !== Error && proto.name; proto = Object.getPrototypeOf(proto)) names.push(proto.name);
-    Object.defineProperty(this, brand, { value: names });
-  }
-
-  // Node prints whatever an error has under `errors`, own or inherited; what ours holds there quotes requests.
-  [Symbol.for("nodejs.util.inspect.custom")](depth, options, inspect) {
-    const shown = { ...this };
-    if (this.cause !== undefined) shown.cause = this.cause;
-    return `${this.stack} ${inspect(shown, options)}`;
-  }
-}
+export { DocflowError };
 
 export class ValidationError extends DocflowError {
   constructor(issues, operation) {
@@ -83,10 +46,10 @@ export class ApiError extends DocflowError {
     this.mayHaveReachedServer = mayHaveReachedServer;
     if (failure.retryAfter !== undefined) this.retryAfter = failure.retryAfter;
     // Words of the server are printed with the error only when they are words: a code, a dotted path.
-    if (code !== undefined && !/^[A-Za-z]\w{0,63}$/.test(code)) hidden(this, { code });
+    if (code !== undefined && !/^[A-Za-z]\w{0,63}$/.test(code)) setHidden(this, { code });
     const target = typeof json?.target === "string" ? json.target : undefined;
     if (/^[A-Za-z][\w.[\]]{0,199}$/.test(target ?? "")) this.target = target;
-    else hidden(this, { target });
+    else setHidden(this, { target });
     this.#failure = failure;
     this.#json = json;
   }
@@ -141,17 +104,7 @@ export class DecodeError extends DocflowError {
     super(`${operation ? operation + ": " : ""}the answer (HTTP ${status}) is not ${expected}, at byte ${at}`, { code: "decode", operation });
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
-    hidden(this, { headers: new Headers(failure.headers ?? []), body: new TextDecoder().decode(failure.body ?? new Uint8Array()) });
-  }
-}
-
-export class DocflowFailedError extends DocflowError {
-  constructor({ operation, docflow } = {}) {
-    const { code } = docflow?.error ?? {};
-    // The service's own words may quote the options, so only a code is shown.
-    const shown = /^[A-Za-z]\w{0,63}$/.test(code ?? "") ? ` (${code})` : "";
-    super(`${operation ? operation + ": " : ""}the docflow ended in an error${shown}; error.docflow tells which`, { code: "docflow-failed", operation });
-    hidden(this, { docflow });
+    setHidden(this, { headers: new Headers(failure.headers ?? []), body: new TextDecoder().decode(failure.body ?? new Uint8Array()) });
   }
 }
 
@@ -164,25 +117,7 @@ export class CaptchaRequiredError extends DocflowError {
   }
 }
 
-const classes = {
-  DocflowError, ValidationError, ApiError, AuthenticationError, PermissionError, NotFoundError, ServerError, RateLimitError,
-  ConnectionError, TimeoutError, DecodeError, CaptchaRequiredError, DocflowFailedError,
-};
-for (const name in classes) named(classes[name], name);
-
-/** What to throw for a failure of the core. */
-export function toError(failure) {
-  if (!failure || typeof failure !== "object" || typeof failure.class !== "string") return failure;
-  switch (failure.class) {
-    case "Aborted":
-      return failure.reason;
-    case "TypeError":
-      return new TypeError(failure.message);
-    case "DocflowError":
-      return new DocflowError(failure.message, failure);
-    case "ValidationError":
-      return new ValidationError(JSON.parse(failure.issues), failure.operation);
-    default:
-      return new (classes[failure.class] ?? ApiError)(failure);
-  }
-}
+nameClasses({
+  ValidationError, ApiError, AuthenticationError, PermissionError, NotFoundError, ServerError, RateLimitError,
+  ConnectionError, TimeoutError, DecodeError, CaptchaRequiredError,
+});

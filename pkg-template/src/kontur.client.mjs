@@ -1,7 +1,7 @@
 // What is Kontur's own, over whichever way of loading an entry chose.
 
 import * as bytes from "./bytes.mjs";
-import { connect, hang } from "./client.mjs";
+import { attachMethods, createNativeClient } from "./client.mjs";
 import { operations } from "./kontur.api.mjs";
 import { contentFacts, makeSchemas } from "./schema.mjs";
 import { addRealty } from "./realty.mjs";
@@ -11,8 +11,8 @@ import { bytesOf, pick, textOf } from "./text.mjs";
 export function makeKontur(engine) {
   return class Kontur {
     constructor(options = {}) {
-      const native = connect(engine, options, undefined, bytes);
-      hang(this, engine, native, operations, {
+      const native = createNativeClient(engine, options, undefined, bytes);
+      attachMethods(this, engine, native, operations, {
         "realty.login": { body: () => native.own_login() },
         "realty.docflows.create": { options: { dialect: dialectOf(options) } },
       }, bytes);

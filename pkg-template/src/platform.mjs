@@ -15,10 +15,10 @@ function neverLeft(error) {
 /**
  * Calls fetch once and reads the answer. Resolves to `[status, headers, bytes, kept]`; rejects with `[word, cause]`, where
  * the word is `aborted`, `timeout`, `unsent` or `broken`. `keeps` says that a success is bytes for the caller: they come as
- * `kept`, in the form that `moving` asks for; `bytes` is the module that knows how, for vendors that have such calls.
+ * `kept`, in the form that `transfer` asks for; `bytes` is the module that knows how, for vendors that have such calls.
  */
 export function makeFetch(custom, bytes) {
-  return (url, init, timeout, signal, moving, keeps) =>
+  return (url, init, timeout, signal, transfer, keeps) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(["aborted", signal.reason]);
       const controller = new AbortController();
@@ -37,8 +37,8 @@ export function makeFetch(custom, bytes) {
       };
       const take = (response) => {
         if (!keeps || response.status < 200 || response.status > 299) return read(response);
-        if (moving.as !== "stream") return bytes.read(response, moving);
-        stream = bytes.passing(response, moving, () => signal?.removeEventListener("abort", onAbort));
+        if (transfer.as !== "stream") return bytes.read(response, transfer);
+        stream = bytes.streamOf(response, transfer, () => signal?.removeEventListener("abort", onAbort));
         return [response.status, headersOf(response), new Uint8Array(), stream.body];
       };
       signal?.addEventListener("abort", onAbort, { once: true });
@@ -51,12 +51,12 @@ export function makeFetch(custom, bytes) {
       }
       const failed = (cause) => {
         // What a caller's own function threw is handed on like the reason of an abort: as it is, and without another attempt.
-        if (moving?.thrown) end(reject, ["aborted", moving.thrown.error]);
+        if (transfer?.thrown) end(reject, ["aborted", transfer.thrown.error]);
         else end(reject, [neverLeft(cause) ? "unsent" : "broken", cause]);
       };
       try {
         const fetch = custom ?? globalThis.fetch;
-        Promise.resolve(fetch(url, { ...(moving ? bytes.counted(init, moving) : init), signal: controller.signal }))
+        Promise.resolve(fetch(url, { ...(transfer ? bytes.withUploadProgress(init, transfer) : init), signal: controller.signal }))
           .then((response) => take(whole(response)))
           .then((answer) => end(resolve, answer), failed);
       } catch (cause) {

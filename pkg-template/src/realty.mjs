@@ -2,8 +2,9 @@
 // is decided in Rust; here are the loops, the callbacks and the iterators.
 
 import { optionsOf, settingsOf, signalOf } from "./client.mjs";
-import { ApiError, DecodeError, DocflowError, DocflowFailedError } from "./errors.mjs";
+import { ApiError, DecodeError, DocflowError } from "./errors.mjs";
 import { sleep } from "./platform.mjs";
+import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, stringify } from "./text.mjs";
 import { acting, countdown, functionOf, limitsOf, make, patiently, settingNames, within } from "./waits.mjs";
 

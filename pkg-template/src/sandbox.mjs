@@ -1,4 +1,5 @@
 // The services in memory, a module of its own: production bundles do not carry it.
+// xtask/js/entries.mjs derives the other way of loading from this file.
 
 import { wasm } from "./sandbox.bytes.mjs";
 import * as glue from "./sandbox.glue.mjs";

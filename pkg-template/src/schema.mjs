@@ -32,7 +32,7 @@ export function tooLarge(engine, locale) {
 
 /** The operation's own options as JSON: those its table names. Bytes of uploaded files become facts about them. */
 export function ownOptions(engine, names, options) {
-  if (!options || !names.length) return "";
+  if (!options || !names) return "";
   const own = pick(options, names);
   if (own.contents && !Array.isArray(own.contents)) own.contents = Object.entries(own.contents).map(([id, bytes]) => contentFacts(engine, id, bytes));
   return Object.keys(own).length ? stringify(own) : "";
@@ -59,10 +59,10 @@ export class Schema {
 
   /** Runs a function of the core over the value; undefined when the value is too large to be taken in. */
   #run(engine, pass, value, options) {
-    const lengths = engine.write(stringify(value), options === undefined ? "" : ownOptions(this.#engine, this.#operation[4], options));
+    const lengths = engine.write(stringify(value), options === undefined ? "" : ownOptions(this.#engine, this.#operation.options, options));
     if (lengths === undefined) return undefined;
     const result = pass(
-      this.#operation[1],
+      this.#operation.index,
       this.#variant,
       lengths[0],
       lengths[1],
@@ -74,7 +74,7 @@ export class Schema {
   }
 
   #invalid(engine, failed, options) {
-    return new ValidationError(failed === undefined ? tooLarge(engine, options?.locale) : JSON.parse(engine.text()), this.#operation[0]);
+    return new ValidationError(failed === undefined ? tooLarge(engine, options?.locale) : JSON.parse(engine.text()), this.#operation.name);
   }
 
   check(value, options) {
@@ -82,7 +82,7 @@ export class Schema {
     const count = this.#run(engine, engine.check, value, options);
     if (count === undefined) return tooLarge(engine, options?.locale);
     const issues = count === 0 ? [] : JSON.parse(engine.text());
-    engine.tidy();
+    engine.releaseMemory();
     return issues;
   }
 
@@ -91,7 +91,7 @@ export class Schema {
     const failed = this.#run(engine, engine.encode, value, options);
     if (failed !== 0) throw this.#invalid(engine, failed, options);
     const bytes = engine.bytes();
-    engine.tidy();
+    engine.releaseMemory();
     return bytes;
   }
 
@@ -100,7 +100,7 @@ export class Schema {
     const failed = this.#run(engine, engine.encode, value, options);
     if (failed !== 0) throw this.#invalid(engine, failed, options);
     const text = engine.text();
-    engine.tidy();
+    engine.releaseMemory();
     return JSON.parse(text);
   }
 
@@ -120,15 +120,15 @@ export class Schema {
         if (to <= from) to = text.indexOf(feed, from + piece) + 1 || text.length;
       }
       const lengths = engine.write(own ? text.subarray(from, to) : text.slice(from, to));
-      if (!lengths) throw new ValidationError(tooLarge(engine, options?.locale), this.#operation[0]);
-      const wrong = engine.exports.check_lines(this.#operation[1], this.#variant, lengths[0], date, tongue, own) >>> 0;
+      if (!lengths) throw new ValidationError(tooLarge(engine, options?.locale), this.#operation.name);
+      const wrong = engine.exports.check_lines(this.#operation.index, this.#variant, lengths[0], date, tongue, own) >>> 0;
       if (wrong === 2 ** 32 - 1) throw new TypeError("docflow: the bytes are not UTF-8 text");
       const { lines, issues } = JSON.parse(engine.text());
       for (const issue of issues) found.push({ line: issue.line + line, issues: issue.issues });
       line += lines;
       from = to;
     }
-    engine.tidy();
+    engine.releaseMemory();
     return found;
   }
 
@@ -145,7 +145,7 @@ export class Schema {
 }
 
 /** Puts a value at a dotted name of a tree. */
-export function place(tree, name, value) {
+export function setPath(tree, name, value) {
   const steps = name.split(".");
   const last = steps.pop();
   let at = tree;
@@ -157,10 +157,10 @@ export function place(tree, name, value) {
 export function makeSchemas(engine, operations, prefix = "") {
   const tree = {};
   for (const operation of operations) {
-    const [name, , , kind, , variants] = operation;
-    if (kind !== 1) continue; // nothing is sent, or bytes are
-    if (variants) variants.forEach((variant, index) => place(tree, `${prefix}${name}.${variant}`, new Schema(engine, operation, index)));
-    else place(tree, prefix + name, new Schema(engine, operation));
+    const { name, body, variants } = operation;
+    if (body !== "json") continue; // nothing is sent, or bytes are
+    if (variants) variants.forEach((variant, index) => setPath(tree, `${prefix}${name}.${variant}`, new Schema(engine, operation, index)));
+    else setPath(tree, prefix + name, new Schema(engine, operation));
   }
   return tree;
 }

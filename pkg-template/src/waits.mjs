@@ -2,7 +2,8 @@
 // look is worth another one, is decided in Rust.
 
 import { optionsOf, settingsOf, signalOf } from "./client.mjs";
-import { ApiError, ConnectionError, DecodeError, TimeoutError, toError } from "./errors.mjs";
+import { ApiError, ConnectionError, DecodeError, TimeoutError } from "./errors.mjs";
+import { toError } from "./failure.mjs";
 import { sleep } from "./platform.mjs";
 import { pick, stringify } from "./text.mjs";
 

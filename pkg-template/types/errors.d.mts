@@ -1,5 +1,4 @@
 import type { Issue } from "./common.mjs";
-import type { Docflow } from "./kontur.types.mjs";
 
 /** The base of everything this package throws on purpose. Aborted calls reject with the signal's reason instead, and wrong options with a TypeError. */
 export class DocflowError extends Error {
@@ -69,11 +68,6 @@ export class DecodeError extends DocflowError {
   readonly body: string;
   /** True, for the service answered a success; false when it was a login on the way that it answered so. */
   mayHaveReachedServer: boolean;
-}
-/** A docflow that `run` or `finish` waited for ended in the state `error`. */
-export class DocflowFailedError extends DocflowError {
-  /** The docflow; its `error` says what went wrong. Not shown when the error is printed, for it holds personal data. */
-  readonly docflow: Docflow;
 }
 /** EDIN wants a captcha, which it gives no way to answer. */
 export class CaptchaRequiredError extends DocflowError {}

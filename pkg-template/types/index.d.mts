@@ -3,6 +3,7 @@ import type { KonturSchemas } from "./kontur.types.mjs";
 
 export * from "./common.mjs";
 export * from "./errors.mjs";
+export * from "./realty.errors.mjs";
 export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
 export * from "./edin.types.mjs";

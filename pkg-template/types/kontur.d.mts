@@ -4,6 +4,7 @@ import type { RealtyGuide } from "./realty.mjs";
 
 export * from "./common.mjs";
 export * from "./errors.mjs";
+export * from "./realty.errors.mjs";
 export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
 

@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { fileOf, load, schemas } from "./support/docflow.mjs";
+import { fileOf, load, requireFile, schemas } from "./support/docflow.mjs";
 import { subject } from "./support/fixtures.mjs";
 
 const run = promisify(execFile);
@@ -44,6 +44,26 @@ for (const entry of ["index", "kontur", "edin", "slim", "sandbox"]) {
   });
 }
 
+const commonErrors = ["ApiError", "AuthenticationError", "CaptchaRequiredError", "ConnectionError", "DecodeError", "DocflowError", "NotFoundError", "PermissionError", "RateLimitError", "ServerError", "TimeoutError", "ValidationError"];
+for (const [entry, own] of Object.entries({
+  index: ["DocflowFailedError", "Edin", "Kontur", "schemas", "values"],
+  slim: ["DocflowFailedError", "Edin", "Kontur", "init", "schemas", "values"],
+  kontur: ["DocflowFailedError", "Kontur", "__engine", "schemas", "values"],
+  edin: ["Edin", "__engine", "schemas"],
+})) {
+  test(`${entry} exports its own and the errors that it throws, in both module systems`, async () => {
+    const expected = [...commonErrors, ...own].sort();
+    assert.deepEqual(Object.keys(await load(`${entry}.mjs`)).sort(), expected);
+    assert.deepEqual(Object.keys(requireFile(`${entry}.cjs`)).sort(), expected);
+  });
+}
+
+test("schemas of both vendors are those of each, in both module systems", async () => {
+  const [kontur, edin] = [await load("kontur.mjs"), await load("edin.mjs")];
+  assert.deepEqual({ ...schemas }, { ...kontur.schemas, ...edin.schemas });
+  assert.deepEqual(Object.keys(requireFile("index.cjs").schemas).sort(), Object.keys(schemas).sort());
+});
+
 test("the first use compiles one module, the second none", async () => {
   const seen = await inNode(`${watch}
     const { schemas, values, Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
@@ -59,6 +79,13 @@ test("a process that has used it ends by itself", async () => {
     const kontur = new Kontur({ auth: { sid: "a", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" }, fetch: async () => new Response("{}") });
     await kontur.assessment.subjects.get("e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e"); console.log(1);`);
   assert.ok(performance.now() - begun < 10_000, "no timer of 30 seconds keeps it alive");
+});
+
+test("a call that fails and that nobody waits for is an unhandled rejection", async () => {
+  const seen = await inNode(`const { Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
+    process.on("unhandledRejection", (error) => console.log(JSON.stringify(error.name)));
+    new Kontur().assessment.subjects.create({});`);
+  assert.equal(seen, "ValidationError");
 });
 
 test("slim works with bytes, with a module and with a Response, and says what it wants before", async () => {

@@ -21,6 +21,22 @@ const printings = {
   "a copy of its members": (value) => inspect({ ...value }, { depth: 20 }),
 };
 
+test("a call is printed by its operation and how it stands", async () => {
+  const made = { subjectId: guid, ...subject };
+  let respond;
+  const kontur = new Kontur({ auth: { apiKey, orgId }, retry: { attempts: 1 }, fetch: () => new Promise((resolve) => (respond = resolve)) });
+  for (const [status, body, shown] of [[201, made, "HTTP 201"], [400, { code: "validation", message: person.surname }, "<rejected>"]]) {
+    const call = kontur.assessment.subjects.create(subject);
+    assert.equal(inspect(call), "Call [assessment.subjects.create] { <pending> }");
+    while (!respond) await new Promise((resolve) => setTimeout(resolve));
+    respond(new Response(JSON.stringify(body), { status }));
+    respond = undefined;
+    await call.catch(() => {});
+    assert.equal(inspect({ call }), `{ call: Call [assessment.subjects.create] { ${shown} } }`);
+    assert.equal(String(call), "[object Call]");
+  }
+});
+
 function keepsSilent(error) {
   for (let one = error, depth = 0; one !== undefined && depth < 4; one = one.cause, depth++) {
     for (const [how, print] of Object.entries(printings)) {

@@ -65,9 +65,9 @@ async function everyMethod(folder) {
   const lines = ['import { Edin, Kontur, schemas } from "docflow";', "declare const kontur: Kontur;", "declare const edin: Edin;"];
   for (const [vendor, prefix] of [["kontur", ""], ["edin", "edin."]]) {
     const { operations } = await import(pathToFileURL(join(folder, `${vendor}.api.mjs`)));
-    for (const [name, , , kind, , variants] of operations) {
+    for (const { name, body, variants } of operations) {
       lines.push(`${vendor}.${name} satisfies (...given: never[]) => Promise<unknown> & { withResponse(): Promise<unknown> };`);
-      for (const variant of kind === 1 ? (variants ?? [""]) : []) lines.push(`schemas.${prefix}${name}${variant && `.${variant}`}.check;`);
+      for (const variant of body === "json" ? (variants ?? [""]) : []) lines.push(`schemas.${prefix}${name}${variant && `.${variant}`}.check;`);
     }
   }
   return `${lines.join("\n")}\n`;

@@ -1,14 +1,17 @@
-// node package.mjs <pkg> <version>: completes the package. Gives each .mjs and .d.mts its CommonJS twin and writes the version.
+// node package.mjs <pkg> <version>: completes the package. Derives entries, gives each .mjs and .d.mts its CommonJS twin and
+// writes the version.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
+import { derivedEntries } from "./entries.mjs";
 
 const [folder, version] = [resolve(process.argv[2]), process.argv[3]];
 const read = (file) => readFileSync(join(folder, file), "utf8");
 const write = (file, text) => writeFileSync(join(folder, file), text);
+if (existsSync(join(folder, "index.mjs"))) for (const [file, text] of derivedEntries(read)) write(file, text);
 const files = readdirSync(folder);
 
 // Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
@@ -18,7 +21,8 @@ for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWit
     target: "es2022",
     // Only here does esbuild list the exports in a form that `import` of a CommonJS file can read. Nothing else depends on it.
     platform: "node",
-    sourcefile: file,
+    // Not as .mjs, whose imports esbuild takes for those of Node: the namespace that `schemas` is would gain a `default`.
+    sourcefile: file.replace(/\.mjs$/, ".js"),
     loader: "js",
     logLevel: "error",
   });

@@ -17,6 +17,6 @@ export const docflow = await load("index.mjs");
 export const { Kontur, Edin, schemas, values, ValidationError, ApiError, ConnectionError, TimeoutError, DecodeError } = docflow;
 export const { Sandbox } = await load("sandbox.mjs");
 export const operations = {
-  kontur: (await load("kontur.api.mjs")).operations.map(([name]) => name),
-  edin: (await load("edin.api.mjs")).operations.map(([name]) => name),
+  kontur: (await load("kontur.api.mjs")).operations.map(({ name }) => name),
+  edin: (await load("edin.api.mjs")).operations.map(({ name }) => name),
 };

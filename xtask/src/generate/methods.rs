@@ -1,35 +1,80 @@
-//! `<vendor>.api.mjs`: what the JavaScript side has to know of each operation to take its arguments.
+//! `<vendor>.api.mjs` and `schemas.mjs`: what the JavaScript side has to know of the operations.
 
-use super::{NOTICE, Vendor};
-use docflow::http::{Input, Output};
+use super::{NOTICE, VENDORS, Vendor};
+use docflow::http::{Input, Operation, Output};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// One line an operation: name, number, path parameters, what body is taken (0 none, 1 JSON, 2 bytes whose media type has
-/// to be found out, 3 other bytes), names of its own options, variants, whether bytes are answered.
+/// How a row of a table reads. What is absent is none.
+const COLUMNS: &str = "\
+// name: the method's path on the client
+// index: the operation's number in the core
+// params: how many path parameters
+// body: \"json\", \"bytes\" whose media type has to be found out, or \"typed-bytes\"
+// options: names of the operation's own options
+// variants: names of the types of body, by which schemas are told apart
+// download: whether the response is bytes for the caller";
+
+/// The table of a vendor's operations, a row each.
 pub(super) fn table(vendor: &Vendor) -> String {
-    let mut text = format!("// {NOTICE}\n\nexport const operations = [\n");
-    for (number, operation) in vendor.operations.iter().enumerate().filter(|(_, operation)| !operation.internal) {
-        let options: Vec<&str> =
-            operation.options.map_or(Vec::new(), |shape| shape().members.iter().map(|member| member.name).collect());
-        let variants = match operation.input {
-            Input::ByType(variants) => format!("{:?}", variants.iter().map(|variant| variant.name).collect::<Vec<_>>()),
-            _ => "null".to_owned(),
-        };
-        let body = match operation.input {
-            Input::None => 0,
-            Input::Json(_) | Input::ByType(_) | Input::Form(_) => 1,
-            Input::Bytes(None) => 2,
-            Input::Bytes(Some(_)) => 3,
-        };
-        let bytes = u8::from(matches!(operation.output, Output::Bytes));
+    let mut text = format!("// {NOTICE}\n\n{COLUMNS}\nexport const operations = [\n");
+    for (index, operation) in vendor.operations.iter().enumerate().filter(|(_, operation)| !operation.internal) {
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            text,
-            "  [{:?}, {number}, {}, {body}, {options:?}, {variants}, {bytes}],",
-            operation.name,
-            operation.params.len(),
-        );
+        let _ = writeln!(text, "  {},", row(index, operation));
     }
     text.push_str("];\n");
     text
+}
+
+fn row(index: usize, operation: &Operation) -> String {
+    let mut row = format!("{{ name: {:?}, index: {index}", operation.name);
+    let mut column = |name: &str, value: String| row.extend([", ", name, ": ", value.as_str()]);
+    if !operation.params.is_empty() {
+        column("params", operation.params.len().to_string());
+    }
+    match operation.input {
+        Input::None => {}
+        Input::Json(_) | Input::ByType(_) | Input::Form(_) => column("body", "\"json\"".to_owned()),
+        Input::Bytes(None) => column("body", "\"bytes\"".to_owned()),
+        Input::Bytes(Some(_)) => column("body", "\"typed-bytes\"".to_owned()),
+    }
+    if let Some(shape) = operation.options {
+        column("options", format!("{:?}", shape().members.iter().map(|member| member.name).collect::<Vec<_>>()));
+    }
+    if let Input::ByType(variants) = operation.input {
+        column("variants", format!("{:?}", variants.iter().map(|variant| variant.name).collect::<Vec<_>>()));
+    }
+    if matches!(operation.output, Output::Bytes) {
+        column("download", "true".to_owned());
+    }
+    row.push_str(" }");
+    row
+}
+
+/// `schemas` of all vendors as a module. Bundlers drop what a program does not name of a module, with the bytes behind it; of
+/// an object they keep everything.
+pub(super) fn schemas() -> String {
+    let mut text = format!("// {NOTICE}\n\n");
+    for Vendor { name, .. } in &VENDORS {
+        let _ = writeln!(text, "import {{ schemas as {name}Schemas }} from \"./{name}.mjs\";");
+    }
+    text.push_str("\nconst group = (schemas, name) => schemas[name];\n\n");
+    for vendor in &VENDORS {
+        for group in groups(vendor) {
+            let _ = writeln!(text, "export const {group} = /* @__PURE__ */ group({}Schemas, {group:?});", vendor.name);
+        }
+    }
+    text
+}
+
+/// The first words of the names that schemas have.
+fn groups(vendor: &Vendor) -> BTreeSet<String> {
+    let has_schema = |operation: &&&Operation| {
+        !operation.internal && matches!(operation.input, Input::Json(_) | Input::ByType(_) | Input::Form(_))
+    };
+    let first_word = |operation: &&Operation| {
+        let name = format!("{}{}", vendor.prefix, operation.name);
+        name.split('.').next().unwrap_or_default().to_owned()
+    };
+    vendor.operations.iter().filter(has_schema).map(first_word).collect()
 }

@@ -14,12 +14,14 @@ use std::path::Path;
 struct Vendor {
     name: &'static str,
     class: &'static str,
+    /// What its operations' names have before them in `schemas`.
+    prefix: &'static str,
     operations: &'static [&'static Operation],
 }
 
 static VENDORS: [Vendor; 2] = [
-    Vendor { name: "kontur", class: "Kontur", operations: docflow::kontur::OPERATIONS },
-    Vendor { name: "edin", class: "Edin", operations: docflow::edin::OPERATIONS },
+    Vendor { name: "kontur", class: "Kontur", prefix: "", operations: docflow::kontur::OPERATIONS },
+    Vendor { name: "edin", class: "Edin", prefix: "edin.", operations: docflow::edin::OPERATIONS },
 ];
 
 /// The first line of every generated file.
@@ -28,6 +30,7 @@ const NOTICE: &str = "Generated from the declarations in src/ by `cargo xtask`; 
 /// Writes the generated files of the package into `out`.
 pub fn package(_root: &Path, out: &Path) -> Result<()> {
     write(out, "options.types.d.mts", &types::options())?;
+    write(out, "schemas.mjs", &methods::schemas())?;
     for vendor in &VENDORS {
         write(out, &format!("{}.api.mjs", vendor.name), &methods::table(vendor))?;
         write(out, &format!("{}.types.d.mts", vendor.name), &types::declarations(vendor))?;

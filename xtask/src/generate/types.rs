@@ -392,7 +392,7 @@ impl Types {
 
     fn schemas(&self, vendor: &Vendor, text: &mut String) {
         let mut tree = Node::default();
-        let prefix = if vendor.name == "edin" { "edin." } else { "" };
+        let prefix = vendor.prefix;
         for operation in vendor.operations.iter().filter(|operation| !operation.internal) {
             let options = operation.options.map_or("{}".to_owned(), |shape| self.name(shape(), Way::Sent));
             let doc = |name: &str| vec![format!("Checks and encodes the body of `{name}` without sending it.")];

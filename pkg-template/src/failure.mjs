@@ -1,0 +1,20 @@
+// From what the core reports to what a caller catches.
+
+import * as errors from "./errors.mjs";
+
+/** What to throw for a failure of the core. */
+export function toError(failure) {
+  if (!failure || typeof failure !== "object" || typeof failure.class !== "string") return failure;
+  switch (failure.class) {
+    case "Aborted":
+      return failure.reason;
+    case "TypeError":
+      return new TypeError(failure.message);
+    case "DocflowError":
+      return new errors.DocflowError(failure.message, failure);
+    case "ValidationError":
+      return new errors.ValidationError(JSON.parse(failure.issues), failure.operation);
+    default:
+      return new (errors[failure.class] ?? errors.ApiError)(failure);
+  }
+}

@@ -1,0 +1,26 @@
+// The modules of `docflow/slim`, which carries no bytes: whoever uses it brings them.
+
+import { DocflowError } from "./errors.mjs";
+
+const modules = {};
+
+/** What a vendor runs on. */
+export function given(vendor) {
+  if (!modules[vendor]) throw new DocflowError(`call await init({ ${vendor}: source }) before the first use`, { code: "not-initialised" });
+  return modules[vendor];
+}
+
+/** Takes the module of each vendor: a URL, Response, Request, bytes, or WebAssembly.Module; or a promise of one. */
+export async function init(sources) {
+  for (const vendor of ["kontur", "edin"]) {
+    if (sources?.[vendor] !== undefined) modules[vendor] = await compile(vendor, await sources[vendor]);
+  }
+}
+
+async function compile(vendor, source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  const response = source instanceof Response ? source : await fetch(source);
+  if (!response.ok) throw new DocflowError(`the module of ${vendor} was not served: HTTP ${response.status}`, { code: "not-initialised" });
+  return WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,0 +1,15 @@
+// The error that only the guided way through a docflow throws.
+
+import { DocflowError, nameClasses, setHidden } from "./errors.base.mjs";
+
+export class DocflowFailedError extends DocflowError {
+  constructor({ operation, docflow } = {}) {
+    const { code } = docflow?.error ?? {};
+    // The service's own words may quote the options, so only a code is shown.
+    const shown = /^[A-Za-z]\w{0,63}$/.test(code ?? "") ? ` (${code})` : "";
+    super(`${operation ? operation + ": " : ""}the docflow ended in an error${shown}; error.docflow tells which`, { code: "docflow-failed", operation });
+    setHidden(this, { docflow });
+  }
+}
+
+nameClasses({ DocflowFailedError });
