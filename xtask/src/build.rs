@@ -41,7 +41,7 @@ fn write_package(project: &Project, modules: &[Compiled]) -> Result<()> {
         fs::write(package.join(format!("{}.glue.mjs", module.name)), &module.glue)?;
         fs::write(
             package.join(format!("{}.bytes.mjs", module.name)),
-            format!("export const wasm = \"{}\";\n", encode::encode(&module.wasm)),
+            format!("export const wasm = \"{}\";\n", encode::encode(&module.wasm)?),
         )?;
     }
     copy(&template.join("src"), &package, ".mjs")?;
