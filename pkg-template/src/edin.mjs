@@ -3,10 +3,11 @@
 
 import { wasm } from "./edin.bytes.mjs";
 import * as glue from "./edin.glue.mjs";
+import { decode } from "./decode.mjs";
 import { lazy } from "./engine.mjs";
 import { makeEdin, makeEdinSchemas } from "./edin.client.mjs";
 
-const engine = /* @__PURE__ */ lazy("edin", glue, () => wasm);
+const engine = /* @__PURE__ */ lazy("edin", glue, () => decode(wasm));
 
 export const Edin = /* @__PURE__ */ makeEdin(engine);
 export const schemas = /* @__PURE__ */ makeEdinSchemas(engine);

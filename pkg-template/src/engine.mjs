@@ -1,16 +1,15 @@
 // Loading: the bytes are decoded and compiled on first use, never at import, so importing has no effect and needs no
 // top-level await. A module of our size compiles in some milliseconds, so this is synchronous.
 
-import { decode } from "./decode.mjs";
 import { DocflowError } from "./errors.mjs";
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder();
 
-/** A function that gives the running module, starting it on first use. `source` gives the inlined string, bytes or a module. */
+/** A function that gives the running module, starting it on first use. `source` gives bytes or a module. */
 export function lazy(name, glue, source) {
   let engine;
-  return () => (engine ??= start(name, glue, source()));
+  return () => (engine ??= start(name, glue, source));
 }
 
 function start(name, glue, source) {
@@ -22,7 +21,8 @@ function start(name, glue, source) {
 
 function instantiate(name, glue, source) {
   try {
-    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(typeof source === "string" ? decode(source) : source);
+    const given = source();
+    const module = given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given);
     return new WebAssembly.Instance(module, { [`./${name}_bg.js`]: glue });
   } catch (cause) {
     if (typeof WebAssembly !== "object") {

@@ -3,10 +3,11 @@
 
 import { wasm } from "./kontur.bytes.mjs";
 import * as glue from "./kontur.glue.mjs";
+import { decode } from "./decode.mjs";
 import { lazy } from "./engine.mjs";
 import { makeKontur, makeKonturSchemas, makeValues } from "./kontur.client.mjs";
 
-const engine = /* @__PURE__ */ lazy("kontur", glue, () => wasm);
+const engine = /* @__PURE__ */ lazy("kontur", glue, () => decode(wasm));
 
 export const Kontur = /* @__PURE__ */ makeKontur(engine);
 export const schemas = /* @__PURE__ */ makeKonturSchemas(engine);

@@ -28,12 +28,13 @@ pub fn ensure(project: &Project) -> Result<()> {
 
     let modules =
         MODULES.iter().map(|module| compile::module(project, module, &wasm_tools)).collect::<Result<Vec<_>>>()?;
-    tools::timed("Writing pkg", || write_package(project, &modules))?;
+    let unpacker = compile::unpacker(project)?;
+    tools::timed("Writing pkg", || write_package(project, &modules, &unpacker))?;
     project.built.set(true);
     Ok(())
 }
 
-fn write_package(project: &Project, modules: &[Compiled]) -> Result<()> {
+fn write_package(project: &Project, modules: &[Compiled], unpacker: &[u8]) -> Result<()> {
     let template = project.template();
     let package = fresh_folder(project.package())?;
     for module in modules {
@@ -44,6 +45,7 @@ fn write_package(project: &Project, modules: &[Compiled]) -> Result<()> {
             format!("export const wasm = \"{}\";\n", encode::encode(&module.wasm)?),
         )?;
     }
+    fs::write(package.join("unpacker.mjs"), format!("export const unpacker = \"{}\";\n", encode::base64(unpacker)))?;
     copy(&template.join("src"), &package, ".mjs")?;
     copy(&template.join("types"), &package, ".d.mts")?;
     copy(&template.join("bin"), &package.join("bin"), "")?;

@@ -43,16 +43,21 @@ pub const MODULES: [Module; 4] = [
     },
 ];
 
+/// What expands the inlined modules; small because every entry carries it. See `unpack/src/lib.rs`.
+const UNPACK: Module =
+    Module { name: "unpack", krate: "docflow-unpack", file: "docflow_unpack.wasm", features: "", opt: "s" };
+
 /// The module with other ways over the boundary, for the benchmark alone.
 pub const BOUNDARY: Module =
     Module { name: "boundary", krate: "docflow", file: "docflow.wasm", features: "boundary", opt: FAST };
 
 /// Features by name: `--all-features` makes modules that Node 20 refuses to compile.
-const WASM_OPT: [&str; 11] = [
+const WASM_OPT: [&str; 12] = [
     "-O3",
     "--converge",
     "--strip-producers",
     "--strip-debug",
+    "--strip-target-features",
     "--enable-mutable-globals",
     "--enable-sign-ext",
     "--enable-bulk-memory",
@@ -104,6 +109,11 @@ pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<C
     let wasm = optimise(project, name, &read(&folder.join(format!("{name}_bg.wasm")))?)?;
     let glue = String::from_utf8(read(&folder.join(format!("{name}_bg.js")))?)?;
     Ok(Compiled { name, wasm, glue })
+}
+
+/// Compiles and optimises the module that expands the others. Nothing binds it: numbers are all that it takes.
+pub fn unpacker(project: &Project) -> Result<Vec<u8>> {
+    optimise(project, UNPACK.name, &read(&compile_raw(project, &UNPACK)?)?)
 }
 
 /// Compiles a module and gives back the path of a copy of it, or the copy of last time when nothing changed since.
