@@ -77,17 +77,12 @@ async function otherWays() {
   const { exports } = new WebAssembly.Instance(module, { "./boundary_bg.js": glue });
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start?.();
-  const index = indexOf((await importBuilt("kontur.api.mjs")).operations, "crypto.certificateForms.create");
+  const { operations } = await importBuilt("kontur.api.mjs");
+  const { index } = operations.find(({ name }) => name === "crypto.certificateForms.create");
   return {
     "text by the glue's string passing": (form) => glue.encode_glue_text(index, JSON.stringify(form)),
     "live object by serde-wasm-bindgen": (form) => glue.encode_live_object(index, form),
   };
-}
-
-/** The index of an operation in the generated table of the API. */
-function indexOf(operations, wanted) {
-  const [, index] = operations.find(([name]) => name === wanted);
-  return index;
 }
 
 async function importBuilt(name) {
