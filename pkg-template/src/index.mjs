@@ -1,7 +1,8 @@
 // Both vendors; bundlers keep only what is imported.
 
-export { Kontur, values } from "./kontur.mjs";
+export { Kontur } from "./kontur.mjs";
 export { Edin } from "./edin.mjs";
+export { values } from "./values.mjs";
 export * as schemas from "./schemas.mjs";
 export * from "./errors.mjs";
 export { DocflowFailedError } from "./realty.errors.mjs";

@@ -10,9 +10,9 @@ export function given(vendor) {
   return modules[vendor];
 }
 
-/** Takes the module of each vendor: a URL, Response, Request, bytes, or WebAssembly.Module; or a promise of one. */
+/** Takes the module of each vendor and that of `values`: a URL, Response, Request, bytes, or WebAssembly.Module; or a promise of one. */
 export async function init(sources) {
-  for (const vendor of ["kontur", "edin"]) {
+  for (const vendor of ["kontur", "edin", "values"]) {
     if (sources?.[vendor] !== undefined) modules[vendor] = await compile(vendor, await sources[vendor]);
   }
 }

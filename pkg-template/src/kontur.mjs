@@ -5,7 +5,8 @@ import { wasm } from "./kontur.bytes.mjs";
 import * as glue from "./kontur.glue.mjs";
 import { decode } from "./decode.mjs";
 import { lazy } from "./engine.mjs";
-import { makeKontur, makeKonturSchemas, makeValues } from "./kontur.client.mjs";
+import { makeKontur, makeKonturSchemas } from "./kontur.client.mjs";
+import { makeValues } from "./values.client.mjs";
 
 const engine = /* @__PURE__ */ lazy("kontur", glue, () => decode(wasm));
 

@@ -1,7 +1,8 @@
 // `schemas`: checking and encoding without sending. Every schema is a Standard Schema too.
 
 import { ValidationError } from "./errors.mjs";
-import { bytesOf, pick, stringify, textOf } from "./text.mjs";
+import { bytesOf, pick, stringify } from "./text.mjs";
+import { contentFacts } from "./content.mjs";
 
 const languages = ["en", "ru", "uk"];
 const noDate = -(2 ** 31);
@@ -36,13 +37,6 @@ export function ownOptions(engine, names, options) {
   const own = pick(options, names);
   if (own.contents && !Array.isArray(own.contents)) own.contents = Object.entries(own.contents).map(([id, bytes]) => contentFacts(engine, id, bytes));
   return Object.keys(own).length ? stringify(own) : "";
-}
-
-/** What is known of an uploaded file: size, kind by its first bytes, MD5. */
-export function contentFacts(engine, contentId, bytes) {
-  const view = bytesOf(bytes);
-  const { glue } = engine();
-  return { contentId: textOf(contentId), size: view.byteLength, kind: glue.detect_file_kind(view), md5: glue.md5(view) };
 }
 
 /** One operation's schema. */

@@ -7,10 +7,12 @@ export * from "./realty.errors.mjs";
 export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
 export * from "./edin.types.mjs";
-export { Kontur, values } from "./kontur.mjs";
+export { Kontur } from "./kontur.mjs";
 export type { KonturOptions } from "./kontur.mjs";
 export { Edin } from "./edin.mjs";
 export type { EdinOptions } from "./edin.mjs";
+export { values } from "./values.mjs";
+export type { DigestOptions } from "./values.mjs";
 
 /** Checking without sending; nothing is loaded before first use. */
 export const schemas: KonturSchemas & EdinSchemas;

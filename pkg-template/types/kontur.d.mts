@@ -36,20 +36,4 @@ export interface Kontur extends Methods {}
 /** Checking without sending; nothing is loaded before first use. */
 export const schemas: KonturSchemas;
 
-/** Helpers that forms need. */
-export const values: {
-  /** Pension insurance number; `format` gives `NNN-NNN-NNN CC`. */
-  snils: { isValid(text: string): boolean; format(text: string): string };
-  /** Taxpayer number, 10 or 12 digits. */
-  inn: { isValid(text: string): boolean };
-  /** OGRN or OGRNIP. */
-  ogrn: { isValid(text: string): boolean };
-  /** Cadastral number, `AA:BB:CCCCCC:KK`. */
-  cadastralNumber: { isValid(text: string): boolean };
-  /** MD5 digest, 32 upper-case hexadecimal digits. */
-  md5(bytes: Uint8Array | ArrayBuffer): string;
-  /** Kind of a file by its first bytes: `pdf`, `png`, `jpg`, `tiff`. */
-  detectFileKind(bytes: Uint8Array | ArrayBuffer): string | undefined;
-  /** What is known of an uploaded file, for the option `contents`. */
-  contentFacts(contentId: string, bytes: Uint8Array | ArrayBuffer): ContentFacts;
-};
+export { values } from "./values.mjs";

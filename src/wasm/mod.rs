@@ -10,7 +10,7 @@ mod buffers;
 mod schema;
 mod transport;
 #[cfg(feature = "kontur")]
-mod values;
+mod files;
 #[cfg(feature = "kontur")]
 mod watch;
 #[cfg(feature = "boundary")]

@@ -1,6 +1,6 @@
 // The entries for other ways of loading, derived from the default ones: they differ in nothing but where the module comes from.
 
-const vendors = ["index", "schemas", "kontur", "edin"];
+const vendors = ["index", "schemas", "kontur", "edin", "values"];
 
 /** For each way: the files that lead to a module, directly or through one another; what imports it, and what then stands for it. */
 const ways = {

@@ -1,0 +1,27 @@
+// What is known of a file by its bytes.
+
+import { bytesOf, textOf } from "./text.mjs";
+
+/** What is known of an uploaded file: size, kind by its first bytes, MD5. */
+export function contentFacts(engine, contentId, bytes) {
+  const view = bytesOf(bytes);
+  return { contentId: textOf(contentId), size: view.byteLength, kind: detectFileKind(engine, view), md5: md5(engine, view) };
+}
+
+/** Beyond the signatures of all kinds nothing is looked at, so no more is copied. */
+export const detectFileKind = (engine, view) => engine().glue.detect_file_kind(view.subarray(0, 16));
+
+/** Bytes taken into the module's memory at a time, so that a large file does not grow it. */
+const piece = 1 << 20;
+
+/** Feeds a digest. */
+export function update(digest, view) {
+  for (let at = 0; at < view.byteLength; at += piece) digest.update(view.subarray(at, at + piece));
+}
+
+/** The MD5 digest of bytes in memory. */
+export function md5(engine, view) {
+  const digest = new (engine().glue.Md5)();
+  update(digest, view);
+  return digest.finish();
+}

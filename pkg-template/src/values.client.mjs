@@ -1,0 +1,55 @@
+// Identifiers, digests and file kinds, over whichever module an entry chose.
+
+import { contentFacts, detectFileKind, md5, update } from "./content.mjs";
+import { bytesOf, pick, textOf } from "./text.mjs";
+
+const kinds = ["snils", "inn", "ogrn", "kpp", "cadastralNumber", "edrpou", "rnokpp", "iban"];
+const written = ["snils", "iban"];
+
+async function md5OfStream(engine, stream, total, { signal, onProgress }) {
+  if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
+  const digest = new (engine().glue.Md5)();
+  const reader = stream.getReader();
+  const onAbort = () => void reader.cancel(signal.reason).catch(() => {});
+  let finished = false;
+  try {
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", onAbort, { once: true });
+    for (let loaded = 0; ; ) {
+      const { done, value } = await reader.read();
+      signal?.throwIfAborted();
+      if (done) break;
+      const view = bytesOf(value);
+      update(digest, view);
+      loaded += view.byteLength;
+      onProgress?.({ loaded, ...(total === undefined ? {} : { total }) });
+    }
+    finished = true;
+    return digest.finish();
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+    if (!finished) {
+      digest.free();
+      void reader.cancel().catch(() => {});
+    }
+  }
+}
+
+/** Helpers that forms need. */
+export function makeValues(engine) {
+  const values = {};
+  for (const name of kinds) {
+    values[name] = { isValid: (text) => typeof text === "string" && engine().glue.is_valid(name, text) };
+    if (written.includes(name)) values[name].format = (text) => engine().glue.format(name, textOf(text));
+  }
+  return {
+    ...values,
+    md5(source, options) {
+      if (typeof source?.stream === "function") return md5OfStream(engine, source.stream(), source.size, pick(options, ["signal", "onProgress"]));
+      if (typeof source?.getReader === "function") return md5OfStream(engine, source, undefined, pick(options, ["signal", "onProgress"]));
+      return md5(engine, bytesOf(source));
+    },
+    detectFileKind: (bytes) => detectFileKind(engine, bytesOf(bytes)),
+    contentFacts: (contentId, bytes) => contentFacts(engine, contentId, bytes),
+  };
+}

@@ -1,0 +1,11 @@
+// Identifiers, digests and file kinds alone, in a small module of their own.
+// xtask/js/entries.mjs derives the other ways of loading from this file.
+
+import { wasm } from "./values.bytes.mjs";
+import * as glue from "./values.glue.mjs";
+import { decode } from "./decode.mjs";
+import { lazy } from "./engine.mjs";
+import { makeValues } from "./values.client.mjs";
+
+export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazy("values", glue, () => decode(wasm)));
+export { DocflowError } from "./errors.mjs";
