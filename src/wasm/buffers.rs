@@ -1,4 +1,4 @@
-//! The memory that calls share: one buffer in, one out, and the desk where checks work.
+//! The memory that calls share: one buffer in, one out, and the builder where checks work.
 
 use crate::check::Context;
 use crate::http::{Operation, RequestBuilder};
@@ -22,32 +22,30 @@ thread_local! {
     static BUFFERS: RefCell<Buffers> = RefCell::new(Buffers::default());
 }
 
-impl Buffers {
-    /// A text of the input.
-    pub fn text(&self, from: usize, length: usize) -> &str {
-        self.input.get(from..from + length).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-/// Works in the room. Nothing in here calls out to JavaScript, so nobody else can be in it.
+/// Works with the buffers. Nothing in here calls out to JavaScript, so nobody else can hold them.
 pub(super) fn with<R>(work: impl FnOnce(&mut Buffers) -> R) -> R {
     BUFFERS.with_borrow_mut(work)
 }
 
-/// The two texts of a call, one behind the other in the input: body and options.
-pub(super) fn texts(input: &[u8], body: usize, options: usize) -> Option<(&str, &str)> {
-    let (body_bytes, rest) = input.get(..body + options)?.split_at_checked(body)?;
-    // SAFETY: the JavaScript side writes these spans with `TextEncoder.encodeInto` and nothing else, which gives valid
-    // UTF-8. Looking at every byte again was 7 % of a check. Bytes from callers take the way through `lines`.
-    Some(unsafe { (core::str::from_utf8_unchecked(body_bytes), core::str::from_utf8_unchecked(rest)) })
+/// The texts of a call, one behind the other in the input.
+pub(super) fn texts<const N: usize>(input: &[u8], lengths: [usize; N]) -> Option<[&str; N]> {
+    let (mut from, mut texts) = (0, [""; N]);
+    for (text, length) in texts.iter_mut().zip(lengths) {
+        let bytes = input.get(from..from + length)?;
+        // SAFETY: the JavaScript side writes these spans with `TextEncoder.encodeInto` and nothing else, which gives valid
+        // UTF-8. Looking at every byte again was 7 % of a check. Bytes from callers take the way through `lines`.
+        *text = unsafe { core::str::from_utf8_unchecked(bytes) };
+        from += length;
+    }
+    Some(texts)
 }
 
 /// A text of lines, which may be the caller's `own` bytes.
 pub(super) fn lines(input: &[u8], length: usize, own: bool) -> Option<&str> {
-    if own { core::str::from_utf8(input.get(..length)?).ok() } else { texts(input, length, 0).map(|(text, _)| text) }
+    if own { core::str::from_utf8(input.get(..length)?).ok() } else { texts(input, [length]).map(|[text]| text) }
 }
 
-/// What the JavaScript side tells about the world: today in days, or a negative number beyond any date.
+/// What the JavaScript side knows of the world: today in days, or a negative number beyond any date.
 pub(super) fn context(today: i32) -> Context<'static> {
     Context { today: (today > i32::MIN).then_some(today), options: None, random: Some(random_guid), bigints: true }
 }
@@ -62,7 +60,7 @@ pub(super) fn operation(index: usize) -> Option<&'static Operation> {
     crate::operations().nth(index)
 }
 
-/// Makes place for `length` bytes and answers where they go. Zero when no request can be that long.
+/// Makes place for `length` bytes and returns where they go. Zero when no request can be that long.
 #[wasm_bindgen]
 pub fn input(length: usize) -> *mut u8 {
     with(|buffers| {

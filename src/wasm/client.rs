@@ -93,7 +93,9 @@ impl WasmClient {
         today: i32,
     ) -> Promise {
         let Some(operation) = operation(index) else { return Promise::reject(&JsValue::UNDEFINED) };
-        let own = with(|buffers| Settings::read(buffers.text(body + options, settings)));
+        let lengths = [body, options, settings, query];
+        let own =
+            with(|buffers| Settings::read(texts(&buffers.input, lengths).map_or("", |[_, _, settings, _]| settings)));
         let own = match own {
             Ok(own) => own,
             Err(found) => return Promise::reject(&wrong_option("", &found)),
@@ -103,8 +105,7 @@ impl WasmClient {
             return Promise::reject(&refusal(wrong));
         }
         let prepared = with(|buffers| {
-            let query = buffers.text(body + options + settings, query);
-            let (body, options) = texts(&buffers.input, body, options).unwrap_or_default();
+            let [body, options, _, query] = texts(&buffers.input, lengths).unwrap_or_default();
             let params = params.split('\0').collect();
             let call = Call { operation, params, query, body, options };
             self.client.prepare(&mut buffers.builder, &call, settings.validate(), &context(today))

@@ -22,7 +22,7 @@ fn shape(operation: &Operation, variant: usize) -> Option<fn() -> &'static Shape
     }
 }
 
-/// Checks a body; answers the number of issues, which the result holds as JSON.
+/// Checks a body; returns the number of issues, which the result holds as JSON.
 #[wasm_bindgen]
 pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32) -> usize {
     with(|buffers| {
@@ -44,7 +44,7 @@ fn found(
     options: usize,
     today: i32,
 ) -> Vec<Issue> {
-    let (Some(operation), Some((body, options))) = (operation(index), texts(&buffers.input, body, options)) else {
+    let (Some(operation), Some([body, options])) = (operation(index), texts(&buffers.input, [body, options])) else {
         return vec![Issue::at_root(&crate::check::builtin::JSON)];
     };
     let Some(shape) = shape(operation, variant) else { return Vec::new() };
@@ -73,7 +73,7 @@ pub fn encode(
         }
         let checker = buffers.builder.body();
         if checker.is_edited() {
-            if let Some((text, _)) = texts(&buffers.input, body, 0) {
+            if let Some([text]) = texts(&buffers.input, [body]) {
                 checker.edited(text, &mut buffers.out);
             }
         } else {
@@ -93,7 +93,7 @@ pub fn too_large(language: u32) {
     });
 }
 
-/// Checks a text of one body a line (NDJSON); answers the number of lines with issues. The result holds
+/// Checks a text of one body a line (NDJSON); returns the number of lines with issues. The result holds
 /// `{issues: [{line, issues}], lines}`: lines counted from 1, and how many line feeds there are; blank lines pass. `own` says that
 /// the caller gave bytes of its own; the largest number, that they are no UTF-8.
 #[wasm_bindgen]

@@ -1,8 +1,8 @@
 //! The pages in docs/ that are tables: operations, rules.
 
-use super::{NOTICE, VENDORS};
+use super::{NOTICE, VENDORS, request_line};
 use docflow::check::{Kind, Locale, Rule, Shape};
-use docflow::http::{Input, Operation};
+use docflow::http::Operation;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ fn operations() -> String {
     for vendor in &VENDORS {
         let _ = writeln!(
             text,
-            "\n## {}\n\n| Method | Request | Success | Documented codes | Repeated by itself | Source |\n|---|---|---|---|---|---|",
+            "\n## {}\n\n| Method | Request | Success | Documented codes | Retried by itself | Source |\n|---|---|---|---|---|---|",
             vendor.class
         );
         for operation in vendor.operations {
@@ -29,7 +29,7 @@ fn operations() -> String {
 
 fn row(operation: &Operation) -> String {
     let codes: Vec<String> = operation.errors.iter().map(|error| format!("`{}`", error.code)).collect();
-    let answers: Vec<String> = operation.success_statuses.iter().map(u16::to_string).collect();
+    let statuses: Vec<String> = operation.success_statuses.iter().map(u16::to_string).collect();
     let retry = match operation.retry {
         docflow::http::Retry::Safe => "after 408, 429, 5xx but 501 and 505, a lost connection",
         docflow::http::Retry::OnlyUnsent => "after 429, or when it never left",
@@ -41,10 +41,9 @@ fn row(operation: &Operation) -> String {
     };
     let codes = if codes.is_empty() { "–".to_owned() } else { codes.join(", ") };
     format!(
-        "| {name} | `{} {}` | {} | {codes} | {retry} | {} |",
-        operation.method.word(),
-        operation.path,
-        answers.join(", "),
+        "| {name} | `{}` | {} | {codes} | {retry} | {} |",
+        request_line(operation),
+        statuses.join(", "),
         operation.sheet
     )
 }
@@ -70,14 +69,7 @@ fn rules() -> String {
             for param in operation.params {
                 param.rules.iter().for_each(|rule| found.rule(param.name, rule));
             }
-            if let Some(options) = operation.options {
-                found.shape(options());
-            }
-            match operation.input {
-                Input::None | Input::Bytes(_) => {}
-                Input::Json(shape) | Input::Form(shape) => found.shape(shape()),
-                Input::ByType(variants) => variants.iter().for_each(|variant| found.shape((variant.shape)())),
-            }
+            operation.inputs().for_each(|shape| found.shape(shape()));
             if found.rows.is_empty() {
                 continue;
             }
@@ -124,7 +116,8 @@ impl Found {
         }
         for member in shape.members {
             for rule in member.required.iter().copied().chain(member.rules.iter().copied()) {
-                self.rule(&format!("{}.{}", shape.name, member.name), rule);
+                let dot = if member.name.is_empty() { "" } else { "." };
+                self.rule(&format!("{}{dot}{}", shape.name, member.name), rule);
             }
             self.kind(member.kind);
         }

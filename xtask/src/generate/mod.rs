@@ -6,6 +6,9 @@ mod methods;
 mod types;
 
 use anyhow::{Context, Result, ensure};
+use docflow::check::{Declared, Kind};
+use docflow::client::{EdinAuth, KonturAuth};
+use docflow::edin::auth::{EdinLogin, EdinSession};
 use docflow::http::Operation;
 use std::fs;
 use std::path::Path;
@@ -17,15 +20,41 @@ struct Vendor {
     /// What its operations' names have before them in `schemas`.
     prefix: &'static str,
     operations: &'static [&'static Operation],
+    /// Types that callers give beside those of the operations.
+    sent: &'static [Kind],
+    /// Types that callers get beside those of the operations.
+    received: &'static [Kind],
 }
 
 static VENDORS: [Vendor; 2] = [
-    Vendor { name: "kontur", class: "Kontur", prefix: "", operations: docflow::kontur::OPERATIONS },
-    Vendor { name: "edin", class: "Edin", prefix: "edin.", operations: docflow::edin::OPERATIONS },
+    Vendor {
+        name: "kontur",
+        class: "Kontur",
+        prefix: "",
+        operations: docflow::kontur::OPERATIONS,
+        sent: &[KonturAuth::KIND],
+        received: &[],
+    },
+    Vendor {
+        name: "edin",
+        class: "Edin",
+        prefix: "edin.",
+        operations: docflow::edin::OPERATIONS,
+        sent: &[EdinAuth::KIND, EdinLogin::KIND],
+        received: &[EdinSession::KIND],
+    },
 ];
 
 /// The first line of every generated file.
 const NOTICE: &str = "Generated from the declarations in src/ by `cargo xtask`; do not edit.";
+
+/// Method and path, with the names of the parameters that the query may have.
+fn request_line(operation: &Operation) -> String {
+    let query = operation.query.map_or(&[][..], |shape| shape().members);
+    let names: Vec<&str> = query.iter().map(|parameter| parameter.wire_name()).collect();
+    let mark = if names.is_empty() { "" } else { "?" };
+    format!("{} {}{mark}{}", operation.method.word(), operation.path, names.join("&"))
+}
 
 /// Writes the generated files of the package into `out`.
 pub fn package(_root: &Path, out: &Path) -> Result<()> {

@@ -1,28 +1,28 @@
 //! `<vendor>.types.d.mts`: the tables as TypeScript.
 //!
-//! A type that is both sent and answered is declared once when it reads the same both ways; otherwise what is sent is
-//! called `…Input`. What is sent takes ids as number, text or bigint and `null` or `undefined` for "absent"; what is answered has its
-//! lists always and leaves enumerations open.
+//! A type that is both sent and received is declared once when it reads the same in both directions; otherwise what is sent is
+//! called `…Input`. What is sent takes ids as number, string or bigint and `null` or `undefined` for "absent"; what is received has
+//! its arrays always and leaves enumerations open.
 
-use super::{NOTICE, Vendor};
-use docflow::check::{Absent, Declared, Enumeration, Kind, Locale, Member, Severity, Shape, Test};
+use super::{NOTICE, Vendor, request_line};
+use docflow::check::{Absent, Declared, Enumeration, Kind, Locale, Member, SentAs, Severity, Shape, Test};
 use docflow::http::{ErrorCode, Input, Operation, Output};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Way {
+enum Direction {
     Sent,
-    Answered,
+    Received,
 }
 
 #[derive(Default)]
 struct Types {
-    /// Every type reached, by name and way.
-    seen: BTreeMap<(&'static str, Way), &'static Shape>,
+    /// Every type reached, by name and direction.
+    seen: BTreeMap<(&'static str, Direction), &'static Shape>,
     order: Vec<&'static str>,
-    codes: BTreeMap<&'static str, &'static Enumeration>,
-    /// Types of options, which are written by hand: nothing in them is `null`.
+    enumerations: BTreeMap<&'static str, &'static Enumeration>,
+    /// Types of options and queries, which are written by hand: nothing in them is `null`.
     options: BTreeSet<&'static str>,
 }
 
@@ -31,37 +31,39 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     let mut types = Types::default();
     let public = || vendor.operations.iter().filter(|operation| !operation.internal);
     for operation in public() {
-        match operation.input {
-            Input::None | Input::Bytes(_) => {}
-            Input::Json(shape) | Input::Form(shape) => types.reach(Kind::Object(shape), Way::Sent),
-            Input::ByType(variants) => {
-                variants.iter().for_each(|variant| types.reach(Kind::Object(variant.shape), Way::Sent))
-            }
-        }
-        if let Some(shape) = operation.options {
+        operation.bodies().for_each(|shape| types.reach(Kind::Object(shape), Direction::Sent));
+        // A single parameter is given alone, and its type has no use.
+        let query = operation.query.filter(|_| operation.only_parameter().is_none());
+        for shape in operation.options.into_iter().chain(query) {
             types.options.insert(shape().name);
-            types.reach(Kind::Object(shape), Way::Sent);
+            types.reach(Kind::Object(shape), Direction::Sent);
         }
-        if let Output::Json(kind) = operation.output {
-            types.reach(kind, Way::Answered);
+        match operation.output {
+            Output::Json(kind) | Output::Page(&kind) => types.reach(kind, Direction::Received),
+            Output::Empty | Output::Text | Output::Bytes => {}
         }
         for context in operation.errors.iter().filter_map(|error| error.context) {
-            types.reach(context, Way::Answered);
+            types.reach(context, Direction::Received);
         }
     }
-    extra(vendor, &mut types);
+    for kind in vendor.sent {
+        types.options.extend(object_name(*kind));
+        types.reach(*kind, Direction::Sent);
+    }
+    vendor.received.iter().for_each(|kind| types.reach(*kind, Direction::Received));
 
     let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
+        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, Page, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
     );
-    for codes in types.codes.values() {
+    for codes in types.enumerations.values() {
         enumeration(codes, &mut text);
     }
     for name in types.order.clone() {
-        let sent = types.seen.get(&(name, Way::Sent)).map(|shape| types.interface(shape, Way::Sent));
-        let answered = types.seen.get(&(name, Way::Answered)).map(|shape| types.interface(shape, Way::Answered));
+        let sent = types.seen.get(&(name, Direction::Sent)).map(|shape| types.interface(shape, Direction::Sent));
+        let answered =
+            types.seen.get(&(name, Direction::Received)).map(|shape| types.interface(shape, Direction::Received));
         text.extend(answered);
-        if types.splits(name) || !types.seen.contains_key(&(name, Way::Answered)) {
+        if types.splits(name) || !types.seen.contains_key(&(name, Direction::Received)) {
             text.extend(sent);
         }
     }
@@ -73,44 +75,33 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     text
 }
 
-/// Types that no operation of the table reaches but the public declarations name.
-fn extra(vendor: &Vendor, types: &mut Types) {
-    use docflow::client::{EdinAuth, KonturAuth};
-    if vendor.name == "kontur" {
-        types.options.insert("KonturAuth");
-        types.reach(KonturAuth::KIND, Way::Sent);
-    } else {
-        types.options.insert("EdinAuth");
-        types.reach(EdinAuth::KIND, Way::Sent);
-        types.reach(docflow::edin::auth::EdinLogin::KIND, Way::Sent);
-        types.reach(docflow::edin::auth::EdinSession::KIND, Way::Answered);
-    }
-}
-
 /// The options that clients of every vendor take.
 pub(super) fn options() -> String {
     let mut types = Types::default();
-    types.reach(docflow::client::ClientOptions::KIND, Way::Sent);
-    types.reach(docflow::client::Settings::KIND, Way::Sent);
-    types.reach(docflow::client::PaceOptions::KIND, Way::Sent);
+    types.reach(docflow::client::ClientOptions::KIND, Direction::Sent);
+    types.reach(docflow::client::Settings::KIND, Direction::Sent);
+    types.reach(docflow::client::PaceOptions::KIND, Direction::Sent);
     types.options.extend(types.order.iter());
     let mut text = format!("// {NOTICE}\n\n");
-    for codes in types.codes.values() {
+    for codes in types.enumerations.values() {
         enumeration(codes, &mut text);
     }
     for name in types.order.clone() {
-        text.extend(types.seen.get(&(name, Way::Sent)).map(|shape| types.interface(shape, Way::Sent)));
+        text.extend(types.seen.get(&(name, Direction::Sent)).map(|shape| types.interface(shape, Direction::Sent)));
     }
     // Bodies come from forms and databases and may hold quoted numbers; options are written by hand.
     text.replace(" | `${number}`", "")
 }
 
 impl Types {
-    fn reach(&mut self, kind: Kind, way: Way) {
+    fn reach(&mut self, kind: Kind, direction: Direction) {
         match kind {
             Kind::Object(shape) => {
                 let shape = shape();
-                if self.seen.insert((shape.name, way), shape).is_some() {
+                if let Some(array) = shape.bare() {
+                    return self.reach(array.kind, direction);
+                }
+                if self.seen.insert((shape.name, direction), shape).is_some() {
                     return;
                 }
                 if !self.order.contains(&shape.name) {
@@ -118,14 +109,16 @@ impl Types {
                 }
                 for member in shape.members.iter().filter(|member| !member.hidden) {
                     if let Some(codes) = member.enumeration {
-                        self.codes.insert(codes.name, codes);
+                        self.enumerations.insert(codes.name, codes);
                     }
-                    if member.ts.is_none_or(|ts| ts.contains("ContentFacts")) {
-                        self.reach(member.kind, way);
+                    // A type written by hand may name the table's own beside others.
+                    let named = |ts: &str| object_name(leaf(member.kind)).is_some_and(|name| ts.contains(name));
+                    if member.ts.is_none_or(named) && !matches!(member.sent_as, SentAs::File(_)) {
+                        self.reach(member.kind, direction);
                     }
                 }
             }
-            Kind::Array(item) | Kind::OneOrMany(item) => self.reach(*item, way),
+            Kind::Array(item) | Kind::OneOrMany(item) => self.reach(*item, direction),
             _ => {}
         }
     }
@@ -139,22 +132,22 @@ impl Types {
             if !visited.insert(name.clone()) {
                 continue;
             }
-            let find = |way| {
+            let find = |direction| {
                 self.seen
                     .iter()
-                    .find(|((known, known_way), _)| *known == name && *known_way == way)
+                    .find(|((known, known_direction), _)| *known == name && *known_direction == direction)
                     .map(|(_, shape)| *shape)
             };
-            let (Some(sent), Some(_)) = (find(Way::Sent), find(Way::Answered)) else { continue };
+            let (Some(sent), Some(_)) = (find(Direction::Sent), find(Direction::Received)) else { continue };
             for member in sent.members.iter().filter(|member| !member.hidden) {
-                let lists = member.absent == Absent::EmptyArray;
+                let arrays = member.absent == Absent::EmptyArray;
                 let ids = matches!(leaf(member.kind), Kind::Id);
-                let optional = is_optional(member, Way::Sent) || is_optional(member, Way::Answered);
+                let optional = is_optional(member, Direction::Sent) || is_optional(member, Direction::Received);
                 let open = member.enumeration.is_some();
-                if lists
+                if arrays
                     || ids
                     || open
-                    || (optional && is_optional(member, Way::Sent) != is_optional(member, Way::Answered))
+                    || (optional && is_optional(member, Direction::Sent) != is_optional(member, Direction::Received))
                 {
                     return true;
                 }
@@ -166,45 +159,54 @@ impl Types {
         false
     }
 
-    fn name(&self, shape: &Shape, way: Way) -> String {
-        let both =
-            self.seen.contains_key(&(shape.name, Way::Sent)) && self.seen.contains_key(&(shape.name, Way::Answered));
-        let input = way == Way::Sent && both && self.splits(shape.name);
+    fn name(&self, shape: &Shape, direction: Direction) -> String {
+        if let Some(array) = shape.bare() {
+            return self.kind(array.kind, direction);
+        }
+        let both = self.seen.contains_key(&(shape.name, Direction::Sent))
+            && self.seen.contains_key(&(shape.name, Direction::Received));
+        let input = direction == Direction::Sent && both && self.splits(shape.name);
         format!("{}{}", shape.name, if input { "Input" } else { "" })
     }
 
-    fn kind(&self, kind: Kind, way: Way) -> String {
+    fn kind(&self, kind: Kind, direction: Direction) -> String {
         match kind {
             Kind::String => "string".to_owned(),
-            Kind::Int | Kind::Seconds => if way == Way::Sent { "number | `${number}`" } else { "number" }.to_owned(),
-            Kind::Id => if way == Way::Sent { "IdInput" } else { "Id" }.to_owned(),
+            Kind::Int | Kind::Seconds => {
+                if direction == Direction::Sent { "number | `${number}`" } else { "number" }.to_owned()
+            }
+            Kind::Id => if direction == Direction::Sent { "IdInput" } else { "Id" }.to_owned(),
             Kind::Bool => "boolean".to_owned(),
             Kind::Flag => "0 | 1".to_owned(),
-            Kind::Object(shape) => self.name(shape(), way),
+            Kind::Object(shape) => self.name(shape(), direction),
             Kind::Array(item) => {
-                let item = self.kind(*item, way);
+                let item = self.kind(*item, direction);
                 let item = if item.contains(' ') { format!("({item})") } else { item };
-                if way == Way::Sent { format!("readonly {item}[]") } else { format!("{item}[]") }
+                if direction == Direction::Sent { format!("readonly {item}[]") } else { format!("{item}[]") }
             }
             Kind::OneOrMany(item) => {
-                let item = self.kind(*item, way);
-                let list = if way == Way::Sent { "readonly " } else { "" };
+                let item = self.kind(*item, direction);
+                let list = if direction == Direction::Sent { "readonly " } else { "" };
                 format!("{item} | {list}{item}[]")
             }
             Kind::Json | Kind::Chosen(_) => "unknown".to_owned(),
         }
     }
 
-    fn member(&self, member: &Member, way: Way) -> String {
+    fn member(&self, member: &Member, direction: Direction) -> String {
         if let Some(ts) = member.ts {
             return ts.to_owned();
         }
-        let Some(codes) = member.enumeration else { return self.kind(member.kind, way) };
+        if let SentAs::File(_) = member.sent_as {
+            let array = matches!(member.kind, Kind::Array(_));
+            return if array { "readonly BytesInput[]" } else { "BytesInput" }.to_owned();
+        }
+        let Some(codes) = member.enumeration else { return self.kind(member.kind, direction) };
         let closed =
             member.rules.iter().any(|rule| matches!(rule.test, Test::Listed) && rule.severity == Severity::Error);
-        let item = match (way, closed, codes.numeric) {
-            (Way::Sent, true, true) => format!("{0} | `${{{0}}}`", codes.name),
-            (Way::Sent, true, false) => codes.name.to_owned(),
+        let item = match (direction, closed, codes.numeric) {
+            (Direction::Sent, true, true) => format!("{0} | `${{{0}}}`", codes.name),
+            (Direction::Sent, true, false) => codes.name.to_owned(),
             _ => format!("Open<{}>", codes.name),
         };
         match member.kind {
@@ -213,12 +215,12 @@ impl Types {
         }
     }
 
-    fn interface(&self, shape: &Shape, way: Way) -> String {
-        let name = self.name(shape, way);
+    fn interface(&self, shape: &Shape, direction: Direction) -> String {
+        let name = self.name(shape, direction);
         let mut text = String::new();
         comment(shape.doc, &[], "", &mut text);
-        let split = way == Way::Sent && !shape.one_of.is_empty();
-        let some = way == Way::Sent && !shape.any_of.is_empty();
+        let split = direction == Direction::Sent && !shape.one_of.is_empty();
+        let some = direction == Direction::Sent && !shape.any_of.is_empty();
         let (open, shared) =
             if split || some { ("type", format!("{name} = {{")) } else { ("interface", format!("{name} {{")) };
         let _ = writeln!(text, "export {open} {shared}");
@@ -226,11 +228,14 @@ impl Types {
             shape.members.iter().filter(|member| !(member.hidden || split && shape.one_of.contains(&member.name)))
         {
             let rules: Vec<&str> = member.rules.iter().chain(member.required.iter()).map(|rule| rule.id).collect();
-            comment(member.doc, &rules, "  ", &mut text);
-            let optional = is_optional(member, way);
-            let absent = match (optional, way) {
-                (true, Way::Sent) if self.options.contains(shape.name) => " | undefined",
-                (true, Way::Sent) => " | null | undefined",
+            let wire = format!("On the wire: `{}`.", member.wire_name());
+            let mut doc = member.doc.to_vec();
+            doc.extend((member.wire_name() != member.name).then_some(wire.as_str()));
+            comment(&doc, &rules, "  ", &mut text);
+            let optional = is_optional(member, direction);
+            let absent = match (optional, direction) {
+                (true, Direction::Sent) if self.options.contains(shape.name) => " | undefined",
+                (true, Direction::Sent) => " | null | undefined",
                 _ => "",
             };
             let _ = writeln!(
@@ -238,7 +243,7 @@ impl Types {
                 "  {}{}: {}{absent};",
                 property(member.name),
                 if optional { "?" } else { "" },
-                self.member(member, way)
+                self.member(member, direction)
             );
         }
         if shape.open {
@@ -247,23 +252,23 @@ impl Types {
         if split {
             text.push_str("} & (\n");
             for one in shape.one_of {
-                let sides: Vec<String> = shape
+                let branches: Vec<String> = shape
                     .members
                     .iter()
                     .filter(|member| shape.one_of.contains(&member.name))
                     .map(|member| match member.name == *one {
-                        true => format!("{}: {}", member.name, self.member(member, way)),
+                        true => format!("{}: {}", member.name, self.member(member, direction)),
                         false => format!("{}?: null | undefined", member.name),
                     })
                     .collect();
-                let _ = writeln!(text, "  | {{ {} }}", sides.join("; "));
+                let _ = writeln!(text, "  | {{ {} }}", branches.join("; "));
             }
             text.push_str(");\n\n");
         } else if some {
             let members = shape.members.iter().filter(|member| shape.any_of.contains(&member.name));
-            let sides: Vec<String> =
-                members.map(|member| format!("{{ {}: {} }}", member.name, self.member(member, way))).collect();
-            let _ = writeln!(text, "}} & ({});\n", sides.join(" | "));
+            let branches: Vec<String> =
+                members.map(|member| format!("{{ {}: {} }}", member.name, self.member(member, direction))).collect();
+            let _ = writeln!(text, "}} & ({});\n", branches.join(" | "));
         } else {
             text.push_str("}\n\n");
         }
@@ -279,7 +284,7 @@ impl Types {
         );
         let _ = writeln!(text, "export type {} =", error_type(operation.name));
         for ErrorCode { code, context, when } in operation.errors {
-            let context = context.map_or_else(|| "undefined".to_owned(), |kind| self.kind(kind, Way::Answered));
+            let context = context.map_or_else(|| "undefined".to_owned(), |kind| self.kind(kind, Direction::Received));
             // A service that has only one code documents nothing more of it than the form.
             let form = match operation.only_code {
                 Some(_) => format!("ApiErrorItem & {{ code?: Open<\"{code}\"> }}"),
@@ -291,7 +296,7 @@ impl Types {
     }
 
     fn signature(&self, operation: &Operation) -> String {
-        let answer_member = |name: &str| match operation.output {
+        let received_member = |name: &str| match operation.output {
             Output::Json(Kind::Object(shape)) => {
                 shape().members.iter().find(|member| member.name == name).and_then(|member| member.ts)
             }
@@ -299,6 +304,14 @@ impl Types {
         };
         let mut arguments: Vec<String> = Vec::new();
         let mut generic = "";
+        let query = operation.query.map(|shape| match operation.only_parameter() {
+            Some(parameter) => format!("{}: {}", parameter.name, self.member(parameter, Direction::Sent)),
+            None if is_required(shape()) => format!("query: {}", self.name(shape(), Direction::Sent)),
+            None if matches!(operation.input, Input::None) => {
+                format!("query?: {}", self.name(shape(), Direction::Sent))
+            }
+            None => format!("query: {} | undefined", self.name(shape(), Direction::Sent)),
+        });
         match operation.input {
             Input::ByType(_) => {
                 let bodies = bodies_type(operation.name);
@@ -307,37 +320,40 @@ impl Types {
                 arguments.push(format!("body: {bodies}[T]"));
             }
             input => {
-                let typed = |name: &str| answer_member(name).unwrap_or("string").to_owned();
+                let typed = |name: &str| received_member(name).unwrap_or("string").to_owned();
                 arguments.extend(operation.params.iter().map(|param| format!("{}: {}", param.name, typed(param.name))));
+                arguments.extend(query);
                 if let Input::Json(shape) | Input::Form(shape) = input {
                     let optional = if operation.own_body { "?" } else { "" };
-                    arguments.push(format!("body{optional}: {}", self.name(shape(), Way::Sent)));
+                    arguments.push(format!("body{optional}: {}", self.name(shape(), Direction::Sent)));
                 }
                 if let Input::Bytes(_) = input {
                     arguments.push("bytes: BytesInput".to_owned());
                 }
             }
         }
-        let own = operation.options.map_or(String::new(), |shape| format!(" & {}", self.name(shape(), Way::Sent)));
-        let moving = match (operation.input, operation.output) {
+        let own =
+            operation.options.map_or(String::new(), |shape| format!(" & {}", self.name(shape(), Direction::Sent)));
+        let transfer = match (operation.input, operation.output) {
             (_, Output::Bytes) => " & DownloadOptions<As>",
             (Input::Bytes(_), _) => " & ProgressOptions",
             _ => "",
         };
-        arguments.push(format!("options?: CallOptions{own}{moving}"));
-        let answer = match operation.output {
+        let optional = if operation.options.is_some_and(|shape| is_required(shape())) { "" } else { "?" };
+        arguments.push(format!("options{optional}: CallOptions{own}{transfer}"));
+        let data = match operation.output {
             Output::Empty => "undefined".to_owned(),
-            Output::Json(kind) => self.kind(kind, Way::Answered),
+            Output::Json(kind) => self.kind(kind, Direction::Received),
+            Output::Page(item) => format!("Page<{}>", self.kind(*item, Direction::Received)),
+            Output::Text => "string".to_owned(),
             Output::Bytes => {
                 generic = "<As extends \"bytes\" | \"stream\" = \"bytes\">";
                 "Downloaded<As>".to_owned()
             }
         };
-        let conditional =
-            operation.options.is_some_and(|shape| shape().members.iter().any(|member| member.name == "ifNoneMatch"));
-        let null = if conditional { " | null" } else { "" };
+        let null = if operation.is_conditional() { " | null" } else { "" };
         let generic = generic.replace("BODIES", &bodies_type(operation.name));
-        format!("{generic}({}): Call<{answer}{null}>", arguments.join(", "))
+        format!("{generic}({}): Call<{data}{null}>", arguments.join(", "))
     }
 
     fn client(&self, vendor: &Vendor, text: &mut String) {
@@ -350,8 +366,12 @@ impl Types {
                     bodies_type(operation.name)
                 );
                 for variant in variants {
-                    let _ =
-                        writeln!(text, "  {}: {};", property(variant.name), self.name((variant.shape)(), Way::Sent));
+                    let _ = writeln!(
+                        text,
+                        "  {}: {};",
+                        property(variant.name),
+                        self.name((variant.shape)(), Direction::Sent)
+                    );
                 }
                 text.push_str("}\n\n");
             }
@@ -366,11 +386,14 @@ impl Types {
             let (text_lines, example) = operation.doc.split_at(example);
             let mut lines: Vec<String> = text_lines.iter().map(|line| line.trim().to_owned()).collect();
             lines.push(String::new());
-            if let Some(fits) = operation.hint {
-                lines.extend([format!("{}.", capitalised(fits.text(Locale::En))), String::new()]);
+            if let Some(hint) = operation.hint {
+                lines.extend([format!("{}.", capitalised(hint.text(Locale::En))), String::new()]);
             }
-            lines.push(format!("`{} {}` ({})", operation.method.word(), operation.path, operation.sheet));
-            if !matches!(operation.input, Input::None) || !operation.params.is_empty() {
+            lines.push(format!("`{}` ({})", request_line(operation), operation.sheet));
+            if operation.inputs().next().is_some()
+                || matches!(operation.input, Input::Bytes(_))
+                || !operation.params.is_empty()
+            {
                 lines.push("@throws {ValidationError} something given breaks a rule; nothing was sent".to_owned());
             }
             lines.push(match operation.errors {
@@ -380,7 +403,7 @@ impl Types {
                     errors.iter().map(|error| error.code).collect::<Vec<_>>().join(", ")
                 ),
             });
-            lines.push("@throws {ConnectionError} no answer came; see `mayHaveReachedServer`".to_owned());
+            lines.push("@throws {ConnectionError} no response came; see `mayHaveReachedServer`".to_owned());
             lines.extend(example.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()));
             tree.put(operation.name, (lines, self.signature(operation)));
         }
@@ -393,11 +416,12 @@ impl Types {
     fn schemas(&self, vendor: &Vendor, text: &mut String) {
         let mut tree = Node::default();
         let prefix = vendor.prefix;
-        for operation in vendor.operations.iter().filter(|operation| !operation.internal) {
-            let options = operation.options.map_or("{}".to_owned(), |shape| self.name(shape(), Way::Sent));
+        // The bytes of files are none of JSON's values.
+        for operation in vendor.operations.iter().filter(|operation| !operation.internal && !operation.has_files()) {
+            let options = operation.options.map_or("{}".to_owned(), |shape| self.name(shape(), Direction::Sent));
             let doc = |name: &str| vec![format!("Checks and encodes the body of `{name}` without sending it.")];
             let schema =
-                |shape: fn() -> &'static Shape| format!(": Schema<{}, {options}>", self.name(shape(), Way::Sent));
+                |shape: fn() -> &'static Shape| format!(": Schema<{}, {options}>", self.name(shape(), Direction::Sent));
             match operation.input {
                 Input::None | Input::Bytes(_) => {}
                 Input::Json(shape) | Input::Form(shape) => {
@@ -456,6 +480,16 @@ impl Node {
     }
 }
 
+/// Whether some member has to be given.
+fn is_required(shape: &Shape) -> bool {
+    shape.members.iter().any(|member| !is_optional(member, Direction::Sent))
+}
+
+/// The name of an object type.
+fn object_name(kind: Kind) -> Option<&'static str> {
+    if let Kind::Object(shape) = kind { Some(shape().name) } else { None }
+}
+
 fn leaf(kind: Kind) -> Kind {
     match kind {
         Kind::Array(item) | Kind::OneOrMany(item) => leaf(*item),
@@ -463,11 +497,11 @@ fn leaf(kind: Kind) -> Kind {
     }
 }
 
-fn is_optional(member: &Member, way: Way) -> bool {
+fn is_optional(member: &Member, direction: Direction) -> bool {
     let required = !member.optional && member.required.is_some_and(|rule| rule.severity == Severity::Error);
-    match way {
-        Way::Sent => !required,
-        Way::Answered => !required && member.absent != Absent::EmptyArray,
+    match direction {
+        Direction::Sent => !required,
+        Direction::Received => !required && member.absent != Absent::EmptyArray,
     }
 }
 
