@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod edin;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod observers;
