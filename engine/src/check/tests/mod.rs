@@ -7,8 +7,8 @@ mod read;
 mod write;
 
 use super::{
-    Checker, Choice, Context, EnumValue, Enumeration, Flag, Id, Kind, Mode, OneOrMany, Seconds, Table, Verdict,
-    enum_value,
+    Checker, Choice, Context, EnumValue, Enumeration, Flag, Id, Kind, Mode, OneOrMany, Rule, Seconds, Table, Test,
+    Verdict, enum_value, message,
 };
 use docflow_derive::Declare;
 use serde_json::Value;
@@ -123,6 +123,19 @@ struct Info {
     #[declare(hidden, quirk = Lift)]
     content: Option<Inner>,
 }
+
+/// An array as it is, with rules over itself and its items.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct Ids(#[declare(rules(POSITIVE, TWO_AT_MOST))] Vec<Id>);
+
+/// The same of objects.
+#[derive(Declare)]
+#[expect(dead_code, reason = "only its table is used")]
+struct ManyKinds(Vec<Kinds>);
+
+static POSITIVE: Rule = Rule::error("positive", "", Test::Id, message("", "", ""));
+static TWO_AT_MOST: Rule = Rule::error("two", "", Test::Count(|count| count <= 2), message("", "", ""));
 
 /// Zeros mean nothing in it while its id is missing.
 #[derive(Declare)]

@@ -1,6 +1,6 @@
 //! The strict writer: what it refuses, and where it says so.
 
-use super::{Filled, Kinds, Mode, Outer, issues, pass, written};
+use super::{Filled, Ids, Kinds, ManyKinds, Mode, Outer, issues, pass, written};
 use crate::check::{Context, Severity};
 use serde_json::json;
 
@@ -28,6 +28,16 @@ fn every_wrong_type_is_named_with_its_path() {
         "either type",
     ];
     assert_eq!(issues::<Kinds>(source), wanted.join(", "));
+}
+
+#[test]
+fn a_body_may_be_an_array() {
+    assert_eq!(written::<Ids>(r#"["1", 2]"#), json!([1, 2]));
+    assert_eq!(issues::<Ids>(r#"[1, 0, "x"]"#), "[1] positive, [2] positive, two");
+    assert_eq!(issues::<ManyKinds>(r#"[{}, {"inners": [{}, {"id": "x"}]}, 7]"#), "[1].inners[1].id id, [2] type");
+    for source in ["{}", "null", "1", "\"a\"", "true"] {
+        assert_eq!(issues::<Ids>(source), "type", "{source}");
+    }
 }
 
 #[test]
