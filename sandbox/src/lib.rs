@@ -51,7 +51,7 @@
 //! | `realty` | `accounts`, `sessions`, `forbiddenAccounts`, `unsupportedObjects`, `failingObjects`, `docflows` (`docflowId`, and `docflowType` in any spelling that answers may use, `options`, `requestId`, `userId` for a new one; `state` moves it, which is news when it changes something; `signed: true` says that all its files are signed) |
 //! | `assessment` | `subjects`, `dissolvedOrganizations`, `unknownOrganizations` |
 //! | `crypto` | `subjects`, `representatives`, `contents`, `forms` (a known `formId` is changed and gets a new version) |
-//! | `edin` | `users`, `sessions`, `groups`, `processes` |
+//! | `edin` | `users` (with a `userId`: also what is known of the person), `sessions`, `roles`, `groups`, `processes` |
 //!
 //! # What is invented
 //!

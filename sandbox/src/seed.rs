@@ -112,10 +112,19 @@ fn adder(section: &str, list: &str) -> Option<Add> {
         ("edin", "users") => |all, item| {
             let user = User { password: text(item, "password")?, is_captcha: item["isCaptcha"] == true };
             all.edin.users.insert(text(item, "email")?.to_lowercase(), user);
+            if item.get("userId").is_some() {
+                let mut profile = item.clone();
+                ["password", "isCaptcha"].iter().for_each(|name| set(&mut profile, name, Value::Null));
+                all.edin.people.insert(number(item, "userId")?, profile);
+            }
             Ok(())
         },
         ("edin", "sessions") => |all, item| {
             all.edin.sessions.insert(plain(item)?, all.now);
+            Ok(())
+        },
+        ("edin", "roles") => |all, item| {
+            all.edin.roles.insert(number(item, "roleId")?, item.clone());
             Ok(())
         },
         ("edin", "groups") => |all, item| {

@@ -7,7 +7,9 @@ use crate::edin::{self, Edin};
 use crate::envelope::{self, Fault};
 use crate::ids::Ids;
 use crate::realty::{self, Realty};
-use docflow::edin::{agreements::steps, auth};
+use docflow::edin::agreements::{groups, processes, steps};
+use docflow::edin::packages::documents;
+use docflow::edin::{auth, companies, contracts, internal_documents, payments, roles, users};
 use docflow::http::{Operation, Response};
 use docflow::kontur::assessment::subjects;
 use docflow::kontur::crypto::certificate_forms;
@@ -71,7 +73,7 @@ type Serve = fn(&mut Services, &Call<'_>) -> Output;
 type Tell = fn(&Services, &Value) -> Option<Map<String, Value>>;
 
 /// One line an operation. What is missing here answers 501.
-static SERVED: [(&Operation, Serve); 21] = [
+static SERVED: [(&Operation, Serve); 38] = [
     (&login::LOGIN, realty::login::serve),
     (&docflows::CREATE, realty::docflows::create),
     (&docflows::GET, realty::docflows::get),
@@ -93,6 +95,23 @@ static SERVED: [(&Operation, Serve); 21] = [
     (&steps::CREATE, edin::steps::save),
     (&steps::UPDATE, edin::steps::save),
     (&steps::SAVE, edin::steps::save),
+    (&steps::DELETE, edin::steps::delete),
+    (&processes::SET_STATUS, edin::steps::set_status),
+    (&groups::CREATE, edin::groups::create),
+    (&groups::SET_USERS, edin::groups::set_users),
+    (&groups::GET, edin::groups::get),
+    (&groups::LIST, edin::groups::list),
+    (&groups::DELETE, edin::groups::delete),
+    (&users::LIST, edin::users::list),
+    (&users::GET, edin::users::get),
+    (&users::SET_ROLES, edin::users::set_roles),
+    (&roles::LIST, edin::users::list_roles),
+    (&companies::SIGNING_UUID, edin::others::signing_uuid),
+    (&companies::APPROVE, edin::others::approve),
+    (&payments::INVOICE, edin::others::invoice),
+    (&documents::DOWNLOAD, edin::others::document_body),
+    (&internal_documents::CREATE, edin::others::take),
+    (&contracts::SEND, edin::others::take),
 ];
 
 /// Who serves an operation.

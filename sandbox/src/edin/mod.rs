@@ -1,10 +1,15 @@
-//! `/bdoc`: sessions and agreement steps (EDIN sheet 1.3, 4.1 to 4.4).
+//! `/bdoc`: sessions, approval, users (EDIN sheet 1.3, 4, 5).
 
 pub(crate) mod fill;
+pub(crate) mod groups;
 pub(crate) mod login;
+pub(crate) mod others;
 pub(crate) mod steps;
+pub(crate) mod users;
 
 use crate::envelope;
+use crate::members::text;
+use crate::services::Call;
 use docflow::http::Response;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,6 +28,10 @@ pub(crate) struct Edin {
     pub sessions: BTreeMap<String, u64>,
     /// Failed logins in a row, and when the last of them was.
     pub failed: BTreeMap<String, (u32, u64)>,
+    /// What is known of users, by id.
+    pub people: BTreeMap<i64, Value>,
+    /// Roles by id.
+    pub roles: BTreeMap<i64, Value>,
     /// Groups by id.
     pub groups: BTreeMap<i64, Value>,
     /// Processes by id, without the zeros and empty lists that answers are filled with.
@@ -47,4 +56,23 @@ impl Edin {
         *used = now;
         Ok(())
     }
+}
+
+/// A number among the parameters of the query; 0 for none.
+fn number(call: &Call<'_>, name: &str) -> i64 {
+    call.options.get(name).and_then(Value::as_i64).unwrap_or(0)
+}
+
+/// Whether an item has the status and the words that are searched for.
+fn shows(call: &Call<'_>, item: &Value, words: &[&str]) -> bool {
+    let pattern = call.options.get("searchPattern").and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    let status = number(call, "status");
+    (status == 0 || item["status"] == status)
+        && words.iter().any(|name| text(item, &[name]).to_lowercase().contains(&pattern))
+}
+
+/// The rows that `limit` and `offset` ask for.
+fn rows<T>(call: &Call<'_>, found: impl Iterator<Item = T>, limit: usize) -> impl Iterator<Item = T> {
+    let given = |name| usize::try_from(number(call, name)).ok().filter(|number| *number > 0);
+    found.skip(given("offset").unwrap_or(0)).take(given("limit").unwrap_or(limit))
 }

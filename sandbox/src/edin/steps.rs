@@ -1,6 +1,7 @@
-//! `POST /bdoc/agreement_step` (EDIN sheet 4.4).
+//! `POST`, `DELETE /bdoc/agreement_step`, `OPTIONS /bdoc/agreement_proc` (EDIN sheet 4.4, 4.5, 4.7).
 
 use super::fill::fill;
+use super::number;
 use crate::envelope;
 use crate::services::{Call, Output, Services};
 use docflow::check::Table;
@@ -28,12 +29,42 @@ pub(crate) fn save(services: &mut Services, call: &Call<'_>) -> Output {
     }
     step.insert("agreementGroups".to_owned(), Value::Array(groups));
     put(process, step, body["agreementStepId"].as_i64())?;
-    let mut answer = Value::Object(process.clone());
-    if let Some(answer) = answer.as_object_mut() {
-        answer.remove("nextStepId");
+    Ok(shown(process))
+}
+
+/// Removes a step.
+pub(crate) fn delete(services: &mut Services, call: &Call<'_>) -> Output {
+    call.accepted()?;
+    let process = find(services, call)?;
+    let steps = process.get_mut("agrementSteps").and_then(Value::as_array_mut);
+    let steps = steps.ok_or_else(|| unknown("agreement step"))?;
+    let before = steps.len();
+    steps.retain(|step| step["agreementStepId"].as_i64() != Some(number(call, "agreementStepId")));
+    if steps.len() == before {
+        return Err(unknown("agreement step"));
     }
-    fill(&mut answer, AgreementProc::shape);
-    Ok(envelope::json(200, &answer))
+    Ok(shown(process))
+}
+
+/// Activates or blocks a process.
+pub(crate) fn set_status(services: &mut Services, call: &Call<'_>) -> Output {
+    call.accepted()?;
+    let status = number(call, "status");
+    find(services, call)?.insert("status".to_owned(), json!(status));
+    Ok(envelope::empty(200))
+}
+
+fn find<'a>(services: &'a mut Services, call: &Call<'_>) -> Result<&'a mut Map<String, Value>, Response> {
+    let process = services.edin.processes.get_mut(&number(call, "agreementProcId"));
+    process.and_then(Value::as_object_mut).ok_or_else(|| unknown("agreement process"))
+}
+
+fn shown(process: &Map<String, Value>) -> Response {
+    let mut shown = process.clone();
+    shown.remove("nextStepId");
+    let mut shown = Value::Object(shown);
+    fill(&mut shown, AgreementProc::shape);
+    envelope::json(200, &shown)
 }
 
 /// Puts the step among the others, which stand in the order of their ids.

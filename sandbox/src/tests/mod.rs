@@ -7,6 +7,7 @@ mod crypto;
 mod edin;
 mod forms;
 mod life;
+mod lookups;
 mod news;
 mod quirks;
 mod random;

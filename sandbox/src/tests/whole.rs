@@ -29,7 +29,7 @@ fn paths_and_methods() {
     for (line, expected) in [
         ("GET /", 404),
         ("GET /realty/assessment/v1", 404),
-        ("DELETE /bdoc/agreement_step", 405),
+        ("PUT /bdoc/agreement_step", 405),
         ("GET /realty/assessment/v1/subjects", 405),
         ("PATCH /realty/v1/docflows/x", 405),
     ] {
