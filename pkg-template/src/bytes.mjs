@@ -3,7 +3,7 @@
 
 import { signalOf } from "./client.mjs";
 import { headersOf, inBrowser } from "./platform.mjs";
-import { bytesOf, pick } from "./text.mjs";
+import { bytesOf, pick, stringify } from "./text.mjs";
 import { countdown, within } from "./waits.mjs";
 
 /** How bytes that come are wanted, and whom to tell how far they are. */
@@ -14,18 +14,27 @@ export function transferOf(options) {
   return { as, onProgress };
 }
 
-/**
- * Sends bytes; what is known of them stands beside them as options. `typed` says that the operation has a media type of its own,
- * so that the bytes need not show one; `deadline` is that of the whole call.
- */
-export async function upload(engine, given, options, send, { operation, typed, deadline }) {
-  const transfer = transferOf(options);
+/** The wait for a stream that is taken in, and what it leaves of the call's deadline, of which it is a part. */
+function intake(options, { operation, deadline }) {
   const left = countdown({ deadline });
-  const { body, size, type, head } = await payload(given, { signal: signalOf(options), left, operation });
-  const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, typed ? undefined : head);
-  // Taking a stream in is a part of the call, and so of its deadline.
-  const rest = Number.isFinite(deadline) ? { deadline: Math.max(Math.min(deadline, 1), Math.floor(left())) } : {};
-  const answer = await send("", { size, ...(contentType === undefined ? {} : { contentType }) }, { ...transfer, body }, rest);
+  return {
+    wait: { signal: signalOf(options), left, operation: operation.name },
+    rest: () => (Number.isFinite(deadline) ? { deadline: Math.max(Math.min(deadline, 1), Math.floor(left())) } : {}),
+  };
+}
+
+/** Sends bytes; what is known of them stands beside them as options. `deadline` is that of the whole call. */
+export async function upload(engine, given, options, send, call) {
+  const transfer = transferOf(options);
+  const { wait, rest } = intake(options, call);
+  const { body, size, type, head } = await payload(given, wait);
+  const known = { size };
+  if (call.operation.options?.includes("contentType")) {
+    // Where the operation has a media type of its own, the bytes need not show one.
+    const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, call.operation.body === "typed-bytes" ? undefined : head);
+    if (contentType !== undefined) known.contentType = contentType;
+  }
+  const answer = await send("", known, { ...transfer, body }, rest());
   try {
     // Where the platform does not tell, the end is known all the same.
     transfer.onProgress?.({ loaded: size, total: size });
@@ -33,6 +42,28 @@ export async function upload(engine, given, options, send, { operation, typed, d
     // The upload is there, and what it answered must not be lost for want of somebody to show it to.
   }
   return answer;
+}
+
+/** Sends a form. In its JSON facts stand for the files, whose bytes go beside it in the order of their members. */
+export async function uploadForm(engine, given, options, send, call) {
+  const { wait, rest } = intake(options, call);
+  const form = pick(given, Object.keys(Object(given)));
+  const files = [];
+  const factsOf = async (file) => {
+    const { body, size } = await payload(file, wait);
+    files.push(body instanceof Blob ? body : new Blob([body]));
+    return { name: typeof file.name === "string" ? file.name : undefined, size };
+  };
+  for (const member of call.operation.files) {
+    const value = form[member];
+    if (value === undefined || value === null) continue;
+    if (!Array.isArray(value)) form[member] = await factsOf(value);
+    else {
+      form[member] = [];
+      for (const file of value) form[member].push(await factsOf(file));
+    }
+  }
+  return send(stringify(form), undefined, { files }, rest());
 }
 
 /** Tells how far it is. What the caller's function throws ends the call as it is: it says nothing about the network. */

@@ -133,17 +133,26 @@ function invoke(operation, run) {
 /** A path parameter as text. What is none breaks the parameter's rule, and so does a NUL, which parts the parameters on their way. */
 const param = (value) => (typeof value === "string" && !value.includes("\0") ? value : "");
 
-/** One method: path parameters, then the body, then options. */
+/** The parameters of a query as JSON. A single one is given alone, and `query` is its name then. */
+function queryOf(query, given) {
+  if (given === undefined) return "";
+  return stringify(query === true ? given : { [query]: given });
+}
+
+/** One method: path parameters, then the query, the body and the options, of those that it has. */
 function makeMethod(engine, native, operation, { body: defaultBody, options: defaults } = {}, bytes) {
-  const { name, index, params = 0, body, options: names, download } = operation;
+  const { name, index, params = 0, query, body, options: names, download } = operation;
   return (...given) => {
     const values = [];
     for (let position = 0; position < params; position++) values.push(param(given[position]));
-    const options = given[body ? params + 1 : params];
+    const rest = given.slice(params);
+    const parameters = query ? rest.shift() : undefined;
+    const input = body ? rest.shift() : undefined;
+    const [options] = rest;
     const send = (text, extra, transfer, settings) => {
       const signal = signalOf(options);
       const running = engine();
-      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names ?? []), ...extra }), settingsOf(settings ? { ...pick(options, settingNames), ...settings } : options));
+      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names ?? []), ...extra }), settingsOf(settings ? { ...pick(options, settingNames), ...settings } : options), queryOf(query, parameters));
       if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), name);
       const promise = native.call(index, values.join("\0"), ...lengths, signal, transfer, today());
       running.releaseMemory();
@@ -151,12 +160,12 @@ function makeMethod(engine, native, operation, { body: defaultBody, options: def
     };
     return invoke(name, () => {
       optionsOf(options);
-      if (body === "bytes" || body === "typed-bytes") {
+      if (body && body !== "json") {
         const deadline = pick(options, ["deadline"]).deadline ?? native.deadline();
-        return bytes.upload(engine, given[params], options, send, { operation: name, typed: body === "typed-bytes", deadline });
+        return bytes[body === "form" ? "uploadForm" : "upload"](engine, input, options, send, { operation, deadline });
       }
-      const own = body && given[params] === undefined ? defaultBody?.() : undefined;
-      return send(body ? (own ?? stringify(given[params])) : "", undefined, download ? bytes.transferOf(options) : undefined);
+      const own = body && input === undefined ? defaultBody?.() : undefined;
+      return send(body ? (own ?? stringify(input)) : "", undefined, download ? bytes.transferOf(options) : undefined);
     });
   };
 }

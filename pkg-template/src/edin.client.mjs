@@ -1,5 +1,6 @@
 // What is EDIN's own, over whichever way of loading an entry chose.
 
+import * as bytes from "./bytes.mjs";
 import { attachMethods, createNativeClient, login } from "./client.mjs";
 import { operations } from "./edin.api.mjs";
 import { makeSchemas } from "./schema.mjs";
@@ -8,8 +9,8 @@ import { makeSchemas } from "./schema.mjs";
 export function makeEdin(engine) {
   return class Edin {
     constructor(options = {}) {
-      const native = createNativeClient(engine, options, (auth) => (auth === "browser" ? { browser: true } : auth));
-      attachMethods(this, engine, native, operations);
+      const native = createNativeClient(engine, options, (auth) => (auth === "browser" ? { browser: true } : auth), bytes);
+      attachMethods(this, engine, native, operations, {}, bytes);
       this.login = login(native);
     }
   };

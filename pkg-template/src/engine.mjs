@@ -62,8 +62,8 @@ class Engine {
   }
 
   /** Puts texts into the module's memory, one behind the other; gives their lengths in bytes, or none when no request can be so long. */
-  write(first, second = "", third = "") {
-    const most = (typeof first === "string" ? first.length * 3 : first.byteLength) + (second.length + third.length) * 3;
+  write(first, second = "", third = "", fourth = "") {
+    const most = (typeof first === "string" ? first.length * 3 : first.byteLength) + (second.length + third.length + fourth.length) * 3;
     const at = this.input(most) >>> 0;
     if (at === 0) return undefined;
     this.#taken = most;
@@ -71,9 +71,10 @@ class Engine {
     let one = first.byteLength;
     if (typeof first === "string") one = encoder.encodeInto(first, view).written;
     else view.set(first);
-    const two = second && encoder.encodeInto(second, view.subarray(one)).written;
-    const three = third && encoder.encodeInto(third, view.subarray(one + two)).written;
-    return [one, two || 0, three || 0];
+    const two = second ? encoder.encodeInto(second, view.subarray(one)).written : 0;
+    const three = third ? encoder.encodeInto(third, view.subarray(one + two)).written : 0;
+    const four = fourth ? encoder.encodeInto(fourth, view.subarray(one + two + three)).written : 0;
+    return [one, two, three, four];
   }
 
   /** A copy of the result's bytes. */

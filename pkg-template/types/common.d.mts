@@ -48,7 +48,18 @@ export interface CallOptions extends CallSettings {
   signal?: AbortSignal | undefined;
 }
 
-/** Bytes that are sent: in memory, a `Blob` or `File`, or a stream, which is read to its end before it is sent. */
+/** A part of a list, and how long the list is. */
+export interface Page<T> {
+  /** The items of this part, as `limit` and `offset` ask for them. */
+  items: T[];
+  /** How many items there are in all, whatever the limit. Absent when the service does not say. */
+  count?: number;
+}
+
+/**
+ * Bytes that are sent: in memory, a `Blob` or `File`, or a stream, which is read to its end before it is sent. In a form, the
+ * name of a `File` goes along.
+ */
 export type BytesInput = Uint8Array | ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
 
 /** How far bytes are. */

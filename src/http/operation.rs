@@ -275,11 +275,16 @@ impl Operation {
         self.options.is_some_and(|shape| shape().members.iter().any(condition))
     }
 
-    /// Whether the body is a form with files, whose bytes the transport holds.
+    /// The members of a form that are files, whose bytes the transport holds.
+    pub fn files(&self) -> impl Iterator<Item = &'static Member> {
+        let members = if let Input::Form(shape) = self.input { shape().members } else { &[] };
+        members.iter().filter(|member| matches!(member.sent_as, SentAs::File(_)))
+    }
+
+    /// Whether the body is a form with files.
     #[must_use]
     pub fn has_files(&self) -> bool {
-        let Input::Form(shape) = self.input else { return false };
-        shape().members.iter().any(|member| matches!(member.sent_as, SentAs::File(_)))
+        self.files().next().is_some()
     }
 
     /// The one parameter of the query that is given alone instead of in an object.

@@ -8,7 +8,7 @@ mod made;
 mod properties {
     use crate::made::{Chance, make};
     use docflow::check::{Checker, Context, Kind, Mode, Shape};
-    use docflow::http::{Input, Operation, Output};
+    use docflow::http::{Operation, Output};
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
     use serde_json::{Map, Value};

@@ -10,7 +10,9 @@ const COLUMNS: &str = "\
 // name: the method's path on the client
 // index: the operation's number in the core
 // params: how many path parameters
-// body: \"json\", \"bytes\" whose media type has to be found out, or \"typed-bytes\"
+// query: true for an object of query parameters, or the name of the only one
+// body: \"json\", \"form\" with files, \"bytes\" whose media type has to be found out, or \"typed-bytes\"
+// files: members of the form that are files
 // options: names of the operation's own options
 // variants: names of the types of body, by which schemas are told apart
 // download: whether the response is bytes for the caller";
@@ -32,8 +34,16 @@ fn row(index: usize, operation: &Operation) -> String {
     if !operation.params.is_empty() {
         column("params", operation.params.len().to_string());
     }
+    if operation.query.is_some() {
+        let only = operation.only_parameter();
+        column("query", only.map_or_else(|| "true".to_owned(), |parameter| format!("{:?}", parameter.name)));
+    }
     match operation.input {
         Input::None => {}
+        Input::Form(_) if operation.has_files() => {
+            column("body", "\"form\"".to_owned());
+            column("files", format!("{:?}", operation.files().map(|member| member.name).collect::<Vec<_>>()));
+        }
         Input::Json(_) | Input::ByType(_) | Input::Form(_) => column("body", "\"json\"".to_owned()),
         Input::Bytes(None) => column("body", "\"bytes\"".to_owned()),
         Input::Bytes(Some(_)) => column("body", "\"typed-bytes\"".to_owned()),
@@ -69,9 +79,8 @@ pub(super) fn schemas() -> String {
 
 /// The first words of the names that schemas have.
 fn groups(vendor: &Vendor) -> BTreeSet<String> {
-    let has_schema = |operation: &&&Operation| {
-        !operation.internal && matches!(operation.input, Input::Json(_) | Input::ByType(_) | Input::Form(_))
-    };
+    let has_schema =
+        |operation: &&&Operation| !operation.internal && operation.bodies().next().is_some() && !operation.has_files();
     let first_word = |operation: &&Operation| {
         let name = format!("{}{}", vendor.prefix, operation.name);
         name.split('.').next().unwrap_or_default().to_owned()
