@@ -33,7 +33,7 @@ const watch = `
 `;
 const path = (name) => JSON.stringify(fileOf(name).pathname);
 
-for (const entry of ["index", "kontur", "edin", "slim", "sandbox"]) {
+for (const entry of ["index", "kontur", "edin", "values", "slim", "sandbox"]) {
   test(`importing ${entry} compiles nothing, calls nothing and adds nothing global`, async () => {
     const seen = await inNode(`${watch} await import(${JSON.stringify(fileOf(`${entry}.mjs`).href)}); console.log(JSON.stringify([compiled, called, added()]));`);
     assert.deepEqual(seen, [0, 0, []]);
@@ -64,13 +64,17 @@ test("schemas of both vendors are those of each, in both module systems", async 
   assert.deepEqual(Object.keys(requireFile("index.cjs").schemas).sort(), Object.keys(schemas).sort());
 });
 
+test("values comes with the one error that it can meet", async () => {
+  assert.deepEqual(Object.keys(await load("values.mjs")).sort(), ["DocflowError", "values"]);
+});
+
 test("the first use compiles one module, and one that unpacks it; the second none", async () => {
   const seen = await inNode(`${watch}
     const { schemas, values, Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
     const counts = [compiled];
     for (const use of [() => schemas.assessment.subjects.create.check({}), () => values.inn.isValid("1"), () => new Kontur(), () => schemas.edin.agreements.steps.create.check({})]) { use(); counts.push(compiled); }
     console.log(JSON.stringify(counts));`);
-  assert.deepEqual(seen, [0, 2, 2, 2, 4]);
+  assert.deepEqual(seen, [0, 2, 4, 4, 6]);
 });
 
 test("a process that has used it ends by itself", async () => {
@@ -99,7 +103,7 @@ test("slim works with bytes, with a module and with a Response, and says what it
 
 test("the inlined bytes are the module beside them", async () => {
   const { decode } = await load("decode.mjs");
-  for (const name of ["kontur", "edin", "sandbox"]) {
+  for (const name of ["kontur", "edin", "values", "sandbox"]) {
     const { wasm } = await load(`${name}.bytes.mjs`);
     assert.ok(Buffer.from(decode(wasm)).equals(await readFile(fileOf(`${name}.wasm`))), name);
   }
