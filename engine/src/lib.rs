@@ -13,3 +13,8 @@ pub mod value;
 pub mod check;
 #[cfg(all(target_arch = "wasm32", feature = "bindings"))]
 pub mod bindings;
+
+/// The standard library's allocator takes more than twice the bytes of this one, which every module carries.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

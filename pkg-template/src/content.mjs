@@ -3,13 +3,13 @@
 import { bytesOf, textOf } from "./text.mjs";
 
 /** What is known of an uploaded file: size, kind by its first bytes, MD5. */
-export function contentFacts(engine, contentId, bytes) {
+export function contentFacts(glue, contentId, bytes) {
   const view = bytesOf(bytes);
-  return { contentId: textOf(contentId), size: view.byteLength, kind: detectFileKind(engine, view), md5: md5(engine, view) };
+  return { contentId: textOf(contentId), size: view.byteLength, kind: detectFileKind(glue, view), md5: md5(glue, view) };
 }
 
 /** Beyond the signatures of all kinds nothing is looked at, so no more is copied. */
-export const detectFileKind = (engine, view) => engine().glue.detect_file_kind(view.subarray(0, 16));
+export const detectFileKind = (glue, view) => glue().detect_file_kind(view.subarray(0, 16));
 
 /** Bytes taken into the module's memory at a time, so that a large file does not grow it. */
 const piece = 1 << 20;
@@ -20,8 +20,8 @@ export function update(digest, view) {
 }
 
 /** The MD5 digest of bytes in memory. */
-export function md5(engine, view) {
-  const digest = new (engine().glue.Md5)();
+export function md5(glue, view) {
+  const digest = new (glue().Md5)();
   update(digest, view);
   return digest.finish();
 }

@@ -1,7 +1,6 @@
-// Loading: the bytes are decoded and compiled on first use, never at import, so importing has no effect and needs no
-// top-level await. A module of our size compiles in some milliseconds, so this is synchronous.
+// The running module, and the memory through which strings and bytes go in and out of it.
 
-import { DocflowError } from "./errors.mjs";
+import { start } from "./loading.mjs";
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder();
@@ -9,34 +8,7 @@ const decoder = /* @__PURE__ */ new TextDecoder();
 /** A function that gives the running module, starting it on first use. `source` gives bytes or a module. */
 export function lazy(name, glue, source) {
   let engine;
-  return () => (engine ??= start(name, glue, source));
-}
-
-function start(name, glue, source) {
-  const exports = instantiate(name, glue, source).exports;
-  glue.__wbg_set_wasm(exports);
-  exports.__wbindgen_start?.();
-  return new Engine(glue, exports);
-}
-
-function instantiate(name, glue, source) {
-  try {
-    const given = source();
-    const module = given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given);
-    return new WebAssembly.Instance(module, { [`./${name}_bg.js`]: glue });
-  } catch (cause) {
-    if (typeof WebAssembly !== "object") {
-      throw new DocflowError("this runtime has no WebAssembly", { code: "no-webassembly", cause });
-    }
-    // Engines word the refusal differently; all of them name the policy or say that code generation is disallowed.
-    if (/content security policy|unsafe-eval|code generation|disallowed by embedder/i.test(String(cause?.message))) {
-      throw new DocflowError(
-        "the page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src (in Workers, import this package under the condition \"workerd\")",
-        { code: "csp", cause },
-      );
-    }
-    throw cause;
-  }
+  return () => (engine ??= new Engine(glue, start(name, glue, source)));
 }
 
 /** Beyond so many bytes the module is asked to give memory back. */

@@ -12,7 +12,7 @@ const engine = /* @__PURE__ */ lazy("kontur", glue, () => decode(wasm));
 
 export const Kontur = /* @__PURE__ */ makeKontur(engine);
 export const schemas = /* @__PURE__ */ makeKonturSchemas(engine);
-export const values = /* @__PURE__ */ makeValues(engine);
+export const values = /* @__PURE__ */ makeValues(() => engine().glue);
 export * from "./errors.mjs";
 export { DocflowFailedError } from "./realty.errors.mjs";
 /** For tests of memory; not part of the public API. */

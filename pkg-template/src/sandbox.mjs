@@ -4,9 +4,7 @@
 import { wasm } from "./sandbox.bytes.mjs";
 import * as glue from "./sandbox.glue.mjs";
 import { decode } from "./decode.mjs";
-import { lazy } from "./engine.mjs";
+import { lazyGlue } from "./loading.mjs";
 import { makeSandbox } from "./sandbox-core.mjs";
 
-const engine = /* @__PURE__ */ lazy("sandbox", glue, () => decode(wasm));
-
-export const Sandbox = /* @__PURE__ */ makeSandbox(() => engine().glue);
+export const Sandbox = /* @__PURE__ */ makeSandbox(/* @__PURE__ */ lazyGlue("sandbox", glue, () => decode(wasm)));

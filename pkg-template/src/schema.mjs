@@ -35,7 +35,7 @@ export function tooLarge(engine, locale) {
 export function ownOptions(engine, names, options) {
   if (!options || !names) return "";
   const own = pick(options, names);
-  if (own.contents && !Array.isArray(own.contents)) own.contents = Object.entries(own.contents).map(([id, bytes]) => contentFacts(engine, id, bytes));
+  if (own.contents && !Array.isArray(own.contents)) own.contents = Object.entries(own.contents).map(([id, bytes]) => contentFacts(() => engine().glue, id, bytes));
   return Object.keys(own).length ? stringify(own) : "";
 }
 

@@ -6,9 +6,9 @@ import { bytesOf, pick, textOf } from "./text.mjs";
 const kinds = ["snils", "inn", "ogrn", "kpp", "cadastralNumber", "edrpou", "rnokpp", "iban"];
 const written = ["snils", "iban"];
 
-async function md5OfStream(engine, stream, total, { signal, onProgress }) {
+async function md5OfStream(glue, stream, total, { signal, onProgress }) {
   if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
-  const digest = new (engine().glue.Md5)();
+  const digest = new (glue().Md5)();
   const reader = stream.getReader();
   const onAbort = () => void reader.cancel(signal.reason).catch(() => {});
   let finished = false;
@@ -36,20 +36,20 @@ async function md5OfStream(engine, stream, total, { signal, onProgress }) {
 }
 
 /** Helpers that forms need. */
-export function makeValues(engine) {
+export function makeValues(glue) {
   const values = {};
   for (const name of kinds) {
-    values[name] = { isValid: (text) => typeof text === "string" && engine().glue.is_valid(name, text) };
-    if (written.includes(name)) values[name].format = (text) => engine().glue.format(name, textOf(text));
+    values[name] = { isValid: (text) => typeof text === "string" && glue().is_valid(name, text) };
+    if (written.includes(name)) values[name].format = (text) => glue().format(name, textOf(text));
   }
   return {
     ...values,
     md5(source, options) {
-      if (typeof source?.stream === "function") return md5OfStream(engine, source.stream(), source.size, pick(options, ["signal", "onProgress"]));
-      if (typeof source?.getReader === "function") return md5OfStream(engine, source, undefined, pick(options, ["signal", "onProgress"]));
-      return md5(engine, bytesOf(source));
+      if (typeof source?.stream === "function") return md5OfStream(glue, source.stream(), source.size, pick(options, ["signal", "onProgress"]));
+      if (typeof source?.getReader === "function") return md5OfStream(glue, source, undefined, pick(options, ["signal", "onProgress"]));
+      return md5(glue, bytesOf(source));
     },
-    detectFileKind: (bytes) => detectFileKind(engine, bytesOf(bytes)),
-    contentFacts: (contentId, bytes) => contentFacts(engine, contentId, bytes),
+    detectFileKind: (bytes) => detectFileKind(glue, bytesOf(bytes)),
+    contentFacts: (contentId, bytes) => contentFacts(glue, contentId, bytes),
   };
 }

@@ -4,8 +4,8 @@
 import { wasm } from "./values.bytes.mjs";
 import * as glue from "./values.glue.mjs";
 import { decode } from "./decode.mjs";
-import { lazy } from "./engine.mjs";
+import { lazyGlue } from "./loading.mjs";
 import { makeValues } from "./values.client.mjs";
 
-export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazy("values", glue, () => decode(wasm)));
-export { DocflowError } from "./errors.mjs";
+export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazyGlue("values", glue, () => decode(wasm)));
+export { DocflowError } from "./errors.base.mjs";

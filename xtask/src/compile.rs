@@ -31,7 +31,13 @@ const SMALL: &str = "z";
 
 /// What is compiled.
 pub const MODULES: [Module; 4] = [
-    Module { name: "kontur", krate: "docflow", file: "docflow.wasm", features: "kontur,bindings,docflow-engine/bindings", opt: FAST },
+    Module {
+        name: "kontur",
+        krate: "docflow",
+        file: "docflow.wasm",
+        features: "kontur,bindings,docflow-engine/bindings",
+        opt: FAST,
+    },
     Module { name: "edin", krate: "docflow", file: "docflow.wasm", features: "edin,bindings", opt: SMALL },
     Module { name: "values", krate: "docflow-engine", file: "docflow_engine.wasm", features: "bindings", opt: SMALL },
     Module {
