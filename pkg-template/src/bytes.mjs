@@ -3,7 +3,7 @@
 
 import { signalOf } from "./client.mjs";
 import { headersOf, inBrowser } from "./platform.mjs";
-import { bytesOf, pick, stringify } from "./text.mjs";
+import { bytesOf, copyOf, pick, stringify } from "./text.mjs";
 import { countdown, within } from "./waits.mjs";
 
 /** How bytes that come are wanted, and whom to tell how far they are. */
@@ -47,7 +47,7 @@ export async function upload(engine, given, options, send, call) {
 /** Sends a form. In its JSON facts stand for the files, whose bytes go beside it in the order of their members. */
 export async function uploadForm(engine, given, options, send, call) {
   const { wait, rest } = intake(options, call);
-  const form = pick(given, Object.keys(Object(given)));
+  const form = copyOf(given);
   const files = [];
   const factsOf = async (file) => {
     const { body, size } = await payload(file, wait);

@@ -57,6 +57,15 @@ export function pick(from, names) {
   return picked;
 }
 
+/** A copy of an object, whose members are read once. */
+export function copyOf(from) {
+  try {
+    return { ...from };
+  } catch (cause) {
+    throw unreadable("cannot be read: a getter or toJSON of it threw", cause);
+  }
+}
+
 /** A text, or a TypeError: the core is never handed anything else in its place. */
 export function textOf(value) {
   if (typeof value !== "string") throw new TypeError("docflow: must be text");

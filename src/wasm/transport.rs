@@ -64,7 +64,8 @@ impl JsTransport {
 /// A form; the transfer's `files` are its files, in the order in which they are met.
 fn form(fields: &[(&'static str, FormValue)], transfer: &JsValue) -> Option<JsValue> {
     let form = web_sys::FormData::new().ok()?;
-    let mut files = Array::from(&Reflect::get(transfer, &"files".into()).unwrap_or_default()).into_iter();
+    let files = Reflect::get(transfer, &"files".into()).and_then(|files| files.dyn_into::<Array>());
+    let mut files = files.unwrap_or_default().into_iter();
     for (name, value) in fields {
         match value {
             FormValue::Text(text) => form.append_with_str(name, text).ok()?,

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Edin, Kontur, ValidationError, operations } from "./support/docflow.mjs";
 import { apiKey, example, form, guid, konturAuth, orgId, sid, step, subject } from "./support/fixtures.mjs";
+import { queries } from "./support/queries.mjs";
 import { absent, leaves, planted, roots } from "./support/hostile.mjs";
 import { rejection } from "./support/server.mjs";
 
@@ -17,6 +18,8 @@ const bodies = {
   "edin.agreements.steps.create": [(body) => edin.agreements.steps.create(body), () => step, "agreementGroups"],
   "edin.agreements.steps.update": [(body) => edin.agreements.steps.update(body), () => ({ ...step, agreementStepId: 88014 }), "agreementGroups"],
   "edin.agreements.steps.save": [(body) => edin.agreements.steps.save(body), () => step, "agreementGroups"],
+  "edin.agreements.groups.create": [(body) => edin.agreements.groups.create(body), () => ({ companyId: 7301, groupName: "Юристи" }), "groupName"],
+  "edin.agreements.groups.setUsers": [(body) => edin.agreements.groups.setUsers(body), () => ({ groupId: 4118, users: [{ userId: 9021 }] }), "users"],
 };
 
 let sent = 0;
@@ -58,7 +61,9 @@ const identified = {
 test("every operation with a body is tried here", () => {
   const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
   const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "edin.logout"];
+  // forms.test.mjs tries queries, arrays and forms.
   const tried = [...Object.keys(bodies), ...Object.keys(binary)];
+  bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.companies.signingUuid", "edin.users.setRoles", "edin.contracts.send", "edin.companies.approve", "edin.internalDocuments.create");
   const all = Object.entries(operations).flatMap(named);
   assert.deepEqual(tried.toSorted(), all.filter((name) => !bodiless.includes(name)).toSorted());
 });

@@ -28,6 +28,7 @@ for (const [vendor, calls] of Object.entries({ kontur, edin })) {
       assert.equal(`${arrived.method} ${arrived.url}`, `${method} ${path}`);
       for (const [header, value] of Object.entries(headers)) assert.equal(arrived.headers[header], value, header);
       if (body === undefined) assert.equal(arrived.bytes.length, 0);
+      else if (body === "a form") assert.match(arrived.headers["content-type"], /^multipart\/form-data; ?boundary=/);
       else if (body instanceof Uint8Array) assert.deepEqual([...arrived.bytes], [...body]);
       else assert.equal(arrived.text, JSON.stringify(body), "the body's bytes, members in the caller's order");
     });

@@ -101,6 +101,18 @@ function step(method, name) {
   return { call, request: ["POST", "/bdoc/agreement_step", edinJson, body], answer: { status: 200, headers: { "Content-Type": "application/json" }, body: agreement } };
 }
 
+const asked = { accept: "application/json", cookie: `SID=${sid}`, "content-type": undefined };
+/** A call that sends a query and no body, with its recorded response. */
+function query(name, call, parameters = "") {
+  const { request, response } = recorded(name);
+  return { call, request: [request.method, request.path + parameters, asked], answer: { status: 200, headers: response.headers, body: response.body ?? "" } };
+}
+/** A call that sends a recorded body. */
+function body(name, make) {
+  const { request, response } = recorded(name);
+  return { call: (client) => make(client)(request.body), request: [request.method, request.path, edinJson, request.body], answer: { status: 200, body: response.body } };
+}
+
 export const edin = {
   logout: {
     call: (client) => client.logout(),
@@ -110,4 +122,50 @@ export const edin = {
   "agreements.steps.create": step("create", "agreement-step.create"),
   "agreements.steps.update": step("update", "agreement-step.edit"),
   "agreements.steps.save": step("save", "agreement-step.edit"),
+  "agreements.steps.delete": query("agreement-step.delete", (client) => client.agreements.steps.delete({ agreementProcId: 5106, agreementStepId: 88015 }), "?agreement_proc_id=5106&agreement_step_id=88015"),
+  "agreements.processes.setStatus": query("agreement-proc.status", (client) => client.agreements.processes.setStatus({ agreementProcId: 5106, status: 2 }), "?agreement_proc_id=5106&status=2"),
+  "agreements.groups.create": body("agreement-group.create", (client) => client.agreements.groups.create),
+  "agreements.groups.setUsers": body("agreement-group.set-users", (client) => client.agreements.groups.setUsers),
+  "agreements.groups.get": query("agreement-group.get", (client) => client.agreements.groups.get(4118), "?agreement_group_id=4118"),
+  "agreements.groups.list": query("agreement-groups.list", (client) => client.agreements.groups.list({ searchPattern: "юр", companyId: 7301, limit: 30 }), "?company_id=7301&search_pattern=%D1%8E%D1%80&limit=30"),
+  "agreements.groups.delete": query("agreement-group.delete", (client) => client.agreements.groups.delete(4112), "?agreement_group_id=4112"),
+  "users.list": query("users.list", (client) => client.users.list({ searchPattern: "сав", limit: 20, offset: 0, status: 1 }), "?search_pattern=%D1%81%D0%B0%D0%B2&limit=20&offset=0&status=1"),
+  "users.get": query("user.get", (client) => client.users.get(9021), "?user_id=9021"),
+  "users.setRoles": {
+    call: (client) => client.users.setRoles("9021", [{ roleId: 12044 }]),
+    request: ["PATCH", "/bdoc/user/roles?user_id=9021", edinJson, [{ roleId: 12044 }]],
+    answer: { status: 200, body: recorded("roles.list").response.body },
+  },
+  "roles.list": query("roles.list", (client) => client.roles.list({ limit: 20, companyId: 7301, status: 1 }), "?limit=20&company_id=7301&status=1"),
+  "companies.signingUuid": {
+    call: (client) => client.companies.signingUuid(),
+    request: ["GET", "/bdoc/sign_auth_uuid", { accept: "*/*" }],
+    answer: { status: 200, headers: { "Content-Type": "text/plain" }, body: guid },
+  },
+  "companies.approve": {
+    call: (client) => client.companies.approve(7301, bytes),
+    request: ["POST", "/bdoc/company/approve?company_id=7301", { accept: "application/json", "content-type": "application/octet-stream", "content-length": String(bytes.length) }, bytes],
+    answer: { status: 200, body: { companyId: 7301, accountId: 2214 } },
+  },
+  "payments.invoice": {
+    call: (client) => client.payments.invoice(5012n),
+    request: ["GET", "/bdoc/payment/invoice?payment_id=5012", { accept: "*/*" }],
+    answer: { status: 200, body: "https://files.example.com/5012.pdf" },
+  },
+  "packages.documents.download": {
+    call: (client) => client.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }),
+    request: ["GET", "/bdoc/store/package/document/body?package_id=1&document_id=2&body_id=3", { accept: "*/*", cookie: `SID=${sid}` }],
+    answer: { status: 200, body: bytes },
+  },
+  "internalDocuments.create": {
+    call: (client) => client.internalDocuments.create({ companyId: 7301, documentTypeId: 61240, file: bytes }),
+    // The boundary is the platform's; forms.test.mjs looks into it.
+    request: ["POST", "/bdoc/store/internal-document", { accept: "application/json" }, "a form"],
+    answer: { status: 200, body: "" },
+  },
+  "contracts.send": {
+    call: (client) => client.contracts.send([3310, "3311"]),
+    request: ["POST", "/bdoc/contract/send", edinJson, [3310, 3311]],
+    answer: { status: 200, body: "" },
+  },
 };

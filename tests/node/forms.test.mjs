@@ -1,0 +1,211 @@
+// Each form of request and response that is not an object as JSON: queries, arrays, forms with files, texts, pages, bytes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ApiError, DecodeError, Edin, Sandbox, ValidationError, docflow } from "./support/docflow.mjs";
+import { guid, sid } from "./support/fixtures.mjs";
+import { roots } from "./support/hostile.mjs";
+import { queries } from "./support/queries.mjs";
+import { rejection, serve } from "./support/server.mjs";
+
+const connect = (baseUrl, options) => new Edin({ baseUrl, auth: { sid }, retry: { attempts: 1 }, ...options });
+const issuesOf = ({ issues }) => issues.map(({ path, rule }) => `${path.join(".")} ${rule}`).sort().join(", ");
+let sent = 0;
+const offline = new Edin({ auth: { sid }, fetch: async () => ((sent += 1), new Response("[]")) });
+
+/** A call is refused with issues before anything is sent. */
+async function refused(call, what) {
+  const before = sent;
+  const error = await rejection(call());
+  assert.ok(error instanceof ValidationError || (error instanceof TypeError && error.message.startsWith("docflow: ")), `${what}: ${error?.stack ?? error}`);
+  assert.equal(sent, before, `${what} was sent`);
+  return error;
+}
+
+for (const [name, [method, good, alone]] of Object.entries(queries)) {
+  if (!alone) continue;
+  for (const [title, make] of Object.entries({
+    nothing: () => undefined,
+    null: () => null,
+    "a text that is no id": () => "id",
+    "an empty text": () => "",
+    zero: () => 0,
+    "a negative number": () => -1,
+    "half a number": () => 1.5,
+    "a number that lost digits": () => 2 ** 53,
+    "an object": () => ({ [alone]: good }),
+    "a list": () => [good],
+    "a symbol": () => Symbol("id"),
+    "a function": () => () => good,
+    "another parameter": () => "1&admin=1",
+  })) {
+    test(`${name} refuses ${title} in place of its id`, async () => {
+      const error = await refused(() => method(offline)(make()), title);
+      assert.deepEqual(error.issues.map(({ path }) => path), [[alone]]);
+    });
+  }
+  test(`${name} takes its id as a number, text or bigint`, async (t) => {
+    const server = await serve(t, { body: '"a"' });
+    for (const id of [good, String(good), BigInt(good), "9223372036854775807"]) await method(connect(server.baseUrl))(id).catch((error) => assert.ok(error instanceof DecodeError, String(error)));
+    const values = server.requests.map(({ url }) => url.split("=").at(-1));
+    assert.deepEqual(values, [String(good), String(good), String(good), "9223372036854775807"]);
+  });
+}
+
+for (const [name, [method, good, alone]] of Object.entries(queries)) {
+  if (alone) continue;
+  for (const [title, make] of Object.entries(roots)) {
+    // Where nothing is required, what has no members is as good as none.
+    if (name.endsWith(".list") && ["nothing", "an empty object", "a map", "a promise", "a symbol", "a function"].includes(title)) continue;
+    test(`${name} refuses ${title} in place of its query`, () => refused(() => method(offline)(make()), title));
+  }
+  test(`${name} refuses options that are none`, async () => {
+    assert.ok((await rejection(method(offline)(good, 5))) instanceof TypeError);
+  });
+}
+
+test("every required parameter that is missing is named", async () => {
+  assert.equal(issuesOf(await refused(() => offline.agreements.steps.delete({}), "{}")), "agreementProcId required, agreementStepId required");
+  assert.equal(issuesOf(await refused(() => offline.packages.documents.download({ bodyId: 0 }), "0")), "bodyId 9.1, documentId required, packageId required");
+  assert.equal(issuesOf(await refused(() => offline.users.list({ limit: 0, status: 7 }), "limit")), "limit 9.12, status 9.11");
+});
+
+test("a query has the wire's names, and what is not given is not sent", async (t) => {
+  const server = await serve(t, { body: "[]" });
+  const { agreements, users } = connect(server.baseUrl);
+  await agreements.groups.list();
+  await agreements.groups.list({ companyId: undefined, searchPattern: "a&b=c#?", limit: "5" });
+  await users.list(undefined, { timeout: 1_000 });
+  assert.deepEqual(server.requests.map(({ url }) => url), ["/bdoc/agreement_groups", "/bdoc/agreement_groups?search_pattern=a%26b%3Dc%23%3F&limit=5", "/bdoc/users"]);
+});
+
+test("unchecked, a query is sent as it is", async (t) => {
+  const server = await serve(t, { body: "[]" });
+  await connect(server.baseUrl, { validate: "off" }).users.list({ limit: -1 });
+  assert.equal(server.requests[0].url, "/bdoc/users?limit=-1");
+});
+
+test("issues of an array name the item", async () => {
+  const roles = await refused(() => offline.users.setRoles(9021, [{ roleId: 1 }, {}, { roleId: "0" }, 7]), "roles");
+  assert.equal(issuesOf(roles), "1.roleId required, 2.roleId 9.1, 3 type");
+  assert.deepEqual(roles.issues.find(({ rule }) => rule === "9.1").path, [2, "roleId"]);
+  assert.equal(issuesOf(await refused(() => offline.users.setRoles(0, [{}]), "both")), "0.roleId required, userId 9.1");
+  assert.equal(issuesOf(await refused(() => offline.contracts.send([1, null, "x"]), "ids")), "1 type, 2 9.1");
+});
+
+for (const [title, make] of Object.entries(roots)) {
+  if (title === "a list") continue;
+  test(`an array is not ${title}`, () => refused(() => offline.contracts.send(make()), title));
+}
+
+const pdf = new TextEncoder().encode("%PDF-1.7 акт");
+const contents = {
+  "a Uint8Array": [() => pdf, "file"],
+  "an ArrayBuffer": [() => pdf.slice().buffer, "file"],
+  "a Blob": [() => new Blob([pdf]), "file"],
+  "a File": [() => new File([pdf], "акт.pdf", { type: "application/pdf" }), "акт.pdf"],
+  "a stream": [() => new Blob([pdf]).stream(), "file"],
+};
+for (const [title, [make, name]] of Object.entries(contents)) {
+  test(`${title} is a file of a form`, async (t) => {
+    const server = await serve(t, { body: "" });
+    const file = make();
+    assert.equal(await connect(server.baseUrl).internalDocuments.create({ companyId: 7301n, documentTypeId: "61240", file }), undefined);
+    const [{ bytes, headers }] = server.requests;
+    const form = await new Response(bytes, { headers: { "content-type": headers["content-type"] } }).formData();
+    assert.deepEqual([...form.keys()], ["company_id", "document_type_id", "file"]);
+    assert.deepEqual([form.get("company_id"), form.get("document_type_id"), form.get("file").name], ["7301", "61240", name]);
+    assert.deepEqual(new Uint8Array(await form.get("file").arrayBuffer()), pdf);
+    assert.equal(form.get("file").type, title === "a File" ? "application/pdf" : "application/octet-stream");
+  });
+}
+
+test("a form without its file, with a wrong one or with one too large is not sent", async () => {
+  const form = { companyId: 7301, documentTypeId: 61240 };
+  assert.equal(issuesOf(await refused(() => offline.internalDocuments.create(form), "none")), "file 5.3");
+  assert.equal(issuesOf(await refused(() => offline.internalDocuments.create({ ...form, file: new Uint8Array(5 << 20) }), "5 MB")), "file.size 9.19");
+  assert.equal(issuesOf(await refused(() => offline.internalDocuments.create({ ...form, file: pdf, documentStructureContent: [] }), "both")), "file 5.3");
+  for (const file of ["%PDF", 5, {}, [pdf]]) await refused(() => offline.internalDocuments.create({ ...form, file }), String(file));
+  for (const [title, make] of Object.entries(roots)) await refused(() => offline.internalDocuments.create(make()), title);
+});
+
+test("values of a structured document go as JSON in a field", async (t) => {
+  const server = await serve(t, { body: "" });
+  await connect(server.baseUrl).internalDocuments.create({ companyId: 1, documentTypeId: 2, documentStructureContent: [{ id: "sum", value: "5" }] });
+  const [{ bytes, headers }] = server.requests;
+  const form = await new Response(bytes, { headers: { "content-type": headers["content-type"] } }).formData();
+  assert.equal(form.get("document_structure_content"), '[{"id":"sum","value":"5"}]');
+});
+
+test("a form is sent again with its file after a refused session", async (t) => {
+  const page = { status: 401, headers: { "Content-Type": "text/html" }, body: "<html>" };
+  const opened = [{ body: { isCaptcha: false, token: guid } }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }];
+  const server = await serve(t, ...opened, page, ...opened, { body: "" });
+  const edin = new Edin({ baseUrl: server.baseUrl, auth: { email: "a@example.com", password: "p" } });
+  await edin.internalDocuments.create({ companyId: 1, documentTypeId: 2, file: new Blob([pdf]).stream() });
+  const forms = server.requests.filter(({ url }) => url === "/bdoc/store/internal-document");
+  assert.equal(forms.length, 2);
+  assert.ok(forms.every(({ bytes }) => bytes.includes(Buffer.from(pdf))));
+});
+
+test("a text comes as a string, quoted or not", async (t) => {
+  const link = "https://files.example.com/5012.pdf";
+  const server = await serve(t, { body: link }, { body: JSON.stringify(link) }, { body: `${link}\n` });
+  for (let turn = 0; turn < 3; turn++) assert.equal(await connect(server.baseUrl).payments.invoice(5012), link);
+});
+
+test("what is no text is undecodable, and a page is the end of a session", async (t) => {
+  const server = await serve(t, { body: "" }, { body: {} }, { headers: { "Content-Type": "text/html" }, body: "<html>" });
+  const { payments } = connect(server.baseUrl);
+  for (const expected of [DecodeError, DecodeError, docflow.AuthenticationError]) {
+    const error = await rejection(payments.invoice(5012));
+    assert.ok(error instanceof expected, String(error));
+  }
+});
+
+test("a page of a list says how many there are in all", async (t) => {
+  const server = await serve(t, { headers: { count: "41" }, body: [{ userId: 9021 }] }, { body: [] }, { headers: { count: "many" }, body: [] });
+  const { users } = connect(server.baseUrl);
+  const { items, count } = await users.list();
+  assert.deepEqual([items.map(({ userId }) => userId), count], [[9021], 41]);
+  for (let turn = 0; turn < 2; turn++) assert.deepEqual(await users.list(), { items: [] });
+});
+
+test("bytes go beside a query, and come as a stream for one", async (t) => {
+  const server = await serve(t, { body: { companyId: 7301 } }, { headers: { "Content-Length": String(pdf.length) }, body: pdf });
+  const edin = connect(server.baseUrl);
+  const told = [];
+  assert.equal((await edin.companies.approve(7301, new Blob([pdf]).stream(), { onProgress: (progress) => told.push(progress) })).companyId, 7301);
+  assert.deepEqual([server.requests[0].url, ...server.requests[0].bytes], ["/bdoc/company/approve?company_id=7301", ...pdf]);
+  assert.deepEqual(told.at(-1), { loaded: pdf.length, total: pdf.length });
+  const stream = await edin.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }, { as: "stream" });
+  assert.deepEqual(await new Response(stream).bytes?.() ?? pdf, pdf);
+  const error = await refused(() => offline.companies.approve(undefined, pdf), "no id");
+  assert.equal(issuesOf(error), "companyId required");
+});
+
+test("the sandbox serves every form", async () => {
+  const sandbox = new Sandbox();
+  const edin = new Edin({ auth: { sid }, fetch: sandbox.fetch });
+  const { groups, processes, steps } = edin.agreements;
+  const { groupId } = await groups.create({ companyId: 7301, groupName: "Аудит " });
+  assert.deepEqual((await groups.setUsers({ groupId, users: [{ userId: 9021 }, { userId: 9034 }] })).users.map(({ userId }) => userId), [9021, 9034]);
+  assert.equal((await groups.get(groupId)).groupName, "Аудит ");
+  assert.deepEqual((await groups.list({ searchPattern: "аудит" })).map((group) => group.groupId), [groupId]);
+  assert.equal(await groups.delete(groupId), undefined);
+  assert.ok((await rejection(groups.get(groupId))) instanceof ApiError);
+  assert.deepEqual((await steps.delete({ agreementProcId: 5106, agreementStepId: 88015 })).agrementSteps.map((step) => step.agreementStepId), [88014]);
+  assert.equal(await processes.setStatus({ agreementProcId: 5106, status: 2 }), undefined);
+  const { items, count } = await edin.users.list({ limit: 1 });
+  assert.deepEqual([items.length, count], [1, 2]);
+  assert.deepEqual((await edin.users.setRoles(9034, [{ roleId: 12044 }])).map(({ roleId }) => roleId), [12044]);
+  assert.equal((await edin.users.get(9021)).userInfo.position, "Головний бухгалтер");
+  assert.equal((await edin.roles.list({ companyId: 7301 })).count, 1);
+  const uuid = await edin.companies.signingUuid();
+  assert.match(uuid, /^[0-9a-f-]{36}$/);
+  assert.equal((await edin.companies.approve(7301, new TextEncoder().encode(uuid))).isApproved, 1);
+  assert.match(await edin.payments.invoice(5012), /^https:.*5012\.pdf$/);
+  assert.equal((await edin.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 })).subarray(0, 4).toString(), "37,80,68,70");
+  assert.equal(await edin.internalDocuments.create({ companyId: 7301, documentTypeId: 61240, file: pdf }), undefined);
+  assert.equal(await edin.contracts.send([3310]), undefined);
+});
