@@ -20,7 +20,7 @@
 //! | `file` | a file of a form |
 //! | `chosen = OPTIONS` | a member whose type another one tells (a `Choice`) |
 //! | `hidden` | not in the public declarations |
-//! | `ts = "Type"` | TypeScript type where the table cannot tell it |
+//! | `ts = "Type"` | TypeScript type where the table cannot tell it; `"\| Type"` stands beside the table's own |
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;

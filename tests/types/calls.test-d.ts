@@ -1,7 +1,7 @@
 // Correct programs compile.
 
 import { Edin, Kontur, schemas, values } from "docflow";
-import type { AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, Issue, RequestEvent, WithResponse } from "docflow";
+import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, Issue, Page, RequestEvent, Role, User, WithResponse } from "docflow";
 import { Edin as EdinAlone } from "docflow/edin";
 import { Kontur as KonturAlone } from "docflow/kontur";
 import { init } from "docflow/slim";
@@ -83,6 +83,29 @@ export async function edin() {
   same<undefined>()(await client.logout({ deadline: 1_000 }));
 }
 
+/** Queries, arrays, forms with files, texts, pages and bytes. */
+export async function forms(client: Edin, file: File, stream: ReadableStream<Uint8Array>) {
+  same<AgreementProc>()(await client.agreements.steps.delete({ agreementProcId: 119, agreementStepId: "9223372036854775807" }, { timeout: 10 }));
+  same<AgreementGroup>()(await client.agreements.groups.get(136n));
+  same<AgreementGroup[]>()(await client.agreements.groups.list());
+  same<AgreementGroup[]>()(await client.agreements.groups.list({ companyId: undefined, searchPattern: "юр", limit: 30 }, { signal: controller.signal }));
+  same<undefined>()(await client.agreements.groups.delete("136"));
+  same<undefined>()(await client.agreements.processes.setStatus({ agreementProcId: 1, status: 2 }));
+  same<Page<User>>()(await client.users.list({ status: 0 }));
+  const { items, count } = await client.roles.list(undefined, { timeout: 10 });
+  same<Role[]>()(items);
+  same<number | undefined>()(count);
+  same<Role[]>()(await client.users.setRoles(9021, [{ roleId: 1 }, { roleId: "2" }] as const, { timeout: 10 }));
+  same<undefined>()(await client.contracts.send([1, "2", 3n]));
+  same<string>()(await client.payments.invoice(5012));
+  same<string>()(await client.companies.signingUuid());
+  await client.companies.approve(7301, stream, { onProgress: ({ loaded }) => loaded });
+  same<Uint8Array>()(await client.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }));
+  same<ReadableStream<Uint8Array>>()(await client.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }, { as: "stream" }));
+  for (const content of [file, stream, new Uint8Array(1), new Blob()]) await client.internalDocuments.create({ companyId: 1, documentTypeId: 2, file: content });
+  await client.internalDocuments.create({ companyId: 1, documentTypeId: 2, documentStructureContent: [] });
+}
+
 export function checking(input: unknown) {
   same<Issue[]>()(schemas.assessment.subjects.create.check(input, { locale: "ru", today: null }));
   same<Issue[]>()(schemas.realty.docflows.create.object_request.check(input));
@@ -91,6 +114,8 @@ export function checking(input: unknown) {
   same<boolean>()(values.snils.isValid("1") && values.inn.isValid("1") && values.ogrn.isValid("1") && values.cadastralNumber.isValid("1"));
   same<string>()(values.snils.format("1") + values.md5(new Uint8Array(1)));
   same<string | undefined>()(values.detectFileKind(new ArrayBuffer(1)));
+  same<Issue[]>()(schemas.edin.users.setRoles.check(input));
+  same<Uint8Array>()(schemas.edin.contracts.send.encode([1n, "2"]));
   schemas.crypto.certificateForms.create.check(input, { contents: [values.contentFacts("id", new Uint8Array(1))] });
 }
 

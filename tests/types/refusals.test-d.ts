@@ -78,6 +78,38 @@ edin.agreements.steps.create({ ...step, agreementStepId: 5 });
 edin.agreements.steps.create({ ...step, agreementGroups: [{ groupName: "g" }] });
 // @ts-expect-error a group is no number
 edin.agreements.steps.create({ ...step, agreementGroups: [136] });
+// @ts-expect-error a query that is required
+edin.agreements.steps.delete();
+// @ts-expect-error a parameter is missing
+edin.agreements.steps.delete({ agreementProcId: 119 });
+// @ts-expect-error the wire's own name
+edin.agreements.steps.delete({ agreement_proc_id: 119, agreement_step_id: 407 });
+// @ts-expect-error no id
+edin.agreements.groups.get();
+// @ts-expect-error a single parameter is given alone
+edin.agreements.groups.get({ groupId: 136 });
+// @ts-expect-error no such parameter
+edin.agreements.groups.list({ offset: 30 });
+// @ts-expect-error a status of the list, not of a process
+edin.agreements.processes.setStatus({ agreementProcId: 1, status: 0 });
+// @ts-expect-error an array
+edin.contracts.send(3310);
+// @ts-expect-error ids, not objects
+edin.contracts.send([{ contractId: 3310 }]);
+// @ts-expect-error objects, not ids
+edin.users.setRoles(9021, [12044]);
+// @ts-expect-error the id comes first
+edin.users.setRoles([{ roleId: 12044 }]);
+// @ts-expect-error a file is bytes
+edin.internalDocuments.create({ companyId: 1, documentTypeId: 2, file: "act.pdf" });
+// @ts-expect-error a file or a structure
+edin.internalDocuments.create({ companyId: 1, documentTypeId: 2 });
+// @ts-expect-error a text is no object
+edin.payments.invoice(5012).then((link) => link.href);
+// @ts-expect-error a page is no array
+edin.users.list().then((users) => users.map((user) => user.userId));
+// @ts-expect-error files are no JSON
+schemas.edin.internalDocuments;
 // @ts-expect-error half of the credentials
 edin.login({ email: "a@example.com" });
 

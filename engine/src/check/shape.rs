@@ -69,7 +69,7 @@ pub struct Member {
     /// It may be absent though a rule asks for it: what the caller leaves out is found in another way.
     #[cfg(not(target_arch = "wasm32"))]
     pub optional: bool,
-    /// The member's TypeScript type where the table cannot tell it.
+    /// The member's TypeScript type where the table cannot tell it; after a `|`, another beside the table's own.
     #[cfg(not(target_arch = "wasm32"))]
     pub ts: Option<&'static str>,
     /// The member's doc comment, a line an element.

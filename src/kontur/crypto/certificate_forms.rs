@@ -109,7 +109,7 @@ pub struct CreateFormOptions {
     /// The subject behind `person`, to compare its identity document and address (CF-13, CF-14).
     pub subject: Option<EntitySubject>,
     /// Facts about the uploaded files, to check kind, size and digest (CF-09 to CF-11).
-    #[declare(ts = "Record<string, Uint8Array | ArrayBuffer> | ContentFacts[]", absent = Leave)]
+    #[declare(ts = "| Record<string, Uint8Array | ArrayBuffer>", absent = Leave)]
     pub contents: Vec<ContentFacts>,
 }
 

@@ -111,9 +111,8 @@ impl Types {
                     if let Some(codes) = member.enumeration {
                         self.enumerations.insert(codes.name, codes);
                     }
-                    // A type written by hand may name the table's own beside others.
-                    let named = |ts: &str| object_name(leaf(member.kind)).is_some_and(|name| ts.contains(name));
-                    if member.ts.is_none_or(named) && !matches!(member.sent_as, SentAs::File(_)) {
+                    let own = member.ts.is_none_or(|ts| ts.starts_with('|'));
+                    if own && !matches!(member.sent_as, SentAs::File(_)) {
                         self.reach(member.kind, direction);
                     }
                 }
@@ -194,8 +193,10 @@ impl Types {
     }
 
     fn member(&self, member: &Member, direction: Direction) -> String {
-        if let Some(ts) = member.ts {
-            return ts.to_owned();
+        match member.ts {
+            Some(ts) if ts.starts_with('|') => return format!("{} {ts}", self.kind(member.kind, direction)),
+            Some(ts) => return ts.to_owned(),
+            None => {}
         }
         if let SentAs::File(_) = member.sent_as {
             let array = matches!(member.kind, Kind::Array(_));
