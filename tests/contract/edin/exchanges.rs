@@ -152,7 +152,7 @@ fn as_read(value: &mut Value) {
             let stub = STUBS.iter().any(|id| members.get(*id) == Some(&json!(0)) && !(owner && *id == "companyId"));
             members.retain(|name, member| {
                 let absent = stub || name.ends_with("Id") || UNFILLED.contains(&name.as_str());
-                !member.is_null() && !(absent && *member == 0)
+                !(member.is_null() || absent && *member == 0)
             });
             if members.contains_key("agreementTaskType") {
                 members.entry("userIds").or_insert_with(|| json!([]));
