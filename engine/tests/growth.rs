@@ -1,7 +1,7 @@
 //! Memory and time grow with the text, whatever its shape. A test of its own, because it counts every allocation.
 
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use docflow_derive::Declare;
+use docflow_derive::declare;
 use docflow_engine::check;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::time::{Duration, Instant};
@@ -33,9 +33,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-#[derive(Declare)]
 #[declare(rules(NEVER_HOLDS))]
-#[expect(dead_code, reason = "only its table is used")]
 struct Root {
     items: Vec<Item>,
     texts: Vec<String>,
@@ -53,9 +51,7 @@ mod value_of_json {
     pub use serde_json::Value;
 }
 
-#[derive(Declare)]
 #[declare(rules(NEVER_HOLDS), stub("id"))]
-#[expect(dead_code, reason = "only its table is used")]
 struct Item {
     id: Option<Id>,
     #[declare(aliases("label"))]
@@ -79,8 +75,7 @@ struct Item {
     others: Vec<String>,
 }
 
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Wrap {
     id: Option<String>,
     a: Option<i32>,
@@ -94,24 +89,21 @@ struct Wrap {
     w: Option<Box<Wrap>>,
 }
 
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Outer {
     #[declare(quirk = Lifts)]
     info: Option<Info>,
     content: Option<Item>,
 }
 
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Info {
     name: Option<String>,
     #[declare(hidden, quirk = Lift)]
     content: Option<Item>,
 }
 
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Told {
     kind: Option<String>,
     #[declare(optional, chosen = BY_KIND)]
@@ -121,11 +113,11 @@ struct Told {
 static BY_KIND: Choice =
     Choice { by: "kind", shape: |kind| if kind == "root" { Some(Root::shape()) } else { Some(Told::shape()) } };
 
-static NEVER_HOLDS: check::Rule = check::Rule::warning(
+static NEVER_HOLDS: check::Across = check::Across::warning(
     "never",
     "never",
-    check::Test::Across(|object, report| report.here(object)),
-    check::message("never holds", "", ""),
+    |object, report| report.here(object),
+    check::message!("never holds", "", ""),
 );
 
 /// The longest text: a debug build reads slowly and is given less.

@@ -2,16 +2,17 @@
 //! not repeat it.
 
 use super::options::{object_of, read_options};
-use crate::check::{Declared, Issue, Object};
+use crate::check::{Issue, Object};
 use crate::value::{guid, words};
-use docflow_derive::Declare;
+use docflow_derive::declare;
 
 /// A credential that cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConfigError(pub &'static str);
 
 /// Credentials of Kontur as callers give them; several may stand together.
-#[derive(Declare, Clone, Default)]
+#[declare]
+#[derive(Clone, Default)]
 pub struct KonturAuth {
     /// API key, a GUID.
     pub api_key: Option<String>,
@@ -37,7 +38,8 @@ pub struct KonturAuth {
 }
 
 /// Credentials of EDIN as callers give them.
-#[derive(Declare, Clone, Default)]
+#[declare]
+#[derive(Clone, Default)]
 pub struct EdinAuth {
     /// E-mail address.
     pub email: Option<String>,
@@ -56,23 +58,23 @@ impl KonturAuth {
     /// # Errors
     /// What is wrong with them.
     pub fn read(json: &str) -> Result<Self, Vec<Issue>> {
-        read_options(json, Self::KIND, Self::take)
+        read_options(json, Self::take)
     }
 
-    fn take(auth: &Object<'_>) -> Self {
+    fn take(auth: &Object<'_, Self>) -> Self {
         let text = |field| auth.text(field).map(std::borrow::Cow::into_owned);
         let nested = |field| auth.object(field).map(|auth| Box::new(Self::take(&auth)));
         Self {
-            api_key: text(Self::API_KEY),
-            sid: text(Self::SID),
-            org_id: text(Self::ORG_ID),
-            login: text(Self::LOGIN),
-            password: text(Self::PASSWORD),
-            account_id: text(Self::ACCOUNT_ID),
-            session_id: text(Self::SESSION_ID),
-            any_format: auth.raw(Self::ANY_FORMAT) == Some("true"),
-            reestro: nested(Self::REESTRO),
-            realty: nested(Self::REALTY),
+            api_key: text(Self::FIELDS.api_key),
+            sid: text(Self::FIELDS.sid),
+            org_id: text(Self::FIELDS.org_id),
+            login: text(Self::FIELDS.login),
+            password: text(Self::FIELDS.password),
+            account_id: text(Self::FIELDS.account_id),
+            session_id: text(Self::FIELDS.session_id),
+            any_format: auth.raw(Self::FIELDS.any_format) == Some("true"),
+            reestro: nested(Self::FIELDS.reestro),
+            realty: nested(Self::FIELDS.realty),
         }
     }
 }
@@ -83,13 +85,13 @@ impl EdinAuth {
     /// # Errors
     /// What is wrong with them.
     pub fn read(json: &str) -> Result<Self, Vec<Issue>> {
-        read_options(json, Self::KIND, |auth| {
+        read_options(json, |auth: &Object<'_, Self>| {
             let text = |field| auth.text(field).map(std::borrow::Cow::into_owned);
             Self {
-                email: text(Self::EMAIL),
-                password: text(Self::PASSWORD),
-                sid: text(Self::SID),
-                browser: auth.raw(Self::BROWSER) == Some("true"),
+                email: text(Self::FIELDS.email),
+                password: text(Self::FIELDS.password),
+                sid: text(Self::FIELDS.sid),
+                browser: auth.raw(Self::FIELDS.browser) == Some("true"),
             }
         })
     }

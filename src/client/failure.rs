@@ -92,14 +92,14 @@ impl<C> Failure<C> {
 }
 
 /// Neither key nor session of the newer Kontur APIs.
-pub(super) const NO_REESTRO: Message = message(
+pub(super) const NO_REESTRO: Message = message!(
     "this call needs auth: { apiKey, orgId } or { sid, orgId }",
     "для этого вызова нужен auth: { apiKey, orgId } или { sid, orgId }",
     "для цього виклику потрібен auth: { apiKey, orgId } або { sid, orgId }",
 );
 
 /// Neither login nor session of EDIN.
-pub(super) const NO_EDIN: Message = message(
+pub(super) const NO_EDIN: Message = message!(
     "this call needs auth: { email, password }, { sid } or \"browser\"",
     "для этого вызова нужен auth: { email, password }, { sid } или \"browser\"",
     "для цього виклику потрібен auth: { email, password }, { sid } або \"browser\"",
@@ -107,14 +107,14 @@ pub(super) const NO_EDIN: Message = message(
 
 /// A login without credentials.
 #[cfg(feature = "edin")]
-pub(super) const NO_PASSWORD: Message = message(
+pub(super) const NO_PASSWORD: Message = message!(
     "login needs { email, password }, here or in the client's auth",
     "для входа нужны { email, password }: здесь или в auth клиента",
     "для входу потрібні { email, password }: тут або в auth клієнта",
 );
 
 /// The login that another call made has failed.
-pub(super) const LOGIN_FAILED: Message = message(
+pub(super) const LOGIN_FAILED: Message = message!(
     "the login that this call waited for has failed; its own call tells why",
     "вход, которого ждал этот вызов, не удался; причину сообщает вызов, который входил",
     "вхід, на який чекав цей виклик, не вдався; причину повідомляє виклик, що входив",

@@ -96,14 +96,14 @@ impl Client {
     /// What is wrong with them.
     #[cfg(feature = "edin")]
     pub fn read_login(json: &str) -> Result<Option<(String, String)>, Vec<Issue>> {
-        use crate::check::Declared;
+        use crate::check::Object;
         use crate::edin::auth::EdinLogin;
         if json.is_empty() {
             return Ok(None);
         }
-        super::options::read_options(json, EdinLogin::KIND, |login| {
+        super::options::read_options(json, |login: &Object<'_, EdinLogin>| {
             let text = |field| login.text(field).map(std::borrow::Cow::into_owned);
-            text(EdinLogin::EMAIL).zip(text(EdinLogin::PASSWORD))
+            text(EdinLogin::FIELDS.email).zip(text(EdinLogin::FIELDS.password))
         })
     }
 
@@ -139,14 +139,13 @@ impl Client {
         settings: &Settings,
         end: Option<f64>,
     ) -> Result<String, Failure<T::Cause>> {
-        use crate::check::Declared;
         use crate::edin::auth::{AuthUuid, TOKEN, UUID};
         use crate::http::read_member;
         let (announced, _) = self.step(transport, &UUID, &object_of(&[("email", email)]), settings, end).await?;
-        if read_member(&announced, AuthUuid::KIND, AuthUuid::IS_CAPTCHA).as_deref() == Some("true") {
+        if read_member(&announced, AuthUuid::FIELDS.is_captcha).as_deref() == Some("true") {
             return Err(Failure::Captcha);
         }
-        let token = read_member(&announced, AuthUuid::KIND, AuthUuid::TOKEN).unwrap_or_default();
+        let token = read_member(&announced, AuthUuid::FIELDS.token).unwrap_or_default();
         let (_, response) = self
             .step(transport, &TOKEN, &object_of(&[("token", &token), ("password", password)]), settings, end)
             .await?;

@@ -2,23 +2,24 @@
 
 use super::credentials::{ConfigError, Credentials};
 use crate::check::{
-    Checker, Context, Declared, EnumValue, Enumeration, Issue, Kind, Locale, Mode, Object, Rule, Severity, Test,
-    enum_value, message, quote, text_in,
+    Checker, Context, EnumValue, Enumeration, Issue, Locale, Mode, Object, Rule, Severity, Table, Test, enum_value,
+    message, quote, text_in,
 };
 use crate::http::Vendor;
-use docflow_derive::Declare;
+use docflow_derive::declare;
 
 /// Reads an object by its table; empty text stands for an empty object.
-pub(super) fn read_options<T>(json: &str, kind: Kind, take: impl FnOnce(&Object<'_>) -> T) -> Result<T, Vec<Issue>> {
+pub(super) fn read_options<T: Table, R>(json: &str, take: impl FnOnce(&Object<'_, T>) -> R) -> Result<R, Vec<Issue>> {
     let json = if json.is_empty() { "{}" } else { json };
     let mut checker = Checker::default();
     let context = Context::default();
-    let verdict = checker.run(json, kind, Mode::Write, &context);
+    let verdict = checker.run(json, T::KIND, Mode::Write, &context);
     if verdict.worst >= Some(Severity::Warning) {
         return Err(checker.issues(json));
     }
     checker
         .object(json, &context)
+        .and_then(Object::typed)
         .map(|object| take(&object))
         .ok_or_else(|| vec![Issue::at_root(&crate::check::builtin::OBJECT)])
 }
@@ -41,7 +42,8 @@ pub(super) fn pairs(json: &str) -> Vec<(String, String)> {
 }
 
 /// Where and how a client works.
-#[derive(Declare, Clone, Default)]
+#[declare]
+#[derive(Clone, Default)]
 pub struct ClientOptions {
     /// `"production"` (default) or `"test"`.
     #[declare(rules(ENVIRONMENT_LISTED), enumeration = ENVIRONMENT)]
@@ -65,15 +67,15 @@ impl ClientOptions {
     /// # Errors
     /// What is wrong with them.
     pub fn read(json: &str) -> Result<Self, Vec<Issue>> {
-        read_options(json, Self::KIND, |options| {
+        read_options(json, |options: &Object<'_, Self>| {
             let text = |field| options.text(field).map(std::borrow::Cow::into_owned);
             let flag = |field| options.raw(field).map(|raw| raw == "true");
             Self {
-                environment: text(Self::ENVIRONMENT),
-                base_url: text(Self::BASE_URL),
-                locale: text(Self::LOCALE),
-                dangerously_allow_browser: flag(Self::DANGEROUSLY_ALLOW_BROWSER),
-                in_browser: flag(Self::IN_BROWSER),
+                environment: text(Self::FIELDS.environment),
+                base_url: text(Self::FIELDS.base_url),
+                locale: text(Self::FIELDS.locale),
+                dangerously_allow_browser: flag(Self::FIELDS.dangerously_allow_browser),
+                in_browser: flag(Self::FIELDS.in_browser),
             }
         })
     }
@@ -128,7 +130,7 @@ static ENVIRONMENT_LISTED: Rule = Rule::error(
     "option",
     "option",
     Test::Listed,
-    message(
+    message!(
         "must be \"production\" or \"test\"",
         "допустимы \"production\" и \"test\"",
         "допустимі \"production\" і \"test\"",
@@ -139,14 +141,18 @@ static LOCALE_LISTED: Rule = Rule::error(
     "option",
     "option",
     Test::Listed,
-    message("must be \"en\", \"ru\" or \"uk\"", "допустимы \"en\", \"ru\", \"uk\"", "допустимі \"en\", \"ru\", \"uk\""),
+    message!(
+        "must be \"en\", \"ru\" or \"uk\"",
+        "допустимы \"en\", \"ru\", \"uk\"",
+        "допустимі \"en\", \"ru\", \"uk\""
+    ),
 );
 
 static BASE_URL: Rule = Rule::error(
     "option",
     "option",
     Test::String(is_base_url),
-    message(
+    message!(
         "must be an http or https URL without a query",
         "должен быть адрес http или https без параметров",
         "має бути адреса http або https без параметрів",

@@ -3,9 +3,9 @@
 use super::options::read_options;
 use super::retry::may_repeat;
 use super::settings::MILLISECONDS;
-use crate::check::{Declared, Issue, Rule, Test, message};
+use crate::check::{Issue, Object, Rule, Test, message};
 use crate::http::Retry;
-use docflow_derive::Declare;
+use docflow_derive::declare;
 
 const FIRST: f64 = 5_000.0;
 const LONGEST: f64 = 60_000.0;
@@ -17,7 +17,8 @@ const LONGEST_ASKED: f64 = 3_600_000.0;
 const LAST_LOOK: f64 = 1_000.0;
 
 /// How waiting asks the service again and again.
-#[derive(Declare, Clone, Copy, Debug, Default, PartialEq)]
+#[declare]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PaceOptions {
     /// Milliseconds until the second look; pauses grow by half from there, and begin anew with every change. A little less
     /// is waited each time, by chance, so that many waiters do not ask at once. Default 5000, for the first steps of a docflow
@@ -38,8 +39,8 @@ pub struct PaceOptions {
 static PAUSE: Rule = Rule::error(
     "option",
     "option",
-    Test::Range(1, 1 << 31),
-    message(
+    Test::Range(&(1, 1 << 31)),
+    message!(
         "must be whole milliseconds, from 1 to 2147483648",
         "должно быть целым числом миллисекунд, от 1 до 2147483648",
         "має бути цілим числом мілісекунд, від 1 до 2147483648",
@@ -49,8 +50,8 @@ static PAUSE: Rule = Rule::error(
 static FAILING: Rule = Rule::error(
     "option",
     "option",
-    Test::Range(1, 1_000_000),
-    message(
+    Test::Range(&(1, 1_000_000)),
+    message!(
         "must be a whole number from 1 to 1000000",
         "должно быть целым числом от 1 до 1000000",
         "має бути цілим числом від 1 до 1000000",
@@ -63,11 +64,11 @@ impl PaceOptions {
     /// # Errors
     /// What is wrong with them.
     pub fn read(json: &str) -> Result<Self, Vec<Issue>> {
-        read_options(json, Self::KIND, |options| Self {
-            interval: options.int(Self::INTERVAL).map(|number| number as f64),
-            max_interval: options.int(Self::MAX_INTERVAL).map(|number| number as f64),
-            failures: options.int(Self::FAILURES).and_then(|number| u32::try_from(number).ok()),
-            deadline: options.int(Self::DEADLINE).map(|number| number as f64),
+        read_options(json, |options: &Object<'_, Self>| Self {
+            interval: options.int(Self::FIELDS.interval).map(|number| number as f64),
+            max_interval: options.int(Self::FIELDS.max_interval).map(|number| number as f64),
+            failures: options.int(Self::FIELDS.failures).and_then(|number| u32::try_from(number).ok()),
+            deadline: options.int(Self::FIELDS.deadline).map(|number| number as f64),
         })
     }
 }

@@ -2,8 +2,8 @@
 
 use super::credentials::ConfigError;
 use super::options::{pairs, read_options};
-use crate::check::{Declared, EnumValue, Enumeration, Issue, Kind, Object, Rule, Test, enum_value, message};
-use docflow_derive::Declare;
+use crate::check::{Any, Declared, EnumValue, Enumeration, Issue, Kind, Leaf, Object, Rule, Test, enum_value, message};
+use docflow_derive::declare;
 use serde::{Deserialize, Serialize};
 
 /// How strictly requests are checked.
@@ -20,6 +20,7 @@ pub enum Validate {
 }
 
 impl Declared for Validate {
+    type Object = Leaf;
     const KIND: Kind = Kind::String;
 }
 
@@ -35,7 +36,7 @@ static LISTED: Rule = Rule::error(
     "option",
     "option",
     Test::Listed,
-    message(
+    message!(
         "must be \"default\", \"strict\" or \"off\"",
         "допустимы \"default\", \"strict\", \"off\"",
         "допустимі \"default\", \"strict\", \"off\"",
@@ -45,8 +46,8 @@ static LISTED: Rule = Rule::error(
 pub(super) static MILLISECONDS: Rule = Rule::error(
     "option",
     "option",
-    Test::Range(0, 1 << 53),
-    message(
+    Test::Range(&(0, 1 << 53)),
+    message!(
         "must be whole milliseconds, from 0",
         "должно быть целым числом миллисекунд, от 0",
         "має бути цілим числом мілісекунд, від 0",
@@ -56,8 +57,8 @@ pub(super) static MILLISECONDS: Rule = Rule::error(
 static ATTEMPTS: Rule = Rule::error(
     "option",
     "option",
-    Test::Range(1, 1000),
-    message(
+    Test::Range(&(1, 1000)),
+    message!(
         "counts the first attempt too, so it is at least 1",
         "считает и первую попытку, поэтому не меньше 1",
         "рахує й першу спробу, тому не менше 1",
@@ -69,12 +70,13 @@ static ATTEMPTS: Rule = Rule::error(
 pub struct Headers(pub Vec<(String, String)>);
 
 impl Declared for Headers {
+    type Object = Any;
     const KIND: Kind = Kind::Json;
 }
 
 /// How often and how fast a call is repeated.
-#[derive(Declare, Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RetrySettings {
     /// Attempts in all, the first one included; 1 never repeats. Default 3.
     #[declare(rules(ATTEMPTS))]
@@ -88,9 +90,8 @@ pub struct RetrySettings {
 }
 
 /// Limits and extras of a call.
-#[derive(Declare, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[declare(name = "CallSettings")]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// Milliseconds for one attempt. Default 30000.
     #[declare(rules(MILLISECONDS))]
@@ -114,18 +115,20 @@ impl Settings {
     /// # Errors
     /// What is wrong with them.
     pub fn read(json: &str) -> Result<Self, Vec<Issue>> {
-        read_options(json, Self::KIND, |settings| {
-            let number = |object: &Object<'_>, field| object.int(field).map(|number| number as f64);
+        read_options(json, |settings: &Object<'_, Self>| {
+            let milliseconds = |number: i64| number as f64;
             Self {
-                timeout: number(settings, Self::TIMEOUT),
-                deadline: number(settings, Self::DEADLINE),
-                retry: settings.object(Self::RETRY).map(|retry| RetrySettings {
-                    attempts: retry.int(RetrySettings::ATTEMPTS).and_then(|attempts| u32::try_from(attempts).ok()),
-                    delay: number(&retry, RetrySettings::DELAY),
-                    max_delay: number(&retry, RetrySettings::MAX_DELAY),
+                timeout: settings.int(Self::FIELDS.timeout).map(milliseconds),
+                deadline: settings.int(Self::FIELDS.deadline).map(milliseconds),
+                retry: settings.object(Self::FIELDS.retry).map(|retry| RetrySettings {
+                    attempts: retry
+                        .int(RetrySettings::FIELDS.attempts)
+                        .and_then(|attempts| u32::try_from(attempts).ok()),
+                    delay: retry.int(RetrySettings::FIELDS.delay).map(milliseconds),
+                    max_delay: retry.int(RetrySettings::FIELDS.max_delay).map(milliseconds),
                 }),
-                headers: settings.raw(Self::HEADERS).map(|json| Headers(pairs(json))),
-                validate: settings.text(Self::VALIDATE).map(|word| match &*word {
+                headers: settings.raw(Self::FIELDS.headers).map(|json| Headers(pairs(json))),
+                validate: settings.text(Self::FIELDS.validate).map(|word| match &*word {
                     "strict" => Validate::Strict,
                     "off" => Validate::Off,
                     _ => Validate::Default,

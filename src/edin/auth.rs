@@ -7,12 +7,10 @@ use super::VENDOR;
 use crate::check::{Declared, Rule, Table, Test, message};
 use crate::http::{Auth, Input, Method, Output, SessionEffect};
 use crate::value::words;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Credentials.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EdinLogin {
     /// E-mail address, the login.
     #[declare(required = FILLED, rules(EMAIL_ADDRESS))]
@@ -23,16 +21,14 @@ pub struct EdinLogin {
 }
 
 /// An open session.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EdinSession {
     /// Value of the cookie `SID`; hand it on as `auth: { sid }`. Lives ten minutes without a call.
     pub sid: String,
 }
 
 /// First step.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AuthUuidRequest {
     /// E-mail address, the login.
     #[declare(required = FILLED, rules(EMAIL_ADDRESS))]
@@ -40,8 +36,7 @@ pub struct AuthUuidRequest {
 }
 
 /// Answer of the first step.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AuthUuid {
     /// A captcha must be shown to the user.
     #[declare(optional)]
@@ -51,8 +46,7 @@ pub struct AuthUuid {
 }
 
 /// Second step.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AuthTokenRequest {
     /// Token of the first step.
     #[declare(required = FILLED, rules(FILLED_TEXT))]
@@ -111,7 +105,7 @@ pub static FILLED: Rule = Rule::error(
     "4.1",
     "validation",
     Test::Present,
-    message("e-mail and password are required", "нужны адрес почты и пароль", "потрібні адреса пошти та пароль"),
+    message!("e-mail and password are required", "нужны адрес почты и пароль", "потрібні адреса пошти та пароль"),
 );
 
 /// Neither is empty.
@@ -119,7 +113,7 @@ pub static FILLED_TEXT: Rule = Rule::error(
     "4.2",
     "validation",
     Test::String(words::is_filled),
-    message("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+    message!("must not be empty", "не должно быть пустым", "не має бути порожнім"),
 );
 
 /// An e-mail address has one `@` and a domain with a dot.
@@ -134,5 +128,5 @@ pub static EMAIL_ADDRESS: Rule = Rule::error(
                 && domain.split('.').all(|part| !part.is_empty())
         })
     }),
-    message("must be an e-mail address", "должен быть адрес электронной почты", "має бути адреса електронної пошти"),
+    message!("must be an e-mail address", "должен быть адрес электронной почты", "має бути адреса електронної пошти"),
 );

@@ -7,13 +7,10 @@ use super::agreements::VALIDATION;
 use super::rules::ID;
 use crate::check::{Declared, Flag, Id, Table};
 use crate::http::{Auth, Input, Method, Output};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// A legal entity or a person.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(stub("companyId", "accountId"))]
 pub struct Company {
     /// Id of the company; absent in a stub.
@@ -22,7 +19,6 @@ pub struct Company {
     /// Id of the account; absent in a stub.
     pub account_id: Option<Id>,
     /// Kind of company.
-    #[serde(rename = "type")]
     #[declare(name = "type", quirk = Zero)]
     pub kind: Option<i32>,
     /// Name.
@@ -66,8 +62,6 @@ pub struct Company {
 }
 
 /// A company by its id.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct CompanyId {
     /// Id of the company.

@@ -7,12 +7,10 @@ use super::agreements::VALIDATION;
 use super::rules::ID;
 use crate::check::{Id, Table};
 use crate::http::{Auth, Input, Method};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Ids of contracts.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(transparent)]
+#[declare]
 pub struct ContractIds(#[declare(rules(ID))] pub Vec<Id>);
 
 operation! {

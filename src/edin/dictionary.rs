@@ -1,12 +1,10 @@
 //! Values of a dictionary (EDIN sheet 6.6), hierarchical through `parentCode`.
 
 use crate::check::{Flag, Id};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// One value.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DictionaryValue {
     /// Id of the value.
     pub value_id: Option<Id>,

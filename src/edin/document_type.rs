@@ -2,13 +2,10 @@
 
 use super::Company;
 use crate::check::{Flag, Id};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// A kind of document.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(stub("documentId"))]
 pub struct DocumentType {
     /// Id of the document type; absent in a stub.
@@ -21,7 +18,6 @@ pub struct DocumentType {
     /// Name.
     pub name: Option<String>,
     /// Kind: file, structure, dynamic structure, table.
-    #[serde(rename = "type")]
     #[declare(name = "type", quirk = Zero)]
     pub kind: Option<i32>,
     /// Code, unique inside the company.

@@ -5,15 +5,12 @@
 use super::VENDOR;
 use super::agreements::VALIDATION;
 use super::rules::ID;
-use crate::check::{Id, Rule, Table, Test, message};
+use crate::check::{Across, Id, Rule, Table, Test, message};
 use crate::http::{Auth, Input, Method};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// A new internal document: a file, or the values of a structured document.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case", rules(ONE_CONTENT), one_of("file", "documentStructureContent"))]
 pub struct CreateInternalDocument {
     /// Id of the company.
@@ -30,8 +27,7 @@ pub struct CreateInternalDocument {
 }
 
 /// What is known of a document's file.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DocumentFile {
     /// Its name.
     pub name: Option<String>,
@@ -56,16 +52,15 @@ operation! {
 }
 
 /// A document is a file or a structure.
-pub static ONE_CONTENT: Rule = Rule::error(
+pub static ONE_CONTENT: Across<CreateInternalDocument> = Across::error(
     "5.3",
     VALIDATION,
-    Test::Across(|document, report| {
-        let contents = [CreateInternalDocument::FILE, CreateInternalDocument::DOCUMENT_STRUCTURE_CONTENT];
-        if contents.into_iter().filter(|field| document.has(*field)).count() != 1 {
-            report.at(document, CreateInternalDocument::FILE);
-        }
-    }),
-    message(
+    |document, report| {
+        let fields = CreateInternalDocument::FIELDS;
+        let one = document.has(fields.file) != document.has(fields.document_structure_content);
+        report.unless(one, document, fields.file);
+    },
+    message!(
         "give either file or documentStructureContent",
         "нужен либо file, либо documentStructureContent",
         "потрібен або file, або documentStructureContent",
@@ -76,6 +71,6 @@ pub static ONE_CONTENT: Rule = Rule::error(
 pub static BELOW_5_MB: Rule = Rule::error(
     "9.19",
     VALIDATION,
-    Test::Range(0, (5 << 20) - 1),
-    message("a file must be smaller than 5 MB", "файл должен быть меньше 5 МБ", "файл має бути меншим за 5 МБ"),
+    Test::Range(&(0, (5 << 20) - 1)),
+    message!("a file must be smaller than 5 MB", "файл должен быть меньше 5 МБ", "файл має бути меншим за 5 МБ"),
 );

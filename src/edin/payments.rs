@@ -7,12 +7,9 @@ use super::agreements::VALIDATION;
 use super::rules::ID;
 use crate::check::{Id, Table};
 use crate::http::{Auth, Method, Output, Retry};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A payment by its id.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct PaymentId {
     /// Id of the payment.

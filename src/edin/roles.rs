@@ -7,13 +7,10 @@ use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Company, User, VENDOR};
 use crate::check::{Declared, Flag, Id, Table};
 use crate::http::{Auth, Method, Output, Retry};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// A role: rights to sections, given to users.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(stub("roleId"))]
 pub struct Role {
     /// Id of the role; absent in a stub.
@@ -41,8 +38,6 @@ pub struct Role {
 }
 
 /// Which roles to list.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct ListRoles {
     /// A part of the name.

@@ -9,7 +9,7 @@ pub static ID: Rule = Rule::error(
     "9.1",
     VALIDATION,
     Test::Id,
-    message(
+    message!(
         "an id is a whole number from 1; beyond 9007199254740991 give it as text or bigint",
         "идентификатор — целое число от 1; больше 9007199254740991 — текстом или bigint",
         "ідентифікатор — ціле число від 1; понад 9007199254740991 — текстом або bigint",
@@ -21,23 +21,23 @@ pub static FILLED: Rule = Rule::error(
     "9.9",
     VALIDATION,
     Test::String(words::is_filled),
-    message("must not be blank", "не должно быть пустым", "не має бути порожнім"),
+    message!("must not be blank", "не должно быть пустым", "не має бути порожнім"),
 );
 
 /// A number of rows to give.
 pub static LIMIT: Rule = Rule::error(
     "9.12",
     VALIDATION,
-    Test::Range(1, 2_147_483_647),
-    message("must be a whole number from 1", "должно быть целым числом от 1", "має бути цілим числом від 1"),
+    Test::Range(&(1, 2_147_483_647)),
+    message!("must be a whole number from 1", "должно быть целым числом от 1", "має бути цілим числом від 1"),
 );
 
 /// A number of rows to skip.
 pub static OFFSET: Rule = Rule::error(
     "9.12",
     VALIDATION,
-    Test::Range(0, 2_147_483_647),
-    message("must be a whole number from 0", "должно быть целым числом от 0", "має бути цілим числом від 0"),
+    Test::Range(&(0, 2_147_483_647)),
+    message!("must be a whole number from 0", "должно быть целым числом от 0", "має бути цілим числом від 0"),
 );
 
 /// The values of the sheet.
@@ -45,7 +45,7 @@ pub static LISTED: Rule = Rule::error(
     "9.11",
     VALIDATION,
     Test::Listed,
-    message("not one of the listed values", "нет такого значения", "немає такого значення"),
+    message!("not one of the listed values", "нет такого значения", "немає такого значення"),
 );
 
 static STATUS_FILTERS: [EnumValue; 3] =

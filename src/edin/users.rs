@@ -7,13 +7,10 @@ use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Company, Role, VENDOR};
 use crate::check::{Declared, Flag, Id, Seconds, Table};
 use crate::http::{Auth, Input, Method, Output, Retry};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// A person who uses the platform.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(stub("userId", "accountId"))]
 pub struct User {
     /// Id of the user; absent in a stub.
@@ -58,8 +55,7 @@ pub struct User {
 }
 
 /// Details of a user.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct UserInfo {
     /// Position.
     pub position: Option<String>,
@@ -82,8 +78,6 @@ pub struct UserInfo {
 }
 
 /// Which users to list.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct ListUsers {
     /// A part of the full name or the e-mail address.
@@ -100,8 +94,6 @@ pub struct ListUsers {
 }
 
 /// A user by its id.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct UserId {
     /// Id of the user.
@@ -110,8 +102,7 @@ pub struct UserId {
 }
 
 /// A role by its id.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RoleId {
     /// Id of the role.
     #[declare(rules(ID))]
@@ -119,8 +110,7 @@ pub struct RoleId {
 }
 
 /// The roles of a user.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(transparent)]
+#[declare]
 pub struct UserRoles(pub Vec<RoleId>);
 
 operation! {

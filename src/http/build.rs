@@ -3,14 +3,13 @@
 use super::form::fields;
 use super::{Body, CallInput, Input, Operation, Output, Request};
 use crate::check::{
-    Checker, Context, Field, Issue, Kind, Member, Mode, Object, PathSegment, SentAs, Severity, Shape, Table, Test,
+    Any, Checker, Context, Field, Issue, Kind, Mode, Object, PathSegment, SentAs, Severity, Shape, Table, Test,
 };
 use crate::value::words;
-use docflow_derive::Declare;
+use docflow_derive::declare;
 use std::borrow::Cow;
 
 /// The body of a type that the operation does not list: an object, sent as it is.
-#[derive(Declare)]
 #[declare(open)]
 struct Unlisted {}
 
@@ -66,7 +65,7 @@ impl RequestBuilder {
         let options = self.pass_options(operation, input.options, context, &mut issues);
         // Options that are not held to their rules are sent all the same, unless they would break out of their header.
         issues.retain(|issue| !input.unchecked || issue.rule.id == "header");
-        let dialect = options.and_then(|options| dialect(&self.options, operation, options, context));
+        let dialect = options.and_then(|options| dialect(&self.options, options, context));
         let mut path = path(operation, input, dialect.as_deref(), &mut issues);
 
         let accept = if matches!(operation.output, Output::Bytes | Output::Text) { "*/*" } else { "application/json" };
@@ -78,7 +77,8 @@ impl RequestBuilder {
             issues.extend(found.into_iter().filter(|issue| !input.unchecked || issue.rule.is_fatal()));
             let query = documented(&mut self.query, query, shape, context);
             if let Some(parameters) = self.query.object(&query, context) {
-                numbered(shape())
+                parameters
+                    .members()
                     .filter_map(|(field, member)| Some((member, written(&parameters, field)?)))
                     .for_each(|(member, value)| parameter(member.wire_name(), &value, &mut path));
             }
@@ -87,8 +87,8 @@ impl RequestBuilder {
         if let Body::Json(_) = body {
             headers.push(("Content-Type".to_owned(), operation.vendor.json.to_owned()));
         }
-        if let (Some(shape), Some(options)) = (operation.options, options) {
-            place_options(&self.options, shape(), options, context, &mut path, &mut headers);
+        if let Some(options) = options {
+            place_options(&self.options, options, context, &mut path, &mut headers);
         }
         if let Input::Bytes(Some(media_type)) = operation.input
             && !headers.iter().any(|(name, _)| name == "Content-Type")
@@ -121,7 +121,7 @@ impl RequestBuilder {
         issues.extend(found.into_iter().filter(|issue| !input.unchecked || issue.rule.is_fatal()));
         if matches!(operation.input, Input::Form(_)) {
             let source = documented(&mut self.body, input.body, shape, context);
-            return Body::Form(self.body.object(&source, context).map_or_else(Vec::new, |form| fields(&form, shape())));
+            return Body::Form(self.body.object(&source, context).map_or_else(Vec::new, |form| fields(&form)));
         }
         let mut text = String::new();
         self.body.edited(input.body, &mut text);
@@ -209,17 +209,8 @@ fn documented<'a>(
     Cow::Owned(edited)
 }
 
-/// The members of a table, each with the key to its value.
-pub(super) fn numbered(shape: &'static Shape) -> impl Iterator<Item = (Field, &'static Member)> {
-    shape
-        .members
-        .iter()
-        .enumerate()
-        .filter_map(|(position, member)| Some((Field(u16::try_from(position).ok()?), member)))
-}
-
 /// A member as a query, a header or a form's field carries it: strings bare, anything else as JSON.
-pub(super) fn written<'a>(object: &Object<'a>, field: Field) -> Option<Cow<'a, str>> {
+pub(super) fn written<'a>(object: &Object<'a>, field: Field<Any, Any>) -> Option<Cow<'a, str>> {
     let raw = object.raw(field)?;
     let number = || Cow::Borrowed(raw.strip_suffix('n').filter(|_| object.context().bigints).unwrap_or(raw));
     Some(object.text(field).unwrap_or_else(number))
@@ -233,27 +224,22 @@ fn parameter(name: &str, value: &str, path: &mut String) {
 }
 
 /// The spelling that the options ask for.
-fn dialect<'a>(
-    checker: &'a Checker,
-    operation: &Operation,
-    options: &'a str,
-    context: &'a Context<'a>,
-) -> Option<Cow<'a, str>> {
-    let (field, _) = numbered(operation.options?()).find(|(_, member)| member.sent_as == SentAs::Dialect)?;
-    checker.object(options, context)?.text(field)
+fn dialect<'a>(checker: &'a Checker, options: &'a str, context: &'a Context<'a>) -> Option<Cow<'a, str>> {
+    let object = checker.object(options, context)?;
+    let (field, _) = object.members().find(|(_, member)| member.sent_as == SentAs::Dialect)?;
+    object.text(field)
 }
 
 /// Puts the members of the options where their table says: query or header.
 fn place_options(
     checker: &Checker,
-    shape: &'static Shape,
     source: &str,
     context: &Context<'_>,
     path: &mut String,
     headers: &mut Vec<(String, String)>,
 ) {
     let Some(object) = checker.object(source, context) else { return };
-    for (field, member) in numbered(shape) {
+    for (field, member) in object.members() {
         let Some(value) = written(&object, field) else { continue };
         match member.sent_as {
             SentAs::NotSent | SentAs::Dialect | SentAs::File(_) => {}

@@ -1,7 +1,7 @@
 //! From a response to the JSON that callers get.
 
 use super::{CallInput, Exchange, Operation, Output, Response};
-use crate::check::{Checker, Context, Field, Kind, Mode, Object, Shape, digits, quote, unquote};
+use crate::check::{Checker, Context, Field, Kind, Mode, Object, Shape, Table, digits, quote, unquote};
 
 /// A response that is not what the operation documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,10 +129,10 @@ fn view<'a>(
 
 /// One member of decoded data: a string unquoted, anything else as it stands.
 #[must_use]
-pub fn read_member(data: &str, kind: Kind, field: Field) -> Option<String> {
+pub fn read_member<T: Table, C>(data: &str, field: Field<T, C>) -> Option<String> {
     let mut checker = Checker::default();
     let context = Context::default();
-    checker.run(data, kind, Mode::Read, &context);
-    let object = checker.object(data, &context)?;
+    checker.run(data, T::KIND, Mode::Read, &context);
+    let object = checker.object(data, &context)?.typed()?;
     object.text(field).map(std::borrow::Cow::into_owned).or_else(|| object.raw(field).map(str::to_owned))
 }

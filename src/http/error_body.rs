@@ -1,13 +1,14 @@
 //! The body of a failure. No failure of reading it may hide the status: what is no JSON stays raw text.
 
 use super::Response;
-use crate::check::{Checker, Context, Declared, Kind, Mode};
-use docflow_derive::Declare;
+use crate::check::{Checker, Context, Declared, Kind, Mode, Object};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// The error envelope of the Kontur services; EDIN documents none, so the likely spellings are read as well
 /// (EDIN sheet 1.5).
-#[derive(Declare, serde::Serialize)]
+#[declare]
+#[derive(serde::Serialize)]
 pub struct ApiErrorBody {
     /// Class of the failure; `validation` is the only one published.
     #[declare(optional, aliases("errorCode", "error"))]
@@ -46,10 +47,11 @@ pub fn read_error(checker: &mut Checker, response: &Response) -> ApiErrorDetails
     if checker.run(source, kind, Mode::Read, &context).broken.is_some() {
         return ApiErrorDetails::default();
     }
-    let outer = checker.object(source, &context).filter(|_| matches!(kind, Kind::Object(_)));
+    let outer = checker.object(source, &context).filter(|_| matches!(kind, Kind::Object(_))).and_then(Object::typed);
     let code = outer.and_then(|body| {
-        let text = body.text(ApiErrorBody::CODE).map(std::borrow::Cow::into_owned);
-        text.or_else(|| body.int(ApiErrorBody::CODE).and(body.raw(ApiErrorBody::CODE)).map(str::to_owned))
+        let code = ApiErrorBody::FIELDS.code;
+        let text = body.text(code).map(std::borrow::Cow::into_owned);
+        text.or_else(|| body.int(code).and(body.raw(code)).map(str::to_owned))
     });
     let mut json = String::new();
     checker.edited(source, &mut json);

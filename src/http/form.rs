@@ -1,13 +1,13 @@
 //! The fields of a multipart form.
 
 use super::FormValue;
-use super::build::{numbered, written};
-use crate::check::{Field, Object, SentAs, Shape};
+use super::build::written;
+use crate::check::{Object, SentAs};
 
 /// The fields of a form, in the table's order. Of a file the form's JSON holds facts, of which `name` is sent.
-pub(super) fn fields(form: &Object<'_>, shape: &'static Shape) -> Vec<(&'static str, FormValue)> {
+pub(super) fn fields(form: &Object<'_>) -> Vec<(&'static str, FormValue)> {
     let mut fields = Vec::new();
-    for (field, member) in numbered(shape) {
+    for (field, member) in form.members() {
         let name = member.wire_name();
         if let SentAs::File(_) = member.sent_as {
             let files = form.objects(field).map(|(_, file)| file);
@@ -21,6 +21,6 @@ pub(super) fn fields(form: &Object<'_>, shape: &'static Shape) -> Vec<(&'static 
 }
 
 fn file_name(file: &Object<'_>) -> Option<String> {
-    let name = file.shape()?.members.iter().position(|member| member.name == "name")?;
-    Some(file.text(Field(u16::try_from(name).ok()?))?.into_owned())
+    let (name, _) = file.members().find(|(_, member)| member.name == "name")?;
+    Some(file.text(name)?.into_owned())
 }

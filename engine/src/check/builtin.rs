@@ -1,6 +1,7 @@
 //! The rules that the engine itself checks, whatever the type.
 
-use super::rule::{Rule, Test, message};
+use super::rule::{Rule, Test};
+use crate::message;
 
 const WRONG: &str = "WrongFieldValue";
 
@@ -9,7 +10,7 @@ pub static REQUIRED: Rule = Rule::error(
     "required",
     "AbsenceOfRequiredField",
     Test::Present,
-    message("this member is required", "это поле обязательно", "це поле обов'язкове"),
+    message!("this member is required", "это поле обязательно", "це поле обов'язкове"),
 );
 
 /// Text was meant.
@@ -17,7 +18,7 @@ pub static STRING: Rule = Rule::error(
     "type",
     WRONG,
     Test::Engine,
-    message("must be text, in quotes", "должно быть текстом, в кавычках", "має бути текстом, у лапках"),
+    message!("must be text, in quotes", "должно быть текстом, в кавычках", "має бути текстом, у лапках"),
 );
 
 /// A whole number was meant.
@@ -25,7 +26,7 @@ pub static INTEGER: Rule = Rule::error(
     "type",
     WRONG,
     Test::Engine,
-    message("must be a whole number", "должно быть целым числом", "має бути цілим числом"),
+    message!("must be a whole number", "должно быть целым числом", "має бути цілим числом"),
 );
 
 /// A flag was meant.
@@ -33,7 +34,7 @@ pub static BOOLEAN: Rule = Rule::error(
     "type",
     WRONG,
     Test::Engine,
-    message("must be true or false", "должно быть true или false", "має бути true або false"),
+    message!("must be true or false", "должно быть true или false", "має бути true або false"),
 );
 
 /// An object was meant.
@@ -41,19 +42,19 @@ pub static OBJECT: Rule = Rule::error(
     "type",
     WRONG,
     Test::Engine,
-    message("must be an object with named members", "должно быть объектом с полями", "має бути об'єктом з полями"),
+    message!("must be an object with named members", "должно быть объектом с полями", "має бути об'єктом з полями"),
 );
 
 /// A list was meant.
 pub static ARRAY: Rule =
-    Rule::error("type", WRONG, Test::Engine, message("must be a list", "должно быть списком", "має бути списком"));
+    Rule::error("type", WRONG, Test::Engine, message!("must be a list", "должно быть списком", "має бути списком"));
 
 /// An id that is no exact positive integer, where the sheet has no rule of its own.
 pub static ID: Rule = Rule::error(
     "id",
     WRONG,
     Test::Id,
-    message(
+    message!(
         "must be a whole number from 1; beyond 9007199254740991 give it as text or bigint",
         "должно быть целым числом от 1; больше 9007199254740991 — текстом или bigint",
         "має бути цілим числом від 1; понад 9007199254740991 — текстом або bigint",
@@ -65,7 +66,7 @@ pub static NULL_ITEM: Rule = Rule::error(
     "type",
     WRONG,
     Test::Engine,
-    message(
+    message!(
         "an item of the list is missing (null or undefined)",
         "пропущен элемент списка (null или undefined)",
         "пропущено елемент списку (null або undefined)",
@@ -77,7 +78,7 @@ pub static UNICODE: Rule = Rule::error(
     "unicode",
     WRONG,
     Test::Engine,
-    message(
+    message!(
         "the text holds half of a surrogate pair and cannot be written as UTF-8",
         "в тексте половина суррогатной пары, его нельзя записать в UTF-8",
         "у тексті половина сурогатної пари, його не можна записати в UTF-8",
@@ -89,7 +90,7 @@ pub static UNKNOWN: Rule = Rule::warning(
     "unknown-member",
     WRONG,
     Test::Engine,
-    message(
+    message!(
         "this member is not documented; check its spelling",
         "такого поля в документации нет; проверьте написание",
         "такого поля в документації немає; перевірте написання",
@@ -101,7 +102,7 @@ pub static PROTOTYPE: Rule = Rule::error(
     "prototype-member",
     WRONG,
     Test::Engine,
-    message("a member must not have this name", "поле с таким именем недопустимо", "поле з такою назвою неприпустиме"),
+    message!("a member must not have this name", "поле с таким именем недопустимо", "поле з такою назвою неприпустиме"),
 );
 
 /// The same member twice in one object.
@@ -109,7 +110,7 @@ pub static DUPLICATE: Rule = Rule::error(
     "duplicate-member",
     WRONG,
     Test::Engine,
-    message("this member is given twice", "поле указано дважды", "поле вказано двічі"),
+    message!("this member is given twice", "поле указано дважды", "поле вказано двічі"),
 );
 
 /// Both spellings of one member, with different values.
@@ -117,7 +118,7 @@ pub static CONFLICT: Rule = Rule::error(
     "conflict",
     WRONG,
     Test::Engine,
-    message(
+    message!(
         "two spellings of this member disagree",
         "два написания этого поля противоречат друг другу",
         "два написання цього поля суперечать одне одному",
@@ -129,7 +130,7 @@ pub static JSON: Rule = Rule::error(
     "json",
     WRONG,
     Test::Engine,
-    message("is not valid JSON", "не является верным JSON", "не є правильним JSON"),
+    message!("is not valid JSON", "не является верным JSON", "не є правильним JSON"),
 );
 
 /// Objects inside objects beyond any documented depth.
@@ -137,7 +138,7 @@ pub static DEPTH: Rule = Rule::error(
     "depth",
     WRONG,
     Test::Engine,
-    message(
+    message!(
         "is nested too deeply (64 levels at most)",
         "слишком глубокая вложенность (не более 64 уровней)",
         "занадто глибока вкладеність (не більше 64 рівнів)",
@@ -146,14 +147,14 @@ pub static DEPTH: Rule = Rule::error(
 
 /// Texts beyond what the engine takes.
 pub static SIZE: Rule =
-    Rule::error("size", WRONG, Test::Engine, message("is larger than 64 MiB", "больше 64 МиБ", "більше 64 МіБ"));
+    Rule::error("size", WRONG, Test::Engine, message!("is larger than 64 MiB", "больше 64 МиБ", "більше 64 МіБ"));
 
 /// A text of more members and items than the engine takes in.
 pub static VALUES: Rule = Rule::error(
     "size",
     WRONG,
     Test::Engine,
-    message(
+    message!(
         "has more than 4,194,304 members and items",
         "содержит больше 4 194 304 полей и элементов",
         "містить понад 4 194 304 поля та елементи",
@@ -165,7 +166,7 @@ pub static MORE: Rule = Rule::info(
     "more",
     WRONG,
     Test::Engine,
-    message(
+    message!(
         "there are more faults than the first thousand",
         "показана только первая тысяча ошибок",
         "показано лише першу тисячу помилок",

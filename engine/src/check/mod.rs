@@ -5,6 +5,8 @@ mod edit;
 pub mod builtin;
 mod issue;
 mod mask;
+mod object;
+mod packed;
 mod pass;
 mod rule;
 mod shape;
@@ -13,13 +15,18 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use crate::message;
 pub use issue::{Issue, PathSegment, write_issues};
 pub use mask::mask;
+pub use object::{Context, Object, Report};
+#[cfg(not(target_arch = "wasm32"))]
+pub use packed::MemberNotes;
+pub use packed::{PackedShape, Reference};
 pub use pass::{Checker, Limits, Mode, Verdict};
-pub use rule::{Locale, Message, Rule, Severity, Test, message};
+pub use rule::{Across, AcrossTest, Guards, Locale, Message, Rule, Severity, Test, guard};
 pub use shape::{
-    Absent, Choice, Declared, EnumValue, Enumeration, Field, Flag, Id, Kind, Member, OneOrMany, Quirk, Seconds, SentAs,
-    Shape, Table, enum_value,
+    Absent, Any, Choice, Declared, EnumValue, Enumeration, Field, Flag, Id, Kind, Leaf, Member, OneOrMany, Quirk,
+    Seconds, SentAs, Shape, Table, enum_value,
 };
-pub use tape::{Context, Object, Report, Tape};
+pub use tape::Tape;
 pub use text::{digits, line_feeds, lines, quote, text_in, unquote};

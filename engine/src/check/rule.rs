@@ -1,7 +1,9 @@
 //! A rule is data beside the type it guards: its id in the fact sheet, its severity, the code the
 //! server would answer, what it tests and what it says.
 
-use super::tape::{Object, Report};
+use super::object::{Object, Report};
+use super::shape::Any;
+use core::marker::PhantomData;
 
 /// How much a fault matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,30 +63,31 @@ impl Locale {
     }
 }
 
-/// One message in the three languages; a missing one does not compile.
+/// One message in the three languages. `message!` makes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Message {
-    en: &'static str,
-    ru: &'static str,
-    uk: &'static str,
-}
+pub struct Message(&'static str);
 
 impl Message {
     /// The message in one language.
     #[must_use]
-    pub const fn text(&self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::En => self.en,
-            Locale::Ru => self.ru,
-            Locale::Uk => self.uk,
-        }
+    pub fn text(&self, locale: Locale) -> &'static str {
+        self.0.split('\0').nth(locale as usize).unwrap_or_default()
+    }
+
+    /// A message of its languages, in the order of `Locale`, parted by NUL: one string, for pointers weigh most in a module.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of(languages: &'static str) -> Self {
+        Self(languages)
     }
 }
 
-/// Shorthand for a message: English, Russian, Ukrainian.
-#[must_use]
-pub const fn message(en: &'static str, ru: &'static str, uk: &'static str) -> Message {
-    Message { en, ru, uk }
+/// A [`Message`](crate::check::Message) in English, Russian, Ukrainian; a missing one does not compile.
+#[macro_export]
+macro_rules! message {
+    ($en:literal, $ru:literal, $uk:literal $(,)?) => {
+        $crate::check::Message::of(concat!($en, "\0", $ru, "\0", $uk))
+    };
 }
 
 /// What a rule looks at. Every function answers whether the rule *holds*.
@@ -101,14 +104,14 @@ pub enum Test {
     /// The value must be one of the member's codes.
     Listed,
     /// An integer between the two bounds, both included.
-    Range(i64, i64),
+    Range(&'static (i64, i64)),
     /// An id: an exact integer from 1 to 9223372036854775807.
     Id,
     /// A request must not use another spelling of the member, though answers may.
     Alias,
     /// The number of items of a list.
     Count(fn(usize) -> bool),
-    /// Several members of one object; reports its faults itself.
+    /// Several members of one object; reports its faults itself. `Across` makes it.
     Across(fn(&Object<'_>, &mut Report<'_>)),
     /// Decided by the engine itself, never through a table.
     Engine,
@@ -158,4 +161,106 @@ impl core::fmt::Debug for Rule {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.id)
     }
+}
+
+/// A rule that looks across the members of the type `T`. One of `Any` guards every type, for it finds its members by the table.
+///
+/// ```
+/// # use docflow_derive::declare;
+/// # use docflow_engine::check;
+/// # use check::{Across, message};
+/// #[declare(rules(ORDER))]
+/// struct Period {
+///     from: Option<String>,
+///     to: Option<String>,
+/// }
+///
+/// static ORDER: Across<Period> = Across::error(
+///     "order",
+///     "WrongPeriod",
+///     |period, report| {
+///         let ordered = period.text(Period::FIELDS.from) <= period.text(Period::FIELDS.to);
+///         report.unless(ordered, period, Period::FIELDS.to);
+///     },
+///     message!("ends before it begins", "конец раньше начала", "кінець раніше за початок"),
+/// );
+/// # fn main() {}
+/// ```
+///
+/// A field of another type does not compile:
+///
+/// ```compile_fail,E0308
+/// # use docflow_derive::declare;
+/// # use docflow_engine::check;
+/// # #[declare]
+/// # struct Period { to: Option<String> }
+/// # #[declare]
+/// # struct Person { name: Option<String> }
+/// fn is_there(period: &check::Object<'_, Period>) -> bool {
+///     period.has(Person::FIELDS.name)
+/// }
+/// # fn main() {}
+/// ```
+///
+/// Nor does a rule for one type on another:
+///
+/// ```compile_fail,E0277
+/// # use docflow_derive::declare;
+/// # use docflow_engine::check;
+/// # use check::{Across, message};
+/// # #[declare]
+/// # struct Period { to: Option<String> }
+/// # static ORDER: Across<Period> = Across::error("order", "WrongPeriod", |_, _| {}, message!("", "", ""));
+/// #[declare(rules(ORDER))]
+/// struct Person {
+///     name: Option<String>,
+/// }
+/// # fn main() {}
+/// ```
+pub struct Across<T = Any> {
+    /// The rule itself.
+    pub rule: Rule,
+    of: PhantomData<fn(&T)>,
+}
+
+impl<T> Across<T> {
+    /// A rule whose fault stops the call.
+    #[must_use]
+    pub const fn error(id: &'static str, code: &'static str, test: AcrossTest<T>, message: Message) -> Self {
+        Self { rule: Rule::error(id, code, erased(test), message), of: PhantomData }
+    }
+
+    /// A rule whose fault is reported and stops the call in strict mode only.
+    #[must_use]
+    pub const fn warning(id: &'static str, code: &'static str, test: AcrossTest<T>, message: Message) -> Self {
+        Self { rule: Rule::warning(id, code, erased(test), message), of: PhantomData }
+    }
+
+    /// A rule whose fault never stops a call.
+    #[must_use]
+    pub const fn info(id: &'static str, code: &'static str, test: AcrossTest<T>, message: Message) -> Self {
+        Self { rule: Rule::info(id, code, erased(test), message), of: PhantomData }
+    }
+}
+
+/// Looks at an object and reports what breaks the rule.
+pub type AcrossTest<T> = fn(&Object<'_, T>, &mut Report<'_>);
+
+const fn erased<T>(test: AcrossTest<T>) -> Test {
+    // SAFETY: `Object` is a transparent wrapper of the same view whatever its type, and references to sized types are passed
+    // alike. `guard` keeps the rule to objects of its type; fields looked up in another table would do no harm to memory.
+    Test::Across(unsafe { core::mem::transmute::<AcrossTest<T>, AcrossTest<Any>>(test) })
+}
+
+/// Says that rules for this type may guard `T`.
+#[diagnostic::on_unimplemented(message = "a rule for `{Self}` cannot guard `{T}`")]
+pub trait Guards<T> {}
+
+impl<T> Guards<T> for Any {}
+
+/// The rule, if it may guard `T`.
+#[doc(hidden)]
+#[must_use]
+pub const fn guard<T, R: Guards<T>>(rule: &'static Across<R>) -> &'static Rule {
+    &rule.rule
 }

@@ -1,7 +1,8 @@
 //! The static table of a type: its members, what each may hold, and the rules that guard it.
-//! `#[derive(Declare)]` makes it; the engine, the TypeScript declarations and the docs read it.
+//! `#[declare]` makes it; the engine, the TypeScript declarations and the docs read it.
 
 use super::rule::{Rule, Test};
+use core::marker::PhantomData;
 
 /// An object type.
 pub struct Shape {
@@ -272,47 +273,62 @@ fn same(left: &str, right: &str) -> bool {
 
 /// A type that has a table. Derived for structs; given here for the leaves.
 pub trait Declared {
+    /// The type of the objects in it, however deep in arrays: `Leaf` where there are none, `Any` where no table tells.
+    type Object;
     /// What a member of this type may hold.
     const KIND: Kind;
 }
 
 /// A struct that has a table of its own.
-pub trait Table: Declared {
+pub trait Table: Declared + Sized + 'static {
     /// The table.
     fn shape() -> &'static Shape;
 }
 
-impl Declared for String {
-    const KIND: Kind = Kind::String;
+/// The object type of what holds no objects.
+pub enum Leaf {}
+
+/// Stands for an object type that only the table knows.
+pub enum Any {}
+
+macro_rules! leaves {
+    ($($ty:ty => $kind:ident),* $(,)?) => {
+        $(impl Declared for $ty {
+            type Object = Leaf;
+            const KIND: Kind = Kind::$kind;
+        })*
+    };
 }
-impl Declared for i32 {
-    const KIND: Kind = Kind::Int;
+leaves! {
+    String => String,
+    i32 => Int,
+    i64 => Int,
+    u32 => Int,
+    f64 => Int,
+    bool => Bool,
+    Id => Id,
+    Seconds => Seconds,
+    Flag => Flag,
 }
-impl Declared for i64 {
-    const KIND: Kind = Kind::Int;
-}
-impl Declared for u32 {
-    const KIND: Kind = Kind::Int;
-}
-impl Declared for f64 {
-    const KIND: Kind = Kind::Int;
-}
-impl Declared for bool {
-    const KIND: Kind = Kind::Bool;
-}
+
 impl Declared for serde_json::Value {
+    type Object = Any;
     const KIND: Kind = Kind::Json;
 }
 impl Declared for serde_json::Map<String, serde_json::Value> {
+    type Object = Any;
     const KIND: Kind = Kind::Json;
 }
 impl<T: Declared> Declared for Option<T> {
+    type Object = T::Object;
     const KIND: Kind = T::KIND;
 }
 impl<T: Declared> Declared for Box<T> {
+    type Object = T::Object;
     const KIND: Kind = T::KIND;
 }
 impl<T: Declared> Declared for Vec<T> {
+    type Object = T::Object;
     const KIND: Kind = Kind::Array(&T::KIND);
 }
 
@@ -320,25 +336,16 @@ impl<T: Declared> Declared for Vec<T> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Id(pub i64);
-impl Declared for Id {
-    const KIND: Kind = Kind::Id;
-}
 
 /// UNIX time in whole seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Seconds(pub i64);
-impl Declared for Seconds {
-    const KIND: Kind = Kind::Seconds;
-}
 
 /// A flag the wire writes as 0 or 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Flag(pub u8);
-impl Declared for Flag {
-    const KIND: Kind = Kind::Flag;
-}
 
 /// One value or a list of them, kept as the caller gave it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -350,6 +357,7 @@ pub enum OneOrMany<T> {
     Many(Vec<T>),
 }
 impl<T: Declared> Declared for OneOrMany<T> {
+    type Object = T::Object;
     const KIND: Kind = Kind::OneOrMany(&T::KIND);
 }
 impl<T: Default> Default for OneOrMany<T> {
@@ -358,6 +366,26 @@ impl<T: Default> Default for OneOrMany<T> {
     }
 }
 
-/// A member of a table, by position. The derive names one for each field, so a rule cannot misspell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field(pub u16);
+/// A member of the type `T`, by position; `C` is the type of the objects in it. Where the table is only known while the program
+/// runs, both are `Any`.
+pub struct Field<T, C = Leaf> {
+    pub(crate) position: u16,
+    of: PhantomData<fn(&T) -> C>,
+}
+
+impl<T, C> Field<T, C> {
+    /// The member at a position. Only `#[declare]` and the tables themselves know it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn at(position: u16) -> Self {
+        Self { position, of: PhantomData }
+    }
+}
+
+impl<T, C> Clone for Field<T, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, C> Copy for Field<T, C> {}

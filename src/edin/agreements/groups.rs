@@ -4,17 +4,15 @@
 //! are two methods, because they require different members.
 
 use super::{AgreementGroup, VALIDATION};
-use crate::check::{Declared, Id, Rule, Table, Test, message};
+use crate::check::{Across, Declared, Id, Rule, Table, Test, message};
 use crate::edin::VENDOR;
 use crate::edin::rules::{FILLED, ID, LIMIT};
 use crate::http::{Auth, Input, Method, Output, Retry};
-use docflow_derive::Declare;
+use docflow_derive::declare;
 use fnv::FnvHashSet;
-use serde::{Deserialize, Serialize};
 
 /// A new group.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateAgreementGroup {
     /// Never given on creation.
     #[declare(hidden, quirk = Forbidden, rules(ID, NO_GROUP_ID), aliases("groupID"))]
@@ -31,8 +29,6 @@ pub struct CreateAgreementGroup {
 }
 
 /// A group and all its users.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(DISTINCT_USERS))]
 pub struct SetAgreementGroupUsers {
     /// Id of the group.
@@ -52,8 +48,7 @@ pub struct SetAgreementGroupUsers {
 }
 
 /// A user of a group.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct GroupUser {
     /// Id of the user.
     #[declare(rules(ID))]
@@ -61,8 +56,7 @@ pub struct GroupUser {
 }
 
 /// A group by its id.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AgreementGroupId {
     /// Id of the group.
     #[declare(rules(ID), wire = "agreement_group_id")]
@@ -70,8 +64,6 @@ pub struct AgreementGroupId {
 }
 
 /// Which groups to list.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct ListAgreementGroups {
     /// Groups of this company; all that you may see without it.
@@ -172,7 +164,7 @@ pub static NO_GROUP_ID: Rule = Rule::error(
     "9.9",
     VALIDATION,
     Test::Absent,
-    message(
+    message!(
         "a new group has no groupId; use setUsers to change one",
         "у новой группы нет groupId; для изменения есть setUsers",
         "нова група не має groupId; для зміни є setUsers",
@@ -184,7 +176,7 @@ pub static USERS: Rule = Rule::error(
     "9.9",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the users of the group are required: those that are not listed are removed",
         "нужны пользователи группы: кого нет в списке, того удалят",
         "потрібні користувачі групи: кого немає у списку, того вилучать",
@@ -196,20 +188,24 @@ pub static SOME_USER: Rule = Rule::warning(
     "9.10",
     VALIDATION,
     Test::Count(|count| count > 0),
-    message("this empties the group", "группа останется без пользователей", "група залишиться без користувачів"),
+    message!("this empties the group", "группа останется без пользователей", "група залишиться без користувачів"),
 );
 
 /// The same user twice.
-pub static DISTINCT_USERS: Rule = Rule::error(
+pub static DISTINCT_USERS: Across<SetAgreementGroupUsers> = Across::error(
     "9.9",
     VALIDATION,
-    Test::Across(|group, report| {
+    |group, report| {
         let mut seen = FnvHashSet::default();
-        for (_, user) in group.objects(SetAgreementGroupUsers::USERS) {
-            if let Some(id) = user.int(GroupUser::USER_ID) {
-                report.unless(seen.insert(id), &user, GroupUser::USER_ID);
+        for (_, user) in group.objects(SetAgreementGroupUsers::FIELDS.users) {
+            if let Some(id) = user.int(GroupUser::FIELDS.user_id) {
+                report.unless(seen.insert(id), &user, GroupUser::FIELDS.user_id);
             }
         }
-    }),
-    message("this user is already in the group", "этот пользователь уже есть в группе", "цей користувач уже є в групі"),
+    },
+    message!(
+        "this user is already in the group",
+        "этот пользователь уже есть в группе",
+        "цей користувач уже є в групі"
+    ),
 );

@@ -7,12 +7,9 @@ use crate::check::{Id, Table};
 use crate::edin::VENDOR;
 use crate::edin::rules::{ID, LISTED};
 use crate::http::{Auth, Method};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A process and the status it is to have.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct SetAgreementProcStatus {
     /// Id of the process.

@@ -5,21 +5,18 @@
 //! (register row 4).
 
 use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
-use crate::check::{Declared, Id, Rule, Table, Test, digits, message};
+use crate::check::{Across, Declared, Field, Id, Object, Rule, Table, Test, digits, message};
 use crate::edin::VENDOR;
 use crate::edin::rules::ID;
 use crate::http::{Auth, Exchange, Input, Method, Output};
-use docflow_derive::Declare;
+use docflow_derive::declare;
 use fnv::FnvHashSet;
-use serde::{Deserialize, Serialize};
 
 /// The three inputs differ in one member, the step's id; the rest stands here once.
 macro_rules! step {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-        #[serde(rename_all = "camelCase", default)]
-        #[declare(rules(DISTINCT_GROUPS))]
+        #[declare(rules($name::DISTINCT_GROUPS))]
         pub struct $name {
             /// Id of the process.
             #[declare(required = REQUIRED, rules(ID))]
@@ -44,6 +41,11 @@ macro_rules! step {
             /// Only the vendor's samples send it, as 0; sent if you give it.
             #[declare(hidden)]
             pub step_number: Option<i32>,
+        }
+
+        impl Step for $name {
+            const STEP_ID: Field<Self> = Self::FIELDS.agreement_step_id;
+            const GROUPS: Field<Self, StepGroup> = Self::FIELDS.agreement_groups;
         }
     };
 }
@@ -76,8 +78,7 @@ step! {
 }
 
 /// A group that executes the step.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct StepGroup {
     /// Id of the group.
     #[declare(required = REQUIRED, rules(ID), aliases("groupID"))]
@@ -87,8 +88,7 @@ pub struct StepGroup {
 }
 
 /// Options of creating a step.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateStepOptions {
     /// Ids of the steps that were there before, to tell the new one for certain.
     #[declare(absent = Leave)]
@@ -96,8 +96,6 @@ pub struct CreateStepOptions {
 }
 
 /// A step to be removed.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct DeleteAgreementStep {
     /// Id of the process.
@@ -127,7 +125,7 @@ operation! {
         output: Output::Json(AgreementProc::KIND),
         auth: Auth::Sid,
         only_code: Some(VALIDATION),
-        derived: Some(created_step_id),
+        derived: Some(created_step_id::<CreateAgreementStep>),
         sheet: "edin-docflow.md, 4.4",
     }
 }
@@ -158,7 +156,7 @@ operation! {
         path: "/bdoc/agreement_step",
         input: Input::Json(SaveAgreementStep::shape),
         options: Some(CreateStepOptions::shape),
-        derived: Some(created_step_id),
+        derived: Some(created_step_id::<SaveAgreementStep>),
         output: Output::Json(AgreementProc::KIND),
         auth: Auth::Sid,
         only_code: Some(VALIDATION),
@@ -182,21 +180,43 @@ operation! {
     }
 }
 
-/// The answer does not mark the new step (register row 7): it is the greatest id that was not there before.
-fn created_step_id(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    Ok(newest_step(known).map(|id| ("createdStepId", id)).into_iter().collect())
+/// What the three inputs have in common, for what looks at all of them.
+trait Step: Table {
+    const STEP_ID: Field<Self>;
+    const GROUPS: Field<Self, StepGroup>;
+
+    /// The same group twice.
+    const DISTINCT_GROUPS: Across<Self> = Across::warning(
+        "9.6",
+        VALIDATION,
+        |step, report| {
+            let mut seen = FnvHashSet::default();
+            for (_, group) in step.objects(Self::GROUPS) {
+                if let Some(id) = group.int(StepGroup::FIELDS.group_id) {
+                    report.unless(seen.insert(id), &group, StepGroup::FIELDS.group_id);
+                }
+            }
+        },
+        message!("this group is already in the step", "эта группа уже есть в шаге", "ця група вже є в кроці"),
+    );
 }
 
-fn newest_step(Exchange { response_body, request_body, options, .. }: &Exchange<'_>) -> Option<String> {
-    if request_body.is_some_and(|step| step.has(SaveAgreementStep::AGREEMENT_STEP_ID)) {
-        return None;
-    }
-    let known = options.and_then(|options| options.raw(CreateStepOptions::KNOWN_STEP_IDS)).unwrap_or_default();
+/// The answer does not mark the new step (register row 7): it is the greatest id that was not there before.
+fn created_step_id<T: Step>(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+    let is_change = known.request_body.and_then(Object::typed).is_some_and(|step| step.has(T::STEP_ID));
+    let newest = if is_change { None } else { newest_step(known) };
+    Ok(newest.map(|id| ("createdStepId", id)).into_iter().collect())
+}
+
+fn newest_step(Exchange { response_body, options, .. }: &Exchange<'_>) -> Option<String> {
+    let options = options.and_then(Object::typed);
+    let known = options.and_then(|options| options.raw(CreateStepOptions::FIELDS.known_step_ids)).unwrap_or_default();
     let known: FnvHashSet<i64> =
         known.split(|letter: char| !letter.is_ascii_digit()).filter_map(|id| id.parse().ok()).collect();
     let newest = response_body
-        .objects(AgreementProc::AGREMENT_STEPS)
-        .filter_map(|(_, step)| step.int(super::AgreementStep::AGREEMENT_STEP_ID))
+        .typed()?
+        .objects(AgreementProc::FIELDS.agrement_steps)
+        .filter_map(|(_, step)| step.int(super::AgreementStep::FIELDS.agreement_step_id))
         .filter(|id| !known.contains(id))
         .max()
         .and_then(|id| u64::try_from(id).ok())?;
@@ -212,7 +232,7 @@ pub static REQUIRED: Rule = Rule::error(
     "4.4",
     VALIDATION,
     Test::Present,
-    message("this member is required", "это поле обязательно", "це поле обов'язкове"),
+    message!("this member is required", "это поле обязательно", "це поле обов'язкове"),
 );
 
 /// Creation never names a step.
@@ -220,7 +240,7 @@ pub static NO_STEP_ID: Rule = Rule::error(
     "9.2",
     VALIDATION,
     Test::Absent,
-    message(
+    message!(
         "a new step has no agreementStepId; use update or save to change one",
         "у нового шага нет agreementStepId; для изменения есть update и save",
         "новий крок не має agreementStepId; для зміни є update та save",
@@ -232,7 +252,7 @@ pub static STEP_ID_REQUIRED: Rule = Rule::error(
     "9.2",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "agreementStepId is required to change a step",
         "чтобы изменить шаг, нужен agreementStepId",
         "щоб змінити крок, потрібен agreementStepId",
@@ -244,7 +264,7 @@ pub static LISTED: Rule = Rule::error(
     "9.3",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "not one of the listed values: agreementTaskType is 1, 2 or 3, agreementExecType 1 or 2",
         "нет такого значения: agreementTaskType — 1, 2 или 3, agreementExecType — 1 или 2",
         "немає такого значення: agreementTaskType — 1, 2 або 3, agreementExecType — 1 або 2",
@@ -256,7 +276,7 @@ pub static SOME_GROUP: Rule = Rule::error(
     "9.4",
     VALIDATION,
     Test::Count(|count| count > 0),
-    message("a step needs at least one group", "шагу нужна хотя бы одна группа", "кроку потрібна хоча б одна група"),
+    message!("a step needs at least one group", "шагу нужна хотя бы одна группа", "кроку потрібна хоча б одна група"),
 );
 
 /// A limit of the user guide.
@@ -264,31 +284,15 @@ pub static AT_MOST_FIVE_GROUPS: Rule = Rule::warning(
     "9.5",
     VALIDATION,
     Test::Count(|count| count <= 5),
-    message("a step should have at most five groups", "у шага не более пяти групп", "крок має не більше п'яти груп"),
-);
-
-/// The same group twice.
-pub static DISTINCT_GROUPS: Rule = Rule::warning(
-    "9.6",
-    VALIDATION,
-    Test::Across(|step, report| {
-        // The member stands at the same place in all three inputs.
-        let mut seen = FnvHashSet::default();
-        for (_, group) in step.objects(SaveAgreementStep::AGREEMENT_GROUPS) {
-            if let Some(id) = group.int(StepGroup::GROUP_ID) {
-                report.unless(seen.insert(id), &group, StepGroup::GROUP_ID);
-            }
-        }
-    }),
-    message("this group is already in the step", "эта группа уже есть в шаге", "ця група вже є в кроці"),
+    message!("a step should have at most five groups", "у шага не более пяти групп", "крок має не більше п'яти груп"),
 );
 
 /// 32-bit counts.
 pub static COUNT: Rule = Rule::error(
     "9.7",
     VALIDATION,
-    Test::Range(0, 2_147_483_647),
-    message(
+    Test::Range(&(0, 2_147_483_647)),
+    message!(
         "must be null or a whole number from 0 to 2147483647",
         "null или целое число от 0 до 2147483647",
         "null або ціле число від 0 до 2147483647",

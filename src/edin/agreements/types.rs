@@ -2,8 +2,7 @@
 
 use crate::check::{EnumValue, Enumeration, Id, enum_value};
 use crate::edin::{Company, DictionaryValue, DocumentType, User};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 static TASK_TYPES: [EnumValue; 3] =
     [enum_value("1", &[], "approval"), enum_value("2", &[], "signing"), enum_value("3", &[], "notification")];
@@ -26,8 +25,7 @@ pub static PROC_STATUS: Enumeration =
     Enumeration { name: "AgreementProcStatus", list: &STATUSES, numeric: true, folded: false };
 
 /// An approval process with all its steps and document types.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AgreementProc {
     /// Id of the process.
     pub agreement_proc_id: Id,
@@ -54,8 +52,7 @@ pub struct AgreementProc {
 }
 
 /// One step of a process.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AgreementStep {
     /// Id of the step.
     #[declare(optional)]
@@ -83,8 +80,7 @@ pub struct AgreementStep {
 }
 
 /// A named set of users that executes steps.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AgreementGroup {
     /// Id of the group.
     #[declare(optional, aliases("groupID"))]
@@ -103,8 +99,7 @@ pub struct AgreementGroup {
 }
 
 /// Link between a process and a document type.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AgreementProc2Doc {
     /// The document type.
     pub document: Option<DocumentType>,

@@ -7,12 +7,9 @@ use crate::edin::VENDOR;
 use crate::edin::agreements::VALIDATION;
 use crate::edin::rules::ID;
 use crate::http::{Auth, Method, Output, Retry};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// One file of a document.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(wire = "snake_case")]
 pub struct DocumentBodyId {
     /// Id of the package.

@@ -1,14 +1,11 @@
 //! An organization as the assessment API stores it (assessment sheet 3.4): one requisite finds it.
 
-use crate::check::{Rule, Test, message};
+use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN};
 use crate::value::{inn, ogrn};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A company. The service resolves it by `ogrn` or `inn`.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(AS_13))]
 pub struct AssessmentOrganization {
     /// OGRN, 13 digits.
@@ -31,7 +28,7 @@ pub static AS_11: Rule = Rule::error(
     "AS-11",
     WRONG_INN,
     Test::String(inn::is_organization),
-    message(
+    message!(
         "the INN of an organization has ten digits, the last of them a control digit",
         "ИНН организации — десять цифр, последняя контрольная",
         "ІПН організації — десять цифр, остання контрольна",
@@ -43,7 +40,7 @@ pub static AS_12: Rule = Rule::error(
     "AS-12",
     WRONG_FIELD_VALUE,
     Test::String(ogrn::is_organization),
-    message(
+    message!(
         "an OGRN has thirteen digits, the last of them a control digit",
         "ОГРН — тринадцать цифр, последняя контрольная",
         "ОГРН — тринадцять цифр, остання контрольна",
@@ -51,13 +48,19 @@ pub static AS_12: Rule = Rule::error(
 );
 
 /// Nothing to find the company by.
-pub static AS_13: Rule = Rule::error(
+pub static AS_13: Across<AssessmentOrganization> = Across::error(
     "AS-13",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|organization, report| {
-        if !organization.has(AssessmentOrganization::OGRN) && !organization.has(AssessmentOrganization::INN) {
+    |organization, report| {
+        if !organization.has(AssessmentOrganization::FIELDS.ogrn)
+            && !organization.has(AssessmentOrganization::FIELDS.inn)
+        {
             report.here(organization);
         }
-    }),
-    message("an organization needs ogrn or inn", "организации нужен ogrn или inn", "організації потрібен ogrn або inn"),
+    },
+    message!(
+        "an organization needs ogrn or inn",
+        "организации нужен ogrn или inn",
+        "організації потрібен ogrn або inn"
+    ),
 );

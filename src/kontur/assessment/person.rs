@@ -1,16 +1,13 @@
 //! A person as the assessment API stores it (assessment sheet 3.3). The birth date is `birthDate` here and
 //! `dateBirth` in the entity API.
 
-use crate::check::{Object, Report, Rule, Test, message};
+use crate::check::{Across, Object, Report, Rule, Test, message};
 use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN, WRONG_SNILS};
 use crate::kontur::messages;
 use crate::value::{date, inn, snils, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A natural person; a sole proprietor is entered as one, with the 12-digit INN.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(AS_04, AS_04_WITH_INN))]
 pub struct AssessmentPerson {
     /// Given name.
@@ -35,8 +32,6 @@ pub struct AssessmentPerson {
 }
 
 /// An identity document, as a public integration sends it.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(AS_14))]
 pub struct AssessmentIdentityDocument {
     /// Code of the Rosreestr classifier; `008001001000` is the Russian passport.
@@ -52,8 +47,7 @@ pub struct AssessmentIdentityDocument {
 }
 
 /// The body that issued a document.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AssessmentIssuer {
     /// Subdivision code, `NNN-NNN`.
     pub issuer_code: Option<String>,
@@ -62,11 +56,11 @@ pub struct AssessmentIssuer {
 }
 
 /// Without an INN nobody can be found by anything but the name.
-pub static AS_04: Rule = Rule::error(
+pub static AS_04: Across<AssessmentPerson> = Across::error(
     "AS-04",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|person, report| names(person, report, false)),
-    message(
+    |person, report| names(person, report, false),
+    message!(
         "the family name and the given name are required",
         "фамилия и имя обязательны",
         "прізвище та ім'я обов'язкові",
@@ -74,20 +68,20 @@ pub static AS_04: Rule = Rule::error(
 );
 
 /// Some checks need nothing but the INN.
-pub static AS_04_WITH_INN: Rule = Rule::warning(
+pub static AS_04_WITH_INN: Across<AssessmentPerson> = Across::warning(
     "AS-04",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|person, report| names(person, report, true)),
-    message(
+    |person, report| names(person, report, true),
+    message!(
         "only checks by INN are possible without the full name",
         "без фамилии и имени возможны только проверки по ИНН",
         "без прізвища та імені можливі лише перевірки за ІПН",
     ),
 );
 
-fn names(person: &Object<'_>, report: &mut Report<'_>, with_inn: bool) {
-    if person.has(AssessmentPerson::INN) == with_inn {
-        for field in [AssessmentPerson::SURNAME, AssessmentPerson::NAME] {
+fn names(person: &Object<'_, AssessmentPerson>, report: &mut Report<'_>, with_inn: bool) {
+    if person.has(AssessmentPerson::FIELDS.inn) == with_inn {
+        for field in [AssessmentPerson::FIELDS.surname, AssessmentPerson::FIELDS.name] {
             report.unless(person.filled(field).is_some(), person, field);
         }
     }
@@ -101,7 +95,7 @@ pub static AS_05_RANGE: Rule = Rule::warning(
     "AS-05",
     WRONG_FIELD_VALUE,
     Test::Dated(date::within_living_memory),
-    message(
+    message!(
         "the birth date should lie between 1900 and today",
         "дата рождения должна быть между 1900 годом и сегодняшним днём",
         "дата народження має бути між 1900 роком і сьогоднішнім днем",
@@ -113,7 +107,7 @@ pub static AS_06: Rule = Rule::warning(
     "AS-06",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    message(
+    message!(
         "most checks need the birth date",
         "для большинства проверок нужна дата рождения",
         "для більшості перевірок потрібна дата народження",
@@ -125,7 +119,7 @@ pub static AS_07: Rule = Rule::error(
     "AS-07",
     WRONG_FIELD_VALUE,
     Test::Alias,
-    message(
+    message!(
         "here the birth date is named birthDate, not dateBirth",
         "здесь дата рождения называется birthDate, а не dateBirth",
         "тут дата народження називається birthDate, а не dateBirth",
@@ -137,7 +131,7 @@ pub static AS_08: Rule = Rule::error(
     "AS-08",
     WRONG_FIELD_VALUE,
     Test::String(snils::is_well_formed),
-    message(
+    message!(
         "a SNILS has eleven digits, NNN-NNN-NNN CC",
         "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
         "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
@@ -149,7 +143,7 @@ pub static AS_09: Rule = Rule::error(
     "AS-09",
     WRONG_SNILS,
     Test::String(snils::control_digits_match),
-    message(
+    message!(
         "the control digits of the SNILS do not match",
         "контрольные цифры СНИЛС не сходятся",
         "контрольні цифри СНІЛС не збігаються",
@@ -161,7 +155,7 @@ pub static AS_10: Rule = Rule::error(
     "AS-10",
     WRONG_INN,
     Test::String(inn::is_person),
-    message(
+    message!(
         "the INN of a person has twelve digits, the last two of them control digits",
         "ИНН физического лица — двенадцать цифр, две последние контрольные",
         "ІПН фізичної особи — дванадцять цифр, дві останні контрольні",
@@ -169,29 +163,26 @@ pub static AS_10: Rule = Rule::error(
 );
 
 /// What a Russian passport looks like; other documents pass.
-pub static AS_14: Rule = Rule::warning(
+pub static AS_14: Across<AssessmentIdentityDocument> = Across::warning(
     "AS-14",
     WRONG_FIELD_VALUE,
-    Test::Across(passport),
-    message(
+    passport,
+    message!(
         "a Russian passport has a series of 4 digits, a number of 6, an issuer code NNN-NNN and a real date of issue",
         "у паспорта РФ серия из 4 цифр, номер из 6, код подразделения NNN-NNN и настоящая дата выдачи",
         "у паспорта РФ серія з 4 цифр, номер із 6, код підрозділу NNN-NNN і справжня дата видачі",
     ),
 );
 
-fn passport(document: &Object<'_>, report: &mut Report<'_>) {
-    if document.text(AssessmentIdentityDocument::DOCUMENT_TYPE).is_some_and(|code| code != "008001001000") {
+fn passport(document: &Object<'_, AssessmentIdentityDocument>, report: &mut Report<'_>) {
+    if document.text(AssessmentIdentityDocument::FIELDS.document_type).is_some_and(|code| code != "008001001000") {
         return;
     }
-    let check = |field, holds: fn(&str) -> bool, report: &mut Report<'_>| {
-        report.unless(document.text(field).is_none_or(|text| holds(&text)), document, field);
-    };
-    check(AssessmentIdentityDocument::SERIES, |text| words::is_digits(text, 4), report);
-    check(AssessmentIdentityDocument::NUMBER, |text| words::is_digits(text, 6), report);
-    check(AssessmentIdentityDocument::ISSUE_DATE, date::is_valid, report);
-    if let Some(issuer) = document.object(AssessmentIdentityDocument::ISSUER) {
-        let code = AssessmentIssuer::ISSUER_CODE;
-        report.unless(issuer.text(code).is_none_or(|text| words::is_issuer_code(&text)), &issuer, code);
+    let fields = AssessmentIdentityDocument::FIELDS;
+    report.check(document, fields.series, |text| words::is_digits(text, 4));
+    report.check(document, fields.number, |text| words::is_digits(text, 6));
+    report.check(document, fields.issue_date, date::is_valid);
+    if let Some(issuer) = document.object(fields.issuer) {
+        report.check(&issuer, AssessmentIssuer::FIELDS.issuer_code, words::is_issuer_code);
     }
 }

@@ -3,7 +3,7 @@
 //! Registers a person or a company as a subject of checks (assessment sheet 2, 3.1, 3.2).
 
 use super::{AssessmentOrganization, AssessmentPerson};
-use crate::check::{Declared, Object, Report, Rule, Table, Test, message};
+use crate::check::{Across, Declared, Object, Report, Rule, Table, Test, message};
 use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
 use crate::kontur::error_code::{
@@ -12,12 +12,9 @@ use crate::kontur::error_code::{
 };
 use crate::kontur::messages;
 use crate::value::{external_id, guid};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A new subject: exactly one of `person` and `organization`.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(AS_01_NONE, AS_01_BOTH, AS_15), one_of("person", "organization"))]
 pub struct CreateSubject {
     /// Your own id of the subject; the service keeps it unique. 1 to 256 characters, best letters, digits and `_`.
@@ -30,8 +27,7 @@ pub struct CreateSubject {
 }
 
 /// A stored subject. Its id is valid in this API only.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AssessmentSubject {
     /// Id of the subject, a GUID.
     #[declare(ts = "AssessmentSubjectId")]
@@ -45,8 +41,7 @@ pub struct AssessmentSubject {
 }
 
 /// Options of creating a subject.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateSubjectOptions {
     /// Looks the INN of a person up by the passport (A15).
     #[declare(query)]
@@ -103,11 +98,11 @@ operation! {
 }
 
 /// The published sample of a failure is this very case.
-pub static AS_01_NONE: Rule = Rule::error(
+pub static AS_01_NONE: Across<CreateSubject> = Across::error(
     "AS-01",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|subject, report| kinds(subject, report, 0)),
-    message(
+    |subject, report| kinds(subject, report, false),
+    message!(
         "person or organization is required",
         "нужно указать person или organization",
         "потрібно вказати person або organization",
@@ -115,20 +110,20 @@ pub static AS_01_NONE: Rule = Rule::error(
 );
 
 /// Which code the server answers for both is not documented (A06).
-pub static AS_01_BOTH: Rule = Rule::error(
+pub static AS_01_BOTH: Across<CreateSubject> = Across::error(
     "AS-01",
     WRONG_FIELD_VALUE,
-    Test::Across(|subject, report| kinds(subject, report, 2)),
-    message(
+    |subject, report| kinds(subject, report, true),
+    message!(
         "give either person or organization, not both",
         "укажите либо person, либо organization, но не оба",
         "вкажіть або person, або organization, але не обидва",
     ),
 );
 
-fn kinds(subject: &Object<'_>, report: &mut Report<'_>, wrong: usize) {
-    let given = [CreateSubject::PERSON, CreateSubject::ORGANIZATION].into_iter().filter(|field| subject.has(*field));
-    if given.count() == wrong {
+fn kinds(subject: &Object<'_, CreateSubject>, report: &mut Report<'_>, wrong: bool) {
+    let kinds = [subject.has(CreateSubject::FIELDS.person), subject.has(CreateSubject::FIELDS.organization)];
+    if kinds == [wrong; 2] {
         report.here(subject);
     }
 }
@@ -142,19 +137,20 @@ pub static AS_03: Rule =
     Rule::warning("AS-03", WRONG_FIELD_VALUE, Test::String(external_id::is_plain), messages::PLAIN_EXTERNAL_ID);
 
 /// Without the passport there is nothing to look the INN up by.
-pub static AS_15: Rule = Rule::warning(
+pub static AS_15: Across<CreateSubject> = Across::warning(
     "AS-15",
     WRONG_FIELD_VALUE,
-    Test::Across(|subject, report| {
-        let options = subject.context().options;
-        let asked = options.and_then(|options| options.raw(CreateSubjectOptions::RESOLVE_INN)) == Some("true");
-        let document =
-            subject.object(CreateSubject::PERSON).is_some_and(|person| person.has(AssessmentPerson::IDENTITY_DOCUMENT));
+    |subject, report| {
+        let options = subject.context().options.and_then(Object::typed);
+        let asked = options.and_then(|options| options.raw(CreateSubjectOptions::FIELDS.resolve_inn)) == Some("true");
+        let document = subject
+            .object(CreateSubject::FIELDS.person)
+            .is_some_and(|person| person.has(AssessmentPerson::FIELDS.identity_document));
         if asked && !document {
-            report.at(subject, CreateSubject::PERSON);
+            report.at(subject, CreateSubject::FIELDS.person);
         }
-    }),
-    message(
+    },
+    message!(
         "resolveInn has no effect without person.identityDocument",
         "resolveInn не действует без person.identityDocument",
         "resolveInn не діє без person.identityDocument",

@@ -16,13 +16,10 @@ use crate::kontur::error_code::{
 };
 use crate::kontur::messages::{self, HEADER_VALUE};
 use crate::value::external_id;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A new form. Who owns the certificate follows: `organization` present means the organization, otherwise the
 /// subject behind `person`.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24))]
 pub struct CreateCertificateForm {
     /// Your own id of the form; the service keeps it unique. 1 to 256 characters, best letters, digits and `_`.
@@ -40,8 +37,7 @@ pub struct CreateCertificateForm {
 }
 
 /// A form.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CertificateForm {
     /// Id of the form and of the later certificate, a GUID.
     pub form_id: String,
@@ -93,12 +89,11 @@ pub static OPTION_LISTED: Rule = Rule::error(
     "option",
     WRONG_FIELD_VALUE,
     Test::Listed,
-    message("is not one of the listed values", "нет такого значения", "немає такого значення"),
+    message!("is not one of the listed values", "нет такого значения", "немає такого значення"),
 );
 
 /// What creating a form may be told beside the body. Nothing of it is sent.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateFormOptions {
     /// `create` (default) checks structure, `release` also that nothing is missing.
     #[declare(rules(OPTION_LISTED), enumeration = PROFILE)]
@@ -114,8 +109,7 @@ pub struct CreateFormOptions {
 }
 
 /// What is known of an uploaded file. `values.contentFacts(contentId, bytes)` makes it.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct ContentFacts {
     /// Id of the content.
     pub content_id: String,
@@ -129,8 +123,7 @@ pub struct ContentFacts {
 }
 
 /// Options of reading a form.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct GetFormOptions {
     /// The `etag` of an earlier answer; the result is `null` when the form has not changed since. Sent byte for byte (B27).
     #[declare(header = "If-None-Match", rules(HEADER_VALUE))]
@@ -195,7 +188,7 @@ pub static CF_01: Rule = Rule::error(
     "CF-01",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    message(
+    message!(
         "person is required: the id of the owner or of the representative",
         "нужен person: идентификатор владельца или представителя",
         "потрібен person: ідентифікатор власника або представника",

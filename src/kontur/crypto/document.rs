@@ -1,19 +1,17 @@
 //! Documents of a certificate form (crypto sheet 4.3 to 4.7) and the rules that guard one of them.
 
 use super::certificate_forms::{ContentFacts, CreateFormOptions};
-use crate::check::{Object, Report, Rule, Test, message};
+use crate::check::{Across, Object, Report, Rule, Test, message};
 use crate::kontur::entity::EntityIssuer;
 use crate::kontur::error_code::{
     ABSENCE_OF_REQUIRED_FIELD, BIG_CONTENT_SIZE, UNSUPPORTED_CONTENT_TYPE, WRONG_FIELD_VALUE,
 };
 use crate::kontur::messages;
 use crate::value::{date, file_kind, guid, md5, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A scan with what it shows.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CertificateDocument {
     /// Id of the document in this form, a GUID of your own choice; one is generated when you leave it out.
     #[declare(optional, absent = FreshGuid, rules(CF_02))]
@@ -27,8 +25,6 @@ pub struct CertificateDocument {
 }
 
 /// Requisites of a document; which of them are needed depends on its type.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(CF_16_BIRTH, CF_17, CF_17_MISSING, CF_21))]
 pub struct DocumentInfo {
     /// Code of the Rosreestr classifier, or `100` SNILS, `200` INN, `800` EGRIP extract, `5300` photo with the passport.
@@ -54,8 +50,7 @@ pub struct DocumentInfo {
 }
 
 /// The wrapper of a scan's pointer.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct Content {
     /// The pointer.
     #[declare(required = CF_07)]
@@ -63,8 +58,6 @@ pub struct Content {
 }
 
 /// Points to an uploaded file.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(CF_09, CF_10, CF_10_NEAR, CF_11_BYTES))]
 pub struct ContentInfo {
     /// Id of the uploaded file, a GUID. One file may back several documents.
@@ -94,7 +87,7 @@ pub static CF_05: Rule = Rule::error(
     "CF-05",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    message(
+    message!(
         "every document needs documentInfo.documentType",
         "каждому документу нужен documentInfo.documentType",
         "кожному документу потрібен documentInfo.documentType",
@@ -106,7 +99,7 @@ pub static CF_06: Rule = Rule::warning(
     "CF-06",
     WRONG_FIELD_VALUE,
     Test::String(|code| words::is_digits(code, 12) || ["100", "200", "800", "5300"].contains(&code)),
-    message(
+    message!(
         "should be a code of twelve digits or one of 100, 200, 800, 5300",
         "ожидается код из двенадцати цифр либо 100, 200, 800, 5300",
         "очікується код із дванадцяти цифр або 100, 200, 800, 5300",
@@ -118,7 +111,7 @@ pub static CF_07: Rule = Rule::error(
     "CF-07",
     ABSENCE_OF_REQUIRED_FIELD,
     Test::Present,
-    message(
+    message!(
         "every document needs content.contentInfo.contentId",
         "каждому документу нужен content.contentInfo.contentId",
         "кожному документу потрібен content.contentInfo.contentId",
@@ -130,7 +123,7 @@ pub static CF_08: Rule = Rule::error(
     "CF-08",
     UNSUPPORTED_CONTENT_TYPE,
     Test::String(file_kind::is_scan),
-    message(
+    message!(
         "must be pdf, png, jpg, jpeg or tiff",
         "допустимы pdf, png, jpg, jpeg, tiff",
         "допустимі pdf, png, jpg, jpeg, tiff",
@@ -138,17 +131,17 @@ pub static CF_08: Rule = Rule::error(
 );
 
 /// The bytes are what the type says.
-pub static CF_09: Rule = Rule::warning(
+pub static CF_09: Across<ContentInfo> = Across::warning(
     "CF-09",
     UNSUPPORTED_CONTENT_TYPE,
-    Test::Across(|content, report| {
+    |content, report| {
         let Some(facts) = facts(content) else { return };
-        let kind = facts.text(ContentFacts::KIND);
-        if let (Some(stated), Some(kind)) = (content.text(ContentInfo::CONTENT_TYPE), kind) {
-            report.unless(file_kind::agrees(&stated, &kind), content, ContentInfo::CONTENT_TYPE);
+        let kind = facts.text(ContentFacts::FIELDS.kind);
+        if let (Some(stated), Some(kind)) = (content.text(ContentInfo::FIELDS.content_type), kind) {
+            report.unless(file_kind::agrees(&stated, &kind), content, ContentInfo::FIELDS.content_type);
         }
-    }),
-    message(
+    },
+    message!(
         "the first bytes of the file say that it is of another kind",
         "первые байты файла говорят о другом формате",
         "перші байти файлу вказують на інший формат",
@@ -156,29 +149,29 @@ pub static CF_09: Rule = Rule::warning(
 );
 
 /// 10 MB; whether decimal or binary is not stated (B22).
-pub static CF_10: Rule = Rule::error(
+pub static CF_10: Across<ContentInfo> = Across::error(
     "CF-10",
     BIG_CONTENT_SIZE,
-    Test::Across(|content, report| size(content, report, 10_485_760..i64::MAX)),
-    message("the file is larger than 10 MB", "файл больше 10 МБ", "файл більший за 10 МБ"),
+    |content, report| size(content, report, 10_485_760..i64::MAX),
+    message!("the file is larger than 10 MB", "файл больше 10 МБ", "файл більший за 10 МБ"),
 );
 
 /// Between ten decimal and ten binary megabytes the server may go either way (B22).
-pub static CF_10_NEAR: Rule = Rule::warning(
+pub static CF_10_NEAR: Across<ContentInfo> = Across::warning(
     "CF-10",
     BIG_CONTENT_SIZE,
-    Test::Across(|content, report| size(content, report, 10_000_000..10_485_760)),
-    message(
+    |content, report| size(content, report, 10_000_000..10_485_760),
+    message!(
         "the file is larger than 10,000,000 bytes, which the server may refuse",
         "файл больше 10 000 000 байт, сервер может его не принять",
         "файл більший за 10 000 000 байтів, сервер може його не прийняти",
     ),
 );
 
-fn size(content: &Object<'_>, report: &mut Report<'_>, wrong: core::ops::Range<i64>) {
-    let bytes = facts(content).and_then(|facts| facts.int(ContentFacts::SIZE));
+fn size(content: &Object<'_, ContentInfo>, report: &mut Report<'_>, wrong: core::ops::Range<i64>) {
+    let bytes = facts(content).and_then(|facts| facts.int(ContentFacts::FIELDS.size));
     // The bounds are the largest sizes that still pass.
-    report.unless(bytes.is_none_or(|bytes| !wrong.contains(&(bytes - 1))), content, ContentInfo::CONTENT_ID);
+    report.unless(bytes.is_none_or(|bytes| !wrong.contains(&(bytes - 1))), content, ContentInfo::FIELDS.content_id);
 }
 
 /// An MD5 digest.
@@ -186,7 +179,7 @@ pub static CF_11: Rule = Rule::error(
     "CF-11",
     WRONG_FIELD_VALUE,
     Test::String(md5::is_valid),
-    message(
+    message!(
         "an MD5 digest has 32 hexadecimal digits",
         "MD5 — 32 шестнадцатеричные цифры",
         "MD5 — 32 шістнадцяткові цифри",
@@ -194,26 +187,26 @@ pub static CF_11: Rule = Rule::error(
 );
 
 /// The digest is that of the bytes.
-pub static CF_11_BYTES: Rule = Rule::error(
+pub static CF_11_BYTES: Across<ContentInfo> = Across::error(
     "CF-11",
     WRONG_FIELD_VALUE,
-    Test::Across(|content, report| {
-        let digest = facts(content).and_then(|facts| facts.text(ContentFacts::MD5));
-        if let (Some(stated), Some(digest)) = (content.text(ContentInfo::MD5), digest) {
-            report.unless(stated.eq_ignore_ascii_case(&digest), content, ContentInfo::MD5);
+    |content, report| {
+        let digest = facts(content).and_then(|facts| facts.text(ContentFacts::FIELDS.md5));
+        if let (Some(stated), Some(digest)) = (content.text(ContentInfo::FIELDS.md5), digest) {
+            report.unless(stated.eq_ignore_ascii_case(&digest), content, ContentInfo::FIELDS.md5);
         }
-    }),
-    message("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
+    },
+    message!("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
 );
 
 /// What the caller told about the file behind a content, if anything.
-fn facts<'a>(content: &Object<'a>) -> Option<Object<'a>> {
-    let options = content.context().options?;
-    let id = content.text(ContentInfo::CONTENT_ID)?;
+fn facts<'a>(content: &Object<'a, ContentInfo>) -> Option<Object<'a, ContentFacts>> {
+    let options: Object<'_, CreateFormOptions> = content.context().options?.typed()?;
+    let id = content.text(ContentInfo::FIELDS.content_id)?;
     options
-        .objects(CreateFormOptions::CONTENTS)
+        .objects(CreateFormOptions::FIELDS.contents)
         .map(|(_, facts)| facts)
-        .find(|facts| facts.text(ContentFacts::CONTENT_ID).is_some_and(|known| known.eq_ignore_ascii_case(&id)))
+        .find(|facts| facts.text(ContentFacts::FIELDS.content_id).is_some_and(|known| known.eq_ignore_ascii_case(&id)))
 }
 
 /// Dates are days of the calendar.
@@ -224,22 +217,22 @@ pub static CF_16: Rule = Rule::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
     Test::Dated(date::not_after),
-    message("the date lies in the future", "дата в будущем", "дата в майбутньому"),
+    message!("the date lies in the future", "дата в будущем", "дата в майбутньому"),
 );
 
 /// A document is not older than its owner.
-pub static CF_16_BIRTH: Rule = Rule::warning(
+pub static CF_16_BIRTH: Across<DocumentInfo> = Across::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
-    Test::Across(|info, report| {
-        let is_identity = info.enum_text(DocumentInfo::DOCUMENT_TYPE).is_some_and(is_identity_document);
+    |info, report| {
+        let is_identity = info.enum_text(DocumentInfo::FIELDS.document_type).is_some_and(is_identity_document);
         let birth = super::form_rules::birth(info).filter(|_| is_identity);
-        let issued = info.text(DocumentInfo::ISSUE_DATE).and_then(|text| date::days(&text));
+        let issued = info.text(DocumentInfo::FIELDS.issue_date).and_then(|text| date::days(&text));
         if let (Some(birth), Some(issued)) = (birth, issued) {
-            report.unless(issued >= birth, info, DocumentInfo::ISSUE_DATE);
+            report.unless(issued >= birth, info, DocumentInfo::FIELDS.issue_date);
         }
-    }),
-    message(
+    },
+    message!(
         "the document is older than its owner",
         "документ выдан раньше рождения владельца",
         "документ видано раніше за народження власника",
@@ -247,23 +240,20 @@ pub static CF_16_BIRTH: Rule = Rule::warning(
 );
 
 /// What a Russian passport looks like.
-pub static CF_17: Rule = Rule::warning(
+pub static CF_17: Across<DocumentInfo> = Across::warning(
     "CF-17",
     WRONG_FIELD_VALUE,
-    Test::Across(|info, report| {
+    |info, report| {
         if !is_passport(info) {
             return;
         }
-        let check = |object: &Object<'_>, field, holds: fn(&str) -> bool, report: &mut Report<'_>| {
-            report.unless(object.text(field).is_none_or(|text| holds(&text)), object, field);
-        };
-        check(info, DocumentInfo::SERIES, |text| words::is_digits(text, 4), report);
-        check(info, DocumentInfo::NUMBER, |text| words::is_digits(text, 6), report);
-        if let Some(issuer) = info.object(DocumentInfo::ISSUER) {
-            check(&issuer, EntityIssuer::ISSUER_CODE, words::is_issuer_code, report);
+        report.check(info, DocumentInfo::FIELDS.series, |text| words::is_digits(text, 4));
+        report.check(info, DocumentInfo::FIELDS.number, |text| words::is_digits(text, 6));
+        if let Some(issuer) = info.object(DocumentInfo::FIELDS.issuer) {
+            report.check(&issuer, EntityIssuer::FIELDS.issuer_code, words::is_issuer_code);
         }
-    }),
-    message(
+    },
+    message!(
         "a Russian passport has a series of 4 digits, a number of 6 and an issuer code NNN-NNN",
         "у паспорта РФ серия из 4 цифр, номер из 6 и код подразделения NNN-NNN",
         "у паспорта РФ серія з 4 цифр, номер із 6 і код підрозділу NNN-NNN",
@@ -271,49 +261,49 @@ pub static CF_17: Rule = Rule::warning(
 );
 
 /// What a Russian passport has.
-pub static CF_17_MISSING: Rule = Rule::warning(
+pub static CF_17_MISSING: Across<DocumentInfo> = Across::warning(
     "CF-17",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|info, report| {
+    |info, report| {
         if !is_passport(info) {
             return;
         }
-        for field in [DocumentInfo::SERIES, DocumentInfo::NUMBER, DocumentInfo::ISSUE_DATE] {
+        for field in [DocumentInfo::FIELDS.series, DocumentInfo::FIELDS.number, DocumentInfo::FIELDS.issue_date] {
             report.unless(info.has(field), info, field);
         }
-        match info.object(DocumentInfo::ISSUER) {
+        match info.object(DocumentInfo::FIELDS.issuer) {
             Some(issuer) => {
-                for field in [EntityIssuer::ISSUER_CODE, EntityIssuer::ISSUER_NAME] {
+                for field in [EntityIssuer::FIELDS.issuer_code, EntityIssuer::FIELDS.issuer_name] {
                     report.unless(issuer.filled(field).is_some(), &issuer, field);
                 }
             }
-            None => report.at(info, DocumentInfo::ISSUER),
+            None => report.at(info, DocumentInfo::FIELDS.issuer),
         }
-    }),
-    message(
+    },
+    message!(
         "a Russian passport has series, number, issueDate, issuer.issuerCode and issuer.issuerName",
         "у паспорта РФ есть series, number, issueDate, issuer.issuerCode и issuer.issuerName",
         "у паспорта РФ є series, number, issueDate, issuer.issuerCode та issuer.issuerName",
     ),
 );
 
-fn is_passport(info: &Object<'_>) -> bool {
-    info.enum_text(DocumentInfo::DOCUMENT_TYPE) == Some("008001001000")
+fn is_passport(info: &Object<'_, DocumentInfo>) -> bool {
+    info.enum_text(DocumentInfo::FIELDS.document_type) == Some("008001001000")
 }
 
 /// A certification authority takes no extract older than three months (B21).
-pub static CF_21: Rule = Rule::warning(
+pub static CF_21: Across<DocumentInfo> = Across::warning(
     "CF-21",
     WRONG_FIELD_VALUE,
-    Test::Across(|info, report| {
+    |info, report| {
         let is_extract =
-            info.text(DocumentInfo::DOCUMENT_TYPE).is_some_and(|code| code == "800" || code == "008002008000");
-        let issued = info.text(DocumentInfo::ISSUE_DATE).and_then(|text| date::days(&text));
+            info.text(DocumentInfo::FIELDS.document_type).is_some_and(|code| code == "800" || code == "008002008000");
+        let issued = info.text(DocumentInfo::FIELDS.issue_date).and_then(|text| date::days(&text));
         if let (true, true, Some(issued), Some(today)) =
             (is_extract, super::form_rules::for_release(info), issued, info.context().today)
         {
-            report.unless(issued >= date::months_before(today, 3), info, DocumentInfo::ISSUE_DATE);
+            report.unless(issued >= date::months_before(today, 3), info, DocumentInfo::FIELDS.issue_date);
         }
-    }),
-    message("the extract is older than three months", "выписке больше трёх месяцев", "витягу понад три місяці"),
+    },
+    message!("the extract is older than three months", "выписке больше трёх месяцев", "витягу понад три місяці"),
 );

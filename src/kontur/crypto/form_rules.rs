@@ -4,7 +4,7 @@
 use super::certificate_forms::{CreateCertificateForm, CreateFormOptions};
 use super::document::is_identity_document;
 use super::{CertificateDocument, DocumentInfo};
-use crate::check::{Field, Object, Report, Rule, Test, message};
+use crate::check::{Across, Field, Object, Report, message};
 use crate::kontur::entity::{
     Address, AddressElement, EntityIdentityDocument, EntityIssuer, EntityPerson, EntitySubject, SoleProprietor,
     StructuralAddress,
@@ -14,50 +14,72 @@ use crate::kontur::error_code::{
 };
 use crate::value::date;
 use fnv::FnvHashSet;
+use std::borrow::Cow;
 
 const EGRUL_EXTRACT: &str = "008002008000";
 const EGRIP_EXTRACT: &str = "800";
 
 /// The attached documents: position, the document, its info and its type.
-fn documents<'a>(form: &Object<'a>) -> impl Iterator<Item = (Object<'a>, Object<'a>, &'a str)> + use<'a> {
-    form.objects(CreateCertificateForm::DOCUMENTS).filter_map(|(_, document)| {
-        let info = document.object(CertificateDocument::DOCUMENT_INFO)?;
-        let code = info.enum_text(DocumentInfo::DOCUMENT_TYPE)?;
+fn documents<'a>(
+    form: &Object<'a, CreateCertificateForm>,
+) -> impl Iterator<Item = (Object<'a, CertificateDocument>, Object<'a, DocumentInfo>, &'a str)> + use<'a> {
+    form.objects(CreateCertificateForm::FIELDS.documents).filter_map(|(_, document)| {
+        let info = document.object(CertificateDocument::FIELDS.document_info)?;
+        let code = info.enum_text(DocumentInfo::FIELDS.document_type)?;
         Some((document, info, code))
     })
 }
 
 /// Whether the checks are those before release.
-pub(super) fn for_release(object: &Object<'_>) -> bool {
-    object.context().options.and_then(|options| options.raw(CreateFormOptions::PROFILE)) == Some("\"release\"")
+pub(super) fn for_release<T>(object: &Object<'_, T>) -> bool {
+    options(object).and_then(|options| options.raw(CreateFormOptions::FIELDS.profile)) == Some("\"release\"")
 }
 
-/// The person or sole proprietor whom the caller gave for comparison, with the positions of what is compared.
-fn owner<'a>(object: &Object<'a>) -> Option<(Object<'a>, [Field; 3])> {
-    let subject = object.context().options?.object(CreateFormOptions::SUBJECT)?;
-    if let Some(person) = subject.object(EntitySubject::PERSON) {
-        return Some((person, [EntityPerson::DATE_BIRTH, EntityPerson::IDENTITY_DOCUMENT, EntityPerson::ADDRESS]));
+fn options<'a, T>(object: &Object<'a, T>) -> Option<Object<'a, CreateFormOptions>> {
+    object.context().options?.typed()
+}
+
+/// The person or sole proprietor whom the caller gave for comparison.
+struct Owner<'a> {
+    birth: Option<Cow<'a, str>>,
+    identity: Option<Object<'a, EntityIdentityDocument>>,
+    address: Option<Object<'a, Address>>,
+}
+
+fn owner<'a, T>(object: &Object<'a, T>) -> Option<Owner<'a>> {
+    let subject = options(object)?.object(CreateFormOptions::FIELDS.subject)?;
+    if let Some(person) = subject.object(EntitySubject::FIELDS.person) {
+        let fields = EntityPerson::FIELDS;
+        return Some(Owner {
+            birth: person.text(fields.date_birth),
+            identity: person.object(fields.identity_document),
+            address: person.object(fields.address),
+        });
     }
-    let proprietor = subject.object(EntitySubject::SOLE_PROPRIETOR)?;
-    Some((proprietor, [SoleProprietor::DATE_BIRTH, SoleProprietor::IDENTITY_DOCUMENT, SoleProprietor::ADDRESS]))
+    let proprietor = subject.object(EntitySubject::FIELDS.sole_proprietor)?;
+    let fields = SoleProprietor::FIELDS;
+    Some(Owner {
+        birth: proprietor.text(fields.date_birth),
+        identity: proprietor.object(fields.identity_document),
+        address: proprietor.object(fields.address),
+    })
 }
 
 /// The birth date of the subject whom the caller gave for comparison.
-pub(super) fn birth(object: &Object<'_>) -> Option<i32> {
-    let (owner, [birth, _, _]) = owner(object)?;
-    date::days(&owner.text(birth)?)
+pub(super) fn birth<T>(object: &Object<'_, T>) -> Option<i32> {
+    date::days(&owner(object)?.birth?)
 }
 
 /// At most one document of group 008001.
-pub static CF_12: Rule = Rule::error(
+pub static CF_12: Across<CreateCertificateForm> = Across::error(
     "CF-12",
     DUPLICATE_DOCUMENT,
-    Test::Across(|form, report| {
+    |form, report| {
         for (_, info, _) in documents(form).filter(|(_, _, code)| is_identity_document(code)).skip(1) {
-            report.at(&info, DocumentInfo::DOCUMENT_TYPE);
+            report.at(&info, DocumentInfo::FIELDS.document_type);
         }
-    }),
-    message(
+    },
+    message!(
         "a form takes exactly one identity document; this is another one",
         "к форме прикладывают ровно один документ, удостоверяющий личность; этот — лишний",
         "до форми додають рівно один документ, що посвідчує особу; цей — зайвий",
@@ -65,76 +87,73 @@ pub static CF_12: Rule = Rule::error(
 );
 
 /// The attached identity document is the subject's, requisite by requisite (B31).
-pub static CF_13: Rule = Rule::error(
+pub static CF_13: Across<CreateCertificateForm> = Across::error(
     "CF-13",
     MISMATCH_DOCUMENT_REQUISITES,
-    Test::Across(|form, report| {
-        let Some((owner, [_, identity, _])) = owner(form) else { return };
-        let Some(known) = owner.object(identity) else { return };
+    |form, report| {
+        let Some(known) = owner(form).and_then(|owner| owner.identity) else { return };
         // A second identity document is CF-12's fault, and not compared.
         let attached = documents(form).find(|(_, _, code)| is_identity_document(code));
         if let Some((_, info, _)) = attached {
             compare(&info, &known, report);
         }
-    }),
-    message(
+    },
+    message!(
         "differs from the identity document of the subject",
         "не совпадает с документом субъекта, удостоверяющим личность",
         "не збігається з документом суб'єкта, що посвідчує особу",
     ),
 );
 
-fn compare(info: &Object<'_>, known: &Object<'_>, report: &mut Report<'_>) {
-    // Series without blanks, code without hyphen, name without case.
-    let fold = |object: &Object<'_>, field| {
-        object.text(field).map(|text| {
-            text.chars()
-                .filter(|letter| !letter.is_whitespace() && *letter != '-')
-                .flat_map(char::to_lowercase)
-                .collect::<String>()
-        })
-    };
+/// Series without blanks, code without hyphen, name without case.
+fn folded<T>(object: &Object<'_, T>, field: Field<T>) -> Option<String> {
+    object.text(field).map(|text| {
+        text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').flat_map(char::to_lowercase).collect()
+    })
+}
+
+fn compare(info: &Object<'_, DocumentInfo>, known: &Object<'_, EntityIdentityDocument>, report: &mut Report<'_>) {
     for (mine, theirs) in [
-        (DocumentInfo::DOCUMENT_TYPE, EntityIdentityDocument::DOCUMENT_TYPE),
-        (DocumentInfo::SERIES, EntityIdentityDocument::SERIES),
-        (DocumentInfo::NUMBER, EntityIdentityDocument::NUMBER),
-        (DocumentInfo::ISSUE_DATE, EntityIdentityDocument::ISSUE_DATE),
+        (DocumentInfo::FIELDS.document_type, EntityIdentityDocument::FIELDS.document_type),
+        (DocumentInfo::FIELDS.series, EntityIdentityDocument::FIELDS.series),
+        (DocumentInfo::FIELDS.number, EntityIdentityDocument::FIELDS.number),
+        (DocumentInfo::FIELDS.issue_date, EntityIdentityDocument::FIELDS.issue_date),
     ] {
-        report.unless(fold(info, mine) == fold(known, theirs), info, mine);
+        report.unless(folded(info, mine) == folded(known, theirs), info, mine);
     }
-    let issuers = (info.object(DocumentInfo::ISSUER), known.object(EntityIdentityDocument::ISSUER));
-    for field in [EntityIssuer::ISSUER_CODE, EntityIssuer::ISSUER_NAME] {
-        let part = |issuer: &Option<Object<'_>>| issuer.as_ref().and_then(|issuer| fold(issuer, field));
+    let issuers = (info.object(DocumentInfo::FIELDS.issuer), known.object(EntityIdentityDocument::FIELDS.issuer));
+    for field in [EntityIssuer::FIELDS.issuer_code, EntityIssuer::FIELDS.issuer_name] {
+        let part = |issuer: &Option<Object<'_, EntityIssuer>>| issuer.as_ref().and_then(|issuer| folded(issuer, field));
         if part(&issuers.0) != part(&issuers.1) {
             match &issuers.0 {
                 Some(issuer) => report.at(issuer, field),
-                None => report.at(info, DocumentInfo::ISSUER),
+                None => report.at(info, DocumentInfo::FIELDS.issuer),
             }
         }
     }
 }
 
 /// The address reaches down to the street (B30).
-pub static CF_14: Rule = Rule::error(
+pub static CF_14: Across<CreateCertificateForm> = Across::error(
     "CF-14",
     WRONG_ADDRESS,
-    Test::Across(|form, report| {
-        let Some((owner, [_, _, address])) = owner(form) else { return };
-        let levels = owner.object(address).and_then(|address| address.object(Address::STRUCTURAL_ADDRESS));
+    |form, report| {
+        let Some(owner) = owner(form) else { return };
+        let levels = owner.address.and_then(|address| address.object(Address::FIELDS.structural_address));
         let reaches = levels.is_some_and(|levels| {
             [
-                StructuralAddress::STREET,
-                StructuralAddress::HOUSE,
-                StructuralAddress::BUILDING,
-                StructuralAddress::STRUCTURE,
-                StructuralAddress::APARTMENT,
+                StructuralAddress::FIELDS.street,
+                StructuralAddress::FIELDS.house,
+                StructuralAddress::FIELDS.building,
+                StructuralAddress::FIELDS.structure,
+                StructuralAddress::FIELDS.apartment,
             ]
             .into_iter()
-            .any(|level| levels.object(level).is_some_and(|level| level.filled(AddressElement::NAME).is_some()))
+            .any(|level| levels.object(level).is_some_and(|level| level.filled(AddressElement::FIELDS.name).is_some()))
         });
-        report.unless(reaches, form, CreateCertificateForm::PERSON);
-    }),
-    message(
+        report.unless(reaches, form, CreateCertificateForm::FIELDS.person);
+    },
+    message!(
         "the subject's address needs a street, house, building, structure or apartment",
         "в адресе субъекта нужны улица, дом, корпус, строение или квартира",
         "в адресі суб'єкта потрібні вулиця, будинок, корпус, будова або квартира",
@@ -142,11 +161,11 @@ pub static CF_14: Rule = Rule::error(
 );
 
 /// Completeness before release.
-pub static CF_18: Rule = Rule::error(
+pub static CF_18: Across<CreateCertificateForm> = Across::error(
     "CF-18",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|form, report| required_at_release(form, report, is_identity_document)),
-    message(
+    |form, report| required_at_release(form, report, is_identity_document),
+    message!(
         "release needs one identity document",
         "для выпуска нужен документ, удостоверяющий личность",
         "для випуску потрібен документ, що посвідчує особу",
@@ -154,15 +173,15 @@ pub static CF_18: Rule = Rule::error(
 );
 
 /// Completeness before release, for an organization.
-pub static CF_19: Rule = Rule::error(
+pub static CF_19: Across<CreateCertificateForm> = Across::error(
     "CF-19",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|form, report| {
+    |form, report| {
         if owner_kind(form) == Some("organization") {
             required_at_release(form, report, |code| code == EGRUL_EXTRACT);
         }
-    }),
-    message(
+    },
+    message!(
         "release for an organization needs an EGRUL extract (008002008000)",
         "для выпуска организации нужна выписка из ЕГРЮЛ (008002008000)",
         "для випуску організації потрібен витяг з ЄДРЮО (008002008000)",
@@ -170,49 +189,49 @@ pub static CF_19: Rule = Rule::error(
 );
 
 /// Completeness before release, for a sole proprietor.
-pub static CF_20: Rule = Rule::error(
+pub static CF_20: Across<CreateCertificateForm> = Across::error(
     "CF-20",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|form, report| {
+    |form, report| {
         if owner_kind(form) == Some("soleProprietor") {
             required_at_release(form, report, |code| code == EGRIP_EXTRACT);
         }
-    }),
-    message(
+    },
+    message!(
         "release for a sole proprietor needs an EGRIP extract (800)",
         "для выпуска предпринимателю нужна выписка из ЕГРИП (800)",
         "для випуску підприємцю потрібен витяг з ЄДРІП (800)",
     ),
 );
 
-fn required_at_release(form: &Object<'_>, report: &mut Report<'_>, wanted: fn(&str) -> bool) {
+fn required_at_release(form: &Object<'_, CreateCertificateForm>, report: &mut Report<'_>, wanted: fn(&str) -> bool) {
     if for_release(form) && !documents(form).any(|(_, _, code)| wanted(code)) {
-        report.at(form, CreateCertificateForm::DOCUMENTS);
+        report.at(form, CreateCertificateForm::FIELDS.documents);
     }
 }
 
 /// Who will own the certificate: as told, else an organization when the body names one, else unknown.
-fn owner_kind(form: &Object<'_>) -> Option<&'static str> {
-    if form.has(CreateCertificateForm::ORGANIZATION) {
+fn owner_kind(form: &Object<'_, CreateCertificateForm>) -> Option<&'static str> {
+    if form.has(CreateCertificateForm::FIELDS.organization) {
         return Some("organization");
     }
-    let options = form.context().options?;
-    match options.raw(CreateFormOptions::OWNER) {
+    let options = options(form)?;
+    match options.raw(CreateFormOptions::FIELDS.owner) {
         Some("\"individual\"") => Some("individual"),
         Some("\"soleProprietor\"") => Some("soleProprietor"),
         Some("\"organization\"") => Some("organization"),
         _ => {
-            let subject = options.object(CreateFormOptions::SUBJECT)?;
-            if subject.has(EntitySubject::SOLE_PROPRIETOR) { Some("soleProprietor") } else { Some("individual") }
+            let subject = options.object(CreateFormOptions::FIELDS.subject)?;
+            if subject.has(EntitySubject::FIELDS.sole_proprietor) { Some("soleProprietor") } else { Some("individual") }
         }
     }
 }
 
 /// Documents that are not meant for this owner (crypto sheet 3.2, B14).
-pub static CF_22: Rule = Rule::warning(
+pub static CF_22: Across<CreateCertificateForm> = Across::warning(
     "CF-22",
     WRONG_FIELD_VALUE,
-    Test::Across(|form, report| {
+    |form, report| {
         let owner = owner_kind(form);
         for (_, info, code) in documents(form) {
             let fits = match code {
@@ -221,10 +240,10 @@ pub static CF_22: Rule = Rule::warning(
                 "200" => owner != Some("organization"),
                 _ => true,
             };
-            report.unless(fits, &info, DocumentInfo::DOCUMENT_TYPE);
+            report.unless(fits, &info, DocumentInfo::FIELDS.document_type);
         }
-    }),
-    message(
+    },
+    message!(
         "this document is not meant for this kind of owner",
         "этот документ не предназначен для такого владельца",
         "цей документ не призначений для такого власника",
@@ -232,16 +251,16 @@ pub static CF_22: Rule = Rule::warning(
 );
 
 /// Without the scans the service checks SNILS and INN by itself, and may come back for them.
-pub static CF_23: Rule = Rule::info(
+pub static CF_23: Across<CreateCertificateForm> = Across::info(
     "CF-23",
     ABSENCE_OF_REQUIRED_FIELD,
-    Test::Across(|form, report| {
+    |form, report| {
         if for_release(form) && !["100", "200"].iter().all(|wanted| documents(form).any(|(_, _, code)| code == *wanted))
         {
-            report.at(form, CreateCertificateForm::DOCUMENTS);
+            report.at(form, CreateCertificateForm::FIELDS.documents);
         }
-    }),
-    message(
+    },
+    message!(
         "scans of SNILS (100) and INN (200) become necessary if the automatic check fails",
         "сканы СНИЛС (100) и ИНН (200) понадобятся, если автоматическая проверка не пройдёт",
         "скани СНІЛС (100) та ІПН (200) знадобляться, якщо автоматична перевірка не пройде",
@@ -249,18 +268,18 @@ pub static CF_23: Rule = Rule::info(
 );
 
 /// Two documents with one id.
-pub static CF_24: Rule = Rule::warning(
+pub static CF_24: Across<CreateCertificateForm> = Across::warning(
     "CF-24",
     WRONG_FIELD_VALUE,
-    Test::Across(|form, report| {
+    |form, report| {
         let mut seen = FnvHashSet::default();
-        for (_, document) in form.objects(CreateCertificateForm::DOCUMENTS) {
-            if let Some(id) = document.raw(CertificateDocument::DOCUMENT_ID) {
-                report.unless(seen.insert(id), &document, CertificateDocument::DOCUMENT_ID);
+        for (_, document) in form.objects(CreateCertificateForm::FIELDS.documents) {
+            if let Some(id) = document.raw(CertificateDocument::FIELDS.document_id) {
+                report.unless(seen.insert(id), &document, CertificateDocument::FIELDS.document_id);
             }
         }
-    }),
-    message(
+    },
+    message!(
         "another document of the form has the same id",
         "у другого документа формы тот же идентификатор",
         "в іншого документа форми той самий ідентифікатор",

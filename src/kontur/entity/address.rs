@@ -1,11 +1,9 @@
 //! Address of a subject (crypto sheet 4.12).
 
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// An address.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct Address {
     /// The address by levels.
     pub structural_address: Option<StructuralAddress>,
@@ -14,8 +12,7 @@ pub struct Address {
 }
 
 /// The levels of an address. A certificate form needs `street` or a level below it (`WrongAddress`).
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct StructuralAddress {
     /// Id of the address object in FIAS; seen in the legacy API only.
     pub fias_id: Option<String>,
@@ -52,8 +49,7 @@ pub struct StructuralAddress {
 }
 
 /// One level of an address.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AddressElement {
     /// Name or number.
     #[declare(optional)]

@@ -2,13 +2,11 @@
 //! is published.
 
 use super::Address;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// A stored subject; which of the four members is there tells its kind.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EntitySubject {
     /// Id of the subject, a GUID; valid in the entity and crypto APIs.
     #[declare(ts = "EntitySubjectId", optional)]
@@ -33,8 +31,7 @@ pub struct EntitySubject {
 macro_rules! person {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $own:literal])* $member:ident: $ty:ty,)* }) => {
         $(#[doc = $doc])*
-        #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-        #[serde(rename_all = "camelCase", default)]
+        #[declare]
         pub struct $name {
             /// Given name.
             #[declare(optional)]
@@ -83,8 +80,7 @@ person! {
 }
 
 /// The identity document of a subject.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EntityIdentityDocument {
     /// Code of the Rosreestr classifier, group 008001.
     #[declare(optional)]
@@ -100,8 +96,7 @@ pub struct EntityIdentityDocument {
 }
 
 /// The body that issued a document.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EntityIssuer {
     /// Subdivision code, `NNN-NNN`.
     #[declare(aliases("code"))]
@@ -112,8 +107,7 @@ pub struct EntityIssuer {
 }
 
 /// A company.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EntityOrganization {
     /// Name.
     pub name: Option<String>,

@@ -1,14 +1,11 @@
 //! An address (realty sheet 3.2): by its FIAS id, or by levels down to the house. Samples also mix both.
 
-use crate::check::{EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
+use crate::check::{Across, EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{guid, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// An address: `fiasId` and, where needed, `apartment`; or the levels from `region` down to `house`.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V33, V33_HOUSE))]
 pub struct RealtyAddress {
     /// Id of the address object in FIAS, a GUID.
@@ -44,8 +41,7 @@ pub struct RealtyAddress {
 }
 
 /// A level of an address above the house.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyAddressElement {
     /// Short word of the Rosreestr classifier for the kind of level: `г`, `ул`, …
     #[declare(required = V37, rules(V37_FILLED))]
@@ -56,12 +52,10 @@ pub struct RealtyAddressElement {
 }
 
 /// House, block or structure.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AddressUnit {
     /// What it is.
     #[declare(name = "type", required = V35, rules(V35_TYPE), enumeration = ADDRESS_UNIT_TYPE)]
-    #[serde(rename = "type")]
     pub kind: String,
     /// Its number.
     #[declare(required = V35, rules(V35_FILLED))]
@@ -69,12 +63,10 @@ pub struct AddressUnit {
 }
 
 /// Flat or other premises.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct Apartment {
     /// What it is.
     #[declare(name = "type", required = V36, rules(V36_TYPE), enumeration = APARTMENT_TYPE)]
-    #[serde(rename = "type")]
     pub kind: String,
     /// Its number.
     #[declare(required = V36, rules(V36_FILLED))]
@@ -109,15 +101,15 @@ pub static APARTMENT_TYPE: Enumeration =
     Enumeration { name: "ApartmentType", list: &APARTMENTS, numeric: false, folded: false };
 
 /// One of the two ways to give an address.
-pub static V33: Rule = Rule::error(
+pub static V33: Across<RealtyAddress> = Across::error(
     "V33",
     VALIDATION,
-    Test::Across(|address, report| {
+    |address, report| {
         if !located(address) {
             report.here(address);
         }
-    }),
-    message(
+    },
+    message!(
         "an address needs fiasId or region",
         "в адресе нужен код ФИАС (fiasId) или регион (region)",
         "в адресі потрібен код ФІАС (fiasId) або регіон (region)",
@@ -125,25 +117,25 @@ pub static V33: Rule = Rule::error(
 );
 
 /// The page says down to the house, yet land plots often have none.
-pub static V33_HOUSE: Rule = Rule::warning(
+pub static V33_HOUSE: Across<RealtyAddress> = Across::warning(
     "V33",
     VALIDATION,
-    Test::Across(house),
-    message(
+    house,
+    message!(
         "an address without fiasId should reach down to the house",
         "адрес без кода ФИАС (fiasId) лучше указать с точностью до дома",
         "адресу без коду ФІАС (fiasId) краще вказати з точністю до будинку",
     ),
 );
 
-fn located(address: &Object<'_>) -> bool {
-    address.has(RealtyAddress::FIAS_ID) || address.filled(RealtyAddress::REGION).is_some()
+fn located(address: &Object<'_, RealtyAddress>) -> bool {
+    address.has(RealtyAddress::FIELDS.fias_id) || address.filled(RealtyAddress::FIELDS.region).is_some()
 }
 
 /// Where the address says nothing at all, that is told already.
-fn house(address: &Object<'_>, report: &mut Report<'_>) {
-    let by_levels = located(address) && !address.has(RealtyAddress::FIAS_ID);
-    report.unless(!by_levels || address.has(RealtyAddress::HOUSE), address, RealtyAddress::HOUSE);
+fn house(address: &Object<'_, RealtyAddress>, report: &mut Report<'_>) {
+    let by_levels = located(address) && !address.has(RealtyAddress::FIELDS.fias_id);
+    report.unless(!by_levels || address.has(RealtyAddress::FIELDS.house), address, RealtyAddress::FIELDS.house);
 }
 
 /// Ids of FIAS are GUIDs.
@@ -151,7 +143,7 @@ pub static V34: Rule = Rule::error(
     "V34",
     VALIDATION,
     Test::String(guid::is_valid),
-    message(
+    message!(
         "a FIAS id is a GUID, 8-4-4-4-12 hexadecimal digits",
         "код ФИАС — GUID: 8-4-4-4-12 шестнадцатеричных цифр",
         "код ФІАС — GUID: 8-4-4-4-12 шістнадцяткових цифр",
@@ -163,7 +155,7 @@ pub static V35: Rule = Rule::error(
     "V35",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a house, block or structure needs its type and number",
         "для дома, корпуса или строения нужны вид и номер",
         "для будинку, корпусу чи будівлі потрібні вид і номер",
@@ -175,7 +167,7 @@ pub static V35_TYPE: Rule = Rule::error(
     "V35",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be д, к, литера, стр, срж, влд, двлд, ГСК or гараж",
         "допустимы д, к, литера, стр, срж, влд, двлд, ГСК, гараж",
         "допустимі д, к, литера, стр, срж, влд, двлд, ГСК, гараж",
@@ -187,7 +179,7 @@ pub static V35_FILLED: Rule = Rule::error(
     "V35",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the number of the house, block or structure must not be empty",
         "номер дома, корпуса или строения не должен быть пустым",
         "номер будинку, корпусу чи будівлі не має бути порожнім",
@@ -199,7 +191,7 @@ pub static V36: Rule = Rule::error(
     "V36",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a flat or other premises need their type and number",
         "для квартиры или помещения нужны вид и номер",
         "для квартири чи приміщення потрібні вид і номер",
@@ -211,7 +203,7 @@ pub static V36_TYPE: Rule = Rule::error(
     "V36",
     VALIDATION,
     Test::Listed,
-    message("must be кв, бокс, ком or пом", "допустимы кв, бокс, ком, пом", "допустимі кв, бокс, ком, пом"),
+    message!("must be кв, бокс, ком or пом", "допустимы кв, бокс, ком, пом", "допустимі кв, бокс, ком, пом"),
 );
 
 /// Blanks say nothing.
@@ -219,7 +211,7 @@ pub static V36_FILLED: Rule = Rule::error(
     "V36",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the number of the flat or premises must not be empty",
         "номер квартиры или помещения не должен быть пустым",
         "номер квартири чи приміщення не має бути порожнім",
@@ -231,7 +223,7 @@ pub static V37: Rule = Rule::warning(
     "V37",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a level of an address should have its name and abbreviation",
         "для части адреса желательны название и сокращение вида, например «г», «ул»",
         "для частини адреси бажані назва та скорочення виду, наприклад «г», «ул»",
@@ -243,7 +235,7 @@ pub static V37_FILLED: Rule = Rule::warning(
     "V37",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the name and the abbreviation should not be empty",
         "название и сокращение вида не должны быть пустыми",
         "назва та скорочення виду не мають бути порожніми",
@@ -255,5 +247,5 @@ pub static V38: Rule = Rule::warning(
     "V38",
     VALIDATION,
     Test::String(|text| (13..=19).contains(&text.len()) && words::is_digits(text, text.len())),
-    message("a KLADR code has 13 to 19 digits", "код КЛАДР — от 13 до 19 цифр", "код КЛАДР — від 13 до 19 цифр"),
+    message!("a KLADR code has 13 to 19 digits", "код КЛАДР — от 13 до 19 цифр", "код КЛАДР — від 13 до 19 цифр"),
 );

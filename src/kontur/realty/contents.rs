@@ -9,12 +9,10 @@ use crate::kontur::VENDOR;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages::HEADER_VALUE;
 use crate::value::words;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// What uploading is told beside the bytes.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct UploadOptions {
     /// Media type of the bytes. Without it the type of a `Blob` or `File` is taken if it is one of these, else what the
     /// first bytes show.
@@ -84,19 +82,20 @@ fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static
         quote(text, &mut out);
         out
     };
+    let Some(body) = known.response_body.typed::<ContentPointer>() else { return Err("a pointer") };
     let location = known.response.header("location").map(str::trim).unwrap_or_default();
     let link = location.split(['?', '#']).next().unwrap_or_default();
     let path = link.split_once("://").map_or(link, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     let mut found = Vec::new();
-    if known.response_body.filled(ContentPointer::ID).is_none() {
+    if body.filled(ContentPointer::FIELDS.id).is_none() {
         // The list itself is no content.
         if id == "contents" || !words::is_segment(&id) {
             return Err("a pointer with an id, nor does Location end in one");
         }
         found.push(("id", quoted(&id)));
     }
-    if !location.is_empty() && !known.response_body.has(ContentPointer::CONTENT_LINK) {
+    if !location.is_empty() && !body.has(ContentPointer::FIELDS.content_link) {
         found.push(("contentLink", quoted(location)));
     }
     Ok(found)
@@ -107,7 +106,7 @@ pub static V04: Rule = Rule::error(
     "V04",
     VALIDATION,
     Test::String(words::is_segment),
-    message(
+    message!(
         "must be an id: not empty, without slashes",
         "должен быть идентификатор: не пустой и без косых черт",
         "має бути ідентифікатор: не порожній і без скісних рисок",
@@ -126,7 +125,7 @@ pub fn is_listed(media_type: &str) -> bool {
 /// Which media types there are.
 pub static V07_LISTED: Rule = Rule::error("V07", VALIDATION, Test::String(is_listed), MEDIA_TYPE);
 
-const MEDIA_TYPE: crate::check::Message = message(
+const MEDIA_TYPE: crate::check::Message = message!(
     "give contentType: application/pdf, application/xml, application/x-pkcs7-signature or application/pgp-signature",
     "укажите contentType: application/pdf, application/xml, application/x-pkcs7-signature или application/pgp-signature",
     "вкажіть contentType: application/pdf, application/xml, application/x-pkcs7-signature або application/pgp-signature",
@@ -136,6 +135,6 @@ const MEDIA_TYPE: crate::check::Message = message(
 pub static V08: Rule = Rule::warning(
     "V08",
     VALIDATION,
-    Test::Range(1, i64::MAX),
-    message("there are no bytes to send", "нет ни одного байта для отправки", "немає жодного байта для надсилання"),
+    Test::Range(&(1, i64::MAX)),
+    message!("there are no bytes to send", "нет ни одного байта для отправки", "немає жодного байта для надсилання"),
 );

@@ -3,13 +3,11 @@
 use super::docflows;
 use super::{DOCFLOW_STATE, DOCFLOW_TYPE, FILE_TYPE, RealtyPerson};
 use crate::check::Choice;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// What creating and submitting a docflow answer.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DocflowSummary {
     /// Id of the docflow, a GUID.
     pub docflow_id: String,
@@ -26,8 +24,7 @@ pub struct DocflowSummary {
 }
 
 /// A docflow with everything that hangs on it.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct Docflow {
     /// Id of the docflow, a GUID.
     pub docflow_id: String,
@@ -66,8 +63,7 @@ pub struct Docflow {
 static OPTIONS: Choice = Choice { by: "docflowType", shape: docflows::options_of };
 
 /// What the client has to do.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DocflowRequirements {
     /// Files to be signed, grouped by applicant.
     #[declare(absent = Leave)]
@@ -78,8 +74,7 @@ pub struct DocflowRequirements {
 }
 
 /// Files that one person has to sign.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct SignatureRequirement {
     /// The signer, as given in the options; `personId` is your own id.
     #[declare(ts = "Echoed<RealtyPerson>")]
@@ -89,8 +84,7 @@ pub struct SignatureRequirement {
 }
 
 /// A duty.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct PaymentRequirement {
     /// Unique accrual id.
     pub uin: String,
@@ -100,36 +94,31 @@ pub struct PaymentRequirement {
 }
 
 /// A file to be signed.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct FilePointer {
     /// Id of the file.
     pub id: String,
     /// Kind of the file: `statement`, …
     #[declare(name = "type", enumeration = FILE_TYPE)]
-    #[serde(rename = "type")]
     pub kind: String,
     /// Link to its bytes; opaque.
     pub content_link: Option<String>,
 }
 
 /// The outcome.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DocflowResult {
     /// The files.
     pub files: Vec<DocflowFile>,
 }
 
 /// A file of the outcome.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DocflowFile {
     /// Id of the file.
     pub id: String,
     /// Kind of the file: `egrn:outdoc`, `extract_info:pdf`, …
     #[declare(name = "type", enumeration = FILE_TYPE)]
-    #[serde(rename = "type")]
     pub kind: String,
     /// Link to its bytes; opaque.
     pub content_link: Option<String>,
@@ -139,8 +128,7 @@ pub struct DocflowFile {
 }
 
 /// A signature of a file.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct FileSignature {
     /// Id of the signature.
     pub id: String,
@@ -149,8 +137,7 @@ pub struct FileSignature {
 }
 
 /// What went wrong with a docflow; every member is optional.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyError {
     /// Code.
     pub code: Option<String>,

@@ -8,14 +8,15 @@ use super::options::{
     CreateEquityAgreementRequest, CreateObjectRequest, CreateRightAssignmentRequest, CreateRightMovementRequest,
 };
 use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
-use crate::check::{Declared, EnumValue, Enumeration, Kind, Message, Rule, Shape, Table, Test, enum_value, message};
+use crate::check::{
+    Across, Declared, EnumValue, Enumeration, Field, Kind, Message, Rule, Shape, Table, Test, enum_value, message,
+};
 use crate::http::{Auth, ErrorCode, Exchange, Input, Method, Output, Param, Retry, Variant};
 use crate::kontur::VENDOR;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
 use crate::value::{guid, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 pub(super) static VARIANTS: [Variant; 8] = [
     Variant { name: "object_request", shape: CreateObjectRequest::shape },
@@ -37,14 +38,27 @@ pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
 }
 
 /// An answer about a docflow says which one it is about: nothing can be done with any other.
-pub(super) fn identified(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    // The id is the first member of both types that answers have.
-    known.response_body.filled(Docflow::DOCFLOW_ID).is_some().then(Vec::new).ok_or("an object with a docflowId")
+pub(super) fn identified<T: Identified>(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+    let id = known.response_body.typed().and_then(|docflow| docflow.filled(T::DOCFLOW_ID));
+    id.is_some().then(Vec::new).ok_or("an object with a docflowId")
+}
+
+/// A response that says which docflow it is about.
+pub(super) trait Identified: Table {
+    /// The member that says it.
+    const DOCFLOW_ID: Field<Self>;
+}
+
+impl Identified for Docflow {
+    const DOCFLOW_ID: Field<Self> = Self::FIELDS.docflow_id;
+}
+
+impl Identified for DocflowSummary {
+    const DOCFLOW_ID: Field<Self> = Self::FIELDS.docflow_id;
 }
 
 /// What creating a docflow may be told beside the body.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateDocflowOptions {
     /// How the type is spelled on the wire: `primary` (default), `docs2019` for the later names of the pages, or any other
     /// word, which is then the spelling itself (Q1). A 400 or 404 on creation may mean that the service wants another one.
@@ -64,8 +78,6 @@ static DIALECTS: [EnumValue; 2] = [
 pub static DIALECT: Enumeration = Enumeration { name: "Dialect", list: &DIALECTS, numeric: false, folded: false };
 
 /// What submitting a docflow may be told, to have it checked. Nothing of it is sent.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V71))]
 pub struct SubmitOptions {
     /// Ids of the files that `requirements.signature` lists; one that two people have to sign stands twice.
@@ -94,7 +106,7 @@ operation! {
         params: &[Param { name: "docflowType", rules: &[&V03, &V03_LISTED], enumeration: Some(&DOCFLOW_TYPE) }],
         input: Input::ByType(&VARIANTS),
         options: Some(CreateDocflowOptions::shape),
-        derived: Some(identified),
+        derived: Some(identified::<DocflowSummary>),
         output: Output::Json(DocflowSummary::KIND),
         success_statuses: &[200, 201],
         auth: Auth::Realty,
@@ -113,7 +125,7 @@ operation! {
         method: Method::Get,
         path: "/realty/v1/docflows/{docflowId}",
         params: &[Param { name: "docflowId", rules: &[&V02], enumeration: None }],
-        derived: Some(identified),
+        derived: Some(identified::<Docflow>),
         output: Output::Json(Docflow::KIND),
         auth: Auth::Realty,
         retry: Retry::Safe,
@@ -132,7 +144,7 @@ operation! {
         path: "/realty/v1/docflows/{docflowId}",
         params: &[Param { name: "docflowId", rules: &[&V02], enumeration: None }],
         options: Some(SubmitOptions::shape),
-        derived: Some(identified),
+        derived: Some(identified::<DocflowSummary>),
         output: Output::Json(DocflowSummary::KIND),
         auth: Auth::Realty,
         hint: Some(&TO_BE_SUBMITTED),
@@ -143,7 +155,7 @@ operation! {
 }
 
 /// When a docflow is submitted.
-static TO_BE_SUBMITTED: Message = message(
+static TO_BE_SUBMITTED: Message = message!(
     "the call makes sense while the docflow is suspended, once every file of requirements.signature is signed",
     "вызов имеет смысл, пока документооборот в состоянии suspended и подписаны все файлы из requirements.signature",
     "виклик має сенс, поки документообіг у стані suspended і підписано всі файли з requirements.signature",
@@ -157,7 +169,7 @@ pub static V03: Rule = Rule::error(
     "V03",
     VALIDATION,
     Test::String(|text| words::is_segment(text) && !guid::is_valid(text)),
-    message(
+    message!(
         "must be a docflow type such as object_request, not an id",
         "должен быть тип документооборота, например object_request, а не идентификатор",
         "має бути тип документообігу, наприклад object_request, а не ідентифікатор",
@@ -169,7 +181,7 @@ pub static V03_LISTED: Rule = Rule::error(
     "V03",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "is not one of the documented docflow types",
         "нет такого типа документооборота",
         "немає такого типу документообігу",
@@ -181,7 +193,7 @@ pub static V06: Rule = Rule::error(
     "V06",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "options are required: an object with the parameters of the docflow",
         "нужны options: объект с параметрами документооборота",
         "потрібні options: об'єкт з параметрами документообігу",
@@ -189,22 +201,22 @@ pub static V06: Rule = Rule::error(
 );
 
 /// Every required file has a signature before the docflow is submitted.
-pub static V71: Rule = Rule::warning(
+pub static V71: Across<SubmitOptions> = Across::warning(
     "V71",
     VALIDATION,
-    Test::Across(|options, report| {
-        if !options.has(SubmitOptions::REQUIRED_FILES) {
+    |options, report| {
+        if !options.has(SubmitOptions::FIELDS.required_files) {
             return;
         }
-        let mut signed: Vec<String> = options.texts(SubmitOptions::SIGNED_FILES).collect();
-        for file in options.texts(SubmitOptions::REQUIRED_FILES) {
+        let mut signed: Vec<String> = options.texts(SubmitOptions::FIELDS.signed_files).collect();
+        for file in options.texts(SubmitOptions::FIELDS.required_files) {
             match signed.iter().position(|known| *known == file) {
                 Some(position) => drop(signed.swap_remove(position)),
-                None => return report.at(options, SubmitOptions::SIGNED_FILES),
+                None => return report.at(options, SubmitOptions::FIELDS.signed_files),
             }
         }
-    }),
-    message(
+    },
+    message!(
         "not every file that requirements.signature lists has got its signature yet",
         "ещё не у всех файлов из requirements.signature есть подпись",
         "ще не в усіх файлів із requirements.signature є підпис",

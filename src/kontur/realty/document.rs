@@ -5,12 +5,10 @@ use super::{APPLIED_DOCUMENT_TYPE, RealtyIssuer};
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::words;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A document with its file.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AppliedDocument {
     /// What the document is. In a member named after a type, that type.
     #[declare(required = V48, rules(V48_TYPE), enumeration = APPLIED_DOCUMENT_TYPE)]
@@ -30,8 +28,7 @@ pub struct AppliedDocument {
 }
 
 /// An uploaded file and the files of its signatures.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyContent {
     /// The file.
     #[declare(required = V49)]
@@ -42,12 +39,10 @@ pub struct RealtyContent {
 }
 
 /// What kind of file it is, and where.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyContentInfo {
     /// Kind of the file.
     #[declare(name = "type", required = V49, rules(V49_TYPE), enumeration = CONTENT_TYPE)]
-    #[serde(rename = "type")]
     pub kind: String,
     /// The uploaded file. Of a list the first item is taken (Q9).
     #[declare(required = V49, quirk = First)]
@@ -55,8 +50,7 @@ pub struct RealtyContentInfo {
 }
 
 /// Points to an uploaded file; take it from the answer of the upload.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct ContentPointer {
     /// Id of the content.
     #[declare(required = V49, rules(V49_FILLED))]
@@ -67,8 +61,7 @@ pub struct ContentPointer {
 
 /// Points to the uploaded file of a signature. The same members as those of a content, only that its id is
 /// expected rather than required.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct SignaturePointer {
     /// Id of the content.
     #[declare(required = V50, rules(V50_FILLED))]
@@ -88,7 +81,7 @@ pub static V48: Rule = Rule::error(
     "V48",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a document needs its type and its file",
         "для документа нужны его вид и файл",
         "для документа потрібні його вид і файл",
@@ -100,7 +93,7 @@ pub static V48_TYPE: Rule = Rule::error(
     "V48",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be one of the listed document types, such as contractOfSale; other for anything else",
         "нужен вид документа из списка, например contractOfSale; для прочих — other",
         "потрібен вид документа зі списку, наприклад contractOfSale; для інших — other",
@@ -112,7 +105,7 @@ pub static V49: Rule = Rule::error(
     "V49",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "attach the file of the document: its kind and the id of the upload are required",
         "приложите файл документа: нужны его формат и идентификатор загруженного файла",
         "додайте файл документа: потрібні його формат та ідентифікатор завантаженого файлу",
@@ -124,7 +117,7 @@ pub static V49_TYPE: Rule = Rule::error(
     "V49",
     VALIDATION,
     Test::Listed,
-    message("must be pdf or xml", "допустимы pdf и xml", "допустимі pdf та xml"),
+    message!("must be pdf or xml", "допустимы pdf и xml", "допустимі pdf та xml"),
 );
 
 /// Blanks say nothing.
@@ -132,7 +125,7 @@ pub static V49_FILLED: Rule = Rule::error(
     "V49",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the id of the uploaded file must not be empty",
         "идентификатор загруженного файла не должен быть пустым",
         "ідентифікатор завантаженого файлу не має бути порожнім",
@@ -144,7 +137,7 @@ pub static V50: Rule = Rule::warning(
     "V50",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the uploaded signature files of the document should be given",
         "желательно приложить загруженные файлы подписей документа",
         "бажано додати завантажені файли підписів документа",
@@ -156,7 +149,7 @@ pub static V50_COUNT: Rule = Rule::warning(
     "V50",
     VALIDATION,
     Test::Count(|count| count > 0),
-    message(
+    message!(
         "a document should have at least one signature",
         "у документа желательна хотя бы одна подпись",
         "для документа бажаний хоча б один підпис",
@@ -168,7 +161,7 @@ pub static V50_FILLED: Rule = Rule::warning(
     "V50",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the id of the signature file should not be empty",
         "идентификатор файла подписи не должен быть пустым",
         "ідентифікатор файлу підпису не має бути порожнім",

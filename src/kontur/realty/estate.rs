@@ -4,15 +4,13 @@ use super::RealtyAddress;
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{cadastral_number, date, decimal, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// The two kinds of property differ in whether they have to say what they are; the rest stands here once.
 macro_rules! estate {
     ($(#[doc = $doc:literal])* $name:ident { $required:ident $ty:ty }) => {
         $(#[doc = $doc])*
-        #[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-        #[serde(rename_all = "camelCase", default)]
+        #[declare]
         pub struct $name {
             /// What it is.
             #[declare(required = $required, rules(V39_TYPE), enumeration = ESTATE_OBJECT_TYPE)]
@@ -45,8 +43,7 @@ estate! {
 }
 
 /// A record of the register.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RegistrationRecord {
     /// Number of the record.
     #[declare(required = V43, rules(V43_FILLED))]
@@ -57,8 +54,7 @@ pub struct RegistrationRecord {
 }
 
 /// An area.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct Area {
     /// The number, as text.
     #[declare(required = V42, rules(V42_VALUE))]
@@ -98,7 +94,7 @@ pub static V39: Rule = Rule::error(
     "V39",
     VALIDATION,
     Test::Present,
-    message("the kind of property is required", "укажите вид объекта недвижимости", "вкажіть вид об'єкта нерухомості"),
+    message!("the kind of property is required", "укажите вид объекта недвижимости", "вкажіть вид об'єкта нерухомості"),
 );
 
 /// For a plot under construction the cadastral number and the address are enough.
@@ -106,7 +102,7 @@ pub static V39_EQUITY: Rule = Rule::warning(
     "V39",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the kind of property should be given, landPlot for a plot under construction",
         "желательно указать вид объекта; для участка под строительство — landPlot",
         "бажано вказати вид об'єкта; для ділянки під будівництво — landPlot",
@@ -118,7 +114,7 @@ pub static V39_TYPE: Rule = Rule::error(
     "V39",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be landPlot, room, flat, structure or unfinishedObject",
         "допустимы landPlot, room, flat, structure, unfinishedObject",
         "допустимі landPlot, room, flat, structure, unfinishedObject",
@@ -130,7 +126,7 @@ pub static V40: Rule = Rule::error(
     "V40",
     VALIDATION,
     Test::String(cadastral_number::is_well_formed),
-    message(
+    message!(
         "a cadastral number has the form 00:00:000000:0",
         "кадастровый номер имеет вид 00:00:000000:0",
         "кадастровий номер має вигляд 00:00:000000:0",
@@ -142,7 +138,7 @@ pub static V40_DIGITS: Rule = Rule::warning(
     "V40",
     VALIDATION,
     Test::String(cadastral_number::ends_in_digits),
-    message(
+    message!(
         "the last part of a cadastral number should be digits",
         "последняя часть кадастрового номера обычно состоит из цифр",
         "остання частина кадастрового номера зазвичай складається з цифр",
@@ -154,7 +150,7 @@ pub static V40_PRESENT: Rule = Rule::error(
     "V40",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the cadastral number of the property is required",
         "нужен кадастровый номер объекта",
         "потрібен кадастровий номер об'єкта",
@@ -166,7 +162,7 @@ pub static V41: Rule = Rule::warning(
     "V41",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the address of the property should be given",
         "желательно указать адрес объекта",
         "бажано вказати адресу об'єкта",
@@ -178,7 +174,7 @@ pub static V42: Rule = Rule::error(
     "V42",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "an area needs its value and unit",
         "для площади нужны значение и единица измерения",
         "для площі потрібні значення та одиниця виміру",
@@ -190,7 +186,7 @@ pub static V42_VALUE: Rule = Rule::error(
     "V42",
     VALIDATION,
     Test::String(decimal::is_positive),
-    message(
+    message!(
         "an area is a number above zero, with a point before the decimals: 57.9",
         "площадь — число больше нуля, дробная часть через точку: 57.9",
         "площа — число більше нуля, дробова частина через крапку: 57.9",
@@ -202,7 +198,7 @@ pub static V42_UNIT: Rule = Rule::error(
     "V42",
     VALIDATION,
     Test::Listed,
-    message("must be кв.м or га", "допустимы кв.м и га", "допустимі кв.м та га"),
+    message!("must be кв.м or га", "допустимы кв.м и га", "допустимі кв.м та га"),
 );
 
 /// What a record needs.
@@ -210,7 +206,7 @@ pub static V43: Rule = Rule::error(
     "V43",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a record of the register needs its number and date",
         "для записи реестра нужны номер и дата",
         "для запису реєстру потрібні номер і дата",
@@ -222,7 +218,7 @@ pub static V43_FILLED: Rule = Rule::error(
     "V43",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the number of the record must not be empty",
         "номер записи не должен быть пустым",
         "номер запису не має бути порожнім",
@@ -234,7 +230,7 @@ pub static V43_DATE: Rule = Rule::error(
     "V43",
     VALIDATION,
     Test::String(date::is_valid),
-    message(
+    message!(
         "the date of the record must be a real date, YYYY-MM-DD",
         "для записи нужна существующая дата в виде ГГГГ-ММ-ДД",
         "для запису потрібна дійсна дата у вигляді РРРР-ММ-ДД",

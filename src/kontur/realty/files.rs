@@ -9,15 +9,13 @@ use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages::HEADER_VALUE;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 const DOCFLOW_ID: Param = Param { name: "docflowId", rules: &[&V02], enumeration: None };
 const FILE_ID: Param = Param { name: "fileId", rules: &[&V04], enumeration: None };
 
 /// What sending a signature is told beside its bytes.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct SignOptions {
     /// Media type of the signature. Default that of a `Blob` or `File`, if it is a media type of uploads, else
     /// `application/x-pkcs7-signature`; the page names none (Q11).
@@ -92,7 +90,7 @@ operation! {
 }
 
 /// When files are signed and docflows submitted.
-pub(super) static TO_BE_SIGNED: Message = message(
+pub(super) static TO_BE_SIGNED: Message = message!(
     "the call makes sense while the docflow is suspended and requirements.signature lists the file",
     "вызов имеет смысл, пока документооборот в состоянии suspended и файл есть в requirements.signature",
     "виклик має сенс, поки документообіг у стані suspended і файл є в requirements.signature",

@@ -39,10 +39,14 @@ impl Follow {
         let mut checker = Checker::default();
         let context = Context::default();
         checker.run(news, DocflowNews::KIND, Mode::Read, &context);
-        let Some(news) = checker.object(news, &context) else { return Batch { fresh: Vec::new(), waits: true } };
-        let items = || news.objects(DocflowNews::DOCFLOW_NEWS_ITEM);
-        let token = |item: &Object<'_>| item.text(DocflowNewsItem::TOKEN).unwrap_or_default().into_owned();
-        let last = news.text(DocflowNews::LAST_TOKEN).filter(|token| !token.is_empty());
+        let Some(news) = checker.object(news, &context).and_then(Object::typed) else {
+            return Batch { fresh: Vec::new(), waits: true };
+        };
+        let items = || news.objects(DocflowNews::FIELDS.docflow_news_item);
+        let token = |item: &Object<'_, DocflowNewsItem>| {
+            item.text(DocflowNewsItem::FIELDS.token).unwrap_or_default().into_owned()
+        };
+        let last = news.text(DocflowNews::FIELDS.last_token).filter(|token| !token.is_empty());
         // A service that takes `after` for "from" repeats the last event in every answer.
         // Places count whatever stands in the list, also what is no event.
         let fresh: Vec<(usize, String)> = items()

@@ -7,12 +7,10 @@ use crate::http::{ErrorCode, Exchange, Input, Method, Output, SessionEffect, rea
 use crate::kontur::VENDOR;
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{guid, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Credentials of the realty API.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyLogin {
     /// Login; an e-mail address in the sample.
     #[declare(required = V05, rules(V05_FILLED))]
@@ -26,8 +24,7 @@ pub struct RealtyLogin {
 }
 
 /// An open session.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtySession {
     /// Who logged in, a GUID.
     pub user_id: String,
@@ -50,7 +47,7 @@ operation! {
         output: Output::Json(RealtySession::KIND),
         only_code: Some(VALIDATION),
         derived: Some(usable),
-        session: SessionEffect::Opens(|_, data| read_member(data, RealtySession::KIND, RealtySession::SESSION_ID)),
+        session: SessionEffect::Opens(|_, data| read_member(data, RealtySession::FIELDS.session_id)),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong credentials")],
         sheet: "kontur-realty-v1.md, 2.2 E1",
     }
@@ -58,7 +55,7 @@ operation! {
 
 /// A success without a session that can be handed on is none.
 fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    let session = known.response_body.text(RealtySession::SESSION_ID);
+    let session = known.response_body.typed().and_then(|session| session.text(RealtySession::FIELDS.session_id));
     let usable = session.is_some_and(|id| words::is_token(&id));
     usable.then(Vec::new).ok_or("an object with a sessionId that fits into a header")
 }
@@ -68,7 +65,7 @@ pub static V05: Rule = Rule::error(
     "V05",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "login, password and accountId are required",
         "нужны login, password и accountId",
         "потрібні login, password та accountId",
@@ -80,7 +77,7 @@ pub static V05_FILLED: Rule = Rule::error(
     "V05",
     VALIDATION,
     Test::String(words::is_filled),
-    message("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+    message!("must not be empty", "не должно быть пустым", "не має бути порожнім"),
 );
 
 /// Account ids are GUIDs in every sample. An empty one is said to be empty already.
@@ -88,14 +85,14 @@ pub static V05_GUID: Rule = Rule::warning(
     "V05",
     VALIDATION,
     Test::String(|id| guid::is_valid(id) || !words::is_filled(id)),
-    message("accountId should be a GUID", "accountId обычно имеет вид GUID", "accountId зазвичай має вигляд GUID"),
+    message!("accountId should be a GUID", "accountId обычно имеет вид GUID", "accountId зазвичай має вигляд GUID"),
 );
 
 /// Every call but the login carries a session. The send loop sees to it, so nothing of it stands in a table.
 pub static V01: Rule = Rule::error("V01", VALIDATION, Test::Engine, NO_SESSION);
 
 /// What V01 says.
-pub const NO_SESSION: Message = message(
+pub const NO_SESSION: Message = message!(
     "this call needs auth: { login, password, accountId } or { sessionId } (V01)",
     "для этого вызова нужен auth: { login, password, accountId } или { sessionId } (V01)",
     "для цього виклику потрібен auth: { login, password, accountId } або { sessionId } (V01)",

@@ -1,15 +1,12 @@
 //! Participants of a docflow and those who act for them (realty sheet 3.1).
 
 use super::{RealtyContent, RealtyOrganization, RealtyPerson};
-use crate::check::{EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
+use crate::check::{Across, EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A participant: a person or an organization. An organization acts through its representative, a person may.
 // The parts are boxed because a request has up to a dozen participants, most of them absent.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V25, V26, V27), any_of("person", "organization"))]
 pub struct DocflowMember {
     /// Benefit that frees the participant of duty.
@@ -25,8 +22,6 @@ pub struct DocflowMember {
 }
 
 /// Who acts for a participant.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V30, V31))]
 pub struct RealtyRepresentative {
     /// What the powers rest on.
@@ -40,12 +35,10 @@ pub struct RealtyRepresentative {
 }
 
 /// The paper that proves a representative's powers.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct Attorney {
     /// What the paper is.
     #[declare(name = "type", required = V32, rules(V32_TYPE), enumeration = ATTORNEY_TYPE)]
-    #[serde(rename = "type")]
     pub kind: String,
     /// The file with its signatures: despite the name of the member, not a document with requisites.
     #[declare(required = V32)]
@@ -81,15 +74,15 @@ pub static ATTORNEY_TYPE: Enumeration =
     Enumeration { name: "AttorneyType", list: &ATTORNEYS, numeric: false, folded: false };
 
 /// A participant is somebody.
-pub static V25: Rule = Rule::error(
+pub static V25: Across<DocflowMember> = Across::error(
     "V25",
     VALIDATION,
-    Test::Across(|member, report| {
-        if !member.has(DocflowMember::PERSON) && !member.has(DocflowMember::ORGANIZATION) {
+    |member, report| {
+        if !member.has(DocflowMember::FIELDS.person) && !member.has(DocflowMember::FIELDS.organization) {
             report.here(member);
         }
-    }),
-    message(
+    },
+    message!(
         "a participant is a person or an organization; fill in one of them",
         "участник — физическое лицо или организация; заполните одно из двух",
         "учасник — фізична особа або організація; заповніть одне з двох",
@@ -97,15 +90,15 @@ pub static V25: Rule = Rule::error(
 );
 
 /// The page says "or".
-pub static V26: Rule = Rule::warning(
+pub static V26: Across<DocflowMember> = Across::warning(
     "V26",
     VALIDATION,
-    Test::Across(|member, report| {
-        if member.has(DocflowMember::PERSON) && member.has(DocflowMember::ORGANIZATION) {
+    |member, report| {
+        if member.has(DocflowMember::FIELDS.person) && member.has(DocflowMember::FIELDS.organization) {
             report.here(member);
         }
-    }),
-    message(
+    },
+    message!(
         "a participant should be either a person or an organization, not both; who acts for it goes to representative",
         "участник — либо физическое лицо, либо организация; того, кто действует от её имени, укажите в representative",
         "учасник — або фізична особа, або організація; того, хто діє від її імені, вкажіть у representative",
@@ -113,15 +106,15 @@ pub static V26: Rule = Rule::warning(
 );
 
 /// An organization cannot sign by itself.
-pub static V27: Rule = Rule::error(
+pub static V27: Across<DocflowMember> = Across::error(
     "V27",
     VALIDATION,
-    Test::Across(|member, report| {
-        let needed = member.has(DocflowMember::ORGANIZATION);
-        let field = DocflowMember::REPRESENTATIVE;
+    |member, report| {
+        let needed = member.has(DocflowMember::FIELDS.organization);
+        let field = DocflowMember::FIELDS.representative;
         report.unless(!needed || member.has(field), member, field);
-    }),
-    message(
+    },
+    message!(
         "an organization needs a representative",
         "организации нужен представитель",
         "організації потрібен представник",
@@ -133,7 +126,7 @@ pub static V28: Rule = Rule::error(
     "V28",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be usssrHero, cavalierOfGlory or injuredByVov; leave it out without a benefit",
         "допустимы usssrHero, cavalierOfGlory, injuredByVov; без льготы поле не нужно",
         "допустимі usssrHero, cavalierOfGlory, injuredByVov; без пільги поле не потрібне",
@@ -145,7 +138,7 @@ pub static V29: Rule = Rule::error(
     "V29",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a representative needs the kind of the powers and the person",
         "для представителя нужны вид полномочий и физическое лицо",
         "для представника потрібні вид повноважень і фізична особа",
@@ -157,7 +150,7 @@ pub static V29_TYPE: Rule = Rule::error(
     "V29",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be confidant (by power of attorney) or authorized (by right)",
         "допустимы confidant (по доверенности) и authorized (без доверенности)",
         "допустимі confidant (за довіреністю) та authorized (без довіреності)",
@@ -165,11 +158,11 @@ pub static V29_TYPE: Rule = Rule::error(
 );
 
 /// An earlier wording of the page makes the paper a must (Q17).
-pub static V30: Rule = Rule::warning(
+pub static V30: Across<RealtyRepresentative> = Across::warning(
     "V30",
     VALIDATION,
-    Test::Across(|representative, report| attorney(representative, report, "confidant", true)),
-    message(
+    |representative, report| attorney(representative, report, "confidant", true),
+    message!(
         "a representative who acts under a power of attorney should attach it",
         "желательно приложить доверенность: представитель действует по ней",
         "бажано додати довіреність: представник діє за нею",
@@ -177,20 +170,20 @@ pub static V30: Rule = Rule::warning(
 );
 
 /// Who acts by right has no such paper in any sample.
-pub static V31: Rule = Rule::warning(
+pub static V31: Across<RealtyRepresentative> = Across::warning(
     "V31",
     VALIDATION,
-    Test::Across(|representative, report| attorney(representative, report, "authorized", false)),
-    message(
+    |representative, report| attorney(representative, report, "authorized", false),
+    message!(
         "a representative who acts by right needs no power of attorney; leave it out or choose confidant",
         "для authorized доверенность не нужна: уберите её или выберите confidant",
         "для authorized довіреність не потрібна: приберіть її або виберіть confidant",
     ),
 );
 
-fn attorney(representative: &Object<'_>, report: &mut Report<'_>, kind: &str, wanted: bool) {
-    if representative.text(RealtyRepresentative::REPRESENTATIVE_TYPE).as_deref() == Some(kind) {
-        let field = RealtyRepresentative::ATTORNEY;
+fn attorney(representative: &Object<'_, RealtyRepresentative>, report: &mut Report<'_>, kind: &str, wanted: bool) {
+    if representative.text(RealtyRepresentative::FIELDS.representative_type).as_deref() == Some(kind) {
+        let field = RealtyRepresentative::FIELDS.attorney;
         report.unless(representative.has(field) == wanted, representative, field);
     }
 }
@@ -200,7 +193,7 @@ pub static V32: Rule = Rule::error(
     "V32",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a power of attorney needs its type and its file",
         "для доверенности нужны её вид и файл",
         "для довіреності потрібні її вид і файл",
@@ -212,7 +205,7 @@ pub static V32_TYPE: Rule = Rule::error(
     "V32",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be powerOfAttorney or powerOfAttorneyBankRepresentative",
         "допустимы powerOfAttorney, powerOfAttorneyBankRepresentative",
         "допустимі powerOfAttorney, powerOfAttorneyBankRepresentative",

@@ -2,14 +2,11 @@
 
 use super::AppliedDocument;
 use super::rules::V51;
-use crate::check::{Rule, Test, message};
+use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// The papers of a loan.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V51, V53))]
 pub struct Mortgage {
     /// Loan agreement; every sample has it.
@@ -24,14 +21,14 @@ pub struct Mortgage {
 }
 
 /// A bond states the value of the property.
-pub static V53: Rule = Rule::error(
+pub static V53: Across<Mortgage> = Across::error(
     "V53",
     VALIDATION,
-    Test::Across(|papers, report| {
-        let field = Mortgage::EVALUATION_REPORT;
-        report.unless(!papers.has(Mortgage::MORTGAGE) || papers.has(field), papers, field);
-    }),
-    message(
+    |papers, report| {
+        let field = Mortgage::FIELDS.evaluation_report;
+        report.unless(!papers.has(Mortgage::FIELDS.mortgage) || papers.has(field), papers, field);
+    },
+    message!(
         "a mortgage bond needs an appraisal report",
         "к закладной нужен отчёт об оценке",
         "до заставної потрібен звіт про оцінку",
@@ -43,7 +40,7 @@ pub static V54: Rule = Rule::warning(
     "V54",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the loan agreement should be attached",
         "желательно приложить кредитный договор",
         "бажано додати кредитний договір",

@@ -7,12 +7,10 @@ use crate::check::{Declared, Table};
 use crate::http::{Auth, Method, Output, Retry};
 use crate::kontur::VENDOR;
 use crate::kontur::error_code::VALIDATION;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Where reading goes on.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct NewsOptions {
     /// `lastToken` of the previous answer, or `token` of the last event that was handled. Without it reading starts now.
     #[declare(query)]
@@ -20,8 +18,7 @@ pub struct NewsOptions {
 }
 
 /// Events, and where to go on.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DocflowNews {
     /// The events, oldest first as far as is known. The name is read in several spellings, for no sample exists (Q2).
     #[declare(aliases("docflowNewsItems", "docflowNews", "newsItems", "news", "items"))]
@@ -31,8 +28,7 @@ pub struct DocflowNews {
 }
 
 /// One event.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct DocflowNewsItem {
     /// What to give as `after` once this event has been handled.
     pub token: String,

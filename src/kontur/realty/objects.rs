@@ -8,12 +8,10 @@ use crate::http::{Auth, ErrorCode, Input, Method, Output, Retry};
 use crate::kontur::VENDOR;
 use crate::kontur::error_code::VALIDATION;
 use crate::value::words;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// An address by levels; the region is required.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CadastreSuggestRequest {
     /// Region.
     #[declare(required = V09)]
@@ -35,8 +33,7 @@ pub struct CadastreSuggestRequest {
 }
 
 /// A level of the address by its name.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct NamedLevel {
     /// Name, without the kind of level.
     #[declare(required = V09, rules(V09_FILLED))]
@@ -44,8 +41,7 @@ pub struct NamedLevel {
 }
 
 /// A house.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct SuggestHouse {
     /// Number of the house.
     pub number: String,
@@ -58,16 +54,14 @@ pub struct SuggestHouse {
 }
 
 /// Premises.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct SuggestRoom {
     /// Number of the premises.
     pub number: String,
 }
 
 /// An object that may be the one.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CadastreSuggestItem {
     /// Code of the object; looks like a shortened cadastral number.
     pub object_id: Option<String>,
@@ -119,7 +113,7 @@ pub static V09: Rule = Rule::error(
     "V09",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "region.name is required, and so is the name of every level",
         "нужны region.name и название каждого уровня",
         "потрібні region.name та назва кожного рівня",
@@ -131,5 +125,5 @@ pub static V09_FILLED: Rule = Rule::error(
     "V09",
     VALIDATION,
     Test::String(words::is_filled),
-    message("must not be empty", "не должно быть пустым", "не має бути порожнім"),
+    message!("must not be empty", "не должно быть пустым", "не має бути порожнім"),
 );

@@ -5,12 +5,10 @@ use super::rules::{V14, V15};
 use crate::check::{Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{inn, kpp, ogrn, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// An organization. All six members are needed.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyOrganization {
     /// Name.
     #[declare(required = V19, rules(V19_FILLED))]
@@ -37,7 +35,7 @@ pub static V19: Rule = Rule::error(
     "V19",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "an organization needs its name, INN, KPP, OGRN, date of registration and address",
         "для организации нужны название, ИНН, КПП, ОГРН, дата регистрации и адрес",
         "для організації потрібні назва, ІПН, КПП, ОГРН, дата реєстрації та адреса",
@@ -49,7 +47,7 @@ pub static V19_FILLED: Rule = Rule::error(
     "V19",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the name of the organization must not be empty",
         "название организации не должно быть пустым",
         "назва організації не має бути порожньою",
@@ -61,7 +59,7 @@ pub static V20: Rule = Rule::error(
     "V20",
     VALIDATION,
     Test::String(|text| words::is_digits(text, 10)),
-    message(
+    message!(
         "the INN of an organization has ten digits",
         "ИНН организации — десять цифр",
         "ІПН організації — десять цифр",
@@ -73,7 +71,7 @@ pub static V21: Rule = Rule::warning(
     "V21",
     VALIDATION,
     Test::String(|text| !words::is_digits(text, 10) || inn::is_organization(text)),
-    message(
+    message!(
         "the control digit of the INN does not match",
         "контрольная цифра ИНН не сходится",
         "контрольна цифра ІПН не збігається",
@@ -85,7 +83,7 @@ pub static V22: Rule = Rule::error(
     "V22",
     VALIDATION,
     Test::String(kpp::is_sized),
-    message("a KPP has nine characters", "КПП — девять знаков", "КПП — дев'ять знаків"),
+    message!("a KPP has nine characters", "КПП — девять знаков", "КПП — дев'ять знаків"),
 );
 
 /// Usual form of a KPP.
@@ -93,7 +91,7 @@ pub static V22_FORM: Rule = Rule::warning(
     "V22",
     VALIDATION,
     Test::String(kpp::has_usual_form),
-    message(
+    message!(
         "a KPP has nine digits; only the fifth and the sixth may be capital Latin letters",
         "КПП — девять цифр; только пятый и шестой знаки могут быть заглавными латинскими буквами",
         "КПП — дев'ять цифр; лише п'ятий і шостий знаки можуть бути великими латинськими літерами",
@@ -105,7 +103,7 @@ pub static V23: Rule = Rule::error(
     "V23",
     VALIDATION,
     Test::String(is_sized_ogrn),
-    message(
+    message!(
         "an OGRN has thirteen digits, an OGRNIP fifteen",
         "ОГРН — тринадцать цифр, ОГРНИП — пятнадцать",
         "ОГРН — тринадцять цифр, ОГРНІП — п'ятнадцять",
@@ -117,7 +115,7 @@ pub static V24: Rule = Rule::warning(
     "V24",
     VALIDATION,
     Test::String(|text| !is_sized_ogrn(text) || ogrn::is_valid(text)),
-    message(
+    message!(
         "the control digit of the OGRN does not match",
         "контрольная цифра ОГРН не сходится",
         "контрольна цифра ОГРН не збігається",

@@ -2,15 +2,12 @@
 
 use super::rules::{V47, V47_COUNT, holds_type};
 use super::{AppliedDocument, DocflowMember, Fraction, Mortgage, Share};
-use crate::check::{Field, Object, Rule, Test, message};
+use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::fraction;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Whose right is encumbered: exactly one of the two.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V60), one_of("individualOwnership", "cooperativeOwnership"))]
 pub struct RestrictedSide {
     /// A sole owner.
@@ -20,8 +17,7 @@ pub struct RestrictedSide {
 }
 
 /// In whose favour the right is encumbered.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct PledgeeSide {
     /// The pledgees. A single one is sent as a list (Q8).
     #[declare(required = V47, rules(V47_COUNT), quirk = Single)]
@@ -29,8 +25,6 @@ pub struct PledgeeSide {
 }
 
 /// Who gives the right away: at least one of the three forms of ownership (Q18).
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V62), any_of("individualOwnership", "cooperativeOwnership", "sharedOwnership"))]
 pub struct SellerSide {
     /// A sole owner.
@@ -44,8 +38,6 @@ pub struct SellerSide {
 }
 
 /// Who gets the right: exactly one of the three forms of ownership.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V46, V61), one_of("individualOwnership", "cooperativeOwnership", "sharedOwnership"))]
 pub struct BuyerSide {
     /// A sole owner.
@@ -57,16 +49,14 @@ pub struct BuyerSide {
 }
 
 /// Sole ownership.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct IndividualOwnership {
     /// The owner.
     pub owner: DocflowMember,
 }
 
 /// Joint ownership of spouses.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CooperativeOwnership {
     /// One of the spouses.
     #[declare(required = V63)]
@@ -77,8 +67,7 @@ pub struct CooperativeOwnership {
 }
 
 /// Ownership in shares.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct SharedOwnership {
     /// Who has which part.
     #[declare(required = V47, rules(V47_COUNT))]
@@ -87,8 +76,6 @@ pub struct SharedOwnership {
 
 /// Proof of a right that arose before 1998; its registration together with the transfer is free of duty. A sample of the
 /// service has a stray member `objectType` in it, which is not sent.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(stray("objectType"))]
 pub struct EvidenceOfOwnership {
     /// The papers.
@@ -97,8 +84,7 @@ pub struct EvidenceOfOwnership {
 }
 
 /// Sole ownership of a buyer.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct BuyerIndividualOwnership {
     /// The owner.
     pub owner: DocflowMember,
@@ -107,8 +93,6 @@ pub struct BuyerIndividualOwnership {
 }
 
 /// Joint ownership of spouses who buy.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V52))]
 pub struct BuyerCooperativeOwnership {
     /// One of the spouses.
@@ -123,26 +107,22 @@ pub struct BuyerCooperativeOwnership {
     pub marriage_certificate: Option<AppliedDocument>,
 }
 
-fn given(side: &Object<'_>, forms: &[Field]) -> usize {
-    forms.iter().filter(|form| side.has(**form)).count()
-}
-
 /// Shares that do not make a whole leave a part without an owner. Sellers may keep a part, so this is for buyers only.
-pub static V46: Rule = Rule::warning(
+pub static V46: Across<BuyerSide> = Across::warning(
     "V46",
     VALIDATION,
-    Test::Across(|buyer, report| {
-        let Some(ownership) = buyer.object(BuyerSide::SHARED_OWNERSHIP) else { return };
-        let parts = ownership.objects(SharedOwnership::SHARES).map(|(_, share)| {
-            let part = share.object(Share::SHARE)?;
-            Some((part.text(Fraction::NUMERATOR)?, part.text(Fraction::DENOMINATOR)?))
+    |buyer, report| {
+        let Some(ownership) = buyer.object(BuyerSide::FIELDS.shared_ownership) else { return };
+        let parts = ownership.objects(SharedOwnership::FIELDS.shares).map(|(_, share)| {
+            let part = share.object(Share::FIELDS.share)?;
+            Some((part.text(Fraction::FIELDS.numerator)?, part.text(Fraction::FIELDS.denominator)?))
         });
         // A list without items and a part that is no fraction are the business of other rules.
         let known = parts.collect::<Option<Vec<_>>>().filter(|known| !known.is_empty());
         let make_one = known.and_then(|known| fraction::make_one(known.into_iter()));
-        report.unless(make_one != Some(false), &ownership, SharedOwnership::SHARES);
-    }),
-    message(
+        report.unless(make_one != Some(false), &ownership, SharedOwnership::FIELDS.shares);
+    },
+    message!(
         "the shares of the buyers should make one whole together",
         "доли покупателей вместе обычно составляют единицу",
         "частки покупців разом зазвичай становлять одиницю",
@@ -150,15 +130,15 @@ pub static V46: Rule = Rule::warning(
 );
 
 /// Proof of a marriage.
-pub static V52: Rule = Rule::warning(
+pub static V52: Across<BuyerCooperativeOwnership> = Across::warning(
     "V52",
     VALIDATION,
-    Test::Across(|ownership, report| {
-        if let Some(document) = ownership.object(BuyerCooperativeOwnership::MARRIAGE_CERTIFICATE) {
+    |ownership, report| {
+        if let Some(document) = ownership.object(BuyerCooperativeOwnership::FIELDS.marriage_certificate) {
             holds_type(&document, &["marriageCertificate", "marriageContract"], report);
         }
-    }),
-    message(
+    },
+    message!(
         "should be a marriage certificate (marriageCertificate) or a marriage contract (marriageContract)",
         "ожидается свидетельство о браке (marriageCertificate) или брачный договор (marriageContract)",
         "очікується свідоцтво про шлюб (marriageCertificate) або шлюбний договір (marriageContract)",
@@ -166,15 +146,16 @@ pub static V52: Rule = Rule::warning(
 );
 
 /// One form of ownership.
-pub static V60: Rule = Rule::error(
+pub static V60: Across<RestrictedSide> = Across::error(
     "V60",
     VALIDATION,
-    Test::Across(|side, report| {
-        if given(side, &[RestrictedSide::INDIVIDUAL_OWNERSHIP, RestrictedSide::COOPERATIVE_OWNERSHIP]) != 1 {
+    |side, report| {
+        let forms = RestrictedSide::FIELDS;
+        if side.has(forms.individual_ownership) == side.has(forms.cooperative_ownership) {
             report.here(side);
         }
-    }),
-    message(
+    },
+    message!(
         "give exactly one form of ownership: a sole owner or joint owners",
         "укажите ровно один вид собственности: единоличная или совместная",
         "вкажіть рівно один вид власності: одноосібна або спільна",
@@ -182,16 +163,21 @@ pub static V60: Rule = Rule::error(
 );
 
 /// One form of ownership.
-pub static V61: Rule = Rule::error(
+pub static V61: Across<BuyerSide> = Across::error(
     "V61",
     VALIDATION,
-    Test::Across(|side, report| {
-        let forms = [BuyerSide::INDIVIDUAL_OWNERSHIP, BuyerSide::COOPERATIVE_OWNERSHIP, BuyerSide::SHARED_OWNERSHIP];
-        if given(side, &forms) != 1 {
+    |side, report| {
+        let forms = BuyerSide::FIELDS;
+        let given = [
+            side.has(forms.individual_ownership),
+            side.has(forms.cooperative_ownership),
+            side.has(forms.shared_ownership),
+        ];
+        if given.iter().filter(|given| **given).count() != 1 {
             report.here(side);
         }
-    }),
-    message(
+    },
+    message!(
         "give exactly one form of ownership for the buyer: sole, joint or in shares",
         "укажите ровно один вид собственности покупателя: единоличная, совместная или долевая",
         "вкажіть рівно один вид власності покупця: одноосібна, спільна або часткова",
@@ -199,16 +185,21 @@ pub static V61: Rule = Rule::error(
 );
 
 /// Proof alone names no owner.
-pub static V62: Rule = Rule::error(
+pub static V62: Across<SellerSide> = Across::error(
     "V62",
     VALIDATION,
-    Test::Across(|side, report| {
-        let forms = [SellerSide::INDIVIDUAL_OWNERSHIP, SellerSide::COOPERATIVE_OWNERSHIP, SellerSide::SHARED_OWNERSHIP];
-        if given(side, &forms) == 0 {
+    |side, report| {
+        let forms = SellerSide::FIELDS;
+        let given = [
+            side.has(forms.individual_ownership),
+            side.has(forms.cooperative_ownership),
+            side.has(forms.shared_ownership),
+        ];
+        if !given.contains(&true) {
             report.here(side);
         }
-    }),
-    message(
+    },
+    message!(
         "give at least one form of ownership for the seller: sole, joint or in shares",
         "укажите хотя бы один вид собственности продавца: единоличная, совместная или долевая",
         "вкажіть хоча б один вид власності продавця: одноосібна, спільна або часткова",
@@ -220,7 +211,7 @@ pub static V63: Rule = Rule::error(
     "V63",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "joint ownership needs both spouses",
         "для совместной собственности нужны оба супруга",
         "для спільної власності вкажіть обох із подружжя",

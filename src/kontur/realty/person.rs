@@ -2,15 +2,13 @@
 
 use super::RealtyAddress;
 use super::rules::{V14, V15};
-use crate::check::{EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
+use crate::check::{Across, EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{snils, words};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// A natural person. Everything is needed but `personId` and the patronymic.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyPerson {
     /// Your own id of the person; comes back in signature requirements, where it tells who has to sign.
     pub person_id: Option<String>,
@@ -46,8 +44,6 @@ pub struct RealtyPerson {
 }
 
 /// An identity document. Two samples of the service have a stray member `type` beside `documentType`; it is not sent.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V16_ISSUER, V18), stray("type"))]
 pub struct RealtyIdentityDocument {
     /// What the document is.
@@ -67,8 +63,7 @@ pub struct RealtyIdentityDocument {
 }
 
 /// The body that issued a document, or its author.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RealtyIssuer {
     /// Subdivision code, `NNN-NNN`, the hyphen optional. Samples leave it out (Q16).
     #[declare(rules(V17))]
@@ -99,7 +94,7 @@ pub static V10: Rule = Rule::error(
     "V10",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "required for a person; only the patronymic may be left out",
         "обязательно для физического лица; не указывать можно только отчество",
         "обов'язково для фізичної особи; не вказувати можна лише по батькові",
@@ -111,7 +106,7 @@ pub static V10_FILLED: Rule = Rule::error(
     "V10",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "must not be empty; only the patronymic may be left out",
         "не должно быть пустым; не указывать можно только отчество",
         "не має бути порожнім; не вказувати можна лише по батькові",
@@ -123,7 +118,7 @@ pub static V11: Rule = Rule::error(
     "V11",
     VALIDATION,
     Test::String(matches_pattern),
-    message(
+    message!(
         "a SNILS has eleven digits, NNN-NNN-NNN CC",
         "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
         "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
@@ -141,7 +136,7 @@ pub static V12: Rule = Rule::warning(
     "V12",
     VALIDATION,
     Test::String(snils::control_digits_match),
-    message(
+    message!(
         "the control digits of the SNILS do not match",
         "контрольные цифры СНИЛС не сходятся",
         "контрольні цифри СНІЛС не збігаються",
@@ -153,7 +148,7 @@ pub static V13: Rule = Rule::error(
     "V13",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be male or female",
         "допустимы male (мужской) и female (женский)",
         "допустимі male (чоловіча) та female (жіноча)",
@@ -165,7 +160,7 @@ pub static V16: Rule = Rule::error(
     "V16",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "an identity document needs its type, number, date of issue and issuer",
         "у документа, удостоверяющего личность, укажите вид, номер, дату и орган выдачи",
         "для документа, що посвідчує особу, вкажіть вид, номер, дату та орган видачі",
@@ -177,7 +172,7 @@ pub static V16_FILLED: Rule = Rule::error(
     "V16",
     VALIDATION,
     Test::String(words::is_filled),
-    message(
+    message!(
         "the number of the document must not be empty",
         "номер документа не должен быть пустым",
         "номер документа не має бути порожнім",
@@ -189,7 +184,7 @@ pub static V16_TYPE: Rule = Rule::error(
     "V16",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be russPassport, inostrannyyPassport, vul, voennyyBilet or birthCertificate",
         "допустимы russPassport, inostrannyyPassport, vul, voennyyBilet, birthCertificate",
         "допустимі russPassport, inostrannyyPassport, vul, voennyyBilet, birthCertificate",
@@ -197,15 +192,15 @@ pub static V16_TYPE: Rule = Rule::error(
 );
 
 /// An applied document may leave the name of its issuer out, an identity document may not.
-pub static V16_ISSUER: Rule = Rule::error(
+pub static V16_ISSUER: Across<RealtyIdentityDocument> = Across::error(
     "V16",
     VALIDATION,
-    Test::Across(|document, report| {
-        if let Some(issuer) = document.object(RealtyIdentityDocument::ISSUER) {
-            report.unless(issuer.filled(RealtyIssuer::NAME).is_some(), &issuer, RealtyIssuer::NAME);
+    |document, report| {
+        if let Some(issuer) = document.object(RealtyIdentityDocument::FIELDS.issuer) {
+            report.unless(issuer.filled(RealtyIssuer::FIELDS.name).is_some(), &issuer, RealtyIssuer::FIELDS.name);
         }
-    }),
-    message(
+    },
+    message!(
         "the issuer of the identity document is required",
         "укажите, кем выдан документ, удостоверяющий личность",
         "вкажіть, ким виданий документ, що посвідчує особу",
@@ -217,7 +212,7 @@ pub static V17: Rule = Rule::error(
     "V17",
     VALIDATION,
     Test::String(words::is_issuer_code),
-    message(
+    message!(
         "a subdivision code has six digits, NNN-NNN",
         "код подразделения — шесть цифр, NNN-NNN",
         "код підрозділу — шість цифр, NNN-NNN",
@@ -225,24 +220,24 @@ pub static V17: Rule = Rule::error(
 );
 
 /// What a Russian passport looks like; one sample has a series of five digits.
-pub static V18: Rule = Rule::warning(
+pub static V18: Across<RealtyIdentityDocument> = Across::warning(
     "V18",
     VALIDATION,
-    Test::Across(passport),
-    message(
+    passport,
+    message!(
         "a Russian passport has a series of 4 digits and a number of 6",
         "у паспорта РФ серия из 4 цифр и номер из 6",
         "паспорт РФ має серію з 4 цифр і номер із 6",
     ),
 );
 
-fn passport(document: &Object<'_>, report: &mut Report<'_>) {
-    if document.text(RealtyIdentityDocument::DOCUMENT_TYPE).as_deref() != Some("russPassport") {
+fn passport(document: &Object<'_, RealtyIdentityDocument>, report: &mut Report<'_>) {
+    if document.text(RealtyIdentityDocument::FIELDS.document_type).as_deref() != Some("russPassport") {
         return;
     }
     let digits = |field, length| document.text(field).is_some_and(|text| words::is_digits(&text, length));
-    report.unless(digits(RealtyIdentityDocument::SERIES, 4), document, RealtyIdentityDocument::SERIES);
+    report.unless(digits(RealtyIdentityDocument::FIELDS.series, 4), document, RealtyIdentityDocument::FIELDS.series);
     // A number that is not there is the business of V16.
-    let number = RealtyIdentityDocument::NUMBER;
+    let number = RealtyIdentityDocument::FIELDS.number;
     report.unless(!document.has(number) || digits(number, 6), document, number);
 }

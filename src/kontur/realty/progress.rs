@@ -68,17 +68,15 @@ impl Step {
 }
 
 /// What is to be done with a docflow as it was answered, by its state and what hangs on it.
-fn step(docflow: &Object<'_>, state: &str) -> Step {
-    let asks = |field| {
-        let requirements = docflow.object(Docflow::REQUIREMENTS);
-        requirements.is_some_and(|requirements| requirements.objects(field).next().is_some())
-    };
+fn step(docflow: &Object<'_, Docflow>, state: &str) -> Step {
+    let requirements = docflow.object(Docflow::FIELDS.requirements);
+    let fields = DocflowRequirements::FIELDS;
     match state {
         "completed" => Step::Done,
         "error" => Step::Failed,
-        "suspended" if asks(DocflowRequirements::SIGNATURE) => Step::Sign,
-        "suspended" if asks(DocflowRequirements::PAYMENT) => Step::Pay,
-        "suspended" if docflow.has(Docflow::RESULT) => Step::Read,
+        "suspended" if requirements.is_some_and(|all| all.objects(fields.signature).next().is_some()) => Step::Sign,
+        "suspended" if requirements.is_some_and(|all| all.objects(fields.payment).next().is_some()) => Step::Pay,
+        "suspended" if docflow.has(Docflow::FIELDS.result) => Step::Read,
         // Requirements may come later than the state (1.4), and unknown states are pending.
         _ => Step::Wait,
     }
@@ -165,7 +163,7 @@ impl Watch {
         let mut checker = Checker::default();
         let context = Context::default();
         checker.run(docflow, Docflow::KIND, Mode::Read, &context);
-        let Some(docflow) = checker.object(docflow, &context) else { return snapshot };
+        let Some(docflow) = checker.object(docflow, &context).and_then(Object::typed) else { return snapshot };
         let state = state(&docflow);
         snapshot.step = step(&docflow, &state);
         let (asked, duties) = (signatures(&docflow), duties(&docflow));
@@ -234,20 +232,21 @@ fn missing(asked: &[Signature], there: &[Signature]) -> Vec<usize> {
 }
 
 /// The state in its documented spelling; an unknown one as it came.
-fn state(docflow: &Object<'_>) -> String {
-    let state = text(docflow, Docflow::STATE);
+fn state(docflow: &Object<'_, Docflow>) -> String {
+    let state = text(docflow, Docflow::FIELDS.state);
     DOCFLOW_STATE.find(&state).map_or(state, str::to_owned)
 }
 
 /// The signatures that are asked for.
-fn signatures(docflow: &Object<'_>) -> Vec<Signature> {
-    let requirements = docflow.object(Docflow::REQUIREMENTS);
-    let groups = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::SIGNATURE));
+fn signatures(docflow: &Object<'_, Docflow>) -> Vec<Signature> {
+    let requirements = docflow.object(Docflow::FIELDS.requirements);
+    let groups = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::FIELDS.signature));
     groups
         .flat_map(|(_, group)| {
-            let signer = group.object(SignatureRequirement::PERSON).map(|person| signer(&person)).unwrap_or_default();
-            let files = group.objects(SignatureRequirement::FILES);
-            let files = files.map(|(_, file)| text(&file, FilePointer::ID));
+            let signer =
+                group.object(SignatureRequirement::FIELDS.person).map(|person| signer(&person)).unwrap_or_default();
+            let files = group.objects(SignatureRequirement::FIELDS.files);
+            let files = files.map(|(_, file)| text(&file, FilePointer::FIELDS.id));
             // What has no id can be neither read nor signed.
             let files = files.filter(|file| !file.trim().is_empty());
             files.map(move |file| Signature { file, signer: signer.clone() })
@@ -255,22 +254,23 @@ fn signatures(docflow: &Object<'_>) -> Vec<Signature> {
         .collect()
 }
 
-fn signer(person: &Object<'_>) -> [String; 3] {
-    let names = [RealtyPerson::SURNAME, RealtyPerson::NAME, RealtyPerson::PATRONYMIC].map(|name| text(person, name));
-    let digits = text(person, RealtyPerson::SNILS).chars().filter(char::is_ascii_digit).collect();
-    [text(person, RealtyPerson::PERSON_ID), digits, names.join(" ").trim().to_owned()]
+fn signer(person: &Object<'_, RealtyPerson>) -> [String; 3] {
+    let names = [RealtyPerson::FIELDS.surname, RealtyPerson::FIELDS.name, RealtyPerson::FIELDS.patronymic]
+        .map(|name| text(person, name));
+    let digits = text(person, RealtyPerson::FIELDS.snils).chars().filter(char::is_ascii_digit).collect();
+    [text(person, RealtyPerson::FIELDS.person_id), digits, names.join(" ").trim().to_owned()]
 }
 
 /// The duties with their places, and what tells one from another. A duty without an accrual id is told by its amount, and by
 /// how many of that amount came before it.
-fn duties(docflow: &Object<'_>) -> Vec<(usize, String)> {
-    let requirements = docflow.object(Docflow::REQUIREMENTS);
-    let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::PAYMENT));
+fn duties(docflow: &Object<'_, Docflow>) -> Vec<(usize, String)> {
+    let requirements = docflow.object(Docflow::FIELDS.requirements);
+    let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::FIELDS.payment));
     let mut known: Vec<(usize, String)> = Vec::new();
     for (place, duty) in all {
-        let uin = text(&duty, PaymentRequirement::UIN);
+        let uin = text(&duty, PaymentRequirement::FIELDS.uin);
         let amount = || {
-            let amount = format!("of {}, behind ", text(&duty, PaymentRequirement::SUMM));
+            let amount = format!("of {}, behind ", text(&duty, PaymentRequirement::FIELDS.summ));
             let before = known.iter().filter(|(_, name)| name.starts_with(&amount)).count();
             format!("{amount}{before}")
         };
@@ -280,21 +280,27 @@ fn duties(docflow: &Object<'_>) -> Vec<(usize, String)> {
     known
 }
 
-fn text(object: &Object<'_>, field: Field) -> String {
+fn text<T>(object: &Object<'_, T>, field: Field<T>) -> String {
     object.text(field).map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
 
 /// What one look is compared with the next by: links and the order of members may differ from answer to answer.
-fn print(docflow: &Object<'_>, state: &str, step: Step, asked: &[Signature], duties: &[(usize, String)]) -> String {
-    let result = docflow.object(Docflow::RESULT);
-    let files_of_result = result.iter().flat_map(|result| result.objects(DocflowResult::FILES));
+fn print(
+    docflow: &Object<'_, Docflow>,
+    state: &str,
+    step: Step,
+    asked: &[Signature],
+    duties: &[(usize, String)],
+) -> String {
+    let result = docflow.object(Docflow::FIELDS.result);
+    let files_of_result = result.iter().flat_map(|result| result.objects(DocflowResult::FIELDS.files));
     let mut parts = vec![state.to_owned(), step.word().to_owned()];
     for Signature { file, signer } in asked {
         parts.push(file.clone());
         parts.extend(signer.iter().cloned());
     }
     parts.extend(duties.iter().map(|(_, duty)| duty.clone()));
-    parts.extend(files_of_result.map(|(_, file)| text(&file, DocflowFile::ID)));
-    parts.extend(docflow.raw(Docflow::ERROR).map(|_| "error".to_owned()));
+    parts.extend(files_of_result.map(|(_, file)| text(&file, DocflowFile::FIELDS.id)));
+    parts.extend(docflow.raw(Docflow::FIELDS.error).map(|_| "error".to_owned()));
     parts.join("\n")
 }

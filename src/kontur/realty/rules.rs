@@ -1,7 +1,7 @@
 //! Rules that guard members of several types (realty sheet 7): dates, lists, and the slots that a document is put in.
 
 use super::{APPLIED_DOCUMENT_TYPE, AppliedDocument};
-use crate::check::{Field, Kind, Object, Report, Rule, Table, Test, message};
+use crate::check::{Across, Kind, Object, Report, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
 use crate::value::date;
@@ -14,7 +14,7 @@ pub static V15: Rule = Rule::warning(
     "V15",
     VALIDATION,
     Test::Dated(date::not_after),
-    message("the date lies in the future", "дата в будущем", "дата в майбутньому"),
+    message!("the date lies in the future", "дата в будущем", "дата в майбутньому"),
 );
 
 /// A list that has to be there.
@@ -22,7 +22,7 @@ pub static V47: Rule = Rule::error(
     "V47",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a list with at least one item is required",
         "нужен список, в нём хотя бы один элемент",
         "потрібен список, у ньому хоча б один елемент",
@@ -34,7 +34,7 @@ pub static V47_COUNT: Rule = Rule::error(
     "V47",
     VALIDATION,
     Test::Count(|count| count > 0),
-    message(
+    message!(
         "the list must have at least one item",
         "в списке должен быть хотя бы один элемент",
         "у списку має бути хоча б один елемент",
@@ -42,11 +42,11 @@ pub static V47_COUNT: Rule = Rule::error(
 );
 
 /// A member that is named after a document type takes a document of that type.
-pub static V51: Rule = Rule::warning(
+pub static V51: Across = Across::warning(
     "V51",
     VALIDATION,
-    Test::Across(slots),
-    message(
+    slots,
+    message!(
         "the type of the document should be the name of the member that holds it",
         "тип документа должен совпадать с названием поля, в котором он передан",
         "тип документа має збігатися з назвою поля, у якому його передано",
@@ -55,19 +55,17 @@ pub static V51: Rule = Rule::warning(
 
 /// Every member that holds one document, lists left out: `other` takes any type.
 fn slots(documents: &Object<'_>, report: &mut Report<'_>) {
-    let Some(shape) = documents.shape() else { return };
-    for (position, member) in (0..).zip(shape.members) {
-        let is_slot = matches!(member.kind, Kind::Object(shape) if std::ptr::eq(shape(), AppliedDocument::shape()));
-        if let Some(document) = documents.object(Field(position)).filter(|_| is_slot) {
+    for (field, member) in documents.members().filter(|(_, member)| matches!(member.kind, Kind::Object(_))) {
+        if let Some(document) = documents.object(field).and_then(Object::typed) {
             holds_type(&document, &[member.name], report);
         }
     }
 }
 
 /// The document has one of the types; one that is no type at all is the business of V48.
-pub(super) fn holds_type(document: &Object<'_>, types: &[&str], report: &mut Report<'_>) {
-    if let Some(given) = document.text(AppliedDocument::DOCUMENT_TYPE) {
+pub(super) fn holds_type(document: &Object<'_, AppliedDocument>, types: &[&str], report: &mut Report<'_>) {
+    if let Some(given) = document.text(AppliedDocument::FIELDS.document_type) {
         let fits = types.contains(&&*given) || !APPLIED_DOCUMENT_TYPE.lists(&given);
-        report.unless(fits, document, AppliedDocument::DOCUMENT_TYPE);
+        report.unless(fits, document, AppliedDocument::FIELDS.document_type);
     }
 }

@@ -1,15 +1,13 @@
 //! Shares in a common ownership (realty sheet 3.2).
 
 use super::DocflowMember;
-use crate::check::{Rule, Test, message};
+use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::fraction;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Who owns which part.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct Share {
     /// The owner.
     pub owner: DocflowMember,
@@ -18,8 +16,6 @@ pub struct Share {
 }
 
 /// A part of a whole: two positive whole numbers as text.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V45))]
 pub struct Fraction {
     /// The upper number.
@@ -35,7 +31,7 @@ pub static V44: Rule = Rule::error(
     "V44",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "a share needs its numerator and denominator",
         "для доли нужны числитель и знаменатель",
         "для частки потрібні чисельник і знаменник",
@@ -47,7 +43,7 @@ pub static V44_WHOLE: Rule = Rule::error(
     "V44",
     VALIDATION,
     Test::String(fraction::is_positive),
-    message(
+    message!(
         "must be a whole number above zero, digits only",
         "должно быть целым числом больше нуля, только цифры",
         "має бути цілим числом більше нуля, лише цифри",
@@ -55,16 +51,17 @@ pub static V44_WHOLE: Rule = Rule::error(
 );
 
 /// Nobody owns more than the whole.
-pub static V45: Rule = Rule::warning(
+pub static V45: Across<Fraction> = Across::warning(
     "V45",
     VALIDATION,
-    Test::Across(|part, report| {
-        if let (Some(numerator), Some(denominator)) = (part.text(Fraction::NUMERATOR), part.text(Fraction::DENOMINATOR))
+    |part, report| {
+        if let (Some(numerator), Some(denominator)) =
+            (part.text(Fraction::FIELDS.numerator), part.text(Fraction::FIELDS.denominator))
         {
-            report.unless(fraction::is_proper(&numerator, &denominator), part, Fraction::NUMERATOR);
+            report.unless(fraction::is_proper(&numerator, &denominator), part, Fraction::FIELDS.numerator);
         }
-    }),
-    message(
+    },
+    message!(
         "a share should not be larger than the whole",
         "доля обычно не больше целого",
         "частка зазвичай не більша за ціле",

@@ -112,7 +112,7 @@ impl Pass<'_> {
                 } else if let Some(value) = value {
                     for rule in member.rules {
                         let holds = match rule.test {
-                            Test::Range(low, high) => (low..=high).contains(&value),
+                            Test::Range(&(low, high)) => (low..=high).contains(&value),
                             Test::Listed => member
                                 .enumeration
                                 .is_none_or(|enumeration| enumeration.lists(self.slice(number.start, number.end))),

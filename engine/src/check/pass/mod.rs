@@ -13,9 +13,10 @@ mod restructure;
 use super::builtin;
 use super::edit::{Edits, With};
 use super::issue::{Issue, Issues, Location, RawIssue};
+use super::object::{Context, Object};
 use super::rule::{Rule, Severity};
 use super::shape::{Absent, Kind, Member, Quirk, SentAs};
-use super::tape::{Context, FrameId, Object, Tape};
+use super::tape::{FrameId, Tape};
 
 /// What a pass takes in. Beyond a limit the text is broken, or the issues end with a note that there are more.
 #[derive(Clone, Copy, Debug)]
@@ -162,7 +163,7 @@ impl Checker {
     #[must_use]
     pub fn object<'a>(&'a self, source: &'a str, context: &'a Context<'a>) -> Option<Object<'a>> {
         self.tape.frame(FrameId::FIRST)?;
-        Some(Object { source, tape: &self.tape, context, frame: FrameId::FIRST })
+        Some(Object::new(source, &self.tape, context, FrameId::FIRST))
     }
 
     /// Forgets the last pass and gives back memory that an unusually large text took.

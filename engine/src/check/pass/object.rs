@@ -4,10 +4,11 @@ use super::{Fatal, Pass};
 use crate::check::builtin;
 use crate::check::edit::With;
 use crate::check::issue::{Location, RawIssue};
+use crate::check::object::{Object, Report};
 use crate::check::pass::Mode;
 use crate::check::rule::{Severity, Test};
 use crate::check::shape::{Absent, Kind, Member, Quirk, Shape};
-use crate::check::tape::{Draft, FrameId, Object, Report, Slot, bit, index};
+use crate::check::tape::{Draft, FrameId, Slot, bit, index};
 use crate::check::text;
 
 /// An object that is being read.
@@ -263,7 +264,7 @@ impl Pass<'_> {
                 self.fill_request(shape, frame, shape.request_defaults & !present, brace)?;
                 for rule in shape.rules {
                     if let Test::Across(test) = rule.test {
-                        let object = Object { source: self.source, tape: self.tape, context: self.context, frame };
+                        let object = Object::new(self.source, self.tape, self.context, frame);
                         test(&object, &mut Report { rule, found: self.issues });
                     }
                 }

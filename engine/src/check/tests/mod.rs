@@ -1,5 +1,6 @@
 //! The engine on small tables of its own: the strict writer, the tolerant reader, and what holds for both.
 
+mod declared;
 mod edits;
 mod limits;
 mod numbers;
@@ -10,12 +11,11 @@ use super::{
     Checker, Choice, Context, EnumValue, Enumeration, Flag, Id, Kind, Mode, OneOrMany, Rule, Seconds, Table, Test,
     Verdict, enum_value, message,
 };
-use docflow_derive::Declare;
+use docflow_derive::declare;
 use serde_json::Value;
 
 /// One member of every kind, none of them required.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Kinds {
     #[declare(aliases("label"))]
     text: Option<String>,
@@ -39,8 +39,7 @@ struct Kinds {
     either: Option<OneOrMany<Inner>>,
 }
 
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Inner {
     id: Option<Id>,
     name: Option<String>,
@@ -49,8 +48,7 @@ struct Inner {
 }
 
 /// What the writer fills in and what it misses.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Filled {
     name: String,
     #[declare(aliases("daysLeft"), absent = Null)]
@@ -60,8 +58,7 @@ struct Filled {
 }
 
 /// What the reader fills in.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Lists {
     #[declare(aliases("agreementSteps"))]
     agrement_steps: Vec<Inner>,
@@ -69,8 +66,7 @@ struct Lists {
 }
 
 /// An object and its wrapper are the same type.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Wrap {
     id: Option<String>,
     name: Option<String>,
@@ -82,8 +78,7 @@ struct Wrap {
 }
 
 /// What a member holds is told by another one.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Told {
     id: Option<String>,
     #[declare(aliases("type"), enumeration = TOLD)]
@@ -108,16 +103,14 @@ static BY_KIND: Choice = Choice {
 };
 
 /// A member that may stand one level too deep.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Outer {
     #[declare(quirk = Lifts)]
     info: Option<Info>,
     content: Option<Inner>,
 }
 
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Info {
     name: Option<String>,
     #[declare(hidden, quirk = Lift)]
@@ -138,9 +131,7 @@ static POSITIVE: Rule = Rule::error("positive", "", Test::Id, message("", "", ""
 static TWO_AT_MOST: Rule = Rule::error("two", "", Test::Count(|count| count <= 2), message("", "", ""));
 
 /// Zeros mean nothing in it while its id is missing.
-#[derive(Declare)]
 #[declare(stub("id"))]
-#[expect(dead_code, reason = "only its table is used")]
 struct Stub {
     id: Option<Id>,
     name: Option<String>,

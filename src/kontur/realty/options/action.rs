@@ -8,12 +8,10 @@ use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, DocflowMember};
 use crate::value::words;
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Accompanying action.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateActionRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -24,8 +22,7 @@ pub struct CreateActionRequest {
 }
 
 /// What is to happen to which docflow.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct ActionOptions {
     /// What is to happen. Cancelling needs all participants, suspending and resuming the lender's consent to a loan.
     #[declare(required = V70, rules(V70_TYPE), enumeration = ACTION_TYPE)]
@@ -55,7 +52,7 @@ pub static V70: Rule = Rule::error(
     "V70",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the action, the docflow, the cause and who asks for it are required",
         "нужны действие, документооборот, причина и кто обращается",
         "потрібні дія, документообіг, причина та хто звертається",
@@ -67,7 +64,7 @@ pub static V70_TYPE: Rule = Rule::error(
     "V70",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be cancel, suspend or resume",
         "допустимы cancel (прекратить), suspend (приостановить), resume (возобновить)",
         "допустимі cancel (припинити), suspend (призупинити), resume (відновити)",
@@ -79,5 +76,5 @@ pub static V70_FILLED: Rule = Rule::error(
     "V70",
     VALIDATION,
     Test::String(words::is_filled),
-    message("the cause must not be empty", "причина не должна быть пустой", "причина не має бути порожньою"),
+    message!("the cause must not be empty", "причина не должна быть пустой", "причина не має бути порожньою"),
 );

@@ -2,17 +2,14 @@
 //!
 //! Documents are added to a docflow that is in processing (realty sheet 6.7).
 
-use crate::check::{Rule, Test, message};
+use crate::check::{Across, Object, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, CreateDocflowOptions, DOCFLOW_STATE, DocflowMember};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Additional package of documents.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V72))]
 pub struct CreateAdditionalPackageRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
@@ -24,8 +21,7 @@ pub struct CreateAdditionalPackageRequest {
 }
 
 /// What is added, and to which docflow.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AdditionalPackageOptions {
     /// Id of the docflow that the documents are added to, a GUID. It is `sent`, or `suspended` with a result.
     #[declare(required = V69, rules(V02))]
@@ -36,8 +32,7 @@ pub struct AdditionalPackageOptions {
 }
 
 /// Documents that one participant adds.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct AdditionalDocuments {
     /// On whose behalf.
     #[declare(required = V69)]
@@ -52,7 +47,7 @@ pub static V69: Rule = Rule::error(
     "V69",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the docflow, and for each participant the added documents are required",
         "нужны документооборот и для каждого участника добавляемые документы",
         "потрібні документообіг і для кожного учасника документи, що додаються",
@@ -60,19 +55,23 @@ pub static V69: Rule = Rule::error(
 );
 
 /// Documents are added while the docflow is in processing. No page names the states, so this is a reading.
-pub static V72: Rule = Rule::warning(
+pub static V72: Across<CreateAdditionalPackageRequest> = Across::warning(
     "V72",
     VALIDATION,
-    Test::Across(|request, report| {
-        let state = request.context().options.and_then(|options| options.text(CreateDocflowOptions::PARENT_STATE));
+    |request, report| {
+        let state = request
+            .context()
+            .options
+            .and_then(Object::typed)
+            .and_then(|options| options.text(CreateDocflowOptions::FIELDS.parent_state));
         let state = state.as_deref().map(|state| DOCFLOW_STATE.find(state).unwrap_or(state));
         if state.is_some_and(|state| !matches!(state, "sent" | "suspended"))
-            && let Some(options) = request.object(CreateAdditionalPackageRequest::OPTIONS)
+            && let Some(options) = request.object(CreateAdditionalPackageRequest::FIELDS.options)
         {
-            report.at(&options, AdditionalPackageOptions::DOCFLOW_ID);
+            report.at(&options, AdditionalPackageOptions::FIELDS.docflow_id);
         }
-    }),
-    message(
+    },
+    message!(
         "an additional package should belong to a docflow that is sent or suspended",
         "дополнительный пакет подают к документообороту в состоянии sent или suspended",
         "додатковий пакет подають до документообігу в стані sent або suspended",

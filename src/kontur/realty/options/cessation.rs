@@ -7,12 +7,10 @@ use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RegistrationRecord, RestrictedSide};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Removal of an encumbrance.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateCessationEncumbranceRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -23,8 +21,7 @@ pub struct CreateCessationEncumbranceRequest {
 }
 
 /// Which encumbrance is removed.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CessationEncumbranceOptions {
     /// The property. One is documented; a list is sent as given (Q7).
     #[declare(required = V58, rules(V47_COUNT))]
@@ -45,8 +42,7 @@ pub struct CessationEncumbranceOptions {
 }
 
 /// Documents of a removal.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CessationDocuments {
     /// Any documents, such as the agreement that terminates the pledge.
     pub other: Option<Vec<AppliedDocument>>,
@@ -64,7 +60,7 @@ pub static V58: Rule = Rule::error(
     "V58",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the kind of encumbrance, the property and the owner whose right is encumbered are required",
         "нужны вид обременения, объект и правообладатель, чьё право ограничено",
         "потрібні вид обтяження, об'єкт і власник обмеженого права",
@@ -76,7 +72,7 @@ pub static V58_TYPE: Rule = Rule::error(
     "V58",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be mortgage (by contract) or mortgageInLaw (by force of law)",
         "допустимы mortgage (ипотека по договору) и mortgageInLaw (ипотека в силу закона)",
         "допустимі mortgage (іпотека за договором) та mortgageInLaw (іпотека на підставі закону)",
@@ -88,7 +84,7 @@ pub static V59: Rule = Rule::warning(
     "V59",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "in whose favour the right is encumbered should be given",
         "желательно указать, в чью пользу ограничено право",
         "бажано вказати, на чию користь обмежено право",

@@ -7,12 +7,10 @@ use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RestrictedSide};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Registration of an encumbrance.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateEncumbranceRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -23,8 +21,7 @@ pub struct CreateEncumbranceRequest {
 }
 
 /// What is encumbered, by whom and in whose favour.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EncumbranceOptions {
     /// The property. One is documented; a list is sent as given (Q7).
     #[declare(required = V57, rules(V47_COUNT))]
@@ -44,8 +41,6 @@ pub struct EncumbranceOptions {
 }
 
 /// Documents of an encumbrance.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V51))]
 pub struct EncumbranceDocuments {
     /// Mortgage contract.
@@ -70,7 +65,7 @@ pub static V56: Rule = Rule::error(
     "V56",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the kind of encumbrance is required: mortgage",
         "укажите вид обременения: mortgage (ипотека по договору)",
         "вкажіть вид обтяження: mortgage (іпотека за договором)",
@@ -82,7 +77,7 @@ pub static V56_TYPE: Rule = Rule::error(
     "V56",
     VALIDATION,
     Test::Listed,
-    message(
+    message!(
         "must be mortgage: only a mortgage by contract is registered this way",
         "допустимо только mortgage: так регистрируют ипотеку по договору",
         "допустимо лише mortgage: так реєструють іпотеку за договором",
@@ -94,7 +89,7 @@ pub static V57: Rule = Rule::error(
     "V57",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the property, the owner whose right is encumbered, the pledgee and the mortgage agreement are required",
         "нужны объект, правообладатель, чьё право ограничивается, залогодержатель и договор ипотеки",
         "потрібні об'єкт, власник обмежуваного права, заставодержатель і договір іпотеки",

@@ -2,17 +2,15 @@
 //!
 //! The registration of a shared-construction agreement (realty sheet 6.6).
 
-use crate::check::{Rule, Test, message};
+use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, DocflowMember, EquityObject};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Registration of a shared-construction agreement.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateEquityAgreementRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -23,8 +21,7 @@ pub struct CreateEquityAgreementRequest {
 }
 
 /// The site, the developer and who takes part.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct EquityAgreementOptions {
     /// The land plots under construction. An extract of the schema names the list `objects`.
     #[declare(aliases("objects"), required = V66, rules(V47_COUNT))]
@@ -41,8 +38,6 @@ pub struct EquityAgreementOptions {
 }
 
 /// The developer's side.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V68))]
 pub struct Developer {
     /// The developer as a party: an organization with a representative.
@@ -53,8 +48,6 @@ pub struct Developer {
 }
 
 /// The papers of a site.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V51))]
 pub struct DeveloperDocuments {
     /// Building permit.
@@ -67,8 +60,6 @@ pub struct DeveloperDocuments {
 }
 
 /// Documents of a shared-construction agreement.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V51))]
 pub struct EquityAgreementDocuments {
     /// The agreement.
@@ -83,7 +74,7 @@ pub static V66: Rule = Rule::error(
     "V66",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the land plots, the developer, the buyer and the shared-construction agreement are required",
         "нужны земельные участки, застройщик, участник строительства и договор участия в долевом строительстве",
         "потрібні земельні ділянки, забудовник, учасник будівництва і договір участі в пайовому будівництві",
@@ -95,7 +86,7 @@ pub static V67: Rule = Rule::error(
     "V67",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the developer's documents must include the building permit",
         "среди документов застройщика нужно разрешение на строительство",
         "серед документів забудовника потрібен дозвіл на будівництво",
@@ -103,16 +94,16 @@ pub static V67: Rule = Rule::error(
 );
 
 /// The page gives the developer a representative, as organizations have. Nobody at all is the business of V25.
-pub static V68: Rule = Rule::warning(
+pub static V68: Across<Developer> = Across::warning(
     "V68",
     VALIDATION,
-    Test::Across(|side, report| {
-        if let Some(member) = side.object(Developer::DEVELOPER) {
-            let field = DocflowMember::ORGANIZATION;
-            report.unless(!member.has(DocflowMember::PERSON) || member.has(field), &member, field);
+    |side, report| {
+        if let Some(member) = side.object(Developer::FIELDS.developer) {
+            let field = DocflowMember::FIELDS.organization;
+            report.unless(!member.has(DocflowMember::FIELDS.person) || member.has(field), &member, field);
         }
-    }),
-    message(
+    },
+    message!(
         "a developer should be an organization",
         "застройщик — обычно организация",
         "забудовник — зазвичай організація",

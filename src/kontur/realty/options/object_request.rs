@@ -6,12 +6,10 @@ use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::estate::{V40, V40_DIGITS};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Order of an extract.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateObjectRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -22,12 +20,10 @@ pub struct CreateObjectRequest {
 }
 
 /// Which extract of which object.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct ObjectRequestOptions {
     /// Which extract.
     #[declare(name = "type", required = V55, rules(V55_TYPE), enumeration = EXTRACT_TYPE)]
-    #[serde(rename = "type")]
     pub kind: String,
     /// Cadastral number, `AA:BB:CCCCCC:KK`.
     #[declare(required = V55, rules(V40, V40_DIGITS))]
@@ -50,7 +46,7 @@ pub static V55: Rule = Rule::error(
     "V55",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "type and cadastralNumber are required",
         "нужны type и cadastralNumber",
         "потрібні type та cadastralNumber",
@@ -62,5 +58,5 @@ pub static V55_TYPE: Rule = Rule::error(
     "V55",
     VALIDATION,
     Test::Listed,
-    message("must be info, base or ownership", "допустимы info, base, ownership", "допустимі info, base, ownership"),
+    message!("must be info, base or ownership", "допустимы info, base, ownership", "допустимі info, base, ownership"),
 );

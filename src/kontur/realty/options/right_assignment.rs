@@ -2,17 +2,15 @@
 //!
 //! The assignment of claims under a shared-construction agreement (realty sheet 6.5).
 
-use crate::check::{Rule, Test, message};
+use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Assignment of a right.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateRightAssignmentRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -23,8 +21,6 @@ pub struct CreateRightAssignmentRequest {
 }
 
 /// Which right is assigned, by whom and to whom.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V65_EVIDENCE))]
 pub struct RightAssignmentOptions {
     /// The properties.
@@ -42,8 +38,6 @@ pub struct RightAssignmentOptions {
 }
 
 /// Documents of an assignment.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V51))]
 pub struct RightAssignmentDocuments {
     /// Agreement that assigns the claims.
@@ -58,7 +52,7 @@ pub static V65: Rule = Rule::error(
     "V65",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the property, the assignor, the assignee and the assignment agreement are required",
         "нужны объект, уступающая и принимающая стороны и договор уступки прав требования",
         "потрібні об'єкт, сторона, що відступає, сторона, що приймає, і договір відступлення прав вимоги",
@@ -66,16 +60,16 @@ pub static V65: Rule = Rule::error(
 );
 
 /// An assigned claim is younger than 1998.
-pub static V65_EVIDENCE: Rule = Rule::warning(
+pub static V65_EVIDENCE: Across<RightAssignmentOptions> = Across::warning(
     "V65",
     VALIDATION,
-    Test::Across(|options, report| {
-        if let Some(seller) = options.object(RightAssignmentOptions::SELLER) {
-            let field = SellerSide::EVIDENCE_OF_OWNERSHIP;
+    |options, report| {
+        if let Some(seller) = options.object(RightAssignmentOptions::FIELDS.seller) {
+            let field = SellerSide::FIELDS.evidence_of_ownership;
             report.unless(!seller.has(field), &seller, field);
         }
-    }),
-    message(
+    },
+    message!(
         "proof of a previously acquired right is for a transfer of a right only; leave it out here",
         "подтверждение ранее возникшего права нужно только при переходе права; здесь его не указывают",
         "підтвердження права, що виникло раніше, потрібне лише при переході права; тут його не вказують",

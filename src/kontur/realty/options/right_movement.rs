@@ -7,12 +7,10 @@ use crate::kontur::error_code::VALIDATION;
 use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::rules::V51;
 use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
-use docflow_derive::Declare;
-use serde::{Deserialize, Serialize};
+use docflow_derive::declare;
 
 /// Transfer of a right.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct CreateRightMovementRequest {
     /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
     /// not known (Q32).
@@ -23,8 +21,7 @@ pub struct CreateRightMovementRequest {
 }
 
 /// What is sold, by whom and to whom.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[declare]
 pub struct RightMovementOptions {
     /// The kind of deal.
     #[declare(required = V64, rules(V64_TYPE), enumeration = RIGHT_MOVEMENT_TYPE)]
@@ -44,8 +41,6 @@ pub struct RightMovementOptions {
 }
 
 /// Documents of a transfer.
-#[derive(Declare, Serialize, Deserialize, Clone, Default, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
 #[declare(rules(V51))]
 pub struct RightMovementDocuments {
     /// Sale contract.
@@ -66,7 +61,7 @@ pub static V64: Rule = Rule::error(
     "V64",
     VALIDATION,
     Test::Present,
-    message(
+    message!(
         "the kind of deal, the property, the seller, the buyer and the sale contract are required",
         "нужны вид сделки, объект, продавец, покупатель и договор купли-продажи",
         "потрібні вид угоди, об'єкт, продавець, покупець і договір купівлі-продажу",
@@ -78,5 +73,5 @@ pub static V64_TYPE: Rule = Rule::error(
     "V64",
     VALIDATION,
     Test::Listed,
-    message("must be sale", "допустимо только sale (купля-продажа)", "допустимо лише sale (купівля-продаж)"),
+    message!("must be sale", "допустимо только sale (купля-продажа)", "допустимо лише sale (купівля-продаж)"),
 );

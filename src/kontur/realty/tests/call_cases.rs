@@ -157,16 +157,23 @@ const SEARCHES: &[Call] = &[
 ];
 
 const SUBMISSIONS: &[Call] = &[
-    (&V71, &SUBMIT, &[FLOW], "", "{}", ""),
-    (&V71, &SUBMIT, &[FLOW], "", r#"{"signedFiles":["a"]}"#, ""),
-    (&V71, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":[]}"#, ""),
-    (&V71, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":["a","b"],"signedFiles":["b","a"]}"#, ""),
-    (&V71, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":["a"]}"#, "options.signedFiles V71 warning"),
-    (&V71, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":["a"],"signedFiles":["b"]}"#, "options.signedFiles V71 warning"),
-    // Two people sign the same file.
-    (&V71, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":["a","a"],"signedFiles":["a","a"]}"#, ""),
+    (&V71.rule, &SUBMIT, &[FLOW], "", "{}", ""),
+    (&V71.rule, &SUBMIT, &[FLOW], "", r#"{"signedFiles":["a"]}"#, ""),
+    (&V71.rule, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":[]}"#, ""),
+    (&V71.rule, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":["a","b"],"signedFiles":["b","a"]}"#, ""),
+    (&V71.rule, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":["a"]}"#, "options.signedFiles V71 warning"),
     (
-        &V71,
+        &V71.rule,
+        &SUBMIT,
+        &[FLOW],
+        "",
+        r#"{"requiredFiles":["a"],"signedFiles":["b"]}"#,
+        "options.signedFiles V71 warning",
+    ),
+    // Two people sign the same file.
+    (&V71.rule, &SUBMIT, &[FLOW], "", r#"{"requiredFiles":["a","a"],"signedFiles":["a","a"]}"#, ""),
+    (
+        &V71.rule,
         &SUBMIT,
         &[FLOW],
         "",
@@ -199,7 +206,7 @@ pub(super) fn rows() -> Vec<Row> {
     });
     let package = request("additionalpackage_request").to_string();
     let packages = PACKAGES.iter().map(|(options, faults)| Row {
-        rule: &V72,
+        rule: &V72.rule,
         operation: &CREATE,
         params: vec!["additionalpackage_request"],
         body: package.clone(),

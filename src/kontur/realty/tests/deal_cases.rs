@@ -15,20 +15,20 @@ const BUYERS: &[Case] = &[
     (&V44_WHOLE, "shares[0].share.denominator", r#""1,5""#, "shares[0].share.denominator V44 error"),
     (&V44_WHOLE, "shares[0].share.numerator", r#""-2""#, "shares[0].share.numerator V44 error"),
     (&V44_WHOLE, "shares[0].share.numerator", r#""""#, "shares[0].share.numerator V44 error"),
-    (&V46, "shares[1].share", r#"{"numerator":"33333333","denominator":"99999999"}"#, ""),
-    (&V46, "shares[1].share", r#"{"numerator":"333","denominator":"1000"}"#, "shares V46 warning"),
-    (&V46, "shares[1].share.numerator", r#""2""#, "shares V46 warning"),
-    (&V46, "shares[1].share", r#"{"numerator":"1","denominator":"4"}"#, "shares V46 warning"),
+    (&V46.rule, "shares[1].share", r#"{"numerator":"33333333","denominator":"99999999"}"#, ""),
+    (&V46.rule, "shares[1].share", r#"{"numerator":"333","denominator":"1000"}"#, "shares V46 warning"),
+    (&V46.rule, "shares[1].share.numerator", r#""2""#, "shares V46 warning"),
+    (&V46.rule, "shares[1].share", r#"{"numerator":"1","denominator":"4"}"#, "shares V46 warning"),
     (&V47, "shares", GONE, "shares V47 error"),
     (&V47_COUNT, "shares", "[]", "shares V47 error"),
-    (&V45, "shares[1].share.numerator", r#""4""#, "shares V46 warning; shares[1].share.numerator V45 warning"),
+    (&V45.rule, "shares[1].share.numerator", r#""4""#, "shares V46 warning; shares[1].share.numerator V45 warning"),
 ];
 
 /// A quarter and an eighth: sellers may keep a part.
 const SELLERS: &[Case] = &[
-    (&V45, "shares[0].share.numerator", r#""4""#, ""),
-    (&V45, "shares[0].share.numerator", r#""5""#, "shares[0].share.numerator V45 warning"),
-    (&V46, "shares[0].share.numerator", r#""3""#, ""),
+    (&V45.rule, "shares[0].share.numerator", r#""4""#, ""),
+    (&V45.rule, "shares[0].share.numerator", r#""5""#, "shares[0].share.numerator V45 warning"),
+    (&V46.rule, "shares[0].share.numerator", r#""3""#, ""),
     (&V47_COUNT, "shares", "[]", "shares V47 error"),
 ];
 
@@ -46,21 +46,21 @@ const PLEDGEES: &[Case] = &[
 
 /// Joint owners whose right is encumbered.
 const RESTRICTED: &[Case] = &[
-    (&V60, "individualOwnership", "null", ""),
-    (&V60, "cooperativeOwnership", GONE, "here V60 error"),
-    (&V60, "individualOwnership", "{}", "here V60 error; individualOwnership.owner required error"),
+    (&V60.rule, "individualOwnership", "null", ""),
+    (&V60.rule, "cooperativeOwnership", GONE, "here V60 error"),
+    (&V60.rule, "individualOwnership", "{}", "here V60 error; individualOwnership.owner required error"),
     (&V63, "cooperativeOwnership.spouse1.benefitCategory", r#""usssrHero""#, ""),
     (&V63, "cooperativeOwnership.spouse1", GONE, "cooperativeOwnership.spouse1 V63 error"),
     (&V63, "cooperativeOwnership.spouse2", GONE, "cooperativeOwnership.spouse2 V63 error"),
-    (&V60, "cooperativeOwnership", "null", "here V60 error"),
+    (&V60.rule, "cooperativeOwnership", "null", "here V60 error"),
 ];
 
 /// Spouses who buy.
 const BUYER: &[Case] = &[
-    (&V61, "sharedOwnership", "null", ""),
-    (&V61, "cooperativeOwnership", GONE, "here V61 error"),
-    (&V61, "individualOwnership", "{}", "here V61 error; individualOwnership.owner required error"),
-    (&V61, "sharedOwnership", r#"{"shares":[]}"#, "here V61 error; sharedOwnership.shares V47 error"),
+    (&V61.rule, "sharedOwnership", "null", ""),
+    (&V61.rule, "cooperativeOwnership", GONE, "here V61 error"),
+    (&V61.rule, "individualOwnership", "{}", "here V61 error; individualOwnership.owner required error"),
+    (&V61.rule, "sharedOwnership", r#"{"shares":[]}"#, "here V61 error; sharedOwnership.shares V47 error"),
     (&V63, "cooperativeOwnership.spouse2", GONE, "cooperativeOwnership.spouse2 V63 error"),
 ];
 
@@ -73,9 +73,9 @@ const SHARED: &str = r#"{"shares":[{"share":{"numerator":"1","denominator":"2"},
 
 /// A sole seller with proof of an old right.
 const SELLER: &[Case] = &[
-    (&V62, "evidenceOfOwnership", GONE, ""),
-    (&V62, "sharedOwnership", SHARED, ""), // several forms together are allowed (Q18)
-    (&V62, "individualOwnership", GONE, "here V62 error"),
+    (&V62.rule, "evidenceOfOwnership", GONE, ""),
+    (&V62.rule, "sharedOwnership", SHARED, ""), // several forms together are allowed (Q18)
+    (&V62.rule, "individualOwnership", GONE, "here V62 error"),
     (
         &V63,
         "cooperativeOwnership",

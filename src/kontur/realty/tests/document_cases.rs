@@ -16,7 +16,7 @@ const DOCUMENT: &[Case] = &[
     (&V49, "content", "{}", "content.info V49 error; content.signatures V50 warning"),
     (&V48_TYPE, "documentType", r#""contractOfSale""#, ""),
     (&V48_TYPE, "documentType", r#""contract""#, "documentType V48 error"),
-    (&V51, "documentType", r#""contractOfGift""#, "documentType V51 warning"),
+    (&V51.rule, "documentType", r#""contractOfGift""#, "documentType V51 warning"),
     (&V14, "issueDate", r#""2019-02-30""#, "issueDate V14 error"),
     (&V15, "issueDate", r#""2026-03-01""#, "issueDate V15 warning"),
     (&V17, "issuer.code", r#""54-001""#, "issuer.code V17 error"),
@@ -41,55 +41,55 @@ const DOCUMENT: &[Case] = &[
 ];
 
 const LOAN: &[Case] = &[
-    (&V51, "loanAgreement.documentType", r#""loanAgreement""#, ""),
-    (&V51, "loanAgreement.documentType", r#""other""#, "loanAgreement.documentType V51 warning"),
-    (&V51, "mortgage.documentType", r#""mortgageAgreement""#, "mortgage.documentType V51 warning"),
-    (&V51, "evaluationReport.documentType", r#""other""#, "evaluationReport.documentType V51 warning"),
+    (&V51.rule, "loanAgreement.documentType", r#""loanAgreement""#, ""),
+    (&V51.rule, "loanAgreement.documentType", r#""other""#, "loanAgreement.documentType V51 warning"),
+    (&V51.rule, "mortgage.documentType", r#""mortgageAgreement""#, "mortgage.documentType V51 warning"),
+    (&V51.rule, "evaluationReport.documentType", r#""other""#, "evaluationReport.documentType V51 warning"),
     (
-        &V51,
+        &V51.rule,
         "powerOfAttorneyBankRepresentative.documentType",
         r#""powerOfAttorney""#,
         "powerOfAttorneyBankRepresentative.documentType V51 warning",
     ),
-    (&V53, "mortgage", GONE, ""),
-    (&V53, "mortgage", "null", ""),
-    (&V53, "evaluationReport", GONE, "evaluationReport V53 error"),
+    (&V53.rule, "mortgage", GONE, ""),
+    (&V53.rule, "mortgage", "null", ""),
+    (&V53.rule, "evaluationReport", GONE, "evaluationReport V53 error"),
     (&V54, "powerOfAttorneyBankRepresentative", GONE, ""),
     (&V54, "loanAgreement", GONE, "loanAgreement V54 warning"),
 ];
 
 const MARRIAGE: &[Case] = &[
-    (&V52, "documentType", r#""marriageContract""#, ""),
-    (&V52, "documentType", r#""marriageCertificate""#, ""),
-    (&V52, "documentType", r#""birthCertificate""#, "documentType V52 warning"),
+    (&V52.rule, "documentType", r#""marriageContract""#, ""),
+    (&V52.rule, "documentType", r#""marriageCertificate""#, ""),
+    (&V52.rule, "documentType", r#""birthCertificate""#, "documentType V52 warning"),
     (&V48_TYPE, "documentType", r#""certificate""#, "documentType V48 error"), // no type at all, told once
 ];
 
 /// The loan of spouses who buy.
 const JOINT_LOAN: &[Case] = &[
-    (&V51, "loanAgreement.documentType", r#""other""#, "loanAgreement.documentType V51 warning"),
+    (&V51.rule, "loanAgreement.documentType", r#""other""#, "loanAgreement.documentType V51 warning"),
     (&V54, "loanAgreement", GONE, "loanAgreement V54 warning"),
 ];
 
 /// The other slots that are named after a type.
 const ENCUMBRANCE_SLOTS: &[Case] = &[
-    (&V51, "other[0].documentType", r#""contractOfGift""#, ""),
-    (&V51, "mortgageAgreement.documentType", r#""mortgage""#, "mortgageAgreement.documentType V51 warning"),
-    (&V51, "loanAgreement.documentType", r#""other""#, "loanAgreement.documentType V51 warning"),
-    (&V51, "notarySpouseConsent.documentType", r#""other""#, "notarySpouseConsent.documentType V51 warning"),
+    (&V51.rule, "other[0].documentType", r#""contractOfGift""#, ""),
+    (&V51.rule, "mortgageAgreement.documentType", r#""mortgage""#, "mortgageAgreement.documentType V51 warning"),
+    (&V51.rule, "loanAgreement.documentType", r#""other""#, "loanAgreement.documentType V51 warning"),
+    (&V51.rule, "notarySpouseConsent.documentType", r#""other""#, "notarySpouseConsent.documentType V51 warning"),
 ];
 
 const DEVELOPER_SLOTS: &[Case] = &[
-    (&V51, "buildAgreement.documentType", r#""buildPlan""#, "buildAgreement.documentType V51 warning"),
-    (&V51, "projectDeclaration.documentType", r#""other""#, "projectDeclaration.documentType V51 warning"),
-    (&V51, "buildPlan.documentType", r#""other""#, "buildPlan.documentType V51 warning"),
+    (&V51.rule, "buildAgreement.documentType", r#""buildPlan""#, "buildAgreement.documentType V51 warning"),
+    (&V51.rule, "projectDeclaration.documentType", r#""other""#, "projectDeclaration.documentType V51 warning"),
+    (&V51.rule, "buildPlan.documentType", r#""other""#, "buildPlan.documentType V51 warning"),
 ];
 
 const EQUITY_SLOT: &[Case] =
-    &[(&V51, "equityAgreement.documentType", r#""other""#, "equityAgreement.documentType V51 warning")];
+    &[(&V51.rule, "equityAgreement.documentType", r#""other""#, "equityAgreement.documentType V51 warning")];
 
 const ASSIGNMENT_SLOT: &[Case] = &[(
-    &V51,
+    &V51.rule,
     "rightTransferAgreement.documentType",
     r#""contractOfSale""#,
     "rightTransferAgreement.documentType V51 warning",

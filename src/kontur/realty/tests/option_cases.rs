@@ -45,7 +45,7 @@ const ENCUMBRANCE: &[Case] = &[
     (&V57, "whoUseRestriction", GONE, "whoUseRestriction V57 error"),
     (&V57, "appliedDocuments", GONE, "appliedDocuments V57 error"),
     (&V57, "appliedDocuments.mortgageAgreement", GONE, "appliedDocuments.mortgageAgreement V57 error"),
-    (&V60, "whoseRightRestricted", "{}", "whoseRightRestricted V60 error"),
+    (&V60.rule, "whoseRightRestricted", "{}", "whoseRightRestricted V60 error"),
     (&V47, "whoUseRestriction", "{}", "whoUseRestriction.encumbrancer V47 error"),
     (&V47_COUNT, "object", "[]", "object V47 error"),
     // The sheet does not list it.
@@ -75,8 +75,8 @@ const MOVEMENT: &[Case] = &[
     (&V64, "appliedDocuments.contractOfSale", GONE, "appliedDocuments.contractOfSale V64 error"),
     (&V64_TYPE, "rightMovementType", r#""sale""#, ""),
     (&V64_TYPE, "rightMovementType", r#""gift""#, "rightMovementType V64 error"),
-    (&V62, "seller", "{}", "seller V62 error"),
-    (&V61, "buyer", "{}", "buyer V61 error"),
+    (&V62.rule, "seller", "{}", "seller V62 error"),
+    (&V61.rule, "buyer", "{}", "buyer V61 error"),
     (&builtin::OBJECT, "object", "[]", "object type error"), // one property, unlike the other kinds
 ];
 
@@ -87,9 +87,9 @@ const ASSIGNMENT: &[Case] = &[
     (&V65, "buyer", GONE, "buyer V65 error"),
     (&V65, "appliedDocuments", GONE, "appliedDocuments V65 error"),
     (&V65, "appliedDocuments.rightTransferAgreement", GONE, "appliedDocuments.rightTransferAgreement V65 error"),
-    (&V65_EVIDENCE, "seller.evidenceOfOwnership", "null", ""),
+    (&V65_EVIDENCE.rule, "seller.evidenceOfOwnership", "null", ""),
     (
-        &V65_EVIDENCE,
+        &V65_EVIDENCE.rule,
         "seller.evidenceOfOwnership",
         r#"{"documents":[{"documentType":"inheritanceByLaw","content":{
             "info":{"type":"pdf","contentPointer":{"id":"1"}},"signatures":[{"id":"2"}]}}]}"#,
@@ -109,9 +109,9 @@ const EQUITY: &[Case] = &[
     (&V67, "developer.appliedDocuments", GONE, ""),
     (&V67, "developer.appliedDocuments.buildPlan", GONE, ""),
     (&V67, "developer.appliedDocuments.buildAgreement", GONE, "developer.appliedDocuments.buildAgreement V67 error"),
-    (&V68, "developer.developer.organization.name", r#""Кедр""#, ""),
-    (&V68, "developer.developer", A_PERSON, "developer.developer.organization V68 warning"),
-    (&V25, "developer.developer.organization", GONE, "developer.developer V25 error"),
+    (&V68.rule, "developer.developer.organization.name", r#""Кедр""#, ""),
+    (&V68.rule, "developer.developer", A_PERSON, "developer.developer.organization V68 warning"),
+    (&V25.rule, "developer.developer.organization", GONE, "developer.developer V25 error"),
     (&V67, "developer.appliedDocuments", "{}", "developer.appliedDocuments.buildAgreement V67 error"),
     (&V47_COUNT, "object", "[]", "object V47 error"),
     (&builtin::ARRAY, "object", "{}", "object type error"),

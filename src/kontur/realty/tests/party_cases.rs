@@ -64,9 +64,9 @@ const IDENTITY: &[Case] = &[
     (&V16, "documentType", GONE, "documentType V16 error"),
     (&V16_FILLED, "number", r#""000001""#, ""),
     (&V16_FILLED, "number", r#""""#, "number V16 error; number V18 warning"),
-    (&V16_ISSUER, "issuer", r#"{"name":"УВМ"}"#, ""),
-    (&V16_ISSUER, "issuer.name", GONE, "issuer.name V16 error"),
-    (&V16_ISSUER, "issuer.name", r#"" ""#, "issuer.name V16 error"),
+    (&V16_ISSUER.rule, "issuer", r#"{"name":"УВМ"}"#, ""),
+    (&V16_ISSUER.rule, "issuer.name", GONE, "issuer.name V16 error"),
+    (&V16_ISSUER.rule, "issuer.name", r#"" ""#, "issuer.name V16 error"),
     (&V16_TYPE, "documentType", r#""voennyyBilet""#, ""),
     (&V16_TYPE, "documentType", r#""russPasport""#, "documentType V16 error"), // a misspelling of two samples
     (&V17, "issuer.code", r#""549024""#, ""),
@@ -74,15 +74,15 @@ const IDENTITY: &[Case] = &[
     (&V17, "issuer.code", r#""549-02""#, "issuer.code V17 error"),
     (&V17, "issuer.code", r#""5490-24""#, "issuer.code V17 error"),
     (&V17, "issuer.code", r#""""#, "issuer.code V17 error"),
-    (&V18, "number", r#""654321""#, ""),
-    (&V18, "series", r#""00401""#, "series V18 warning"),
-    (&V18, "series", GONE, "series V18 warning"),
-    (&V18, "number", r#""84391""#, "number V18 warning"),
+    (&V18.rule, "number", r#""654321""#, ""),
+    (&V18.rule, "series", r#""00401""#, "series V18 warning"),
+    (&V18.rule, "series", GONE, "series V18 warning"),
+    (&V18.rule, "number", r#""84391""#, "number V18 warning"),
 ];
 
 /// Only a Russian passport is known to have a form.
 const OTHER_IDENTITY: &[Case] = &[(
-    &V18,
+    &V18.rule,
     "identityDocument",
     r#"{"documentType":"vul","number":"А-1","issueDate":"2015-02-27","issuer":{"name":"УВМ"}}"#,
     "",
@@ -129,10 +129,10 @@ const ORGANIZATION: &[Case] = &[
 
 /// The participant is an organization with an authorized representative.
 const MEMBER: &[Case] = &[
-    (&V25, "benefitCategory", r#""cavalierOfGlory""#, ""),
-    (&V25, "organization", GONE, "here V25 error"),
-    (&V26, "person", "null", ""),
-    (&V27, "representative", GONE, "representative V27 error"),
+    (&V25.rule, "benefitCategory", r#""cavalierOfGlory""#, ""),
+    (&V25.rule, "organization", GONE, "here V25 error"),
+    (&V26.rule, "person", "null", ""),
+    (&V27.rule, "representative", GONE, "representative V27 error"),
     (&V28, "benefitCategory", r#""injuredByVov""#, ""),
     (&V28, "benefitCategory", r#""hero""#, "benefitCategory V28 error"),
     (&V28, "benefitCategory", r#""""#, "benefitCategory V28 error"),
@@ -142,15 +142,15 @@ const MEMBER: &[Case] = &[
     (&V29, "representative.representativeType", GONE, "representative.representativeType V29 error"),
     (&V29_TYPE, "representative.representativeType", r#""authorized""#, ""),
     (&V29_TYPE, "representative.representativeType", r#""trusted""#, "representative.representativeType V29 error"),
-    (&V30, "representative.representativeType", r#""confidant""#, "representative.attorney V30 warning"),
+    (&V30.rule, "representative.representativeType", r#""confidant""#, "representative.attorney V30 warning"),
 ];
 
 /// The participant is an organization whose representative has a power of attorney.
 const WITH_ATTORNEY: &[Case] = &[
-    (&V30, "attorney.type", r#""powerOfAttorney""#, ""),
-    (&V30, "attorney", GONE, "attorney V30 warning"),
-    (&V31, "representativeType", r#""confidant""#, ""),
-    (&V31, "representativeType", r#""authorized""#, "attorney V31 warning"),
+    (&V30.rule, "attorney.type", r#""powerOfAttorney""#, ""),
+    (&V30.rule, "attorney", GONE, "attorney V30 warning"),
+    (&V31.rule, "representativeType", r#""confidant""#, ""),
+    (&V31.rule, "representativeType", r#""authorized""#, "attorney V31 warning"),
     (&V32, "attorney.appliedDocument.info.type", r#""xml""#, ""),
     (&V32, "attorney.type", GONE, "attorney.type V32 error"),
     (&V32, "attorney.appliedDocument", GONE, "attorney.appliedDocument V32 error"),
@@ -162,13 +162,13 @@ const WITH_ATTORNEY: &[Case] = &[
 
 /// The participant is a person without a representative.
 const PERSON_MEMBER: &[Case] = &[
-    (&V25, "person", GONE, "here V25 error"),
-    (&V25, "person", "null", "here V25 error"),
-    (&V27, "benefitCategory", r#""usssrHero""#, ""),
+    (&V25.rule, "person", GONE, "here V25 error"),
+    (&V25.rule, "person", "null", "here V25 error"),
+    (&V27.rule, "benefitCategory", r#""usssrHero""#, ""),
     // A person may have a representative, and then the same holds for it.
     (&V29, "representative", r#"{"representativeType":"authorized"}"#, "representative.person V29 error"),
     (
-        &V26,
+        &V26.rule,
         "organization",
         r#"{"name":"Причал","inn":"0099123457","kpp":"009901001","ogrn":"1000012003452","regDate":"2003-04-15",
             "address":{"fiasId":"c0514d19-4642-4c38-957f-c0dc9021b994"}}"#,

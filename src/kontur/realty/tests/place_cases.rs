@@ -10,12 +10,12 @@ use crate::kontur::realty::estate::{
 
 /// The address is given by levels.
 const ADDRESS: &[Case] = &[
-    (&V33, "note", r#""""#, ""),
-    (&V33, "region", GONE, "here V33 error"),
-    (&V33, "region", "null", "here V33 error"),
-    (&V33, "region", r#"" ""#, "here V33 error"),
-    (&V33_HOUSE, "house.name", r#""5а""#, ""),
-    (&V33_HOUSE, "house", GONE, "house V33 warning"),
+    (&V33.rule, "note", r#""""#, ""),
+    (&V33.rule, "region", GONE, "here V33 error"),
+    (&V33.rule, "region", "null", "here V33 error"),
+    (&V33.rule, "region", r#"" ""#, "here V33 error"),
+    (&V33_HOUSE.rule, "house.name", r#""5а""#, ""),
+    (&V33_HOUSE.rule, "house", GONE, "house V33 warning"),
     (&V34, "fiasId", r#""8C38A05F-0B5E-4A73-813B-5AC8FEF1517F""#, ""),
     (&V34, "fiasId", r#""8c38a05f""#, "fiasId V34 error"),
     (&V34, "fiasId", r#""""#, "fiasId V34 error"),
@@ -55,20 +55,23 @@ const ADDRESS: &[Case] = &[
 ];
 
 /// The address is given by its FIAS id.
-const FIAS: &[Case] =
-    &[(&V33, "apartment", GONE, ""), (&V33, "fiasId", GONE, "here V33 error"), (&V33_HOUSE, "apartment", GONE, "")];
+const FIAS: &[Case] = &[
+    (&V33.rule, "apartment", GONE, ""),
+    (&V33.rule, "fiasId", GONE, "here V33 error"),
+    (&V33_HOUSE.rule, "apartment", GONE, ""),
+];
 
 /// The two ways to give an address, and what lies between them.
 const BOUNDARY: &[Case] = &[
-    (&V33, "address", r#"{"fiasId":"949e8871-28bd-48b8-b678-198be947454d"}"#, ""),
-    (&V33, "address", "{}", "address V33 error"),
-    (&V33, "address", r#"{"house":{"type":"д","name":"5"}}"#, "address V33 error"),
-    (&V33_HOUSE, "address", r#"{"region":"Томская область","house":{"type":"д","name":"5"}}"#, ""),
+    (&V33.rule, "address", r#"{"fiasId":"949e8871-28bd-48b8-b678-198be947454d"}"#, ""),
+    (&V33.rule, "address", "{}", "address V33 error"),
+    (&V33.rule, "address", r#"{"house":{"type":"д","name":"5"}}"#, "address V33 error"),
+    (&V33_HOUSE.rule, "address", r#"{"region":"Томская область","house":{"type":"д","name":"5"}}"#, ""),
     // Samples mix the two ways.
-    (&V33_HOUSE, "address", r#"{"fiasId":"949e8871-28bd-48b8-b678-198be947454d","region":"Томская область"}"#, ""),
-    (&V33_HOUSE, "address", r#"{"region":"Томская область"}"#, "address.house V33 warning"),
+    (&V33_HOUSE.rule, "address", r#"{"fiasId":"949e8871-28bd-48b8-b678-198be947454d","region":"Томская область"}"#, ""),
+    (&V33_HOUSE.rule, "address", r#"{"region":"Томская область"}"#, "address.house V33 warning"),
     (
-        &V33_HOUSE,
+        &V33_HOUSE.rule,
         "address",
         r#"{"region":"Томская область","building":{"type":"к","name":"2"}}"#,
         "address.house V33 warning",

@@ -1,0 +1,226 @@
+//! What rules see: an object of the text with its members, what is known beside it, and where issues go.
+
+use super::issue::{Issues, Location, RawIssue};
+use super::rule::Rule;
+use super::shape::{Any, Field, Member, Shape, Table};
+use super::tape::{FrameId, ItemId, Slot, Tape};
+use super::text;
+use core::marker::PhantomData;
+use std::borrow::Cow;
+
+/// What a check may know beside the text.
+#[derive(Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// Today in days since 1970-01-01. Rules about the future are skipped without it.
+    pub today: Option<i32>,
+    /// The options of the call, for rules that compare the body with them.
+    pub options: Option<Object<'a>>,
+    /// Source of fresh GUIDs for members that are sent even when the caller leaves them out.
+    pub random: Option<fn() -> [u8; 16]>,
+    /// Numbers may carry the suffix `n`, by which the bindings mark a bigint.
+    pub bigints: bool,
+}
+
+/// One object of a text that was passed over: of the type `T`, or of one that only its table tells.
+#[repr(transparent)]
+pub struct Object<'a, T = Any> {
+    view: View<'a>,
+    of: PhantomData<fn(&T)>,
+}
+
+/// An object whose members go by position. What is compiled for each type anew only forwards to it.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    source: &'a str,
+    tape: &'a Tape,
+    context: &'a Context<'a>,
+    frame: FrameId,
+}
+
+impl<'a> View<'a> {
+    fn shape(&self) -> Option<&'static Shape> {
+        self.tape.frame(self.frame).map(|frame| frame.shape)
+    }
+
+    fn slot(&self, member: u16) -> Option<Slot> {
+        self.tape.slot(self.frame, usize::from(member))
+    }
+
+    fn raw(&self, member: u16) -> Option<&'a str> {
+        let slot = self.slot(member)?;
+        self.source.get(slot.start as usize..slot.end as usize)
+    }
+
+    fn text(&self, member: u16) -> Option<Cow<'a, str>> {
+        text::unquote(self.raw(member)?)
+    }
+
+    fn enum_text(&self, member: u16) -> Option<&'a str> {
+        self.raw(member)?.strip_prefix('"')?.strip_suffix('"')
+    }
+
+    fn filled(&self, member: u16) -> Option<Cow<'a, str>> {
+        let raw = self.raw(member)?;
+        self.text(member).or(Some(Cow::Borrowed(raw))).filter(|text| !text.trim().is_empty())
+    }
+
+    fn int(&self, member: u16) -> Option<i64> {
+        let raw = self.raw(member)?;
+        raw.strip_suffix('n').unwrap_or_else(|| raw.trim_matches('"')).parse().ok()
+    }
+
+    fn child(&self, member: u16) -> Option<Self> {
+        Some(Self { frame: self.slot(member)?.child?, ..*self })
+    }
+
+    fn next(&self) -> Option<Self> {
+        Some(Self { frame: self.tape.frame(self.frame)?.next?, ..*self })
+    }
+
+    /// Its position in its array.
+    fn item(&self) -> u32 {
+        self.tape.frame(self.frame).and_then(|frame| frame.location.item).map_or(0, ItemId::number)
+    }
+}
+
+impl<'a> Object<'a> {
+    pub(crate) fn new(source: &'a str, tape: &'a Tape, context: &'a Context<'a>, frame: FrameId) -> Self {
+        View { source, tape, context, frame }.into()
+    }
+
+    /// The object as one of the type `T`, if that is what it is.
+    #[must_use]
+    pub fn typed<T: Table>(self) -> Option<Object<'a, T>> {
+        self.is(T::shape()).then(|| self.view.into())
+    }
+
+    fn is(&self, shape: &'static Shape) -> bool {
+        self.view.shape().is_some_and(|own| core::ptr::eq(own, shape))
+    }
+
+    /// The members of its table.
+    pub fn members(&self) -> impl Iterator<Item = (Field<Any, Any>, &'static Member)> + use<> {
+        let members = self.view.shape().map_or(&[][..], |shape| shape.members);
+        (0..).map(Field::at).zip(members)
+    }
+}
+
+impl<'a, T> From<View<'a>> for Object<'a, T> {
+    fn from(view: View<'a>) -> Self {
+        Self { view, of: PhantomData }
+    }
+}
+
+impl<T> Clone for Object<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Object<'_, T> {}
+
+impl<'a, T> Object<'a, T> {
+    /// What the check knows beside the text.
+    #[must_use]
+    pub fn context(&self) -> &'a Context<'a> {
+        self.view.context
+    }
+
+    /// Whether the member is there (`null` counts as absent).
+    #[must_use]
+    pub fn has<C>(&self, field: Field<T, C>) -> bool {
+        self.view.slot(field.position).is_some()
+    }
+
+    /// The member's value as it stands in the JSON.
+    #[must_use]
+    pub fn raw<C>(&self, field: Field<T, C>) -> Option<&'a str> {
+        self.view.raw(field.position)
+    }
+
+    /// The member's string, unescaped.
+    #[must_use]
+    pub fn text<C>(&self, field: Field<T, C>) -> Option<Cow<'a, str>> {
+        self.view.text(field.position)
+    }
+
+    /// The member's string without resolving escapes: enough to compare it with the values of an enumeration, which have none.
+    #[must_use]
+    pub fn enum_text<C>(&self, field: Field<T, C>) -> Option<&'a str> {
+        self.view.enum_text(field.position)
+    }
+
+    /// The member unless it is absent or a blank string. What is no string at all counts as filled: that issue is another's.
+    #[must_use]
+    pub fn filled<C>(&self, field: Field<T, C>) -> Option<Cow<'a, str>> {
+        self.view.filled(field.position)
+    }
+
+    /// The member's integer: plain, quoted, or with the suffix of a bigint.
+    #[must_use]
+    pub fn int<C>(&self, field: Field<T, C>) -> Option<i64> {
+        self.view.int(field.position)
+    }
+
+    /// The member's object.
+    #[must_use]
+    pub fn object<C>(&self, field: Field<T, C>) -> Option<Object<'a, C>> {
+        self.view.child(field.position).map(Object::from)
+    }
+
+    /// The strings of the member's array.
+    pub fn texts<C>(&self, field: Field<T, C>) -> impl Iterator<Item = String> + use<'a, T, C> {
+        let mut rest = self.view.raw(field.position).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let (text, behind) = text::text_in(rest)?;
+            rest = behind;
+            Some(text)
+        })
+    }
+
+    /// The objects of the member's array, with their positions.
+    pub fn objects<C>(&self, field: Field<T, C>) -> impl Iterator<Item = (u32, Object<'a, C>)> + use<'a, T, C> {
+        let first = self.view.child(field.position);
+        std::iter::successors(first, View::next).map(|view| (view.item(), view.into()))
+    }
+}
+
+/// Takes the issues of a rule that looks across members.
+pub struct Report<'a> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) found: &'a mut Issues,
+}
+
+impl Report<'_> {
+    fn push(&mut self, location: Location) {
+        self.found.push(RawIssue { rule: self.rule, location, key: (0, 0) });
+    }
+
+    fn push_member(&mut self, view: View<'_>, member: u16) {
+        self.push(Location::member(view.frame, usize::from(member)));
+    }
+
+    /// The issue is the object's own.
+    pub fn here<T>(&mut self, object: &Object<'_, T>) {
+        if let Some(frame) = object.view.tape.frame(object.view.frame) {
+            self.push(frame.location);
+        }
+    }
+
+    /// The issue is a member's, present or not.
+    pub fn at<T, C>(&mut self, object: &Object<'_, T>, field: Field<T, C>) {
+        self.push_member(object.view, field.position);
+    }
+
+    /// Reports at the member unless the rule holds.
+    pub fn unless<T, C>(&mut self, holds: bool, object: &Object<'_, T>, field: Field<T, C>) {
+        if !holds {
+            self.at(object, field);
+        }
+    }
+
+    /// Reports at the member unless it is absent or its string passes.
+    pub fn check<T, C>(&mut self, object: &Object<'_, T>, field: Field<T, C>, passes: fn(&str) -> bool) {
+        self.unless(object.text(field).is_none_or(|text| passes(&text)), object, field);
+    }
+}
