@@ -118,17 +118,15 @@ struct Info {
 }
 
 /// An array as it is, with rules over itself and its items.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct Ids(#[declare(rules(POSITIVE, TWO_AT_MOST))] Vec<Id>);
 
 /// The same of objects.
-#[derive(Declare)]
-#[expect(dead_code, reason = "only its table is used")]
+#[declare]
 struct ManyKinds(Vec<Kinds>);
 
-static POSITIVE: Rule = Rule::error("positive", "", Test::Id, message("", "", ""));
-static TWO_AT_MOST: Rule = Rule::error("two", "", Test::Count(|count| count <= 2), message("", "", ""));
+static POSITIVE: Rule = Rule::error("positive", "", Test::Id, message!("", "", ""));
+static TWO_AT_MOST: Rule = Rule::error("two", "", Test::Count(|count| count <= 2), message!("", "", ""));
 
 /// Zeros mean nothing in it while its id is missing.
 #[declare(stub("id"))]
