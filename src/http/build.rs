@@ -260,3 +260,40 @@ pub fn encode(text: &str, out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Declared;
+
+    #[derive(Declare)]
+    #[expect(dead_code, reason = "only its table is used")]
+    struct Needed {
+        #[declare(header = "Response-Object-Type")]
+        kind_of_response: String,
+        #[declare(query)]
+        limit: Option<i32>,
+    }
+
+    operation! {
+        static NEEDY = { path: "/needy", options: Some(Needed::shape), output: Output::Json(Needed::KIND) }
+    }
+
+    /// The issues, or the request as it is sent.
+    fn built(options: &str) -> String {
+        let input = CallInput { options, ..CallInput::default() };
+        let built = RequestBuilder::default().build(&NEEDY, &input, &Context::default());
+        let issues: Vec<String> =
+            built.issues.iter().map(|issue| format!("{} {}", issue.path_text(), issue.rule.id)).collect();
+        built.request.map_or_else(|| issues.join(", "), |request| format!("{} {:?}", request.path, request.headers))
+    }
+
+    #[test]
+    fn options_may_be_required() {
+        let sent = "/needy?limit=5 [(\"Accept\", \"application/json\"), (\"Response-Object-Type\", \"uuid\")]";
+        assert_eq!(built(r#"{"limit":"5","kindOfResponse":"uuid"}"#), sent);
+        for options in ["", "{}", r#"{"limit":5}"#] {
+            assert_eq!(built(options), "options.kindOfResponse required", "{options}");
+        }
+    }
+}

@@ -16,7 +16,7 @@ pub struct ApiErrorBody {
     /// English summary. Not stable: never branch on it.
     #[declare(optional, aliases("errorMessage", "error_description"))]
     pub message: Value,
-    /// The component, or a dotted path to the member at fault.
+    /// The component, or a dotted path to the member that is wrong.
     pub target: Option<String>,
     /// Extra data; its type depends on `code`.
     #[declare(optional)]
@@ -31,7 +31,7 @@ pub struct ApiErrorBody {
 pub struct ApiErrorDetails {
     /// The outer code.
     pub code: Option<String>,
-    /// The body as normalised JSON, when it is a JSON object or a list.
+    /// The body as normalised JSON, when it is a JSON object or array.
     pub json: Option<String>,
 }
 

@@ -32,7 +32,7 @@ impl WasmClient {
     /// Checks the options and makes a client. What is wrong with them comes back as a plain object.
     ///
     /// # Errors
-    /// Options that cannot be used, in words that do not repeat them.
+    /// Options that cannot be used, in words that do not quote them.
     #[wasm_bindgen(constructor)]
     pub fn new(
         options: &str,

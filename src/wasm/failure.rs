@@ -41,20 +41,20 @@ pub(super) fn issues(issues: &[Issue], locale: Locale) -> JsValue {
     json.into()
 }
 
-fn answered(plain: Plain, response: &Response) -> Plain {
+fn with_response(plain: Plain, response: &Response) -> Plain {
     plain
         .with("status", response.status)
         .with("headers", headers(&response.headers))
         .with("body", Uint8Array::from(response.body.as_slice()))
 }
 
-/// The object of an operation's failure. A refusal tells when the call makes sense, where that is known.
+/// The object of an operation's failure. A refusal says when the call makes sense, where that is known.
 pub(super) fn of_operation(failure: Failure<JsValue>, operation: &Operation, locale: Locale) -> JsValue {
     // A login on the way speaks for itself.
     let refused = matches!(&failure, Failure::Api { response, .. } if matches!(response.status, 400 | 404 | 409 | 422));
     let plain = object(failure, operation.name, locale);
-    if let Some(fits) = operation.hint.filter(|_| refused) {
-        let _ = Reflect::set(&plain, &"hint".into(), &fits.text(locale).into());
+    if let Some(hint) = operation.hint.filter(|_| refused) {
+        let _ = Reflect::set(&plain, &"hint".into(), &hint.text(locale).into());
     }
     plain
 }
@@ -69,7 +69,7 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
         }
         Failure::Api { response, fault, retry_after, session_ended, may_have_reached } => {
             let class = if session_ended { "AuthenticationError" } else { class_of(response.status) };
-            answered(Plain::new(class), &response)
+            with_response(Plain::new(class), &response)
                 .with("code", fault.code)
                 .with("json", fault.json)
                 .with("retryAfter", retry_after)
@@ -81,17 +81,19 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
         Failure::Timeout { deadline, may_have_reached } => {
             Plain::new("TimeoutError").with("deadline", deadline).with("mayHaveReachedServer", may_have_reached)
         }
-        Failure::Decode { response, undecodable, may_have_reached } => answered(Plain::new("DecodeError"), &response)
-            .with("at", undecodable.at as u32)
-            .with("expected", undecodable.expected)
-            .with("mayHaveReachedServer", may_have_reached),
+        Failure::Decode { response, undecodable, may_have_reached } => {
+            with_response(Plain::new("DecodeError"), &response)
+                .with("at", undecodable.at as u32)
+                .with("expected", undecodable.expected)
+                .with("mayHaveReachedServer", may_have_reached)
+        }
         Failure::Login { operation, failure } => return object(*failure, operation, locale),
         Failure::Captcha => Plain::new("CaptchaRequiredError"),
     };
     plain.with("operation", operation).done()
 }
 
-/// The object of an option that cannot be used: the first fault, with its place.
+/// The object of an option that cannot be used: the first issue, with its path.
 pub(super) fn wrong_option(parent: &str, found: &[Issue]) -> JsValue {
     let first = found.iter().max_by_key(|issue| issue.severity());
     let (place, message) =

@@ -90,9 +90,9 @@ impl Transport for JsTransport {
         let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal, &self.transfer);
         arguments.push(&request.keeps_response_body.into());
         match settle(self.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
-            Ok(answer) => {
-                self.kept.replace(Reflect::get_u32(&answer, 3).unwrap_or_default());
-                Ok(read(&answer))
+            Ok(settled) => {
+                self.kept.replace(Reflect::get_u32(&settled, 3).unwrap_or_default());
+                Ok(read(&settled))
             }
             Err(failure) => {
                 let at = |index| Reflect::get_u32(&failure, index).unwrap_or_default();
@@ -169,8 +169,8 @@ impl Transport for JsTransport {
 }
 
 /// `[status, headers as pairs, bytes]` of the platform.
-fn read(answer: &JsValue) -> Response {
-    let at = |index| Reflect::get_u32(answer, index).unwrap_or_default();
+fn read(settled: &JsValue) -> Response {
+    let at = |index| Reflect::get_u32(settled, index).unwrap_or_default();
     let pairs = Array::from(&at(1));
     let headers = pairs.iter().filter_map(|pair| {
         let pair = Array::from(&pair);
