@@ -2,8 +2,8 @@
 //!
 //! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), any_of("a", "b"), open,
 //! stray("type"), wire = "snake_case")]`; the last one says that queries and forms carry the members under the field's own name.
-//! A struct of one unnamed field is an array that is sent as it is; the attributes of a field then speak of its items. On a
-//! field:
+//! A struct of one unnamed field is an array, or another value that is no object; the field's rules are those of the value and
+//! its items. On a field:
 //!
 //! | attribute | meaning |
 //! |---|---|

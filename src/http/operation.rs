@@ -114,7 +114,7 @@ pub struct Param {
 pub enum Input {
     /// Nothing.
     None,
-    /// An object, or an array (see [`Shape::bare`]), sent as JSON.
+    /// An object, or an array or string (see [`Shape::bare`]), sent as JSON.
     Json(fn() -> &'static Shape),
     /// An object sent as JSON; its type follows from the first path parameter.
     ByType(&'static [Variant]),

@@ -36,7 +36,8 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// What stands for the whole value where the table is that of an array: a struct of one unnamed field.
+    /// What stands for the whole value where the table is that of an array or of another value that is no object: a struct of one
+    /// unnamed field.
     #[must_use]
     pub fn bare(&self) -> Option<&Member> {
         self.members.first().filter(|member| member.name.is_empty())

@@ -32,8 +32,9 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     let public = || vendor.operations.iter().filter(|operation| !operation.internal);
     for operation in public() {
         operation.bodies().for_each(|shape| types.reach(Kind::Object(shape), Direction::Sent));
-        // A single parameter is given alone, and its type has no use.
+        // A single parameter is given alone, so that nobody needs the type around it.
         let query = operation.query.filter(|_| operation.only_parameter().is_none());
+        operation.only_parameter().into_iter().for_each(|parameter| types.reach_member(parameter, Direction::Sent));
         for shape in operation.options.into_iter().chain(query) {
             types.options.insert(shape().name);
             types.reach(Kind::Object(shape), Direction::Sent);
@@ -98,8 +99,8 @@ impl Types {
         match kind {
             Kind::Object(shape) => {
                 let shape = shape();
-                if let Some(array) = shape.bare() {
-                    return self.reach(array.kind, direction);
+                if let Some(value) = shape.bare() {
+                    return self.reach_member(value, direction);
                 }
                 if self.seen.insert((shape.name, direction), shape).is_some() {
                     return;
@@ -108,17 +109,21 @@ impl Types {
                     self.order.push(shape.name);
                 }
                 for member in shape.members.iter().filter(|member| !member.hidden) {
-                    if let Some(codes) = member.enumeration {
-                        self.enumerations.insert(codes.name, codes);
-                    }
-                    let own = member.ts.is_none_or(|ts| ts.starts_with('|'));
-                    if own && !matches!(member.sent_as, SentAs::File(_)) {
-                        self.reach(member.kind, direction);
-                    }
+                    self.reach_member(member, direction);
                 }
             }
             Kind::Array(item) | Kind::OneOrMany(item) => self.reach(*item, direction),
             _ => {}
+        }
+    }
+
+    fn reach_member(&mut self, member: &Member, direction: Direction) {
+        if let Some(enumeration) = member.enumeration {
+            self.enumerations.insert(enumeration.name, enumeration);
+        }
+        let own = member.ts.is_none_or(|ts| ts.starts_with('|'));
+        if own && !matches!(member.sent_as, SentAs::File(_)) {
+            self.reach(member.kind, direction);
         }
     }
 
@@ -159,8 +164,8 @@ impl Types {
     }
 
     fn name(&self, shape: &Shape, direction: Direction) -> String {
-        if let Some(array) = shape.bare() {
-            return self.kind(array.kind, direction);
+        if let Some(value) = shape.bare() {
+            return self.member(value, direction);
         }
         let both = self.seen.contains_key(&(shape.name, Direction::Sent))
             && self.seen.contains_key(&(shape.name, Direction::Received));

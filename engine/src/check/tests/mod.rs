@@ -125,6 +125,11 @@ struct Ids(#[declare(rules(POSITIVE, TWO_AT_MOST))] Vec<Id>);
 #[declare]
 struct ManyKinds(Vec<Kinds>);
 
+/// A string as it is.
+#[declare]
+struct Note(#[declare(rules(SHORT))] String);
+
+static SHORT: Rule = Rule::error("short", "", Test::String(|text| text.len() < 5), message!("", "", ""));
 static POSITIVE: Rule = Rule::error("positive", "", Test::Id, message!("", "", ""));
 static TWO_AT_MOST: Rule = Rule::error("two", "", Test::Count(|count| count <= 2), message!("", "", ""));
 

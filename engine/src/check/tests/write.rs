@@ -1,6 +1,6 @@
 //! The strict writer: what it refuses, and where it says so.
 
-use super::{Filled, Ids, Kinds, ManyKinds, Mode, Outer, issues, pass, written};
+use super::{Filled, Ids, Kinds, ManyKinds, Mode, Note, Outer, issues, pass, written};
 use crate::check::{Context, Severity};
 use serde_json::json;
 
@@ -37,6 +37,15 @@ fn a_body_may_be_an_array() {
     assert_eq!(issues::<ManyKinds>(r#"[{}, {"inners": [{}, {"id": "x"}]}, 7]"#), "[1].inners[1].id id, [2] type");
     for source in ["{}", "null", "1", "\"a\"", "true"] {
         assert_eq!(issues::<Ids>(source), "type", "{source}");
+    }
+}
+
+#[test]
+fn a_body_may_be_a_string() {
+    assert_eq!(written::<Note>("\"text\""), json!("text"));
+    assert_eq!(issues::<Note>("\"a text\""), "short");
+    for source in ["{}", "null", "1", "[]", "true"] {
+        assert_eq!(issues::<Note>(source), "type", "{source}");
     }
 }
 
