@@ -3,6 +3,7 @@
 
 mod docs;
 mod methods;
+mod text;
 mod types;
 
 use anyhow::{Context, Result, ensure};

@@ -4,6 +4,7 @@
 //! called `…Input`. What is sent takes ids as number, string or bigint and `null` or `undefined` for "absent"; what is received has
 //! its arrays always and leaves enumerations open.
 
+use super::text::{Node, capitalised, comment, property};
 use super::{NOTICE, Vendor, request_line};
 use docflow::check::{Absent, Declared, Enumeration, Kind, Locale, Member, SentAs, Severity, Shape, Test};
 use docflow::http::{ErrorCode, Input, Operation, Output};
@@ -450,42 +451,6 @@ impl Types {
     }
 }
 
-/// A tree of dotted names.
-#[derive(Default)]
-struct Node {
-    leaf: Option<(Vec<String>, String)>,
-    children: Vec<(String, Node)>,
-}
-
-impl Node {
-    fn put(&mut self, name: &str, leaf: (Vec<String>, String)) {
-        let Some((first, rest)) = name.split_once('.') else {
-            self.children.push((name.to_owned(), Node { leaf: Some(leaf), children: Vec::new() }));
-            return;
-        };
-        if let Some((_, child)) = self.children.iter_mut().find(|(known, _)| known == first) {
-            return child.put(rest, leaf);
-        }
-        let mut child = Self::default();
-        child.put(rest, leaf);
-        self.children.push((first.to_owned(), child));
-    }
-
-    fn print(&self, indent: &str, modifier: &str, text: &mut String) {
-        for (name, child) in &self.children {
-            if let Some((doc, value)) = &child.leaf {
-                let lines: Vec<&str> = doc.iter().map(String::as_str).collect();
-                comment(&lines, &[], indent, text);
-                let _ = writeln!(text, "{indent}{modifier}{}{value};", property(name));
-            } else {
-                let _ = writeln!(text, "{indent}readonly {}: {{", property(name));
-                child.print(&format!("{indent}  "), modifier, text);
-                let _ = writeln!(text, "{indent}}};");
-            }
-        }
-    }
-}
-
 /// Whether some member has to be given.
 fn is_required(shape: &Shape) -> bool {
     shape.members.iter().any(|member| !is_optional(member, Direction::Sent))
@@ -520,40 +485,6 @@ fn enumeration(codes: &Enumeration, text: &mut String) {
         .map(|code| if codes.numeric { code.value.to_owned() } else { format!("{:?}", code.value) })
         .collect();
     let _ = writeln!(text, "export type {} = {};\n", codes.name, values.join(" | "));
-}
-
-fn comment(doc: &[&str], rules: &[&str], indent: &str, text: &mut String) {
-    let mut lines: Vec<String> = doc.iter().map(|line| line.trim_end().replace("*/", "* /")).collect();
-    let mut ids: Vec<&str> =
-        rules.iter().copied().filter(|id| id.chars().any(|letter| letter.is_ascii_digit())).collect();
-    ids.dedup();
-    if !ids.is_empty() {
-        lines.push(format!("Rules: {}.", ids.join(", ")));
-    }
-    match lines.as_slice() {
-        [] => {}
-        [line] => {
-            let _ = writeln!(text, "{indent}/** {line} */");
-        }
-        lines => {
-            let _ = writeln!(text, "{indent}/**");
-            for line in lines {
-                let _ = writeln!(text, "{indent} * {line}");
-            }
-            let _ = writeln!(text, "{indent} */");
-        }
-    }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-fn property(name: &str) -> String {
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        && !name.starts_with(|letter: char| letter.is_ascii_digit());
-    if plain { name.to_owned() } else { format!("{name:?}") }
 }
 
 fn pascal(name: &str) -> String {

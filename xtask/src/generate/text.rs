@@ -1,0 +1,78 @@
+//! TypeScript as text: comments, names, and trees of dotted names.
+
+use std::fmt::Write;
+
+/// A tree of dotted names.
+#[derive(Default)]
+pub(super) struct Node {
+    leaf: Option<(Vec<String>, String)>,
+    children: Vec<(String, Node)>,
+}
+
+impl Node {
+    /// Puts a value, with its doc comment, at a dotted name.
+    pub(super) fn put(&mut self, name: &str, leaf: (Vec<String>, String)) {
+        let Some((first, rest)) = name.split_once('.') else {
+            self.children.push((name.to_owned(), Node { leaf: Some(leaf), children: Vec::new() }));
+            return;
+        };
+        if let Some((_, child)) = self.children.iter_mut().find(|(known, _)| known == first) {
+            return child.put(rest, leaf);
+        }
+        let mut child = Self::default();
+        child.put(rest, leaf);
+        self.children.push((first.to_owned(), child));
+    }
+
+    /// Writes the members of an interface; `modifier` stands before each value's name.
+    pub(super) fn print(&self, indent: &str, modifier: &str, text: &mut String) {
+        for (name, child) in &self.children {
+            if let Some((doc, value)) = &child.leaf {
+                let lines: Vec<&str> = doc.iter().map(String::as_str).collect();
+                comment(&lines, &[], indent, text);
+                let _ = writeln!(text, "{indent}{modifier}{}{value};", property(name));
+            } else {
+                let _ = writeln!(text, "{indent}readonly {}: {{", property(name));
+                child.print(&format!("{indent}  "), modifier, text);
+                let _ = writeln!(text, "{indent}}};");
+            }
+        }
+    }
+}
+
+/// Writes a doc comment, with the ids of the rules that sheets number.
+pub(super) fn comment(doc: &[&str], rules: &[&str], indent: &str, text: &mut String) {
+    let mut lines: Vec<String> = doc.iter().map(|line| line.trim_end().replace("*/", "* /")).collect();
+    let mut ids: Vec<&str> =
+        rules.iter().copied().filter(|id| id.chars().any(|letter| letter.is_ascii_digit())).collect();
+    ids.dedup();
+    if !ids.is_empty() {
+        lines.push(format!("Rules: {}.", ids.join(", ")));
+    }
+    match lines.as_slice() {
+        [] => {}
+        [line] => {
+            let _ = writeln!(text, "{indent}/** {line} */");
+        }
+        lines => {
+            let _ = writeln!(text, "{indent}/**");
+            for line in lines {
+                let _ = writeln!(text, "{indent} * {line}");
+            }
+            let _ = writeln!(text, "{indent} */");
+        }
+    }
+}
+
+/// With a capital letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// A member's name as an interface has it, quoted where it has to be.
+pub(super) fn property(name: &str) -> String {
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !name.starts_with(|letter: char| letter.is_ascii_digit());
+    if plain { name.to_owned() } else { format!("{name:?}") }
+}
