@@ -266,8 +266,7 @@ mod tests {
     use super::*;
     use crate::check::Declared;
 
-    #[derive(Declare)]
-    #[expect(dead_code, reason = "only its table is used")]
+    #[declare]
     struct Needed {
         #[declare(header = "Response-Object-Type")]
         kind_of_response: String,
