@@ -56,6 +56,9 @@ fn write_package(project: &Project, modules: &[Compiled], unpacker: &[u8]) -> Re
         copy_file(&project.root.join(licence), &package)?;
     }
     generate::package(&project.root, &package)?;
+    for module in modules.iter().filter(|module| module.name == "sandbox") {
+        generate::sandbox(&package, &module.types)?;
+    }
     tools::run(
         tools::node(project, &project.script("package.mjs")).arg(&package).arg(env!("CARGO_PKG_VERSION")),
         "read the message above: a file of pkg-template or a generated one does not parse",

@@ -88,7 +88,7 @@ pub fn wasm_tools(project: &Project) -> Result<PathBuf> {
     Ok(project.wasm_tools.get_or_init(|| program).clone())
 }
 
-/// A finished module: the optimised bytes and the glue that wasm-bindgen wrote for them.
+/// A finished module: the optimised bytes, and what wasm-bindgen wrote for them.
 pub struct Compiled {
     /// Its name in the package.
     pub name: &'static str,
@@ -96,6 +96,8 @@ pub struct Compiled {
     pub wasm: Vec<u8>,
     /// The JavaScript between the module and its callers.
     pub glue: String,
+    /// The TypeScript declarations of its exports and of the Rust types that have some.
+    pub types: String,
 }
 
 /// Compiles, binds and optimises a module.
@@ -114,7 +116,8 @@ pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<C
 
     let wasm = optimise(project, name, &read(&folder.join(format!("{name}_bg.wasm")))?)?;
     let glue = String::from_utf8(read(&folder.join(format!("{name}_bg.js")))?)?;
-    Ok(Compiled { name, wasm, glue })
+    let types = String::from_utf8(read(&folder.join(format!("{name}.d.ts")))?)?;
+    Ok(Compiled { name, wasm, glue, types })
 }
 
 /// Compiles and optimises the module that expands the others. Nothing binds it: numbers are all that it takes.

@@ -4,6 +4,7 @@
 mod docs;
 mod methods;
 mod text;
+mod sandbox;
 mod types;
 
 use anyhow::{Context, Result, ensure};
@@ -66,6 +67,11 @@ pub fn package(_root: &Path, out: &Path) -> Result<()> {
         write(out, &format!("{}.types.d.mts", vendor.name), &types::declarations(vendor))?;
     }
     Ok(())
+}
+
+/// Writes the declarations of the entry `docflow/sandbox` into `out`: those that wasm-bindgen made of its module.
+pub fn sandbox(out: &Path, types: &str) -> Result<()> {
+    write(out, "sandbox.d.mts", &sandbox::declarations(types))
 }
 
 /// Writes the generated pages that the repository keeps.

@@ -1,6 +1,6 @@
 //! wasm-bindgen and its test runner as one program of this workspace: `Cargo.lock` pins the version and nothing is installed globally.
 //!
-//! - `wasm-tools bindgen <in.wasm> <folder> <name>` writes `<name>_bg.wasm` and `<name>_bg.js`
+//! - `wasm-tools bindgen <in.wasm> <folder> <name>` writes `<name>_bg.wasm`, `<name>_bg.js` and `<name>.d.ts`
 //! - `wasm-tools test <test.wasm> [arguments of the test binary]` is a cargo runner for `wasm32-unknown-unknown`
 
 use std::env;
@@ -46,8 +46,8 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
         // `strip = true` in the profile would also drop `target_features`, which wasm-bindgen reads: so the names go here.
         .remove_name_section(true)
         .remove_producers_section(true)
-        // The types come from the declarations of the operations, see `generate`.
-        .typescript(false)
+        // The types of operations come from their declarations, see `generate`; the others, which Rust structs declare, from here.
+        .typescript(true)
         .bundler(true)?
         .generate(folder)
         .with_context(|| format!("wasm-bindgen failed on {name}"))
