@@ -1,98 +1,82 @@
-// The services in memory behind a function with fetch's signature. What they answer is decided in Rust; here a request
-// becomes text and bytes, and a reply becomes a Response.
+// The services in memory behind a function with fetch's signature. What they do is decided in Rust; here a Request becomes
+// strings and bytes, and a reply becomes a Response.
 
 /**
  * Makes the class `Sandbox`. `load` gives the wasm-bindgen module; it is called on first use, never at import.
  *
- * @param {() => { SandboxCore: new (options: string) => any }} load
+ * @param {() => { Sandbox: new (options: Record<string, any>) => any }} load
  */
 export function makeSandbox(load) {
   return class Sandbox {
     #core;
-    #live;
-    #before;
+    #before = Date.now();
 
     /** @param {Record<string, any>} [options] */
-    constructor(options = {}) {
-      const { live = false, now, ...rest } = options;
-      const begun = now === undefined ? Date.now() : Number(now);
-      this.#core = new (load().SandboxCore)(text({ ...rest, now: begun }));
-      this.#live = live;
-      this.#before = Date.now();
+    constructor(options) {
+      this.#core = new (load().Sandbox)({ ...options, now: Number(options?.now ?? this.#before) });
     }
 
     /** A bound function, so that it can be handed over as it is: `new Kontur({ fetch: sandbox.fetch })`. */
     fetch = async (input, init) => {
       const request = await read(input, init);
       request.signal?.throwIfAborted();
-      if (this.#live) {
+      if (this.#core.live) {
         const now = Date.now();
         this.advance(Math.max(0, now - this.#before));
         this.#before = now;
       }
-      const reply = this.#core.handle(request.method, request.path, JSON.stringify(request.headers), request.body);
+      const reply = this.#core.handle(request.method, request.path, request.headers, request.body);
       // No timer without a delay: under a test runner's fake timers it would never fire.
       if (reply.delay > 0) await pause(reply.delay, request.signal);
-      if (reply.ending === "lost") throw new TypeError("fetch failed", { cause: new Error("the sandbox lost the connection") });
-      return answer(reply, request);
+      if (reply.ending === "dropped") throw new TypeError("fetch failed", { cause: new Error("the sandbox lost the connection") });
+      return respond(reply, request);
     };
 
-    /** What was asked so far. Bodies are what was sent: they may hold passwords and personal data. */
     get requests() {
-      return this.#control("requests");
+      return this.#core.requests;
     }
 
-    /** What the services' clock shows. */
     now() {
-      return new Date(this.#control("now"));
+      return this.#core.now();
     }
 
     advance(milliseconds) {
-      this.#control("advance", milliseconds);
+      this.#core.advance(milliseconds);
     }
 
     seed(seed) {
-      this.#control("seed", seed);
+      this.#core.seed(seed);
     }
 
     fail(failure) {
-      this.#control("fail", failure);
+      this.#core.fail(failure);
     }
 
     pay(docflowId, uin) {
-      this.#control("pay", { docflowId, uin });
+      this.#core.pay(docflowId, uin);
     }
 
     pause(docflowId) {
-      this.#control("pause", { docflowId });
+      this.#core.pause(docflowId);
     }
 
     reject(docflowId) {
-      this.#control("reject", { docflowId });
+      this.#core.reject(docflowId);
     }
 
     docflows() {
-      return this.#control("docflows");
+      return this.#core.docflows();
     }
 
     expireSessions() {
-      this.#control("expireSessions");
+      this.#core.expireSessions();
     }
 
     reset() {
-      this.#control("reset");
+      this.#core.reset();
       this.#before = Date.now();
     }
-
-    #control(command, argument) {
-      return JSON.parse(this.#core.control(command, argument === undefined ? "" : text(argument)));
-    }
   };
-}
-
-/** Ids beyond 2^53 are bigints in JavaScript and text in a seed. */
-function text(value) {
-  return JSON.stringify(value, (_, member) => (typeof member === "bigint" ? member.toString() : member));
 }
 
 /** Reads fetch's two arguments. Members of `init` win over those of a Request, as in fetch itself. */
@@ -116,7 +100,7 @@ async function read(input, init = {}) {
   return { method, url: url.href, path: url.pathname + url.search, headers, body, signal };
 }
 
-/** Headers, a list of pairs or a plain object as a list of pairs. */
+/** Headers, an array of pairs or a plain object as an array of pairs. */
 function pairs(headers) {
   if (!headers) return [];
   const entries = typeof headers[Symbol.iterator] === "function" ? [...headers] : Object.entries(headers);
@@ -138,10 +122,10 @@ function pause(milliseconds, signal) {
   });
 }
 
-/** Statuses whose answers must not have a body. */
+/** Statuses whose responses must not have a body. */
 const BODILESS = new Set([101, 204, 205, 304]);
 
-function answer(reply, request) {
+function respond(reply, request) {
   let body = BODILESS.has(reply.status) || request.method === "HEAD" ? null : reply.body;
   if (reply.ending === "broken") body = broken(reply.body);
   const response = new Response(body, { status: reply.status });

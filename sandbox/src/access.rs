@@ -1,58 +1,21 @@
-//! Who calls: the credentials of the three ways the services know.
+//! Lets callers in, by the credentials of the three ways that the services have.
 
 use crate::envelope;
-use crate::services::Services;
+use crate::state::State;
+use crate::state::access::Caller;
 use crate::wire::Incoming;
 use docflow::http::{Auth, Operation, Response};
-use std::collections::BTreeSet;
 
-/// Who calls.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Caller {
-    /// Nobody yet: the operation opens a session.
-    Nobody,
-    /// An organization of Kontur.
-    Organization(String),
-    /// A user of the realty API, in an account.
-    User { id: String, account: String },
-    /// A session of EDIN.
-    Session(String),
-}
-
-impl Caller {
-    /// The account of the realty API that the caller works in; empty for a session without one.
-    pub fn account(&self) -> &str {
-        if let Self::User { account, .. } = self { account } else { "" }
-    }
-
-    /// Whether something of this account is the caller's; what has no account is everybody's.
-    pub fn owns(&self, account_id: &str) -> bool {
-        let own = self.account();
-        own.is_empty() || account_id.is_empty() || own == account_id
-    }
-}
-
-/// What is known of the newer Kontur APIs' credentials.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Access {
-    /// The keys that are accepted; any when empty.
-    pub api_keys: BTreeSet<String>,
-    /// The sessions that are accepted; any when empty.
-    pub sids: BTreeSet<String>,
-    /// Organizations that every credential is refused for.
-    pub forbidden_orgs: BTreeSet<String>,
-}
-
-/// Lets the caller in, or answers 401 or 403.
-pub(crate) fn admit(services: &mut Services, operation: &Operation, request: &Incoming) -> Result<Caller, Response> {
+/// Lets the caller in, or responds 401 or 403.
+pub(crate) fn admit(state: &mut State, operation: &Operation, request: &Incoming) -> Result<Caller, Response> {
     let header = request.header("authorization").unwrap_or_default();
     match operation.auth {
         Auth::Open => Ok(Caller::Nobody),
-        Auth::Reestro => services.access.reestro(header),
-        Auth::Realty => services.realty.user(header),
+        Auth::Reestro => state.access.reestro(header),
+        Auth::Realty => state.realty.user(header),
         Auth::Sid => {
             let sid = request.header("cookie").and_then(sid).ok_or_else(envelope::login_page)?;
-            services.edin.resume(sid, services.now)?;
+            state.edin.resume(sid, state.now)?;
             Ok(Caller::Session(sid.to_owned()))
         }
     }
@@ -61,32 +24,4 @@ pub(crate) fn admit(services: &mut Services, operation: &Operation, request: &In
 /// The cookie `SID` among the others.
 fn sid(cookies: &str) -> Option<&str> {
     cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("SID=")).filter(|sid| !sid.is_empty())
-}
-
-impl Access {
-    /// `ReestroAuth apiKey=…&portal.orgid=…` or `ReestroAuth auth.sid=…&portal.orgid=…`, in the documented spelling.
-    fn reestro(&self, header: &str) -> Result<Caller, Response> {
-        let refused = || envelope::plain(401, "unauthorized", "Authorization: ReestroAuth is missing or malformed");
-        let parts = header.strip_prefix("ReestroAuth ").ok_or_else(refused)?;
-        let (secret, org) = parts.split_once('&').ok_or_else(refused)?;
-        let org = org.strip_prefix("portal.orgid=").filter(|org| is_plain(org)).ok_or_else(refused)?;
-        let known = |all: &BTreeSet<String>, one: &str| is_plain(one) && (all.is_empty() || all.contains(one));
-        let admitted = match secret.split_once('=') {
-            Some(("apiKey", key)) => known(&self.api_keys, key),
-            Some(("auth.sid", sid)) => known(&self.sids, sid),
-            _ => false,
-        };
-        if !admitted {
-            return Err(refused());
-        }
-        let org = org.to_ascii_lowercase();
-        if self.forbidden_orgs.contains(&org) {
-            return Err(envelope::plain(403, "forbidden", "no access to this organization"));
-        }
-        Ok(Caller::Organization(org))
-    }
-}
-
-fn is_plain(value: &str) -> bool {
-    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'&' && byte != b'=')
 }

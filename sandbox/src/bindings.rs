@@ -1,64 +1,202 @@
 //! Exports for JavaScript: they convert and forward, nothing else. `&self` only, and no borrow is held while
 //! JavaScript runs, so nothing can find the sandbox in the middle of a request.
+//!
+//! The declarations that TypeScript gets are made of what stands here and of the types that derive `Tsify`.
 
-use crate::{Incoming, Sandbox};
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use crate::check::quote_long;
+use crate::json::{json, milliseconds};
+use crate::read::read;
+use crate::{DocflowRecord, Ending, Failure, Incoming, Options, Record, Reply, Sandbox, Seed};
+use js_sys::Date;
+use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use std::cell::RefCell;
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(typescript_custom_section)]
+const FETCH: &str = r"
+export interface Sandbox {
+  /** Responds to a request. It has fetch's signature, honours `signal`, and never touches the network. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+}";
+
 /// The services in memory.
-#[wasm_bindgen]
+///
+/// ```js
+/// const sandbox = new Sandbox();
+/// const kontur = new Kontur({ auth: { apiKey, orgId }, fetch: sandbox.fetch });
+/// ```
+#[wasm_bindgen(js_name = Sandbox)]
 pub struct SandboxCore {
     inner: RefCell<Sandbox>,
+    live: bool,
 }
 
-#[wasm_bindgen]
+#[wasm_bindgen(js_class = Sandbox)]
 impl SandboxCore {
-    /// Services as the options say, JSON text; empty text means the defaults.
-    ///
-    /// # Errors
-    /// The options or the seed in them are not what the documentation describes.
+    /// @throws when the options or the seed in them are not what is declared here
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<SandboxCore, JsError> {
-        let inner = Sandbox::from_json(options).map_err(|what| JsError::new(&what))?;
-        Ok(Self { inner: RefCell::new(inner) })
+    pub fn new(options: Option<Ts<Options>>) -> Result<SandboxCore, JsError> {
+        let options = match options {
+            Some(options) => Options::read(&value("options", options)?).map_err(error)?,
+            None => Options::default(),
+        };
+        let live = options.live;
+        Ok(Self { inner: RefCell::new(Sandbox::new(options).map_err(error)?), live })
     }
 
-    /// Answers a request. `headers` is JSON text, a list of pairs. The result is `{status, headers, body, delay, ending}`,
-    /// its headers a list of pairs too.
+    /// Whether the services' clock runs with the real one.
+    #[wasm_bindgen(getter, skip_typescript)]
+    pub fn live(&self) -> bool {
+        self.live
+    }
+
+    /// Responds to a request; its headers are pairs of strings.
     ///
     /// # Errors
     /// The headers are not what they should be.
-    pub fn handle(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Result<Object, JsError> {
-        let headers = serde_json::from_str::<Vec<(String, String)>>(headers).map_err(JsError::from)?;
-        let request = Incoming { method: method.to_owned(), path: path.to_owned(), headers, body: body.to_vec() };
-        let reply = self.inner.try_borrow_mut().map_err(JsError::from)?.handle(&request);
-        let headers = Array::new();
-        for (name, value) in &reply.response.headers {
-            headers.push(&Array::of2(&name.as_str().into(), &value.as_str().into()));
-        }
-        let members: [(&str, JsValue); 5] = [
-            ("status", reply.response.status.into()),
-            ("headers", headers.into()),
-            ("body", Uint8Array::from(reply.response.body.as_slice()).into()),
-            // Milliseconds beyond 2^53 are no delay that anybody waits for.
-            ("delay", JsValue::from_f64(reply.delay as f64)),
-            ("ending", reply.ending.word().into()),
-        ];
-        let answer = Object::new();
-        for (name, value) in members {
-            // Setting a member of a fresh plain object cannot fail.
-            let _ = Reflect::set(&answer, &name.into(), &value);
-        }
-        Ok(answer)
+    #[wasm_bindgen(skip_typescript)]
+    pub fn handle(&self, method: String, path: String, headers: JsValue, body: Vec<u8>) -> Result<JsValue, JsError> {
+        let headers = typed("headers", headers)?;
+        let reply = self.inner.try_borrow_mut()?.handle(&Incoming { method, path, headers, body });
+        written(&WrittenReply::from(&reply))
     }
 
-    /// Carries out a command of the control surface; JSON text in, JSON text out.
-    ///
-    /// # Errors
-    /// The command is unknown or its argument is not what it takes.
-    pub fn control(&self, command: &str, argument: &str) -> Result<String, JsError> {
-        let mut inner = self.inner.try_borrow_mut().map_err(JsError::from)?;
-        inner.control(command, argument).map_err(|what| JsError::new(&what))
+    /// What was sent so far.
+    #[wasm_bindgen(getter, unchecked_return_type = "readonly Readonly<SandboxRequest>[]")]
+    pub fn requests(&self) -> Result<JsValue, JsError> {
+        written::<[Record]>(self.inner.try_borrow()?.requests())
     }
+
+    /// What the services' clock shows.
+    pub fn now(&self) -> Result<Date, JsError> {
+        Ok(Date::new(&JsValue::from_f64(self.inner.try_borrow()?.now() as f64)))
+    }
+
+    /// Moves the services' clock: docflows go on, sessions of EDIN end.
+    /// @throws when it is no number, or a negative one
+    pub fn advance(
+        &self,
+        #[wasm_bindgen(js_name = milliseconds, unchecked_param_type = "number")] by: JsValue,
+    ) -> Result<(), JsError> {
+        let by = milliseconds(&value("advance", by)?).map_err(error)?;
+        self.inner.try_borrow_mut()?.advance(by);
+        Ok(())
+    }
+
+    /// Adds to the state; nothing is added when a part of the seed is wrong.
+    /// @throws when it is not what is declared here
+    pub fn seed(&self, seed: Ts<Seed>) -> Result<(), JsError> {
+        let seed = value("seed", seed)?;
+        self.inner.try_borrow_mut()?.seed(&seed).map_err(error)
+    }
+
+    /// Makes the next requests that match fail. Failures are used up in the order they were given.
+    /// @throws when it is not what is declared here
+    pub fn fail(&self, failure: Ts<Failure>) -> Result<(), JsError> {
+        let failure = Failure::read(&value("fail", failure)?).map_err(error)?;
+        self.inner.try_borrow_mut()?.fail(failure);
+        Ok(())
+    }
+
+    /// Pays a duty of a docflow, or all of them, as a bank would. When the last one is paid, the docflow goes on.
+    /// @example for (const { docflowId, requirements } of sandbox.docflows()) if (requirements?.payment) sandbox.pay(docflowId);
+    /// @throws when there is no such docflow, nothing like that is to be paid, or `uin` is no string
+    pub fn pay(
+        &self,
+        #[wasm_bindgen(js_name = docflowId, unchecked_param_type = "string")] docflow_id: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] uin: JsValue,
+    ) -> Result<(), JsError> {
+        let docflow_id: String = typed("pay: docflowId", docflow_id)?;
+        let uin: Option<String> = typed("pay: uin", uin)?;
+        self.inner.try_borrow_mut()?.pay(&docflow_id, uin.as_deref()).map_err(error)
+    }
+
+    /// Pauses a docflow that is sent, as Rosreestr would: `suspended` with a `result`.
+    /// @throws when there is no such docflow or it is not sent
+    pub fn pause(
+        &self,
+        #[wasm_bindgen(js_name = docflowId, unchecked_param_type = "string")] docflow_id: JsValue,
+    ) -> Result<(), JsError> {
+        let docflow_id: String = typed("pause: docflowId", docflow_id)?;
+        self.inner.try_borrow_mut()?.pause(&docflow_id).map_err(error)
+    }
+
+    /// Ends a docflow in `error`. @throws when there is no such docflow or its life is over
+    pub fn reject(
+        &self,
+        #[wasm_bindgen(js_name = docflowId, unchecked_param_type = "string")] docflow_id: JsValue,
+    ) -> Result<(), JsError> {
+        let docflow_id: String = typed("reject: docflowId", docflow_id)?;
+        self.inner.try_borrow_mut()?.reject(&docflow_id).map_err(error)
+    }
+
+    /// Every docflow as it is now.
+    #[wasm_bindgen(unchecked_return_type = "SandboxDocflow[]")]
+    pub fn docflows(&self) -> Result<JsValue, JsError> {
+        let mut docflows = self.inner.try_borrow()?.docflows();
+        docflows.iter_mut().for_each(|DocflowRecord(docflow)| {
+            quote_long(docflow);
+        });
+        written(&docflows)
+    }
+
+    /// Ends every open session.
+    #[wasm_bindgen(js_name = expireSessions)]
+    pub fn expire_sessions(&self) -> Result<(), JsError> {
+        self.inner.try_borrow_mut()?.expire_sessions();
+        Ok(())
+    }
+
+    /// Back to the beginning: state, clock, ids, record and failures.
+    pub fn reset(&self) -> Result<(), JsError> {
+        self.inner.try_borrow_mut()?.reset().map_err(error)
+    }
+}
+
+/// A reply as JavaScript gets it.
+#[derive(Serialize)]
+struct WrittenReply<'a> {
+    status: u16,
+    headers: &'a [(String, String)],
+    #[serde(serialize_with = "bytes")]
+    body: &'a [u8],
+    delay: f64,
+    ending: Ending,
+}
+
+impl<'a> From<&'a Reply> for WrittenReply<'a> {
+    fn from(reply: &'a Reply) -> Self {
+        let response = &reply.response;
+        Self {
+            status: response.status,
+            headers: &response.headers,
+            body: &response.body,
+            delay: reply.delay as f64,
+            ending: reply.ending,
+        }
+    }
+}
+
+fn bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+fn value(what: &str, given: impl Into<JsValue>) -> Result<Value, JsError> {
+    json(what, serde_wasm_bindgen::Deserializer::from(given.into())).map_err(error)
+}
+
+fn typed<T: DeserializeOwned>(what: &str, given: JsValue) -> Result<T, JsError> {
+    read(what, &value(what, given)?).map_err(error)
+}
+
+fn written<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    Ok(value.serialize(&serializer.serialize_missing_as_null(true))?)
+}
+
+fn error(what: String) -> JsError {
+    JsError::new(&what)
 }

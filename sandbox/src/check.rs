@@ -1,9 +1,9 @@
 //! Is the body sound? The client's own tables decide.
 
 use crate::clock;
-use crate::envelope::Fault;
+use crate::envelope::ErrorItem;
 use crate::route::Match;
-use crate::services::{Services, knowledge};
+use crate::state::life::kind_of;
 use crate::wire::Incoming;
 use docflow::check::{Checker, Context, Issue, Kind, Mode, PathSegment, SentAs, Severity, Shape, quote};
 use docflow::http::{Input, Operation, RequestBuilder};
@@ -18,24 +18,28 @@ pub(crate) struct Checked {
     /// Members of the query and the headers that the operation declares, by their own names.
     pub options: Map<String, Value>,
     /// Every rule of severity "error" that is broken.
-    pub faults: Vec<Fault>,
+    pub errors: Vec<ErrorItem>,
 }
 
 /// Passes over the body by the operation's table.
-pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text: &str) -> Checked {
+///
+/// `facts` are options that only the service knows, by the body.
+pub(crate) fn check(
+    now: u64,
+    found: &Match,
+    request: &Incoming,
+    text: &str,
+    facts: impl FnOnce(&Value) -> Map<String, Value>,
+) -> Checked {
     let operation = found.operation;
     let (mut all, mut options) = options(operation, request);
     let asked = query(operation, request, &mut options);
     let parsed = serde_json::from_str(text).unwrap_or_default();
-    if let Some(known) = knowledge(operation).and_then(|tell| tell(services, &parsed)) {
-        for (name, value) in known {
-            all.push(member(&name, &value.to_string()));
-        }
-    }
+    all.extend(facts(&parsed).iter().map(|(name, value)| member(name, &value.to_string())));
     let all = if all.is_empty() { String::new() } else { format!("{{{}}}", all.join(",")) };
-    let context = Context { today: Some(clock::today(services.now)), ..Context::default() };
+    let context = Context { today: Some(clock::today(now)), ..Context::default() };
     let mut builder = RequestBuilder::default();
-    let variant = crate::realty::docflows::kind_of(found.params.first().map_or("", String::as_str));
+    let variant = kind_of(found.params.first().map_or("", String::as_str));
     let shape = operation.body(variant);
     let (body, issues) = match shape {
         Some(shape) => {
@@ -55,31 +59,31 @@ pub(crate) fn check(services: &Services, found: &Match, request: &Incoming, text
             _ => (Value::Null, Vec::new()),
         },
     };
-    let errors = asked.iter().chain(&issues).filter(|issue| issue.severity() == Severity::Error);
-    let mut faults: Vec<Fault> = errors.map(Fault::of).collect();
-    // Faults of the options stand under `options`; bodies of docflows have a member of that name as well.
+    let issues = asked.iter().chain(&issues).filter(|issue| issue.severity() == Severity::Error);
+    let mut errors: Vec<ErrorItem> = issues.map(ErrorItem::of).collect();
+    // Errors of the options stand under `options`; bodies of docflows have a member of that name as well.
     if let Some(known) = operation.options {
-        faults = faults.into_iter().filter_map(|fault| from_caller(fault, known(), &options)).collect();
+        errors = errors.into_iter().filter_map(|error| from_caller(error, known(), &options)).collect();
     }
-    if faults.is_empty() && shape.is_some() && body.is_null() {
-        faults.push(Fault::new(docflow::kontur::error_code::WRONG_FIELD_VALUE, "the body is not readable"));
+    if errors.is_empty() && shape.is_some() && body.is_null() {
+        errors.push(ErrorItem::new(docflow::kontur::error_code::WRONG_FIELD_VALUE, "the body is not readable"));
     }
-    Checked { body, options, faults }
+    Checked { body, options, errors }
 }
 
 /// Drops what is wrong with the service's own knowledge, and names an option as it stands in the query.
-fn from_caller(mut fault: Fault, known: &Shape, given: &Map<String, Value>) -> Option<Fault> {
+fn from_caller(mut error: ErrorItem, known: &Shape, given: &Map<String, Value>) -> Option<ErrorItem> {
     let is_option = |name: &String| known.members.iter().any(|member| member.name == name);
-    let own = match fault.path.as_slice() {
+    let own = match error.path.as_slice() {
         [PathSegment::Member(first), PathSegment::Member(name), ..] if first == "options" && is_option(name) => {
             Some(given.contains_key(name))
         }
         _ => None,
     };
     if own == Some(true) {
-        fault.path.remove(0);
+        error.path.remove(0);
     }
-    (own != Some(false)).then_some(fault)
+    (own != Some(false)).then_some(error)
 }
 
 /// Checks the parameters that say what the call is about, and puts their values, in the documented form, among the options.
@@ -145,7 +149,7 @@ pub(crate) fn media_type_fits(operation: &Operation, request: &Incoming) -> bool
     }
 }
 
-/// The body as JSON text: a form's fields become the members of an object.
+/// The body as JSON: a form's fields become the members of an object.
 pub(crate) fn text(operation: &Operation, request: &Incoming) -> Option<String> {
     if let Input::Bytes(_) = operation.input {
         return Some(String::new());
@@ -161,7 +165,7 @@ pub(crate) fn text(operation: &Operation, request: &Incoming) -> Option<String> 
     Some(if quote_long(&mut value) { value.to_string() } else { text.to_owned() })
 }
 
-/// The fields of a form as the object that its table describes; facts stand for files. None when a text is not UTF-8.
+/// The fields of a form as the object that its table describes; facts stand for files. None when a field is not UTF-8.
 fn form(shape: &Shape, fields: Vec<crate::form::Field<'_>>) -> Option<Value> {
     let mut members = Map::new();
     for field in fields {
@@ -182,10 +186,10 @@ fn form(shape: &Shape, fields: Vec<crate::form::Field<'_>>) -> Option<Value> {
     Some(Value::Object(members))
 }
 
-/// Quotes the integers beyond 2^53; answers whether there were any.
-fn quote_long(value: &mut Value) -> bool {
+/// Quotes the integers beyond 2^53, which JavaScript's numbers cannot hold. Returns whether there were any.
+pub(crate) fn quote_long(value: &mut Value) -> bool {
     match value {
-        Value::Number(number) if number.as_u64().is_some_and(|number| number >= 1 << 53) => {
+        Value::Number(number) if is_long(number) => {
             *value = Value::String(number.to_string());
             true
         }
@@ -193,4 +197,9 @@ fn quote_long(value: &mut Value) -> bool {
         Value::Object(members) => members.values_mut().fold(false, |any, member| quote_long(member) | any),
         _ => false,
     }
+}
+
+fn is_long(number: &serde_json::Number) -> bool {
+    number.as_u64().is_some_and(|number| number >= 1 << 53)
+        || number.as_i64().is_some_and(|number| number <= -(1 << 53))
 }

@@ -1,5 +1,8 @@
 //! The fake clock's readings as the services write them.
 
+/// The last moment that JavaScript's dates reach; the clock stops there.
+pub(crate) const LAST: u64 = 8_640_000_000_000_000;
+
 const DAY: u64 = 86_400_000;
 
 /// Days since 1970-01-01, as the rules about dates take them.

@@ -1,12 +1,12 @@
-//! Answers in the services' forms.
+//! Responses in the services' forms.
 
 use docflow::check::{Issue, PathSegment, Test};
 use docflow::http::{Operation, Response};
 use serde_json::{Value, json};
 
-/// A fault of a request, on its way into an error envelope.
+/// An error of a request, on its way into an error envelope.
 #[derive(Clone, Debug)]
-pub(crate) struct Fault {
+pub(crate) struct ErrorItem {
     pub code: &'static str,
     /// Where it is; empty for the body as a whole.
     pub path: Vec<PathSegment>,
@@ -14,8 +14,8 @@ pub(crate) struct Fault {
     pub context: Option<Value>,
 }
 
-impl Fault {
-    /// A fault that no rule found.
+impl ErrorItem {
+    /// An error that no rule found.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, path: Vec::new(), message: message.into(), context: None }
     }
@@ -25,7 +25,7 @@ impl Fault {
         Self { context: Some(context), ..self }
     }
 
-    /// The fault that an issue stands for.
+    /// The error that an issue stands for.
     pub fn of(issue: &Issue) -> Self {
         let message = match issue.rule.test {
             // The service's own words for an absent member (realty sheet 6.1).
@@ -48,18 +48,19 @@ impl Fault {
     }
 }
 
-/// An answer with a JSON body.
+/// A response with a JSON body.
 pub(crate) fn json(status: u16, body: &Value) -> Response {
-    Response {
-        status,
-        headers: vec![("Content-Type".to_owned(), "application/json;charset=UTF-8".to_owned())],
-        body: body.to_string().into_bytes(),
-    }
+    bytes(status, "application/json;charset=UTF-8", body.to_string().into_bytes())
 }
 
-/// An answer without a body.
+/// A response without a body.
 pub(crate) fn empty(status: u16) -> Response {
     Response { status, ..Response::default() }
+}
+
+/// A response with bytes.
+pub(crate) fn bytes(status: u16, media_type: &str, body: Vec<u8>) -> Response {
+    Response { status, headers: vec![("Content-Type".to_owned(), media_type.to_owned())], body }
 }
 
 /// A failure whose body no sheet documents.
@@ -67,13 +68,19 @@ pub(crate) fn plain(status: u16, code: &str, message: &str) -> Response {
     json(status, &json!({ "code": code, "message": message, "target": "api" }))
 }
 
-/// What EDIN answers without a session. Invented: the sheet documents none (EDIN sheet 1.5).
+/// The response of EDIN without a session. Invented: the sheet documents none (EDIN sheet 1.5).
 pub(crate) fn login_page() -> Response {
-    Response {
-        status: 401,
-        headers: vec![("Content-Type".to_owned(), "text/html;charset=UTF-8".to_owned())],
-        body: b"<html><body>Unauthorized</body></html>".to_vec(),
-    }
+    bytes(401, "text/html;charset=UTF-8", b"<html><body>Unauthorized</body></html>".to_vec())
+}
+
+/// The response when something that was named is not there.
+pub(crate) fn not_found(operation: &Operation, message: &str) -> Response {
+    if operation.vendor.name == "edin" { edin_refusal(message) } else { plain(404, "notFound", message) }
+}
+
+/// The response to somebody whose account is not the one that something belongs to.
+pub(crate) fn restricted() -> Response {
+    plain(403, "forbidden", "access is restricted for this account")
 }
 
 /// A refusal of EDIN. Invented: the sheet documents no envelope (EDIN sheet 1.5).
@@ -81,23 +88,23 @@ pub(crate) fn edin_refusal(message: &str) -> Response {
     json(400, &json!({ "code": 400, "message": message }))
 }
 
-/// The answer to a request with faults, in the form of the operation's API.
-pub(crate) fn refusal(operation: &Operation, params: &[String], faults: &[Fault]) -> Response {
+/// The response to a request with errors, in the form of the operation's API.
+pub(crate) fn refusal(operation: &Operation, params: &[String], items: &[ErrorItem]) -> Response {
     let api = operation.name.split('.').next().unwrap_or_default();
     let target = match (operation.vendor.name, api) {
         ("edin", _) => {
-            let message = faults.iter().map(described).collect::<Vec<_>>().join("; ");
+            let message = items.iter().map(described).collect::<Vec<_>>().join("; ");
             return edin_refusal(&format!("validation failed: {message}"));
         }
-        (_, "realty") => return realty_refusal(params, faults),
+        (_, "realty") => return realty_refusal(params, items),
         (_, "assessment") => "AssessmentApi",
         _ => "CryptoApi",
     };
-    let errors: Vec<Value> = faults
+    let errors: Vec<Value> = items
         .iter()
-        .map(|fault| {
-            let mut item = json!({ "code": fault.code, "message": described(fault), "target": target });
-            if let (Some(context), Some(item)) = (&fault.context, item.as_object_mut()) {
+        .map(|error| {
+            let mut item = json!({ "code": error.code, "message": described(error), "target": target });
+            if let (Some(context), Some(item)) = (&error.context, item.as_object_mut()) {
                 item.insert("context".to_owned(), context.clone());
             }
             item
@@ -107,18 +114,18 @@ pub(crate) fn refusal(operation: &Operation, params: &[String], faults: &[Fault]
 }
 
 /// In the realty API the target is a path that starts with the docflow type in camel case (realty sheet 3.4).
-fn realty_refusal(params: &[String], faults: &[Fault]) -> Response {
+fn realty_refusal(params: &[String], items: &[ErrorItem]) -> Response {
     let kind = params.first().map(|kind| camel(kind)).filter(|kind| !kind.is_empty());
-    let errors = faults
+    let errors = items
         .iter()
-        .map(|fault| {
-            let place = fault.path_text();
-            let target = match (&kind, place.is_empty()) {
-                (Some(kind), false) => format!("{kind}.{place}"),
+        .map(|error| {
+            let path = error.path_text();
+            let target = match (&kind, path.is_empty()) {
+                (Some(kind), false) => format!("{kind}.{path}"),
                 (Some(kind), true) => kind.clone(),
-                (None, _) => place,
+                (None, _) => path,
             };
-            json!({ "code": fault.code, "message": fault.message, "target": target })
+            json!({ "code": error.code, "message": error.message, "target": target })
         })
         .collect();
     validation("Request did not pass validation", errors)
@@ -129,10 +136,10 @@ pub(crate) fn validation(message: &str, errors: Vec<Value>) -> Response {
     json(400, &json!({ "code": "validation", "message": message, "target": "api", "errors": errors }))
 }
 
-/// The message names the member at fault (crypto sheet 6.1).
-fn described(fault: &Fault) -> String {
-    let place = fault.path_text();
-    if place.is_empty() { fault.message.clone() } else { format!("{place}: {}", fault.message) }
+/// The message names the member (crypto sheet 6.1).
+fn described(error: &ErrorItem) -> String {
+    let path = error.path_text();
+    if path.is_empty() { error.message.clone() } else { format!("{path}: {}", error.message) }
 }
 
 /// `object_request` as `objectRequest`.

@@ -1,108 +1,145 @@
 //! Misbehaviour on demand.
 
+use crate::read::read;
 use crate::route::public_name;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use tsify::Tsify;
 
 /// What goes wrong with the next requests that match.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[tsify(type_prefix = "Sandbox")]
 pub struct Failure {
-    /// Answered in place of carrying the request out. 429 when only `retry_after` is given.
+    /// The status of the response, which comes in place of carrying the request out. 429 when only `retryAfter` is given.
+    #[serde(deserialize_with = "status")]
     pub status: Option<u16>,
-    /// The body answered with `status`.
+    /// The body of the response with `status`.
+    #[serde(deserialize_with = "string")]
     pub body: Option<String>,
-    /// Milliseconds until the answer arrives.
+    /// Milliseconds, of the real clock, until the response arrives.
+    #[tsify(type = "number | undefined")]
     pub delay: u64,
-    /// The connection is lost.
+    /// The connection is lost: `"before"` (the same as `true`) the request is carried out, `"after"`, so that its effect stays
+    /// and its response is lost, or while the `"body"` of the response is read.
+    #[serde(deserialize_with = "reset")]
+    #[tsify(type = "boolean | \"before\" | \"after\" | \"body\" | undefined")]
     pub reset: Option<Reset>,
-    /// Only so many bytes of the answer's body arrive, and its end looks like a proper end.
+    /// Only so many bytes of the response's body arrive, and its end looks like a proper end; `true` is 0.
+    #[serde(deserialize_with = "truncate")]
+    #[tsify(type = "number | true | undefined")]
     pub truncate: Option<usize>,
-    /// Value of the header `Retry-After`.
+    /// The header `Retry-After`: seconds or a date.
+    #[serde(deserialize_with = "string")]
+    #[tsify(type = "number | string | undefined")]
     pub retry_after: Option<String>,
-    /// How many requests it meets.
-    pub times: u64,
+    /// How many requests it meets. Default 1.
+    #[tsify(type = "number | undefined")]
+    pub times: Option<u64>,
+    /// Which requests it meets; all conditions must hold.
+    #[serde(rename = "match")]
+    #[tsify(type = "SandboxFailureMatch | undefined")]
+    pub conditions: FailureMatch,
+}
+
+/// Which requests a failure meets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Tsify)]
+#[serde(deny_unknown_fields, default)]
+#[tsify(type_prefix = "Sandbox")]
+pub struct FailureMatch {
     /// Only requests of this method.
     pub method: Option<String>,
-    /// Only requests whose path contains this text.
+    /// A part of path and query.
     pub path: Option<String>,
-    /// Only requests of this operation, for example `kontur.assessment.subjects.create`.
+    /// The public name, for example `kontur.assessment.subjects.create`, or without its vendor, as errors report it.
+    #[serde(deserialize_with = "operation")]
     pub operation: Option<String>,
 }
 
 /// When the connection is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reset {
-    /// Before the request was carried out: a repeat is the first attempt.
+    /// Before the request was carried out: a retry is the first attempt.
     Before,
-    /// After the request was carried out: its effect stays, its answer is lost.
+    /// After the request was carried out: its effect stays, its response is lost.
     After,
-    /// After the request was carried out, while the body of the answer is read.
+    /// After the request was carried out, while the body of the response is read.
     Body,
 }
 
-/// The public name of an operation, which may lack its vendor: errors and observers name operations so.
-fn public_operation(name: &Value) -> Option<String> {
-    let name = name.as_str()?;
-    let known = docflow::operations().find(|known| known.name == name || public_name(known) == name)?;
-    Some(public_name(known))
-}
-
 impl Failure {
-    /// Reads `{status?, body?, delay?, reset?, truncate?, retryAfter?, times?, match?: {method?, path?, operation?}}`.
+    /// Reads a failure from JSON.
     ///
     /// # Errors
     /// A member is unknown or of another type.
     pub fn read(value: &Value) -> Result<Self, String> {
-        let mut failure = Self { times: 1, ..Self::default() };
-        for (name, value) in value.as_object().ok_or("fail: expected an object")? {
-            let wrong = || format!("fail: {name} has an unexpected value");
-            match name.as_str() {
-                "status" => {
-                    let status = value.as_u64().and_then(|status| u16::try_from(status).ok());
-                    failure.status = Some(status.filter(|status| (200..600).contains(status)).ok_or_else(wrong)?);
-                }
-                "body" => failure.body = Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
-                "delay" => failure.delay = value.as_u64().ok_or_else(wrong)?,
-                "times" => failure.times = value.as_u64().ok_or_else(wrong)?,
-                "truncate" => {
-                    let kept = if *value == true { Some(0) } else { value.as_u64() };
-                    failure.truncate = Some(kept.and_then(|kept| usize::try_from(kept).ok()).ok_or_else(wrong)?);
-                }
-                "retryAfter" => {
-                    failure.retry_after = Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
-                }
-                "reset" => {
-                    failure.reset = match value {
-                        Value::Bool(false) => None,
-                        Value::Bool(true) => Some(Reset::Before),
-                        Value::String(word) if word == "before" => Some(Reset::Before),
-                        Value::String(word) if word == "after" => Some(Reset::After),
-                        Value::String(word) if word == "body" => Some(Reset::Body),
-                        _ => return Err(wrong()),
-                    };
-                }
-                "match" => {
-                    for (name, value) in value.as_object().ok_or_else(wrong)? {
-                        let wrong = || format!("fail: match.{name} has an unexpected value");
-                        let text = Some(value.as_str().ok_or_else(wrong)?.to_owned());
-                        match name.as_str() {
-                            "method" => failure.method = text,
-                            "path" => failure.path = text,
-                            "operation" => failure.operation = Some(public_operation(value).ok_or_else(wrong)?),
-                            _ => return Err(format!("fail: match.{name} is unknown")),
-                        }
-                    }
-                }
-                _ => return Err(format!("fail: {name} is unknown")),
-            }
-        }
-        Ok(failure)
+        read("fail", value)
     }
 
     /// Whether it meets this request.
     pub(crate) fn meets(&self, method: &str, path: &str, operations: &[String]) -> bool {
-        self.times > 0
-            && self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
-            && self.path.as_deref().is_none_or(|wanted| path.contains(wanted))
-            && self.operation.as_ref().is_none_or(|wanted| operations.contains(wanted))
+        let FailureMatch { method: wanted_method, path: part, operation } = &self.conditions;
+        self.times != Some(0)
+            && wanted_method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
+            && part.as_deref().is_none_or(|part| path.contains(part))
+            && operation.as_ref().is_none_or(|wanted| operations.contains(wanted))
     }
+
+    /// Counts a request that it met.
+    pub(crate) fn use_up(&mut self) {
+        self.times = Some(self.times.unwrap_or(1).saturating_sub(1));
+    }
+
+    /// Whether it meets no further request.
+    pub(crate) fn is_used_up(&self) -> bool {
+        self.times == Some(0)
+    }
+}
+
+fn status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    match Option::<u16>::deserialize(deserializer)? {
+        Some(status) if !(200..600).contains(&status) => Err(D::Error::custom("expected a status from 200 to 599")),
+        status => Ok(status),
+    }
+}
+
+/// A string; other JSON as it is written.
+fn string<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Null => None,
+        Value::String(string) => Some(string),
+        other => Some(other.to_string()),
+    })
+}
+
+fn reset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Reset>, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::Null | Value::Bool(false) => Ok(None),
+        Value::Bool(true) => Ok(Some(Reset::Before)),
+        Value::String(word) if word == "before" => Ok(Some(Reset::Before)),
+        Value::String(word) if word == "after" => Ok(Some(Reset::After)),
+        Value::String(word) if word == "body" => Ok(Some(Reset::Body)),
+        _ => Err(D::Error::custom("expected a boolean, before, after or body")),
+    }
+}
+
+fn truncate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(None),
+        Value::Bool(true) => Ok(Some(0)),
+        value => match value.as_u64().and_then(|kept| usize::try_from(kept).ok()) {
+            Some(kept) => Ok(Some(kept)),
+            None => Err(D::Error::custom("expected a number of bytes or true")),
+        },
+    }
+}
+
+/// The public name, which may lack its vendor: errors and observers name operations so.
+fn operation<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let Some(name) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    let operation = docflow::operations().find(|operation| operation.name == name || public_name(operation) == name);
+    operation
+        .map(|operation| Some(public_name(operation)))
+        .ok_or_else(|| D::Error::custom("expected the name of an operation"))
 }

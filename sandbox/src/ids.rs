@@ -1,7 +1,7 @@
 //! Ids that follow from a number: the same seed gives the same ids in the same order.
 
 /// A source of ids. SplitMix64: short, and every seed is a good one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Ids(pub u64);
 
 impl Ids {

@@ -1,20 +1,47 @@
-//! The services in memory: a double that answers as the fact sheets say the real ones do.
+//! The services in memory: a double that responds as the fact sheets say the real ones do.
 //!
 //! A [`Sandbox`] is a pure state machine. It takes a request and gives a reply; its clock stands still until it is
-//! told to move, and its ids follow from a number, so the same requests always get the same replies. It routes by the
-//! operations that `docflow` itself declares and checks bodies by the very same tables, so it cannot drift away from
+//! moved, and its ids follow from a number, so the same requests always get the same replies. It routes by the
+//! operations that `docflow` itself declares and checks request bodies by the very same tables, so it cannot drift away from
 //! the client; what it adds is what only a server knows: which subjects exist, which ids were used, who is logged in.
 //!
-//! | Module | What is there |
+//! Each layer uses those below it only:
+//!
+//! | Modules | What is there |
 //! |---|---|
-//! | `sandbox` | [`Sandbox`]: a request's way from top to bottom |
-//! | `wire` | [`Incoming`], [`Reply`] |
-//! | `control` | what a test may do beside sending requests: seed, advance, fail, reset, read the record |
-//! | `seed` | what is there at the beginning, and how more is added; the default stands in `seed.json` |
-//! | `route`, `access`, `check` | which operation is meant, who calls, is the body sound |
-//! | `realty`, `assessment`, `crypto`, `edin` | what the services remember and answer |
-//! | `quirks` | the misspelled, wrapped and quoted answers that the sheets list |
-//! | `bindings` | exports for JavaScript; compiled for wasm32 with the feature `bindings` |
+//! | `bindings`, `json` | exports for JavaScript, compiled for wasm32 with the feature `bindings`, and their TypeScript |
+//! | `sandbox` | [`Sandbox`]: what a test may do, and failures on demand |
+//! | `options`, `failure`, `record` | what a test hands over and gets to see |
+//! | `serve`, `route` | a request's way from top to bottom; which operation is meant |
+//! | `seed` | what is there at the beginning, and how more is added; the default stands in `default.json` |
+//! | `table` | who serves which operation |
+//! | `realty`, `assessment`, `crypto`, `edin` | operations whose behaviour matters |
+//! | `plain` | all other operations: a verb over a collection |
+//! | `call` | what both get and give |
+//! | `access`, `check`, `quirks`, `fill` | who calls, is the request sound, how responses look |
+//! | `state` | what the services remember |
+//! | `wire`, `envelope`, `read`, `clock`, `ids`, `form`, `members` | [`Incoming`], [`Reply`], and small tools |
+//!
+//! # One more operation
+//!
+//! An operation that creates, reads, lists, changes, deletes or links objects is a row of `table.rs`:
+//!
+//! ```text
+//! (&groups::SET_USERS, Plain(&GROUPS, Save)),
+//! (&groups::GET, Plain(&GROUPS, Get("groupId"))),
+//! (&groups::LIST, Plain(&GROUPS, Verb::List(List { filters: &[Contains("searchPattern", &["groupName"])], limit: 30, ..List::ALL }))),
+//! (&groups::DELETE, Plain(&GROUPS, Delete("groupId"))),
+//! (&processes::SET_STATUS, Plain(&PROCESSES, Set("agreementProcId", "status", To::Argument("status")))),
+//! (&contracts::DELETE, Plain(&CONTRACTS, Delete(EACH))),
+//! (&contracts::TAG, Plain(&CONTRACTS, Link("contractId", "tags", &[("tagId", "tagId")]))),
+//! (&payments::INVOICE, Text("https://example.test/invoice/{paymentId}.pdf")),
+//! ```
+//!
+//! The first name is the one under which the operation takes the id, in its path, its query, a header or its body. The
+//! rest follows from the operation's declaration: the rules of its body, the status, whether anything is sent back, the
+//! header `count`, the zeros and empty arrays of EDIN, and versions where it takes `If-None-Match`. A new collection is a
+//! line in `state/store.rs`, and `collections` of a seed fills it. What does more than that has a function of its own,
+//! `By(…)`.
 //!
 //! # The default seed
 //!
@@ -24,7 +51,7 @@
 //! |---|---|
 //! | 403 of the newer Kontur APIs | `portal.orgid` `00000000-0000-4000-8000-000000000403` |
 //! | 403 of the realty API | a login with that id as `accountId`, then any call |
-//! | 400 of the realty login | `registrar@example.test` with a password other than `correct-horse`; logins that are not listed take any password |
+//! | 400 of the realty login | `registrar@example.test` with a password other than `correct-horse`; logins that are not in the seed take any password |
 //! | 501 | an extract of `99:01:0000000:501` |
 //! | a docflow that ends in `error` | an extract of `99:01:0000000:500` |
 //! | `DissolvedOrganization` | OGRN `5029800003459` or INN `9812007775` |
@@ -34,62 +61,69 @@
 //! | `MismatchDocumentRequisites` | any passport but 6101 204518 for `8849e9cf-d01b-49e3-aceb-db4842836a7c` |
 //! | `BigContentSize` | content `b1600000-0000-4000-8000-000000000001`, 10,485,761 bytes |
 //! | `UnsupportedContentType` | a `contentType` such as `docx`, or content `d0c00000-0000-4000-8000-000000000001`, which is one |
-//! | a signature that does not pass verification | the text `invalid` as the bytes of a signature |
+//! | a signature that does not pass verification | the bytes `invalid` as a signature |
 //! | a captcha | `iryna.lytvyn@example.com` |
 //! | a failed EDIN login | `oleh.savchenko@example.com` with a password other than `correct-horse-7` |
 //!
 //! Open sessions: realty `7c1e0f52a9d84b6e93f2d0a6b51c48e7`, EDIN `3f6a2b7c9d104e58a1b2c3d4e5f60718`. Agreement processes:
-//! 5106 and, for ids beyond 2^53, 9223372036854775807; groups 4112, 4118 and 9007199254740995.
-//!
-//! # Seeds
-//!
-//! A seed is JSON: sections with lists. `seed.json` shows an item of each; further members are explained here.
-//!
-//! | Section | Lists |
-//! |---|---|
-//! | `kontur` | `apiKeys`, `sids` (any is accepted while the list is empty), `forbiddenOrgs` |
-//! | `realty` | `accounts`, `sessions`, `forbiddenAccounts`, `unsupportedObjects`, `failingObjects`, `docflows` (`docflowId`, and `docflowType` in any spelling that answers may use, `options`, `requestId`, `userId` for a new one; `state` moves it, which is news when it changes something; `signed: true` says that all its files are signed) |
-//! | `assessment` | `subjects`, `dissolvedOrganizations`, `unknownOrganizations` |
-//! | `crypto` | `subjects`, `representatives`, `contents`, `forms` (a known `formId` is changed and gets a new version) |
-//! | `edin` | `users` (with a `userId`: also what is known of the person), `sessions`, `roles`, `groups`, `processes` |
+//! 5106 and, for ids beyond 2^53, 9223372036854775807; groups 4112, 4118 and 9007199254740995; users 9021 and 9034; role 12044;
+//! company 7301; contracts 3310 and 3311. [`Seed`] says what else a seed
+//! may hold.
 //!
 //! # What is invented
 //!
-//! The sheets leave gaps, and a double has to answer all the same: bodies of 401, 403, 404, 405, 415, 429, 501 and 5xx,
+//! The sheets leave gaps, and a double has to respond all the same: bodies of 401, 403, 404, 405, 415, 429, 501 and 5xx,
 //! and 405 and 415 themselves where the realty API and EDIN are concerned; EDIN's `{code, message}`, its 401 page and
-//! its answer to a wrong password; the delays of a docflow's life, the text of its error, and the bytes of its files; that a
-//! registration is charged 2000 for each participant without a benefit, that a `cancel` ends the docflow it names in
+//! its response to a wrong password; the delays of a docflow's life, the message of its error, and the bytes of its files;
+//! that a registration is charged 2000 for each participant without a benefit, that a `cancel` ends the docflow it names in
 //! `error`, and that one which goes on after a pause is not charged any more; that an action may concern any docflow whose
 //! statements are there and which has not ended, and completes without an effect where that one's stage takes none; 403 to
 //! docflows and contents of another account; pages of news, whose `lastToken` is that of
 //! the page's last event, that a session without an account reads the news of all of them, and 400 to an unknown token;
 //! 415 to a media type that is not listed; that an organization as `person` of a form is `UnexistentSubject`; that an
-//! external id is unique within one organization.
+//! external id is unique within one organization; versions, which are a hash of what is read.
 
 mod access;
 mod assessment;
 #[cfg(all(target_arch = "wasm32", feature = "bindings"))]
 mod bindings;
+mod call;
 mod check;
 mod clock;
-mod control;
 mod crypto;
 mod edin;
 mod envelope;
 mod failure;
+mod fill;
 mod form;
 mod ids;
+#[cfg(any(test, all(target_arch = "wasm32", feature = "bindings")))]
+mod json;
 mod members;
+mod options;
+// Some verbs wait for the operations that need them; the tests use each.
+#[cfg_attr(not(test), allow(dead_code))]
+mod plain;
 mod quirks;
+mod read;
 mod realty;
+mod record;
 mod route;
 mod sandbox;
 mod seed;
-mod services;
-mod wire;
+mod serve;
+mod state;
+mod table;
 #[cfg(test)]
 mod tests;
+mod wire;
 
-pub use failure::{Failure, Reset};
-pub use sandbox::{Options, Record, Sandbox};
+pub use failure::{Failure, FailureMatch, Reset};
+pub use options::Options;
+pub use record::{DocflowRecord, Record};
+pub use sandbox::Sandbox;
+pub use seed::{
+    AccountSeed, AssessmentSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, KonturSeed, RealtySeed,
+    RepresentativeSeed, Seed, SubjectPointer,
+};
 pub use wire::{Ending, Incoming, Reply};

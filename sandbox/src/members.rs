@@ -18,8 +18,8 @@ pub(crate) fn rename(object: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// The text at a path of members; empty when there is none.
-pub(crate) fn text<'a>(value: &'a Value, path: &[&str]) -> &'a str {
+/// The string at a path of members; empty when there is none.
+pub(crate) fn string<'a>(value: &'a Value, path: &[&str]) -> &'a str {
     at(value, path).as_str().unwrap_or_default()
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn at<'a>(value: &'a Value, path: &[&str]) -> &'a Value {
     path.iter().try_fold(value, |value, name| value.get(name)).unwrap_or(&Value::Null)
 }
 
-/// The items of a list member; none when it is no list.
+/// The items of an array; none when the member is no array.
 pub(crate) fn items_mut<'a>(object: &'a mut Value, name: &str) -> impl Iterator<Item = &'a mut Value> + use<'a> {
     object.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten()
 }

@@ -1,4 +1,4 @@
-//! Answers as the sheets saw them at their worst: misspelled, wrapped and quoted, so that tolerance can be tested.
+//! Responses as the sheets saw them at their worst: misspelled, wrapped and quoted, so that tolerance can be tested.
 
 use crate::clock;
 use crate::members::{items_mut, rename, set};
@@ -93,7 +93,7 @@ fn options(value: &mut Value) {
     }
 }
 
-/// Rows 1 to 3 and 6 of the EDIN register, and lists that are null.
+/// Rows 1 to 3 and 6 of the EDIN register, and arrays that are null.
 fn process(body: &mut Value) {
     for step in items_mut(body, "agrementSteps") {
         for name in ["agreementStepId", "agreementTaskType", "agreementExecType", "agreementStepPriority"] {

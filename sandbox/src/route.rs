@@ -1,13 +1,9 @@
 //! Which operation a request means, by the operations' own declarations.
 
+use crate::plain::{Row, Service};
 use docflow::check::Test;
 use docflow::http::Operation;
 use docflow::value::words::percent_decoded;
-
-/// Every operation of both vendors.
-pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
-    docflow::kontur::OPERATIONS.iter().chain(docflow::edin::OPERATIONS).copied()
-}
 
 /// The public name with its vendor: `kontur.assessment.subjects.create`.
 pub(crate) fn public_name(operation: &Operation) -> String {
@@ -18,6 +14,7 @@ pub(crate) fn public_name(operation: &Operation) -> String {
 #[derive(Clone)]
 pub(crate) struct Match {
     pub operation: &'static Operation,
+    pub service: Service,
     pub params: Vec<String>,
 }
 
@@ -32,14 +29,14 @@ pub(crate) enum Route {
 }
 
 /// Finds the operations of a method and a path.
-pub(crate) fn find(method: &str, path: &str) -> Route {
+pub(crate) fn find(table: &'static [Row], method: &str, path: &str) -> Route {
     let path = path.split('?').next().unwrap_or_default();
     let mut found = Vec::new();
     let mut others = Vec::new();
-    for operation in operations() {
+    for (operation, service) in table {
         let Some(params) = params(operation.path, path) else { continue };
         if operation.method.word().eq_ignore_ascii_case(method) {
-            found.push(Match { operation, params });
+            found.push(Match { operation, service: *service, params });
         } else if !others.contains(&operation.method.word()) {
             others.push(operation.method.word());
         }

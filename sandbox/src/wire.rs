@@ -2,11 +2,12 @@
 
 use docflow::http::{Body, FormValue, Request, Response};
 use docflow::value::words::percent_decoded;
+use serde::Serialize;
 
 /// A request as it comes over the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
-    /// The method's word.
+    /// The method.
     pub method: String,
     /// Path and query, percent-encoded. A prefix that a proxy puts in front does no harm.
     pub path: String,
@@ -23,7 +24,7 @@ impl Incoming {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
-    /// The query's members, decoded.
+    /// The query's parameters, decoded.
     pub(crate) fn query(&self) -> Vec<(String, String)> {
         let query = self.path.split_once('?').map_or("", |(_, query)| query);
         query
@@ -66,7 +67,7 @@ impl From<&Request> for Incoming {
 /// A reply, and what happens to it on the way back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// The answer.
+    /// The response.
     pub response: Response,
     /// Milliseconds until it arrives.
     pub delay: u64,
@@ -75,24 +76,13 @@ pub struct Reply {
 }
 
 /// How an exchange ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Ending {
-    /// The answer arrives.
+    /// The response arrives.
     Whole,
-    /// The connection is lost before anything of the answer arrives.
-    TransportError,
+    /// The connection is lost before anything of the response arrives.
+    Dropped,
     /// Status and headers arrive; the connection is lost while the body is read.
     Broken,
-}
-
-impl Ending {
-    /// The word that JavaScript gets.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::TransportError => "lost",
-            Self::Broken => "broken",
-        }
-    }
 }

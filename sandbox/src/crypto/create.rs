@@ -1,10 +1,13 @@
 //! `POST /certificate-forms`: the eleven codes of the sheet with their contexts (crypto sheet 6.2).
 
-use super::{Crypto, with_etag};
+use super::form;
 use crate::assessment::external_id;
-use crate::envelope::{self, Fault};
-use crate::members::{at, text};
-use crate::services::{Call, Output, Services};
+use crate::call::{Call, Served};
+use crate::envelope::{self, ErrorItem};
+use crate::members::{at, string};
+use crate::plain::version;
+use crate::state::State;
+use crate::state::store::{CONTENTS, ENTITY_SUBJECTS, FORMS};
 use docflow::check::PathSegment;
 use docflow::kontur::error_code::{
     BIG_CONTENT_SIZE, DUPLICATE_DOCUMENT, DUPLICATED_EXTERNAL_ID, MISMATCH_DOCUMENT_REQUISITES, UNEXISTENT_CONTENT,
@@ -13,113 +16,119 @@ use docflow::kontur::error_code::{
 use docflow::value::{file_kind, guid};
 use serde_json::{Map, Value, json};
 
-/// What the rules are told: the subject behind `person` and the facts about the contents, which a client has to
-/// bring along and the service simply has.
-pub(crate) fn tell(services: &Services, body: &Value) -> Option<Map<String, Value>> {
-    let state = &services.crypto;
-    let mut known = Map::new();
-    if let Some(subject) = id(&body["person"]).and_then(|id| state.subjects.get(&id)) {
-        known.insert("subject".to_owned(), subject.clone());
+/// What a client has to bring along and the service simply has: the subject behind `person`, and the facts about the
+/// contents.
+pub(crate) fn facts(state: &State, body: &Value) -> Map<String, Value> {
+    let mut facts = Map::new();
+    if let Some(subject) = id(&body["person"]).and_then(|id| state.store.get(&ENTITY_SUBJECTS, &id)) {
+        facts.insert("subject".to_owned(), subject.clone());
     }
-    let facts = pointers(body).filter_map(|(_, pointer)| {
+    let contents = pointers(body).filter_map(|(_, pointer)| {
         let id = id(&pointer["contentId"])?;
-        let content = state.contents.get(&id)?;
+        let content = state.store.get(&CONTENTS, &id)?;
         Some(json!({ "contentId": id, "size": content["size"].as_i64().unwrap_or(0), "md5": content["md5"] }))
     });
-    known.insert("contents".to_owned(), facts.collect());
-    Some(known)
+    facts.insert("contents".to_owned(), contents.collect());
+    facts
 }
 
-/// Creates a form, or tells everything that is wrong with it at once.
-pub(crate) fn serve(services: &mut Services, call: &Call<'_>) -> Output {
-    let mut faults = with_contexts(&services.crypto, &call.body, &call.faults);
-    faults.extend(missing(&services.crypto, &call.body));
+/// Creates a form, or reports everything that is wrong with it at once.
+pub(crate) fn serve(state: &mut State, call: &Call<'_>) -> Served {
+    let mut errors = with_contexts(state, &call.body, &call.errors);
+    errors.extend(missing(state, &call.body));
     let used = external_id(&call.caller, &call.body);
-    if used.as_ref().is_some_and(|used| services.crypto.external_ids.contains(used)) {
-        faults.push(Fault::new(DUPLICATED_EXTERNAL_ID, "externalId has been used already"));
+    if used.as_ref().is_some_and(|used| state.crypto.external_ids.contains(used)) {
+        errors.push(ErrorItem::new(DUPLICATED_EXTERNAL_ID, "externalId has been used already"));
     }
-    if services.quirks {
-        faults.iter_mut().for_each(wrap_subject);
+    if state.quirks {
+        errors.iter_mut().for_each(wrap_subject);
     }
-    if !faults.is_empty() {
-        return Err(call.refusal(&faults));
+    if !errors.is_empty() {
+        return Err(call.refusal(&errors));
     }
-    let form_id = services.ids.guid();
-    let form = services.crypto.keep(&mut services.ids, &form_id, &call.body);
-    services.crypto.external_ids.extend(used);
-    Ok(with_etag(envelope::json(201, &form.body), &form))
+    let id = json!(state.ids.guid());
+    let form = form(state, id, &call.body);
+    state.crypto.external_ids.extend(used);
+    let mut response = envelope::json(201, &form);
+    response.headers.push(("ETag".to_owned(), version(&form)));
+    state.store.put(&FORMS, form).map_err(|_| call.not_found(FORMS.item))?;
+    Ok(response)
 }
 
-/// The rules' faults with what the sheet documents beside each code; one fault for codes that speak of the form.
-fn with_contexts(state: &Crypto, body: &Value, found: &[Fault]) -> Vec<Fault> {
-    let mut faults: Vec<Fault> = Vec::new();
-    let doubled = found.iter().any(|fault| fault.code == DUPLICATE_DOCUMENT);
-    for fault in found {
-        let once = matches!(fault.code, DUPLICATE_DOCUMENT | MISMATCH_DOCUMENT_REQUISITES | WRONG_ADDRESS);
-        if once && faults.iter().any(|known| known.code == fault.code) {
+/// The rules' errors with what the sheet documents beside each code; one error for codes that speak of the form.
+fn with_contexts(state: &State, body: &Value, found: &[ErrorItem]) -> Vec<ErrorItem> {
+    let mut errors: Vec<ErrorItem> = Vec::new();
+    let doubled = found.iter().any(|error| error.code == DUPLICATE_DOCUMENT);
+    for error in found {
+        let once = matches!(error.code, DUPLICATE_DOCUMENT | MISMATCH_DOCUMENT_REQUISITES | WRONG_ADDRESS);
+        if once && errors.iter().any(|known| known.code == error.code) {
             continue;
         }
-        match fault.code {
+        match error.code {
             DUPLICATE_DOCUMENT => {
-                let fault = Fault::new(fault.code, "more than one identity document is attached");
-                faults.push(fault.with(identity_documents(body)));
+                let error = ErrorItem::new(error.code, "more than one identity document is attached");
+                errors.push(error.with(identity_documents(body)));
             }
             // A document too many is not the subject's; that it is too many says so already.
             MISMATCH_DOCUMENT_REQUISITES if doubled => {}
             MISMATCH_DOCUMENT_REQUISITES => {
-                faults.push(Fault::new(fault.code, "identity document differs from the one stored for the subject"));
+                errors
+                    .push(ErrorItem::new(error.code, "identity document differs from the one stored for the subject"));
             }
             WRONG_ADDRESS => {
-                let fault = Fault::new(fault.code, "street or a lower level is required");
-                faults.push(fault.with(address(state, body)));
+                let error = ErrorItem::new(error.code, "street or a lower level is required");
+                errors.push(error.with(address(state, body)));
             }
             BIG_CONTENT_SIZE | UNSUPPORTED_CONTENT_TYPE => {
-                let fault = fault.clone();
-                let pointer = enclosing(body, &fault.path);
-                faults.push(fault.with(pointer));
+                let error = error.clone();
+                let pointer = enclosing(body, &error.path);
+                errors.push(error.with(pointer));
             }
-            _ => faults.push(fault.clone()),
+            _ => errors.push(error.clone()),
         }
     }
-    faults
+    errors
 }
 
 /// What is not there: subjects, the link between them, contents; and contents that are there and are no scans.
-fn missing(state: &Crypto, body: &Value) -> Vec<Fault> {
-    let mut faults = Vec::new();
+fn missing(state: &State, body: &Value) -> Vec<ErrorItem> {
+    let mut errors = Vec::new();
     let person = id(&body["person"]);
     let organization = id(&body["organization"]);
     let mut all_known = true;
     for (id, kinds) in [(&person, &["person", "soleProprietor"][..]), (&organization, &["organization"][..])] {
         let Some(id) = id else { continue };
-        let subject = state.subjects.get(id);
+        let subject = state.store.get(&ENTITY_SUBJECTS, id);
         if !subject.is_some_and(|subject| kinds.iter().any(|kind| subject.get(*kind).is_some())) {
             all_known = false;
-            faults.push(Fault::new(UNEXISTENT_SUBJECT, "subject is not found").with(json!(id)));
+            errors.push(ErrorItem::new(UNEXISTENT_SUBJECT, "subject is not found").with(id.clone()));
         }
     }
+    let owned = |id: &Value| id.as_str().unwrap_or_default().to_owned();
     if let (true, Some(person), Some(organization)) = (all_known, person, organization)
-        && !state.representatives.contains(&(organization, person))
+        && !state.crypto.representatives.contains(&(owned(&organization), owned(&person)))
     {
-        faults.push(Fault::new(UNEXISTENT_REPRESENTATIVE, "no representative for the given person and organization"));
+        errors
+            .push(ErrorItem::new(UNEXISTENT_REPRESENTATIVE, "no representative for the given person and organization"));
     }
     for (_, pointer) in pointers(body) {
         let Some(id) = id(&pointer["contentId"]) else { continue };
-        match state.contents.get(&id) {
-            None => faults.push(Fault::new(UNEXISTENT_CONTENT, "content is not found").with(pointer.clone())),
+        match state.store.get(&CONTENTS, &id) {
+            None => errors.push(ErrorItem::new(UNEXISTENT_CONTENT, "content is not found").with(pointer.clone())),
             Some(content) if !content["contentType"].as_str().is_none_or(file_kind::is_scan) => {
-                faults
-                    .push(Fault::new(UNSUPPORTED_CONTENT_TYPE, "content type is not supported").with(pointer.clone()));
+                errors.push(
+                    ErrorItem::new(UNSUPPORTED_CONTENT_TYPE, "content type is not supported").with(pointer.clone()),
+                );
             }
             Some(_) => {}
         }
     }
-    faults
+    errors
 }
 
 /// An id that has the form of one, in lower case.
-fn id(value: &Value) -> Option<String> {
-    value.as_str().filter(|text| guid::is_valid(text)).map(str::to_ascii_lowercase)
+fn id(value: &Value) -> Option<Value> {
+    value.as_str().filter(|text| guid::is_valid(text)).map(|id| json!(id.to_ascii_lowercase()))
 }
 
 /// The documents of the form with their pointers to contents.
@@ -130,13 +139,15 @@ fn pointers(body: &Value) -> impl Iterator<Item = (&Value, &Value)> {
 
 fn identity_documents(body: &Value) -> Value {
     let is_identity = |document: &&Value| {
-        docflow::kontur::crypto::is_identity_document(text(document, &["documentInfo", "documentType"]))
+        docflow::kontur::crypto::is_identity_document(string(document, &["documentInfo", "documentType"]))
     };
     pointers(body).map(|(document, _)| document).filter(is_identity).cloned().collect()
 }
 
-fn address(state: &Crypto, body: &Value) -> Value {
-    let Some(subject) = id(&body["person"]).and_then(|id| state.subjects.get(&id)) else { return Value::Null };
+fn address(state: &State, body: &Value) -> Value {
+    let Some(subject) = id(&body["person"]).and_then(|id| state.store.get(&ENTITY_SUBJECTS, &id)) else {
+        return Value::Null;
+    };
     let owners = [&subject["person"], &subject["soleProprietor"]];
     owners.into_iter().find_map(|owner| owner.get("address")).cloned().unwrap_or_else(|| json!({}))
 }
@@ -152,8 +163,8 @@ fn enclosing(body: &Value, path: &[PathSegment]) -> Value {
 }
 
 /// Whether the missing subject's id stands bare or in an object is not shown (crypto sheet 6.2).
-fn wrap_subject(fault: &mut Fault) {
-    if fault.code == UNEXISTENT_SUBJECT {
-        fault.context = fault.context.take().map(|id| json!({ "subjectId": id }));
+fn wrap_subject(error: &mut ErrorItem) {
+    if error.code == UNEXISTENT_SUBJECT {
+        error.context = error.context.take().map(|id| json!({ "subjectId": id }));
     }
 }

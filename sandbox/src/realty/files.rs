@@ -2,15 +2,16 @@
 
 use super::contents;
 use super::docflows::find;
-use super::life::{Docflow, Stage};
+use crate::call::{Call, Served};
 use crate::envelope;
-use crate::services::{Call, Output, Services};
+use crate::state::State;
+use crate::state::life::{Docflow, Stage};
 use docflow::http::Response;
 
 /// Bytes that look like the kind of file they stand for.
-pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Output {
-    let file = param(call, 1);
-    let flow = find(services, call)?;
+pub(crate) fn download(state: &mut State, call: &Call<'_>) -> Served {
+    let file = call.param(1);
+    let flow = find(state, call)?;
     let kind = flow.files.get(&file).ok_or_else(unknown)?;
     let (media_type, body): (_, Vec<u8>) = match kind.as_str() {
         // An archive without members.
@@ -22,35 +23,31 @@ pub(crate) fn download(services: &mut Services, call: &Call<'_>) -> Output {
             ("application/xml", text.into_bytes())
         }
     };
-    Ok(Response { status: 200, headers: vec![("Content-Type".to_owned(), media_type.to_owned())], body })
+    Ok(envelope::bytes(200, media_type, body))
 }
 
 /// Adds a signature to a file that needs one.
-pub(crate) fn sign(services: &mut Services, call: &Call<'_>) -> Output {
+pub(crate) fn sign(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
-    add(services, call, call.bytes.to_vec())?;
+    add(state, call, call.bytes.to_vec())?;
     Ok(envelope::empty(204))
 }
 
 /// The same with a signature that was uploaded.
-pub(crate) fn link_signature(services: &mut Services, call: &Call<'_>) -> Output {
-    let signature = contents::find(services, call, &param(call, 2))?.bytes.clone();
-    add(services, call, signature)?;
+pub(crate) fn link_signature(state: &mut State, call: &Call<'_>) -> Served {
+    let signature = contents::find(state, call, &call.param(2))?.bytes.clone();
+    add(state, call, signature)?;
     Ok(envelope::empty(201))
 }
 
-fn add(services: &mut Services, call: &Call<'_>, signature: Vec<u8>) -> Result<(), Response> {
-    let file = param(call, 1);
-    let flow: &mut Docflow = find(services, call)?;
+fn add(state: &mut State, call: &Call<'_>, signature: Vec<u8>) -> Result<(), Response> {
+    let file = call.param(1);
+    let flow: &mut Docflow = find(state, call)?;
     if flow.stage != Stage::Signing || !flow.required().contains(&file) {
         return Err(unknown());
     }
     flow.signatures.insert(file, signature);
     Ok(())
-}
-
-fn param(call: &Call<'_>, position: usize) -> String {
-    call.params.get(position).map(|id| id.to_ascii_lowercase()).unwrap_or_default()
 }
 
 fn unknown() -> Response {

@@ -1,11 +1,12 @@
 //! `POST /location/cadastre/suggest` (realty sheet 2.12): a register of two flats in one house.
 
+use crate::call::{Call, Served};
 use crate::envelope;
-use crate::services::{Call, Output, Services};
+use crate::state::State;
 use serde_json::{Value, json};
 
-/// Answers the objects whose address has every level that was asked for.
-pub(crate) fn suggest(_: &mut Services, call: &Call<'_>) -> Output {
+/// Responds with the objects whose address has every level that was asked for.
+pub(crate) fn suggest(_: &mut State, call: &Call<'_>) -> Served {
     let body = call.accepted()?;
     let found: Vec<Value> = [("70", "98:35:021077:1683"), ("71", "98:35:021077:1684")]
         .into_iter()

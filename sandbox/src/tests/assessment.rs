@@ -23,7 +23,7 @@ fn created_subjects_can_be_read() {
 }
 
 #[test]
-fn creation_answers_content_type_only() {
+fn creation_responds_with_content_type_only() {
     let reply = Lab::new().send(
         &format!("POST {PATH}"),
         &[("authorization", KEY), ("content-type", "Application/JSON; charset=utf-8")],
@@ -53,21 +53,21 @@ fn every_documented_code() {
         (json!({ "organization": { "ogrn": "1249800000120" } }), "WrongOrganization"),
         (json!({ "organization": { "inn": "9801004564" } }), "WrongOrganization"),
     ] {
-        let (status, answer) = create(&mut Lab::new(), body.clone());
-        assert_eq!((status, codes(&answer).as_str()), (400, expected), "{body}");
-        assert_eq!(answer["errors"][0]["target"], "AssessmentApi");
+        let (status, response) = create(&mut Lab::new(), body.clone());
+        assert_eq!((status, codes(&response).as_str()), (400, expected), "{body}");
+        assert_eq!(response["errors"][0]["target"], "AssessmentApi");
     }
 }
 
 #[test]
-fn several_faults_come_at_once_and_name_their_members() {
+fn several_errors_come_at_once_and_name_their_members() {
     let mut body = json!({ "person": person() });
     body["person"]["snils"] = json!("987-654-321 84");
     body["person"]["inn"] = json!("121212121212");
-    let (_, answer) = create(&mut Lab::new(), body);
+    let (_, response) = create(&mut Lab::new(), body);
     // In the order of the members as they came.
-    assert_eq!(codes(&answer), "WrongInn WrongSnils");
-    assert!(answer["errors"][0]["message"].as_str().unwrap().starts_with("person.inn: "), "{answer}");
+    assert_eq!(codes(&response), "WrongInn WrongSnils");
+    assert!(response["errors"][0]["message"].as_str().unwrap().starts_with("person.inn: "), "{response}");
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn external_ids_are_unique_in_an_organization() {
     let mut lab = Lab::new();
     let body = json!({ "externalId": "chk_p_0001", "person": person() });
     assert_eq!(create(&mut lab, body.clone()).0, 201);
-    let (status, answer) = create(&mut lab, body.clone());
-    assert_eq!((status, codes(&answer).as_str()), (400, "DuplicatedExternalId"));
+    let (status, response) = create(&mut lab, body.clone());
+    assert_eq!((status, codes(&response).as_str()), (400, "DuplicatedExternalId"));
     let other = "ReestroAuth auth.sid=AB12&portal.orgid=45e9cefd-dade-41bb-819f-f5a6ad0097f9";
     let headers = [("Authorization", other), ("Content-Type", "application/json")];
     assert_eq!(lab.send(&format!("POST {PATH}"), &headers, body.to_string().as_bytes()).response.status, 201);
@@ -87,9 +87,9 @@ fn ids_in_paths() {
     let mut lab = Lab::new();
     assert_eq!(lab.get(&format!("{PATH}/e1bd227e-a557-4fee-b8af-e141088646a9")).0, 200);
     assert_eq!(lab.get(&format!("{PATH}/00000000-a557-4fee-b8af-e141088646a9")).0, 404);
-    let (status, answer) = lab.get(&format!("{PATH}/e1bd227e"));
-    assert_eq!((status, codes(&answer).as_str()), (400, "WrongFieldValue"));
-    assert!(answer["errors"][0]["message"].as_str().unwrap().starts_with("subjectId: "));
+    let (status, response) = lab.get(&format!("{PATH}/e1bd227e"));
+    assert_eq!((status, codes(&response).as_str()), (400, "WrongFieldValue"));
+    assert!(response["errors"][0]["message"].as_str().unwrap().starts_with("subjectId: "));
 }
 
 #[test]
@@ -97,12 +97,12 @@ fn inn_by_passport() {
     let mut lab = Lab::new();
     let body = json!({ "person": { "name": "Ермолай", "surname": "Лугов", "birthDate": "1979-11-30",
         "identityDocument": { "series": "6109", "number": "330274" } } });
-    let (status, answer) = lab.json(&format!("POST {PATH}?resolveInn=true"), &body);
-    assert_eq!((status, &answer["person"]["inn"]), (201, &json!("980100456201")));
-    let (_, answer) = create(&mut lab, body.clone());
-    assert_eq!(answer["person"].get("inn"), None);
-    let (status, answer) = lab.json(&format!("POST {PATH}?resolveInn=yes"), &body);
-    assert_eq!((status, codes(&answer).as_str()), (400, "WrongFieldValue"));
+    let (status, response) = lab.json(&format!("POST {PATH}?resolveInn=true"), &body);
+    assert_eq!((status, &response["person"]["inn"]), (201, &json!("980100456201")));
+    let (_, response) = create(&mut lab, body.clone());
+    assert_eq!(response["person"].get("inn"), None);
+    let (status, response) = lab.json(&format!("POST {PATH}?resolveInn=yes"), &body);
+    assert_eq!((status, codes(&response).as_str()), (400, "WrongFieldValue"));
 }
 
 #[test]

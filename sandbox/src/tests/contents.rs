@@ -14,7 +14,7 @@ fn the_place_of_a_content_stands_in_a_header_when_the_body_lacks_it() {
         let pointer: Value = serde_json::from_slice(&body).unwrap();
         let (_, link) = headers.iter().find(|(name, _)| name == "Location").unwrap();
         let id = link.rsplit('/').next().unwrap();
-        if lab.0.services.quirks {
+        if lab.0.state.quirks {
             assert!(pointer.get("id").is_none());
         } else {
             assert_eq!((pointer["id"].as_str(), pointer["contentLink"].as_str()), (Some(id), Some(link.as_str())));
@@ -31,7 +31,7 @@ fn a_content_needs_a_media_type_that_is_listed() {
     let untyped = lab.send("POST /realty/v1/contents", &[("Authorization", REALTY)], b"x").response;
     assert_eq!(untyped.status, 415);
     assert_eq!(bytes(&mut lab, "POST /realty/v1/contents", "text/html; charset=utf-8", b"x").0, 415);
-    assert!(lab.0.services.realty.contents.is_empty());
+    assert!(lab.0.state.realty.contents.is_empty());
 }
 
 #[test]

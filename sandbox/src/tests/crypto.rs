@@ -61,8 +61,8 @@ fn versions() {
 fn ids_in_paths() {
     let mut lab = Lab::new();
     assert_eq!(lab.get(&format!("{PATH}/00000000-48a1-4288-bdca-e36290885f95")).0, 404);
-    let (status, answer) = lab.get(&format!("{PATH}/7c7cc95c"));
-    assert_eq!((status, codes(&answer).as_str()), (400, "WrongFieldValue"));
+    let (status, response) = lab.get(&format!("{PATH}/7c7cc95c"));
+    assert_eq!((status, codes(&response).as_str()), (400, "WrongFieldValue"));
 }
 
 #[test]
@@ -85,9 +85,9 @@ fn every_documented_code() {
         (content("f1652480-c081-4fb0-aad3-06f3b7aa1d2c"), "UnexistentContent"),
         (json!({ "person": "add2e550-0000-4000-8000-000000000001" }), "WrongAddress"),
     ] {
-        let (status, answer) = create(&mut Lab::new(), &body);
-        assert_eq!((status, codes(&answer).as_str()), (400, expected), "{body}");
-        assert_eq!(answer["errors"][0]["target"], "CryptoApi");
+        let (status, response) = create(&mut Lab::new(), &body);
+        assert_eq!((status, codes(&response).as_str()), (400, expected), "{body}");
+        assert_eq!(response["errors"][0]["target"], "CryptoApi");
     }
 }
 
@@ -95,8 +95,8 @@ fn every_documented_code() {
 fn external_ids_are_unique() {
     let mut lab = Lab::new();
     assert_eq!(create(&mut lab, &individual()).0, 201);
-    let (status, answer) = create(&mut lab, &individual());
-    assert_eq!((status, codes(&answer).as_str()), (400, "DuplicatedExternalId"));
+    let (status, response) = create(&mut lab, &individual());
+    assert_eq!((status, codes(&response).as_str()), (400, "DuplicatedExternalId"));
 }
 
 #[test]
@@ -124,10 +124,10 @@ fn a_form_learns_everything_that_is_wrong_at_once() {
     body["person"] = json!("70f78249");
     body["documents"] = json!([passport(), officer()]);
     body["documents"][0]["content"]["contentInfo"]["contentId"] = json!("b1600000-0000-4000-8000-000000000001");
-    let (_, answer) = create(&mut Lab::new(), &body);
-    let mut found: Vec<String> = codes(&answer).split(' ').map(str::to_owned).collect();
+    let (_, response) = create(&mut Lab::new(), &body);
+    let mut found: Vec<String> = codes(&response).split(' ').map(str::to_owned).collect();
     found.sort();
-    assert_eq!(found, ["BigContentSize", "DuplicateDocument", "WrongFieldValue"], "{answer}");
+    assert_eq!(found, ["BigContentSize", "DuplicateDocument", "WrongFieldValue"], "{response}");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use super::{Lab, SID};
+use crate::state::store::{CONTRACTS, INTERNAL_DOCUMENTS};
 use serde_json::{Value, json};
 
 const STEP: &str = "POST /bdoc/agreement_step";
@@ -87,7 +88,7 @@ fn sessions_end_after_ten_idle_minutes() {
 }
 
 #[test]
-fn a_new_step_answers_the_whole_process() {
+fn a_new_step_responds_with_the_whole_process() {
     let (status, process) = Lab::new().json(STEP, &new_step());
     assert_eq!(status, 200);
     // The recorded exchange of the EDIN sheet.
@@ -159,8 +160,102 @@ fn refused_steps() {
         with("agreementGroups", json!([{ "groupId": 1 }])),
         json!({}),
     ] {
-        let (status, answer) = Lab::new().json(STEP, &body);
-        assert_eq!((status, &answer["code"]), (400, &json!(400)), "{body}");
-        assert!(answer["message"].is_string());
+        let (status, response) = Lab::new().json(STEP, &body);
+        assert_eq!((status, &response["code"]), (400, &json!(400)), "{body}");
+        assert!(response["message"].is_string());
     }
+}
+
+#[test]
+fn a_step_is_deleted() {
+    let mut lab = Lab::new();
+    let (status, process) =
+        lab.json("DELETE /bdoc/agreement_step?agreement_proc_id=5106&agreement_step_id=88014", &Value::Null);
+    assert_eq!((status, process["agrementSteps"].as_array().unwrap().len()), (200, 1));
+    assert_eq!(process.get("nextStepId"), None);
+    let again = lab.json("DELETE /bdoc/agreement_step?agreement_proc_id=5106&agreement_step_id=88014", &Value::Null);
+    assert_eq!((again.0, &again.1["message"]), (400, &json!("agreement step is not found")));
+    assert_eq!(lab.json("DELETE /bdoc/agreement_step?agreement_proc_id=5106", &Value::Null).0, 400);
+}
+
+#[test]
+fn a_process_is_blocked() {
+    let mut lab = Lab::new();
+    assert_eq!(
+        lab.json("OPTIONS /bdoc/agreement_proc?agreement_proc_id=5106&status=2", &Value::Null),
+        (200, Value::Null)
+    );
+    assert_eq!(lab.json(STEP, &new_step()).1["status"], 2);
+    assert_eq!(lab.json("OPTIONS /bdoc/agreement_proc?agreement_proc_id=1&status=2", &Value::Null).0, 400);
+    assert_eq!(lab.json("OPTIONS /bdoc/agreement_proc?agreement_proc_id=5106&status=3", &Value::Null).0, 400);
+}
+
+#[test]
+fn groups() {
+    let mut lab = Lab::new();
+    let (_, group) = lab.json("POST /bdoc/agreement_group", &json!({ "companyId": 7301, "groupName": "Бухгалтерія" }));
+    let id = group["groupId"].as_i64().unwrap();
+    let users = json!([{ "userId": 9021 }, { "userId": 9034 }]);
+    let (status, changed) = lab.json("POST /bdoc/agreement_group", &json!({ "groupId": id, "users": users }));
+    assert_eq!(
+        (status, &changed["groupName"], &changed["users"][1]["userId"]),
+        (200, &json!("Бухгалтерія"), &json!(9034))
+    );
+    assert_eq!(
+        (&changed["users"][0]["fio"], &changed["users"][0]["roles"]),
+        (&json!("Савченко Олег Петрович"), &json!([]))
+    );
+    assert_eq!(lab.0.requests().last().unwrap().operation.as_deref(), Some("edin.agreements.groups.setUsers"));
+    let path = format!("/bdoc/agreement_group?agreement_group_id={id}");
+    assert_eq!(lab.get(&path), (200, changed));
+    let (_, found) = lab.get("/bdoc/agreement_groups?company_id=7301&search_pattern=%D0%B1%D1%83%D1%85");
+    assert_eq!(
+        (found.as_array().unwrap().len(), &found[0]["groupId"], &found[0]["users"]),
+        (1, &json!(id), &json!([]))
+    );
+    assert_eq!(lab.get("/bdoc/agreement_groups?limit=2").1.as_array().unwrap().len(), 2);
+    assert_eq!(lab.json(&format!("DELETE {path}"), &Value::Null), (200, Value::Null));
+    assert_eq!(lab.get(&path).0, 400);
+}
+
+#[test]
+fn users_and_roles() {
+    let mut lab = Lab::new();
+    let listed = lab.send("GET /bdoc/users?search_pattern=lytvyn&status=0&offset=0", &[("Cookie", SID)], b"").response;
+    let users: Value = serde_json::from_slice(&listed.body).unwrap();
+    assert_eq!((listed.header("count"), &users[0]["userId"]), (Some("1"), &json!(9034)));
+    assert_eq!((users[0].get("userInfo"), &users[0]["roles"]), (None, &json!([])));
+    let (_, user) = lab.json("OPTIONS /bdoc/user?user_id=9021", &Value::Null);
+    assert_eq!(user["userInfo"]["department"], "Бухгалтерія");
+    let (status, roles) = lab.json("PATCH /bdoc/user/roles?user_id=9021", &json!([{ "roleId": 12044 }]));
+    assert_eq!((status, &roles[0]["name"], &roles[0]["users"]), (200, &json!("Погоджувач"), &json!([])));
+    assert_eq!(lab.json("OPTIONS /bdoc/user?user_id=9021", &Value::Null).1["roles"][0]["roleId"], 12044);
+    assert_eq!(lab.get("/bdoc/roles?company_id=7301&status=1").1[0]["name"], "Погоджувач");
+    assert_eq!(lab.get("/bdoc/roles?company_id=7302").1, json!([]));
+}
+
+#[test]
+fn strings_files_bytes_and_arrays() {
+    let mut lab = Lab::new();
+    let mut send = |line: &str, media_type: &str, body: &[u8]| {
+        lab.send(line, &[("Cookie", SID), ("Content-Type", media_type)], body).response
+    };
+    assert_eq!(send("GET /bdoc/sign_auth_uuid", "", b"").body.len(), 36);
+    assert_eq!(
+        send("GET /bdoc/payment/invoice?payment_id=5012", "", b"").body,
+        b"https://files.example.com/invoices/5012.pdf"
+    );
+    let approved = send("POST /bdoc/company/approve?company_id=7301", "application/octet-stream", b"signed").body;
+    assert_eq!(serde_json::from_slice::<Value>(&approved).unwrap()["isApproved"], 1);
+    let document = send("GET /bdoc/store/package/document/body?package_id=1&document_id=2&body_id=3", "", b"");
+    assert_eq!(document.header("content-type"), Some("application/pdf"));
+    let form = "--b\r\nContent-Disposition: form-data; name=\"company_id\"\r\n\r\n7301\r\n\
+                --b\r\nContent-Disposition: form-data; name=\"document_type_id\"\r\n\r\n61240\r\n\
+                --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-\r\n--b--\r\n";
+    let created = send("POST /bdoc/store/internal-document", "multipart/form-data; boundary=b", form.as_bytes());
+    assert_eq!((created.status, created.body.len()), (200, 0));
+    assert_eq!(send("POST /bdoc/contract/send", "application/json", b"[3310,1]").status, 400);
+    assert_eq!(send("POST /bdoc/contract/send", "application/json", b"[3310,3311]").status, 200);
+    let sent = lab.0.state.store.items(&CONTRACTS).filter(|contract| contract["status"] == 1).count();
+    assert_eq!((sent, lab.0.state.store.items(&INTERNAL_DOCUMENTS).count()), (2, 1));
 }

@@ -268,7 +268,7 @@ fn actions_suspend_resume_and_cancel() {
         [("action_request.suspend", "suspended"), ("action_request.resume", "sent"), ("action_request", "error")]
     {
         // The parent waits for the action, so that it is not charged or completed meanwhile.
-        lab.0.services.realty.docflows.get_mut(&id).unwrap().since = lab.0.now() + 60_000;
+        lab.0.state.realty.docflows.get_mut(&id).unwrap().since = lab.0.now() + 60_000;
         let action = create(&mut lab, "action_request", &with_parent(name, &id));
         submit(&mut lab, &action, b"s");
         lab.0.advance(4_000);
@@ -297,7 +297,7 @@ fn a_parent_that_nobody_knows_takes_nothing() {
         assert_eq!((status, &refused["code"]), (400, &json!("validation")));
         assert_eq!(refused["errors"][0]["target"], format!("{target}.options.docflowId"));
     }
-    assert_eq!(lab.0.docflows(), json!([]));
+    assert_eq!(lab.docflows(), json!([]));
 }
 
 #[test]

@@ -5,10 +5,12 @@ mod contents;
 mod control;
 mod crypto;
 mod edin;
+mod exchanges;
 mod forms;
 mod life;
 mod lookups;
 mod news;
+mod plain;
 mod quirks;
 mod random;
 mod realty;
@@ -50,6 +52,10 @@ impl Lab {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         let reply = self.send(line, &[credential, ("Content-Type", "application/json")], body.as_bytes());
         (reply.response.status, serde_json::from_slice(&reply.response.body).unwrap_or_default())
+    }
+
+    pub fn docflows(&self) -> Value {
+        serde_json::to_value(self.0.docflows()).unwrap()
     }
 
     pub fn get(&mut self, path: &str) -> (u16, Value) {

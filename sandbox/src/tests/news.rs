@@ -1,4 +1,4 @@
-//! News: what happened, to whom it is told, in which order, and how reading goes on.
+//! News: what happened, to whom it is reported, in which order, and how reading goes on.
 
 use super::Lab;
 use super::life::{create, example, read, sent, submit, with_parent};
@@ -21,7 +21,7 @@ fn news(lab: &mut Lab, after: &str) -> (Vec<(String, String)>, String) {
 #[test]
 fn news_tell_everything_in_its_order_page_by_page_from_any_token() {
     let mut lab = Lab::new();
-    lab.0.services.news_page = 3;
+    lab.0.state.news_page = 3;
     let (none, start) = news(&mut lab, "");
     assert!(none.is_empty());
     let id = create(&mut lab, "encumbrance_request", &example("encumbrance_request"));
@@ -49,7 +49,7 @@ fn news_tell_everything_in_its_order_page_by_page_from_any_token() {
 }
 
 /// Everything after a token, page by page, with `lastToken` as it is documented.
-fn told(lab: &mut Lab, mut after: String) -> Vec<Value> {
+fn reported(lab: &mut Lab, mut after: String) -> Vec<Value> {
     let mut all = Vec::new();
     loop {
         let (status, body) = lab.get(&format!("/realty/v1/news?after={after}"));
@@ -66,7 +66,7 @@ fn told(lab: &mut Lab, mut after: String) -> Vec<Value> {
 #[test]
 fn the_last_token_of_a_page_misses_nothing() {
     let mut lab = Lab::new();
-    lab.0.services.news_page = 2;
+    lab.0.state.news_page = 2;
     let start = news(&mut lab, "").1;
     for _ in 0..3 {
         sent(&mut lab);
@@ -74,8 +74,9 @@ fn the_last_token_of_a_page_misses_nothing() {
     let (page, last) = news(&mut lab, &start);
     assert_eq!(page.last().map(|(token, _)| token), Some(&last));
     lab.0.advance(2_000);
-    let states: Vec<Value> = told(&mut lab, start).into_iter().map(|item| item["docflow"]["state"].clone()).collect();
-    assert_eq!(states.len(), lab.0.services.realty.news.len());
+    let states: Vec<Value> =
+        reported(&mut lab, start).into_iter().map(|item| item["docflow"]["state"].clone()).collect();
+    assert_eq!(states.len(), lab.0.state.realty.news.len());
 }
 
 #[test]
@@ -86,7 +87,7 @@ fn an_event_is_the_docflow_as_it_was_then() {
     lab.0.advance(2_000);
     lab.0.pay(&id, None).unwrap();
     lab.0.reject(&id).unwrap();
-    let all = told(&mut lab, start);
+    let all = reported(&mut lab, start);
     let attached: Vec<&str> = all
         .iter()
         .map(|item| {
@@ -153,7 +154,7 @@ fn an_accepted_package_is_told_before_what_it_brings_about() {
     // Whichever of the two has the smaller id.
     for ids in 0..4 {
         let mut lab = Lab::new();
-        lab.0.services.ids = Ids(ids);
+        lab.0.state.ids = Ids(ids);
         let parent = sent(&mut lab);
         lab.0.pause(&parent).unwrap();
         let kind = "additionalpackage_request";
@@ -161,20 +162,21 @@ fn an_accepted_package_is_told_before_what_it_brings_about() {
         submit(&mut lab, &package, b"s");
         let start = news(&mut lab, "").1;
         lab.0.advance(4_000);
-        let all = told(&mut lab, start);
-        let told: Vec<_> = all.iter().map(|item| (&item["docflow"]["docflowId"], &item["docflow"]["state"])).collect();
+        let all = reported(&mut lab, start);
+        let reported: Vec<_> =
+            all.iter().map(|item| (&item["docflow"]["docflowId"], &item["docflow"]["state"])).collect();
         let (package, parent) = (json!(package), json!(parent));
         let [sent, completed] = [json!("sent"), json!("completed")];
-        assert_eq!(told, [(&package, &sent), (&package, &completed), (&parent, &sent)]);
+        assert_eq!(reported, [(&package, &sent), (&package, &completed), (&parent, &sent)]);
     }
 }
 
-/// Random walks: whatever happens, the news tell all of it once, in the order of the clock, and end where the docflows are.
+/// Random walks: whatever happens, the news report all of it once, in the order of the clock, and end where the docflows are.
 #[test]
 fn news_and_docflows_agree() {
     for walk in 0..60 {
         let mut lab = Lab::new();
-        lab.0.services.news_page = 1 + walk as usize % 4;
+        lab.0.state.news_page = 1 + walk as usize % 4;
         let mut dice = Ids(walk);
         let mut roll = |sides: u64| u64::from_str_radix(&dice.hex(8), 16).unwrap() % sides;
         let start = news(&mut lab, "").1;
@@ -202,7 +204,7 @@ fn news_and_docflows_agree() {
                 _ => lab.0.advance(roll(6_000)),
             }
         }
-        let all = told(&mut lab, start);
+        let all = reported(&mut lab, start);
         let tokens: BTreeSet<&str> = all.iter().map(|item| item["token"].as_str().unwrap()).collect();
         assert_eq!(tokens.len(), all.len());
         assert!(all.is_sorted_by_key(|item| item["date"].as_str().unwrap()));
@@ -218,6 +220,6 @@ fn news_and_docflows_agree() {
             }
         }
         let known: Value = latest.into_values().cloned().collect();
-        assert!(known == lab.0.docflows(), "walk {walk}: the latest news are not where the docflows are");
+        assert!(known == lab.docflows(), "walk {walk}: the latest news are not where the docflows are");
     }
 }

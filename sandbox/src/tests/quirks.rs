@@ -1,4 +1,4 @@
-//! Quirky answers are no others: the client's reader makes the clean ones of them again.
+//! Quirky responses are no others: the client's reader makes the clean ones of them again.
 
 use super::Lab;
 use super::forms::{ORGANIZATION, PERSON, REPRESENTATIVE};

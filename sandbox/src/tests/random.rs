@@ -1,4 +1,4 @@
-//! Random lives of the machine, watched and followed by the core's own memories: whatever happens between two looks, nothing
+//! Random lives of the machine, watched and followed by the core's own memories: whatever happens between two polls, nothing
 //! is missed, done twice, or over too early. The loops that people use are JavaScript and are tried the same way in tests/node.
 
 use super::life::{bytes, example, with_parent};
@@ -23,7 +23,7 @@ enum Happening {
     Pause,
     Package,
     Rejection,
-    /// The next look is answered as the one before was: a cache, or a replica that is behind.
+    /// The next poll gets the response of the one before: a cache, or a replica that is behind.
     Yesterday,
 }
 
@@ -67,9 +67,9 @@ struct World {
     script: std::vec::IntoIter<Happening>,
     /// Requests since the script ended.
     idle: u32,
-    /// What the look before was answered.
+    /// The response to the poll before.
     before: Option<String>,
-    /// The next look is answered the same.
+    /// The next poll gets the same response.
     stale: bool,
 }
 
@@ -79,7 +79,7 @@ impl World {
         let mut lab = Lab(Sandbox::new(options).unwrap());
         let (status, flow) = lab.json(&format!("POST /realty/v1/docflows/{kind}"), &example(kind));
         assert!(matches!(status, 200 | 201), "{status} {flow}");
-        let id = lab.0.docflows()[0]["docflowId"].as_str().unwrap().to_owned();
+        let id = lab.docflows()[0]["docflowId"].as_str().unwrap().to_owned();
         Self { lab, id, script: script.into_iter(), idle: 0, before: None, stale: false }
     }
 
@@ -118,19 +118,19 @@ impl World {
 
     /// The docflow as it is, without a request.
     fn docflow(&self) -> Value {
-        let all = self.lab.0.docflows();
+        let all = self.lab.docflows();
         all.as_array().unwrap().iter().find(|flow| flow["docflowId"] == self.id.as_str()).unwrap().clone()
     }
 
-    /// Reads as the client does: something happens, then the answer is brought into its documented form.
-    fn read(&mut self, answer: Output, line: &str) -> String {
+    /// Reads as the client does: something happens, then the response is brought into its documented form.
+    fn read(&mut self, output: Output, line: &str) -> String {
         self.happens();
         if let Some(before) = self.before.clone().filter(|_| std::mem::take(&mut self.stale)) {
             return before;
         }
         let (status, _, body) = bytes(&mut self.lab, line, "", b"");
         assert_eq!(status, 200, "{line}");
-        let Output::Json(kind) = answer else { panic!("no JSON is answered") };
+        let Output::Json(kind) = output else { panic!("the operation declares no JSON") };
         let (mut checker, mut out) = (Checker::default(), String::new());
         let text = String::from_utf8(body).unwrap();
         checker.run(&text, kind, Mode::Read, &docflow::check::Context::default());
@@ -158,7 +158,7 @@ struct Deeds {
     ended: bool,
 }
 
-/// Watches to the end and does what is due. A refusal is looked past where the docflow has gone on, and is the end elsewhere.
+/// Watches to the end and does what is due. A refusal is passed over where the docflow has gone on, and is the end elsewhere.
 fn live(world: &mut World) -> Deeds {
     let mut watch = Watch::new(&[]).unwrap();
     let mut deeds = Deeds::default();
@@ -213,7 +213,7 @@ fn is_unique(all: &[String]) -> bool {
 
 /// Every event of the docflow, oldest first.
 fn events(world: &World) -> Vec<Value> {
-    let all = world.lab.0.services.realty.news.iter().map(|event| &event.docflow);
+    let all = world.lab.0.state.realty.news.iter().map(|event| &event.docflow);
     all.filter(|flow| flow["docflowId"] == world.id.as_str()).cloned().collect()
 }
 
@@ -229,22 +229,22 @@ proptest! {
         let mut world = World::new(kind, script, 20, quirks);
         let deeds = live(&mut world);
         prop_assert!(is_unique(&deeds.signed), "signed twice: {:?}", deeds.signed);
-        prop_assert!(is_unique(&deeds.charged), "told twice: {:?}", deeds.charged);
+        prop_assert!(is_unique(&deeds.charged), "reported twice: {:?}", deeds.charged);
         prop_assert!(deeds.submissions <= 1, "submitted {} times", deeds.submissions);
-        // Looks see fewer states than there were, never others and never in another order.
-        let told: Vec<_> = events(&world).iter().map(|event| event["state"].as_str().unwrap().to_owned()).collect();
-        let mut rest = told.iter();
+        // Polls see fewer states than there were, never others and never in another order.
+        let reported: Vec<_> = events(&world).iter().map(|event| event["state"].as_str().unwrap().to_owned()).collect();
+        let mut rest = reported.iter();
         for state in &deeds.states {
-            prop_assert!(rest.any(|event| event == state), "{:?} is not the order of {:?}", deeds.states, told);
+            prop_assert!(rest.any(|event| event == state), "{:?} is not the order of {:?}", deeds.states, reported);
         }
         if deeds.ended {
-            prop_assert_eq!(deeds.states.last(), told.last());
+            prop_assert_eq!(deeds.states.last(), reported.last());
         } else {
-            prop_assert_eq!(told.last().map(String::as_str), Some("error"), "nothing else is a reason to give up");
+            prop_assert_eq!(reported.last().map(String::as_str), Some("error"), "nothing else is a reason to give up");
         }
-        // The only one that is refused comes after a rejection that the look before did not show.
-        let verified = told.iter().filter(|state| *state == "verified").count();
-        prop_assert!(deeds.submissions == verified || told.last().is_some_and(|state| state == "error"));
+        // The only one that is refused comes after a rejection that the poll before did not show.
+        let verified = reported.iter().filter(|state| *state == "verified").count();
+        prop_assert!(deeds.submissions == verified || reported.last().is_some_and(|state| state == "error"));
     }
 
     #[test]
@@ -260,13 +260,13 @@ proptest! {
         let (mut follow, mut seen, mut quiet) = (Follow::new(Some("0000000000".to_owned())), Vec::<String>::new(), 0);
         while quiet < 3 || world.idle < 20 {
             let after = follow.after().map(|after| format!("?after={after}")).unwrap_or_default();
-            let answer = world.read(LIST.output, &format!("GET /realty/v1/news{after}"));
+            let response = world.read(LIST.output, &format!("GET /realty/v1/news{after}"));
             let fate = crashes.next().unwrap_or(7);
-            // The answer is lost on its way.
+            // The response is lost on its way.
             if fate == 0 {
                 continue;
             }
-            let batch = follow.take(&answer);
+            let batch = follow.take(&response);
             quiet = if batch.waits { quiet + 1 } else { 0 };
             for (position, (_, token)) in batch.fresh.iter().enumerate() {
                 seen.push(token.clone());
@@ -280,7 +280,7 @@ proptest! {
             }
             submit(&mut world);
         }
-        let tokens: Vec<_> = world.lab.0.services.realty.news.iter().map(|event| event.token.clone()).collect();
+        let tokens: Vec<_> = world.lab.0.state.realty.news.iter().map(|event| event.token.clone()).collect();
         let mut first = Vec::new();
         for token in seen {
             if !first.contains(&token) {
@@ -291,9 +291,9 @@ proptest! {
     }
 }
 
-/// Signs and submits whatever waits for it, so that there is something to be told.
+/// Signs and submits whatever waits for it, so that there is something to report.
 fn submit(world: &mut World) {
-    let files = world.lab.0.services.realty.docflows[&world.id].unsigned();
+    let files = world.lab.0.state.realty.docflows[&world.id].unsigned();
     if files.is_empty() {
         return;
     }

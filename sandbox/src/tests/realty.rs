@@ -21,14 +21,14 @@ fn read(lab: &mut Lab, flow: &Value) -> Value {
 fn withdrawal(lab: &mut Lab) -> Value {
     let options = json!({ "actionType": "cancel", "docflowId": "e71b04c5-2d38-4c8e-a6f9-8b3d5f20c1aa", "cause": "…",
         "docflowMember": [{ "person": { "name": "Аркадий", "surname": "Томилин" } }] });
-    // The body's other rules are the client's business; state is what is looked at here.
-    let flow = json!({ "docflowId": lab.0.services.ids.guid(), "docflowType": "action_request", "options": options });
+    // The body's other rules are the client's business; state is what matters here.
+    let flow = json!({ "docflowId": lab.0.state.ids.guid(), "docflowType": "action_request", "options": options });
     lab.0.seed(&json!({ "realty": { "docflows": [flow] } })).unwrap();
     let id = flow["docflowId"].as_str().unwrap().to_owned();
     let now = lab.0.now();
-    let services = &mut lab.0.services;
-    let kept = services.realty.docflows.get_mut(&id).unwrap();
-    kept.enter(crate::realty::life::Stage::Preparing, now, &mut services.ids);
+    let state = &mut lab.0.state;
+    let kept = state.realty.docflows.get_mut(&id).unwrap();
+    kept.enter(crate::state::life::Stage::Preparing, now, &mut state.ids);
     flow
 }
 
@@ -117,12 +117,12 @@ fn a_doomed_extract() {
 #[test]
 fn refused_orders() {
     let mut lab = Lab::new();
-    let (status, answer) = create(&mut lab, "object_request", json!({ "type": "info" }));
-    assert_eq!((status, codes(&answer).as_str()), (400, "validation"));
-    assert_eq!(answer["errors"][0]["target"], "objectRequest.options.cadastralNumber");
-    assert_eq!(answer["errors"][0]["message"], "must not be null");
-    let (status, answer) = create(&mut lab, "primary_right_request", json!({}));
-    assert_eq!((status, &answer["errors"][0]["target"]), (400, &json!("docflowType")));
+    let (status, response) = create(&mut lab, "object_request", json!({ "type": "info" }));
+    assert_eq!((status, codes(&response).as_str()), (400, "validation"));
+    assert_eq!(response["errors"][0]["target"], "objectRequest.options.cadastralNumber");
+    assert_eq!(response["errors"][0]["message"], "must not be null");
+    let (status, response) = create(&mut lab, "primary_right_request", json!({}));
+    assert_eq!((status, &response["errors"][0]["target"]), (400, &json!("docflowType")));
     assert_eq!(extract(&mut lab, "99:01:0000000:501").0, 501);
     assert_eq!(lab.get("/realty/v1/docflows/848d3cb9-ca14-4548-8324-a1c0b32db6a1").0, 404);
     assert_eq!(lab.get("/realty/v1/docflows/848d3cb9").0, 404);
@@ -131,10 +131,10 @@ fn refused_orders() {
 #[test]
 fn every_type_that_has_to_be_signed_is_known() {
     for kind in docflow::kontur::realty::DOCFLOW_TYPE.list.iter().filter(|kind| kind.value != "object_request") {
-        let (status, answer) = create(&mut Lab::new(), kind.value, json!({}));
+        let (status, response) = create(&mut Lab::new(), kind.value, json!({}));
         // Either the options are not described yet, or their rules speak.
-        assert!(status == 201 || !answer["errors"].as_array().unwrap().is_empty(), "{}: {answer}", kind.value);
-        assert_ne!(answer["errors"][0]["target"], "docflowType");
+        assert!(status == 201 || !response["errors"].as_array().unwrap().is_empty(), "{}: {response}", kind.value);
+        assert_ne!(response["errors"][0]["target"], "docflowType");
     }
 }
 
@@ -144,7 +144,7 @@ fn signing_and_submitting() {
     let flow = withdrawal(&mut lab);
     let id = flow["docflowId"].as_str().unwrap();
     let submit = format!("POST /realty/v1/docflows/{id}");
-    // Requirements come later than the answer (realty sheet 1.4).
+    // Requirements come later than the response (realty sheet 1.4).
     assert_eq!(read(&mut lab, &flow).get("requirements"), None);
     assert_eq!(lab.json(&submit, &Value::Null).0, 400);
     lab.0.advance(1_000);

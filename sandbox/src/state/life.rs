@@ -11,8 +11,10 @@
 //!
 //! The delays are invented; the order is documented.
 
-use super::docflows::{charges, duties, extract_files, result_files, statements, whole};
+use super::requirements::{charges, duties, extract_files, result_files, statements};
 use crate::ids::Ids;
+use crate::members::set;
+use docflow::kontur::realty::DOCFLOW_TYPE;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +35,7 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
-    /// The state that answers show.
+    /// The state that responses show.
     pub const fn state(self) -> &'static str {
         match self {
             Self::Preparing | Self::Signing | Self::Charged | Self::Paused => "suspended",
@@ -43,19 +45,6 @@ impl Stage {
             Self::Completed => "completed",
             Self::Failed => "error",
         }
-    }
-
-    /// The stage that a seed means by a state.
-    pub fn of(state: &str) -> Option<Self> {
-        Some(match state {
-            "suspended" => Self::Signing,
-            "verified" => Self::Verifying,
-            "queued" => Self::Queued,
-            "sent" => Self::Sent,
-            "completed" => Self::Completed,
-            "error" => Self::Failed,
-            _ => return None,
-        })
     }
 
     /// Whether a docflow of this kind may name one at this stage: a package is added to what is in processing, read as `sent`,
@@ -137,7 +126,7 @@ pub(crate) struct Docflow {
     pub id: String,
     pub kind: String,
     pub user_id: String,
-    /// The account whose news tell of it; empty for all accounts.
+    /// The account whose news report it; empty for all accounts.
     pub account_id: String,
     pub request_id: Option<Value>,
     pub options: Value,
@@ -160,7 +149,7 @@ pub(crate) struct Docflow {
     /// What happened and is no news yet: when, and the docflow as it was then.
     pub events: Vec<(u64, Value)>,
     /// The latest event, so that only a change makes news.
-    pub told: Value,
+    pub reported: Value,
 }
 
 impl Docflow {
@@ -203,7 +192,7 @@ impl Docflow {
         files.filter_map(|file| file["id"].as_str()).map(str::to_owned).collect()
     }
 
-    /// Pays one duty or all; answers whether there was such a one.
+    /// Pays one duty or all; returns whether there was such a one.
     pub fn pay(&mut self, uin: Option<&str>, now: u64, ids: &mut Ids) -> bool {
         let due = self.requirements.iter().flat_map(|all| all["payment"].as_array()).flatten();
         let due: Vec<String> = due.filter_map(|duty| duty["uin"].as_str()).map(str::to_owned).collect();
@@ -239,12 +228,42 @@ impl Docflow {
         for attached in [&self.requirements, &self.result].into_iter().flatten() {
             note_files(attached, "signature", &mut self.files);
         }
-        let event = whole(self);
-        if event != self.told {
-            self.told.clone_from(&event);
+        let event = self.whole();
+        if event != self.reported {
+            self.reported.clone_from(&event);
             self.events.push((at, event));
         }
     }
+
+    /// What creating and submitting a docflow shows of it.
+    pub fn summary(&self) -> Value {
+        let mut shown = json!({ "docflowId": self.id, "docflowType": self.kind, "state": self.stage.state() });
+        for (name, value) in [("requestId", &self.request_id), ("requirements", &self.requirements)] {
+            if let Some(value) = value {
+                set(&mut shown, name, value.clone());
+            }
+        }
+        shown
+    }
+
+    /// Everything that is known of the docflow.
+    pub fn whole(&self) -> Value {
+        let mut shown = self.summary();
+        set(&mut shown, "userId", self.user_id.clone());
+        set(&mut shown, "options", self.options.clone());
+        for (name, value) in [("result", &self.result), ("error", &self.error)] {
+            if let Some(value) = value {
+                set(&mut shown, name, value.clone());
+            }
+        }
+        shown
+    }
+}
+
+/// The kind that a type of the path means, in any of its spellings.
+pub(crate) fn kind_of(word: &str) -> &str {
+    let later = DOCFLOW_TYPE.list.iter().find(|code| code.later == Some(word)).map(|code| code.value);
+    later.or_else(|| DOCFLOW_TYPE.find(word)).unwrap_or(word)
 }
 
 /// Notes the kind of every file below, and of every signature of one.

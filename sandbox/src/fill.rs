@@ -1,0 +1,35 @@
+//! How EDIN writes: absent members are left out, unfilled numbers are 0, empty arrays are `[]` (EDIN sheet 1.6).
+//!
+//! Which members are numbers and which are arrays, the client's own tables say.
+
+use docflow::check::{Kind, Shape};
+use serde_json::{Value, json};
+
+/// Members of the tables that no response carries: one is worked out by the client, the others were never seen (row 9).
+const NEVER: [&str; 3] = ["createdStepId", "userIds", "groupNames"];
+
+/// Fills a value of the given kind, and the objects inside it.
+pub(crate) fn fill(value: &mut Value, kind: Kind) {
+    match (value, kind) {
+        (object @ Value::Object(_), Kind::Object(shape)) => fill_object(object, shape()),
+        (Value::Array(items), Kind::Array(item)) => items.iter_mut().for_each(|value| fill(value, *item)),
+        _ => {}
+    }
+}
+
+fn fill_object(object: &mut Value, shape: &Shape) {
+    let Some(object) = object.as_object_mut() else { return };
+    object.retain(|_, value| !value.is_null());
+    for member in shape.members.iter().filter(|member| !NEVER.contains(&member.name)) {
+        match (object.get_mut(member.name), member.kind) {
+            (Some(value), kind) => fill(value, kind),
+            (None, Kind::Int | Kind::Id | Kind::Flag | Kind::Seconds) => {
+                object.insert(member.name.to_owned(), json!(0));
+            }
+            (None, Kind::Array(_)) => {
+                object.insert(member.name.to_owned(), json!([]));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What a sandbox shows of what happened.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use tsify::Tsify;
+
+/// One request as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[tsify(rename = "SandboxRequest")]
+pub struct Record {
+    /// What the services' clock showed, in milliseconds since 1970-01-01.
+    pub at: u64,
+    /// The method.
+    pub method: String,
+    /// Path and query.
+    pub path: String,
+    /// The public name of the operation; `null` when no route fits.
+    #[tsify(type = "string | null")]
+    pub operation: Option<String>,
+    /// The status of the response; 0 when the connection was lost before one.
+    pub status: u16,
+    /// The body as it was sent, passwords and personal data included; `null` when there was none, or no UTF-8.
+    #[serde(serialize_with = "string")]
+    #[tsify(type = "string | null")]
+    pub body: Vec<u8>,
+}
+
+/// A docflow as it is now.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+#[serde(transparent)]
+#[tsify(
+    rename = "SandboxDocflow",
+    type = "{
+  docflowId: string;
+  docflowType: string;
+  state: string;
+  requirements?: { signature?: unknown[]; payment?: { uin: string; summ: string }[] };
+  [member: string]: unknown;
+}"
+)]
+pub struct DocflowRecord(pub Value);
+
+fn string<S: Serializer>(body: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    core::str::from_utf8(body).ok().filter(|body| !body.is_empty()).serialize(serializer)
+}

@@ -1,0 +1,61 @@
+//! What the services remember. Nothing here knows a request: the handlers stand above.
+
+pub(crate) mod access;
+pub(crate) mod edin;
+pub(crate) mod life;
+pub(crate) mod realty;
+pub(crate) mod requirements;
+pub(crate) mod store;
+
+use crate::ids::Ids;
+use access::Access;
+use edin::Edin;
+use realty::Realty;
+use std::collections::BTreeSet;
+use store::Store;
+
+/// Everything behind the door.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    /// The fake clock: milliseconds since 1970-01-01.
+    pub now: u64,
+    pub ids: Ids,
+    /// Responses misspell, wrap and quote.
+    pub quirks: bool,
+    /// How many events a response with news holds.
+    pub news_page: usize,
+    pub access: Access,
+    pub realty: Realty,
+    pub assessment: Assessment,
+    pub crypto: Crypto,
+    pub edin: Edin,
+    /// The collections that plain operations work on.
+    pub store: Store,
+}
+
+impl State {
+    /// Lets every docflow go on as far as the clock says.
+    pub fn settle(&mut self) {
+        self.realty.settle(self.now, &mut self.ids);
+    }
+}
+
+/// What the assessment API remembers beside its collections.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Assessment {
+    /// External ids that were used, each with the organization that used it.
+    pub external_ids: BTreeSet<(String, String)>,
+    /// OGRN and INN of liquidated companies.
+    pub dissolved: BTreeSet<String>,
+    /// OGRN and INN that no company has.
+    pub unknown: BTreeSet<String>,
+}
+
+/// What the crypto API remembers beside its collections, and its neighbours'.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Crypto {
+    /// Links of the entity API: principal, agent.
+    pub representatives: BTreeSet<(String, String)>,
+    /// External ids that were used, each with the organization that used it.
+    pub external_ids: BTreeSet<(String, String)>,
+}
