@@ -138,9 +138,12 @@ fn edin(state: &mut State, seed: &EdinSeed) -> Result<(), String> {
 
 /// A login, and the user behind it where an id is given.
 fn user(state: &mut State, mut item: Value) -> Result<(), String> {
-    let string = |name: &str| item[name].as_str().map(str::to_owned).ok_or_else(|| format!("{name} is missing"));
+    let string = |name: &str| {
+        let string = item.get(name).and_then(Value::as_str).map(str::to_owned);
+        string.ok_or_else(|| format!("{name} is missing"))
+    };
     let (email, password) = (string("email")?.to_lowercase(), string("password")?);
-    state.edin.users.insert(email, User { password, is_captcha: item["isCaptcha"] == true });
+    state.edin.users.insert(email, User { password, is_captcha: item.get("isCaptcha") == Some(&Value::Bool(true)) });
     if item.get(USERS.key).is_some() {
         for secret in ["password", "isCaptcha"] {
             set(&mut item, secret, Value::Null);
