@@ -3,8 +3,8 @@
 
 mod docs;
 mod methods;
-mod text;
 mod sandbox;
+mod text;
 mod types;
 
 use anyhow::{Context, Result, ensure};
