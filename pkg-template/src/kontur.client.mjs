@@ -16,7 +16,7 @@ export function makeKontur(engine) {
         "realty.login": { body: () => native.own_login() },
         "realty.docflows.create": { options: { dialect: dialectOf(options) } },
       }, bytes);
-      addRealty(this, engine);
+      addRealty(this, engine, native);
     }
   };
 }

@@ -1,62 +1,62 @@
-// Waiting, following and the guided way through a docflow. What a look at a docflow means, what is due and how long to pause
-// is decided in Rust; here are the loops, the callbacks and the iterators.
+// Waiting, following and the guided way through a docflow. What the response to a poll means, what is due and how long to
+// pause is decided in Rust; here are the loops, the callbacks and the iterators.
 
 import { optionsOf, settingsOf, signalOf } from "./client.mjs";
-import { ApiError, DecodeError, DocflowError } from "./errors.mjs";
+import { ApiError, DecodeError } from "./errors.mjs";
+import { toError } from "./failure.mjs";
 import { sleep } from "./platform.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, stringify } from "./text.mjs";
-import { acting, countdown, functionOf, limitsOf, make, patiently, settingNames, within } from "./waits.mjs";
-
-const SIGNATURE = "a signature must be bytes, a Blob, a stream or { contentId }";
-const REFUSED = "the service asks again for signatures that were submitted, so they were not accepted; finish(docflowId, …) signs and submits anew";
+import { acting, countdown, limitsOf, make, poll, within } from "./waits.mjs";
 
 /** Why a consumer's own end of following is no failure. */
 const ended = Symbol("ended");
 
-/** The objects of a list of an answer; services have been seen to send other things. */
-const objectsOf = (list) => (Array.isArray(list) ? list.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
+/** The objects of an array in a response; services have been seen to send other things. */
+const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
 
 /** Those of them that can be asked for. */
-const filesOf = (list) => objectsOf(list).filter(({ id }) => typeof id === "string" && id.trim() !== "");
-
-function statesOf(until) {
-  if (until === undefined || typeof until === "function") return "";
-  const states = Array.isArray(until) ? until : [until];
-  if (!states.every((state) => typeof state === "string" && state && !/\s/.test(state))) throw new TypeError("docflow: until must be a state, a list of states or a function");
-  return states.join(" ");
-}
+const filesOf = (array) => objectsOf(array).filter(({ id }) => typeof id === "string" && id.trim() !== "");
 
 /** Adds what takes several calls to the client's tree of methods. */
-export function addRealty(client, engine) {
+export function addRealty(client, engine, native) {
   const { docflows, news } = client.realty;
   const { files } = docflows;
+  const locale = native.locale();
 
-  /** Watches one docflow; `act` does what is due and says whether to look again at once. What is `told` already is not told again. */
-  async function watch(operation, docflowId, options, act, told) {
+  const notASignature = () => toError(engine().glue.not_a_signature(locale));
+
+  /** A function that the caller may give. */
+  function functionOf(options, name) {
+    const given = pick(options, [name])[name];
+    if (given !== undefined && typeof given !== "function") throw toError(engine().glue.not_a_function(name, locale));
+    return given;
+  }
+
+  /**
+   * Watches one docflow; `act` does what is due and says whether to poll again at once. Of `reported` the caller knows already.
+   * Resolves to the docflow and what the last poll showed.
+   */
+  async function watch(operation, docflowId, options, act, reported) {
     const { until } = pick(optionsOf(options), ["until"]);
     const onUpdate = functionOf(options, "onUpdate");
-    const watch = make(engine().glue.Watch, statesOf(until));
-    let previous;
-    if (told && !told.requirements) {
-      watch.see(stringify(told));
-      previous = told.state;
-    }
+    const states = until === undefined || typeof until === "function" ? [] : [until].flat();
+    const watch = make(engine().glue.Watch, states, locale);
+    if (reported && !reported.requirements) watch.snapshot(stringify(reported));
     try {
-      return await patiently(engine, operation, options, async (wait) => {
+      return await poll(engine, operation, options, async (wait) => {
         const docflow = await docflows.get(docflowId, wait.settings());
-        // A cache on the way may answer of another one; nothing is done with that.
+        // A cache on the way may respond with another one; nothing is done with that.
         if (String(docflow.docflowId).toLowerCase() !== docflowId.toLowerCase()) {
           throw new DecodeError({ operation, status: 200, at: 0, expected: "about the docflow that was asked for" });
         }
-        const sight = watch.see(stringify(docflow));
+        const snapshot = watch.snapshot(stringify(docflow));
+        const { changed } = snapshot;
         return acting(async () => {
-          const { changed, known, do: step, calls } = sight;
-          if (changed) await within(wait, () => onUpdate?.(docflow, { do: step, calls, known, previous }));
-          previous = docflow.state;
-          if (sight.ends || (typeof until === "function" && (await within(wait, () => until(docflow))))) return { result: { value: docflow } };
-          const did = act && (await act(docflow, sight, watch, wait));
-          return { moved: changed || did, at: did ? "once" : "pause" };
+          if (changed) await within(wait, () => onUpdate?.(docflow, snapshot.update));
+          if (snapshot.ends || (typeof until === "function" && (await within(wait, () => until(docflow))))) return { result: { docflow, snapshot } };
+          const acted = act && (await act(docflow, snapshot, watch, wait));
+          return { changed: changed || acted, isAtOnce: acted };
         });
       });
     } finally {
@@ -76,9 +76,9 @@ export function addRealty(client, engine) {
           file,
           download: (options) => files.download(docflow.docflowId, file.id, options),
           attach: async (signature, options) => {
-            if (signature === null || typeof signature !== "object") throw new TypeError(`docflow: ${SIGNATURE}`);
+            if (signature === null || typeof signature !== "object") throw notASignature();
             if (!("contentId" in signature)) return files.sign(docflow.docflowId, file.id, signature, options);
-            if (typeof signature.contentId !== "string") throw new TypeError(`docflow: ${SIGNATURE}`);
+            if (typeof signature.contentId !== "string") throw notASignature();
             return files.linkSignature(docflow.docflowId, file.id, signature.contentId, options);
           },
         });
@@ -87,21 +87,21 @@ export function addRealty(client, engine) {
     return all;
   }
 
-  /** Has one file signed; nothing happens when the signer gives nothing. `ask` makes the calls. */
-  async function signOne(required, sign, wait, ask) {
-    const bytes = await ask(() => required.download(wait.settings()));
+  /** Has one file signed; nothing happens when the signer gives nothing. `send` makes the calls. */
+  async function signOne(required, sign, wait, send) {
+    const bytes = await send(() => required.download(wait.settings()));
     const signature = await within(wait, (signal) => sign({ ...required, bytes, signal }));
     if (signature === undefined || signature === null) return false;
     // Strict, because a signature without bytes is none (V08).
-    await ask(() => required.attach(signature, { ...wait.settings(), validate: "strict" }));
+    await send(() => required.attach(signature, { ...wait.settings(), validate: "strict" }));
     return true;
   }
 
   /** What a docflow shows to somebody who has not seen it before. */
-  function glance(docflow) {
-    const watch = make(engine().glue.Watch, "");
+  function updateOf(docflow) {
+    const watch = make(engine().glue.Watch, [], locale);
     try {
-      return watch.see(stringify(docflow));
+      return watch.snapshot(stringify(docflow)).update;
     } finally {
       watch.free();
     }
@@ -112,7 +112,7 @@ export function addRealty(client, engine) {
   docflows.is = (docflow, type) => docflow?.docflowType === type;
 
   docflows.step = (docflow) => {
-    const { do: step, calls } = glance(docflow);
+    const { do: step, calls } = updateOf(docflow);
     switch (step) {
       case "sign":
         return { do: step, calls, signatures: signatures(docflow), payments: objectsOf(docflow.requirements.payment) };
@@ -128,10 +128,10 @@ export function addRealty(client, engine) {
     }
   };
 
-  docflows.waitFor = async (docflowId, options) => watch("realty.docflows.waitFor", docflowId, options);
+  docflows.waitFor = async (docflowId, options) => (await watch("realty.docflows.waitFor", docflowId, options)).docflow;
 
   docflows.sign = async (docflow, sign, options) => {
-    if (typeof sign !== "function") throw new TypeError("docflow: sign must be a function");
+    if (functionOf({ sign }, "sign") === undefined) throw toError(engine().glue.not_a_function("sign", locale));
     settingsOf(optionsOf(options));
     const wait = limitsOf(options, "realty.docflows.sign", countdown(pick(options, ["deadline"])));
     const given = typeof docflow === "string" ? await docflows.get(docflow, wait.settings()) : docflow;
@@ -141,65 +141,60 @@ export function addRealty(client, engine) {
     return { requiredFiles: required.map(({ file }) => file.id), signedFiles };
   };
 
-  /** What is due in a docflow's life, with the memory of one walk through it. */
+  /** Does what is due in a docflow's life. */
   function guide(operation, { sign, onPayment }) {
     /** The success of a submission that could not be read. */
     let unread;
-    /** A refusal that the next look may explain. */
+    /** The last call that was refused. */
     let refusal;
-    let refusals = 0;
 
-    /** Makes a call; notes when the service refuses it. */
-    async function ask(call) {
+    async function send(call) {
       try {
         return await call();
       } catch (error) {
-        if (error instanceof ApiError && error.status < 500) refusal = error;
+        if (error instanceof ApiError) refusal = error;
         throw error;
       }
     }
 
     async function submit({ docflowId }, { required }, watch, wait) {
-      unread = undefined;
       try {
-        // A file without its signature stops it here (V71), before the service is asked.
-        await ask(() => docflows.submit(docflowId, { ...wait.settings(), requiredFiles: required, signedFiles: watch.signed(), validate: "strict" }));
+        // A file without its signature stops it here (V71), before anything is sent.
+        await send(() => docflows.submit(docflowId, { ...wait.settings(), requiredFiles: required, signedFiles: watch.signed(), validate: "strict" }));
+        watch.note_submitted(false);
       } catch (error) {
-        // A success that cannot be read may be one all the same; the next looks tell.
+        // A success that cannot be read may be one all the same; the next polls show it.
         if (!(error instanceof DecodeError && error.mayHaveReachedServer)) throw error;
         unread = error;
+        watch.note_submitted(true);
       }
-      watch.note_submitted(unread !== undefined);
     }
 
-    /** Signs what is not signed yet, submits once all of it is, and tells of each duty once. */
-    return async (docflow, sight, watch, wait) => {
-      if (sight.unpaid.length && onPayment) {
-        const due = sight.unpaid.map((place) => docflow.requirements.payment[place]);
+    /** Signs what is not signed yet, submits once all of it is, and reports each duty once. */
+    return async (docflow, snapshot, watch, wait) => {
+      if (snapshot.unpaid.length && onPayment) {
+        const due = snapshot.unpaid.map((index) => docflow.requirements.payment[index]);
         await within(wait, () => onPayment(due, docflow));
       }
-      if (sight.do !== "sign") unread = undefined;
-      if (sight.refused) throw unread ?? new DocflowError(`${operation}: ${REFUSED}`, { code: "signatures-refused", operation });
-      // Signing takes people long, and the docflow may have gone on meanwhile: then what it shows now counts, and not the refusal.
-      if (refusal && !sight.changed) throw refusal;
-      refusal = undefined;
-      if (sight.do !== "sign" || !sign || !(sight.submits || sight.unsigned.length)) return false;
+      if (snapshot.refused) throw snapshot.inDoubt ? unread : toError(watch.signatures_refused(operation));
+      if (snapshot.unexplained) throw refusal;
+      if (!sign || !snapshot.signs) return false;
       try {
         const required = signatures(docflow);
-        for (const place of sight.unsigned) if (await signOne(required[place], sign, wait, ask)) watch.note_signed(place);
-        await submit(docflow, sight, watch, wait);
+        for (const index of snapshot.unsigned) if (await signOne(required[index], sign, wait, send)) watch.note_signed(index);
+        await submit(docflow, snapshot, watch, wait);
       } catch (error) {
-        if (refusal === undefined || error !== refusal || ++refusals === 3) throw error;
+        if (error !== refusal || !watch.note_refused(error.status)) throw error;
       }
       return true;
     };
   }
 
-  async function finish(operation, docflowId, options, told) {
+  async function finish(operation, docflowId, options, reported) {
     const left = countdown(pick(optionsOf(options), ["deadline"]));
     const handlers = { sign: functionOf(options, "sign"), onPayment: functionOf(options, "onPayment") };
-    const docflow = await watch(operation, docflowId, { ...options, until: undefined }, guide(operation, handlers), told);
-    if (docflow.state !== "completed") throw new DocflowFailedError({ operation, docflow });
+    const { docflow, snapshot } = await watch(operation, docflowId, { ...options, until: undefined }, guide(operation, handlers), reported);
+    if (snapshot.failed) throw new DocflowFailedError({ operation, docflow });
     const { settings } = limitsOf(options, operation, left);
     const found = [];
     for (const file of filesOf(docflow.result?.files)) found.push({ ...file, bytes: await files.download(docflowId, file.id, settings()) });
@@ -214,18 +209,16 @@ export function addRealty(client, engine) {
     const wait = limitsOf(options, operation, left);
     const onUpdate = functionOf(options, "onUpdate");
     for (const name of ["sign", "onPayment"]) functionOf(options, name);
-    const created = await docflows.create(type, body, pick(options, [...settingNames, "deadline", "signal", "validate", "dialect", "parentState"]));
+    const created = await docflows.create(type, body, options);
     // The id comes first of all: with it, `finish` goes on wherever this is cut off.
-    const { do: step, calls, known } = glance(created);
-    await within(wait, () => onUpdate?.(created, { do: step, calls, known, previous: undefined }));
+    await within(wait, () => onUpdate?.(created, updateOf(created)));
     const rest = Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {};
     return finish(operation, created.docflowId, { ...options, ...rest }, created);
   };
 
   news.follow = (options) => {
     const { after } = pick(optionsOf(options), ["after"]);
-    if (after !== undefined && typeof after !== "string") throw new TypeError("docflow: after must be a token");
-    const follow = make(engine().glue.Follow, after);
+    const follow = make(engine().glue.Follow, after, locale);
     // Ended by the consumer also while it waits for an event.
     const ending = new AbortController();
     const signal = signalOf(options);
@@ -236,20 +229,20 @@ export function addRealty(client, engine) {
         if (signal?.aborted) onAbort();
         signal?.addEventListener("abort", onAbort, { once: true });
         for (;;) {
-          const batch = await patiently(engine, "realty.news.follow", { ...options, signal: ending.signal }, async ({ settings }) => {
-            const answer = await news.list({ ...settings(), after: follow.after() });
-            const [waits, ...fresh] = follow.take(stringify(answer));
+          const { response, batch, interval } = await poll(engine, "realty.news.follow", { ...options, signal: ending.signal }, async ({ settings, interval }) => {
+            const response = await news.list({ ...settings(), after: follow.after() });
+            const batch = follow.batch(stringify(response));
             token = follow.after();
-            return fresh.length || !waits ? { result: { value: { answer, fresh, waits } } } : { moved: false };
+            return batch.events.length || !batch.pauses ? { result: { response, batch, interval } } : {};
           });
-          for (let place = 0; place < batch.fresh.length; place += 2) {
+          for (const [index, own] of batch.events) {
             ending.signal.throwIfAborted();
-            yield batch.answer.docflowNewsItem[batch.fresh[place]];
+            yield response.docflowNewsItem[index];
             // The consumer has come back, so the event has been handled.
-            follow.note_handled(batch.fresh[place + 1]);
+            follow.note_handled(own);
             token = follow.after();
           }
-          if (batch.waits) await sleep(pick(options, ["interval"]).interval ?? 5000, ending.signal);
+          if (batch.pauses) await sleep(interval, ending.signal);
         }
       } catch (error) {
         if (error !== ended) throw error;

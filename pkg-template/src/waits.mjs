@@ -1,5 +1,5 @@
-// Waits: a loop of looks with pauses between them, and the end of whatever it waits for. How long to pause, and whether a failed
-// look is worth another one, is decided in Rust.
+// Waits: a loop of polls with pauses between them, and the end of whatever it waits for. How long to pause, and whether a failed
+// poll is worth another one, is decided in Rust.
 
 import { optionsOf, settingsOf, signalOf } from "./client.mjs";
 import { ApiError, ConnectionError, DecodeError, TimeoutError } from "./errors.mjs";
@@ -7,7 +7,7 @@ import { toError } from "./failure.mjs";
 import { sleep } from "./platform.mjs";
 import { pick, stringify } from "./text.mjs";
 
-export const settingNames = ["timeout", "retry", "headers"];
+const settingNames = ["timeout", "retry", "headers"];
 const paceNames = ["interval", "maxInterval", "failures", "deadline"];
 
 /** A handle of the core; what is wrong with its arguments comes as an error. */
@@ -19,7 +19,7 @@ export function make(Class, ...given) {
   }
 }
 
-/** The status of a failure that a later look may not meet; undefined for any other. */
+/** The status of a failure that a later poll may not meet; undefined for any other. */
 function statusOf(error) {
   if (error instanceof ConnectionError || error instanceof DecodeError) return 0;
   return error instanceof ApiError ? error.status : undefined;
@@ -73,31 +73,31 @@ export function limitsOf(options, operation, left) {
   return { signal, left, operation, settings };
 }
 
-/** Looks again and again. `look` makes one call and says whether something was new and whether all is over. */
-export async function patiently(engine, operation, options, look) {
+/** Options as JSON, which has no NaN: such numbers become strings, which the core refuses. */
+const asJson = (options) => stringify(Object.fromEntries(Object.entries(options).map(([name, value]) => [name, typeof value === "number" && !Number.isFinite(value) ? String(value) : value])));
+
+/** Polls until there is a result. `run` makes one call and says whether it showed a change, and whether to poll again at once. */
+export async function poll(engine, operation, options, run) {
   settingsOf(optionsOf(options)); // refuses what JSON cannot say
-  const own = pick(options, paceNames);
-  for (const name of paceNames) {
-    if (typeof own[name] === "number" && !Number.isFinite(own[name])) throw new TypeError(`docflow: ${name} must be a finite number`);
-  }
-  const pace = make(engine().glue.Pace, stringify(own), Date.now());
-  const wait = limitsOf(options, operation, () => pace.left(Date.now()));
+  const pace = make(engine().glue.Pace, asJson(pick(options, paceNames)), Date.now());
+  const wait = { ...limitsOf(options, operation, () => pace.left(Date.now())), interval: pace.interval() };
   const { signal } = wait;
   try {
     for (;;) {
-      let asked;
+      let retryAfter;
       try {
-        const { moved, result, at } = await look(wait);
-        if (result) return result.value;
-        pace.looked(moved);
-        if (at === "once") continue;
+        const { changed = false, result, isAtOnce } = await run(wait);
+        if (result) return result;
+        pace.poll_succeeded(changed);
+        if (isAtOnce) continue;
       } catch (error) {
-        const status = error?.[acted] ? undefined : statusOf(error);
+        if (error?.[acted]) throw error.error;
+        const status = statusOf(error);
         const isOver = signal?.aborted || error?.code === "deadline";
-        if (isOver || status === undefined || !pace.fails(status)) throw error?.[acted] ? error.error : error;
-        asked = error.retryAfter;
+        if (isOver || status === undefined || !pace.poll_failed(status)) throw error;
+        ({ retryAfter } = error);
       }
-      const pause = pace.pause(Date.now(), Math.random(), asked);
+      const pause = pace.pause(Date.now(), Math.random(), retryAfter);
       if (pause === undefined) throw new TimeoutError({ operation, deadline: true });
       await sleep(pause, signal);
     }
@@ -106,7 +106,7 @@ export async function patiently(engine, operation, options, look) {
   }
 }
 
-/** Marks a failure that is no failure of looking: a callback's, a signature's, a submission's. It is never looked past. */
+/** Marks a failure that is no failure of polling: a callback's, a signature's, a submission's. It always ends the wait. */
 const acted = Symbol("acted");
 export async function acting(act) {
   try {
@@ -114,11 +114,4 @@ export async function acting(act) {
   } catch (error) {
     throw { [acted]: true, error };
   }
-}
-
-/** A function that the caller may give. */
-export function functionOf(options, name) {
-  const given = pick(options, [name])[name];
-  if (given !== undefined && typeof given !== "function") throw new TypeError(`docflow: ${name} must be a function`);
-  return given;
 }

@@ -1,4 +1,4 @@
-//! How long to wait between two looks at something that changes by itself. Pure: time and chance are arguments.
+//! How long to pause between two polls of something that changes by itself. Pure: time and chance are arguments.
 
 use super::options::read_options;
 use super::retry::may_repeat;
@@ -13,22 +13,22 @@ const GROWTH: f64 = 1.5;
 const FAILURES: u32 = 10;
 /// What a service asks for beyond an hour is more likely an error than a wish.
 const LONGEST_ASKED: f64 = 3_600_000.0;
-/// Milliseconds that are left for the last look.
-const LAST_LOOK: f64 = 1_000.0;
+/// Milliseconds that are left for the last poll.
+const LAST_POLL: f64 = 1_000.0;
 
-/// How waiting asks the service again and again.
+/// How a wait polls the service.
 #[declare]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PaceOptions {
-    /// Milliseconds until the second look; pauses grow by half from there, and begin anew with every change. A little less
-    /// is waited each time, by chance, so that many waiters do not ask at once. Default 5000, for the first steps of a docflow
-    /// come quickly; the services tell no limit (Q26), and 30000 or more is kinder to them where nothing is urgent.
+    /// Milliseconds until the second poll; pauses grow by half from there, and begin anew with every change. Each is cut a
+    /// little, at random, so that many waiters do not poll at once. Default 5000, for the first steps of a docflow
+    /// come quickly; the services document no limit (Q26), and 30000 or more is kinder to them where nothing is urgent.
     #[declare(rules(PAUSE))]
     pub interval: Option<f64>,
     /// Longest pause in milliseconds. Default 60000, or `interval` where that is more.
     #[declare(rules(PAUSE))]
     pub max_interval: Option<f64>,
-    /// How many looks in a row may fail (no connection, no answer in time, 408, 429, 5xx) until the wait fails. Default 10.
+    /// How many polls in a row may fail (no connection, no response in time, 408, 429, 5xx) until the wait fails. Default 10.
     #[declare(rules(FAILING))]
     pub failures: Option<u32>,
     /// Milliseconds for the whole wait. Stands among the settings of a call in the public declarations.
@@ -83,7 +83,7 @@ pub struct Pace {
     failed: u32,
     /// When the whole wait ends.
     end: f64,
-    /// The last look is what is waited for.
+    /// The pause before the last poll has been given.
     is_last: bool,
 }
 
@@ -106,20 +106,24 @@ impl Pace {
         }
     }
 
-    /// Something has changed, so more may follow soon.
-    pub fn moved(&mut self) {
-        self.next = self.first;
-    }
-
-    /// A look has succeeded.
-    pub fn succeeded(&mut self) {
+    /// A poll succeeded. After a change, more may follow soon.
+    pub fn poll_succeeded(&mut self, changed: bool) {
         self.failed = 0;
+        if changed {
+            self.next = self.first;
+        }
     }
 
-    /// A look has failed with this status, 0 where no answer came; whether another one is worth it.
-    pub fn fails(&mut self, status: u16) -> bool {
+    /// A poll failed with this status, 0 where no response came; whether another one is worth it.
+    pub fn poll_failed(&mut self, status: u16) -> bool {
         self.failed += 1;
         self.failed < self.allowed && (status == 0 || may_repeat(Retry::Safe, status))
+    }
+
+    /// The pause between polls that nothing lengthens.
+    #[must_use]
+    pub fn interval(&self) -> f64 {
+        self.first
     }
 
     /// Milliseconds left of the wait.
@@ -128,18 +132,18 @@ impl Pace {
         self.end - now
     }
 
-    /// The next pause, at least as long as the service asked for. One that would outlast the wait is cut short, so that a last
-    /// look is made shortly before the end; after that there is none.
-    pub fn pause(&mut self, now: f64, random: f64, asked: Option<f64>) -> Option<f64> {
+    /// The next pause, at least as long as the service asks for. One that would outlast the wait is cut short, so that a last
+    /// poll is made shortly before the end; after that there is none.
+    pub fn pause(&mut self, now: f64, random: f64, retry_after: Option<f64>) -> Option<f64> {
         // Between three quarters and all of it.
-        let pause = (self.next * (0.75 + random / 4.0)).max(asked.unwrap_or(0.0).min(LONGEST_ASKED)).max(1.0);
+        let pause = (self.next * (0.75 + random / 4.0)).max(retry_after.unwrap_or(0.0).min(LONGEST_ASKED)).max(1.0);
         self.next = (self.next * GROWTH).min(self.longest);
         let left = self.left(now);
         if pause < left {
             return Some(pause);
         }
         let is_over = std::mem::replace(&mut self.is_last, true);
-        let cut = left - (left / 2.0).min(LAST_LOOK);
+        let cut = left - (left / 2.0).min(LAST_POLL);
         (!is_over && cut >= 1.0).then_some(cut)
     }
 }
@@ -159,7 +163,7 @@ mod tests {
         assert_eq!(pauses(options, 5), [100.0, 150.0, 225.0, 300.0, 300.0]);
         let mut pace = Pace::new(options, 0.0);
         pace.pause(0.0, 1.0, None);
-        pace.moved();
+        pace.poll_succeeded(true);
         assert_eq!(pace.pause(0.0, 1.0, None), Some(100.0));
         assert_eq!(Pace::new(options, 0.0).pause(0.0, 0.0, None), Some(75.0));
     }
@@ -179,7 +183,7 @@ mod tests {
         assert_eq!(Pace::new(options, 0.0).pause(0.0, 0.0, None), Some(1.0));
         let mut pace = Pace::new(PaceOptions { deadline: Some(4_000.0), ..PaceOptions::default() }, 1_000.0);
         assert_eq!(pace.left(2_000.0), 3_000.0);
-        // A second is left for the last look, and after it there is no further one.
+        // A second is left for the last poll, and after it there is no further one.
         assert_eq!(pace.pause(1_000.0, 1.0, None), Some(3_000.0));
         assert_eq!(pace.pause(4_100.0, 1.0, None), None);
         let mut short = Pace::new(PaceOptions { deadline: Some(50.0), ..PaceOptions::default() }, 0.0);
@@ -194,11 +198,11 @@ mod tests {
     #[test]
     fn a_few_failures_in_a_row_are_borne() {
         let mut pace = Pace::new(PaceOptions { failures: Some(3), ..PaceOptions::default() }, 0.0);
-        assert!(pace.fails(503) && pace.fails(0));
-        pace.succeeded();
-        assert!(pace.fails(429) && pace.fails(408) && !pace.fails(500));
+        assert!(pace.poll_failed(503) && pace.poll_failed(0));
+        pace.poll_succeeded(false);
+        assert!(pace.poll_failed(429) && pace.poll_failed(408) && !pace.poll_failed(500));
         let mut pace = Pace::new(PaceOptions::default(), 0.0);
-        assert!(!pace.fails(404), "what the service refuses does not get better by asking");
+        assert!(!pace.poll_failed(404), "what the service refuses does not get better by polling");
     }
 
     #[test]

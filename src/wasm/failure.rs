@@ -29,6 +29,16 @@ impl Plain {
     }
 }
 
+/// A plain object of variables under their names. Beside a pattern that names every field of a declared struct, it cannot drift
+/// from the declaration.
+macro_rules! plain {
+    ($($member:ident,)* $($name:literal: $value:expr),* $(,)?) => {
+        $crate::wasm::failure::Plain::bare()$(.with(stringify!($member), $member))*$(.with($name, $value))*.done()
+    };
+    ($($member:ident),*) => { plain!($($member,)*) };
+}
+pub(super) use plain;
+
 /// Headers as pairs.
 pub(super) fn headers(response: &[(String, String)]) -> Array {
     response.iter().map(|(name, value)| Array::of2(&name.as_str().into(), &value.as_str().into())).collect()
@@ -99,10 +109,15 @@ pub(super) fn wrong_option(parent: &str, found: &[Issue]) -> JsValue {
     let (place, message) =
         first.map_or((String::new(), ""), |issue| (issue.path_text(), issue.rule.message.text(Locale::En)));
     let dot = if parent.is_empty() || place.is_empty() { "" } else { "." };
-    Plain::new("TypeError").with("message", [parent, dot, &place, ": ", message].concat()).done()
+    type_error([parent, dot, &place, ": ", message].concat())
+}
+
+/// The object of a wrong argument.
+pub(super) fn type_error(message: impl Into<JsValue>) -> JsValue {
+    Plain::new("TypeError").with("message", message).done()
 }
 
 /// The object of a client that cannot be made.
 pub(super) fn refusal(refusal: ConfigError) -> JsValue {
-    Plain::new("TypeError").with("message", refusal.0).done()
+    type_error(refusal.0)
 }

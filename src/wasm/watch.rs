@@ -1,22 +1,43 @@
 //! The memories of waits: handles that one call of the JavaScript side makes, asks and frees.
 
-use super::failure::{Plain, refusal, wrong_option};
-use crate::client::{ConfigError, Pace, PaceOptions};
-use crate::kontur::realty::follow::Follow;
-use crate::kontur::realty::progress::{Snapshot, Watch};
+use super::failure::{Plain, plain, type_error, wrong_option};
+use crate::check::{Locale, Message, message};
+use crate::client::{Pace, PaceOptions};
+use crate::kontur::realty::follow::{AFTER, Batch, Follow};
+use crate::kontur::realty::progress::{SIGNATURE, SIGNATURES_REFUSED, Snapshot, UNTIL, Watch};
+use crate::kontur::realty::step::DocflowUpdate;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-fn places(places: &[usize]) -> Array {
-    places.iter().map(|place| JsValue::from_f64(*place as f64)).collect()
+fn indices(indices: &[usize]) -> Array {
+    indices.iter().map(|index| JsValue::from_f64(*index as f64)).collect()
 }
 
-fn texts(texts: &[String]) -> Array {
-    texts.iter().map(JsValue::from).collect()
+fn strings<S: AsRef<str>>(strings: &[S]) -> Array {
+    strings.iter().map(|string| JsValue::from(string.as_ref())).collect()
 }
 
-/// Pauses between looks.
+/// An argument is no function.
+const FUNCTION: Message = message!("must be a function", "нужна функция", "потрібна функція");
+
+fn locale_of(word: &str) -> Locale {
+    Locale::from_word(word).unwrap_or_default()
+}
+
+/// The error of an argument of this name that is no function.
+#[wasm_bindgen]
+pub fn not_a_function(name: &str, locale: &str) -> JsValue {
+    type_error([name, ": ", FUNCTION.text(locale_of(locale))].concat())
+}
+
+/// The error of what is no signature.
+#[wasm_bindgen]
+pub fn not_a_signature(locale: &str) -> JsValue {
+    type_error(["docflow: ", SIGNATURE.text(locale_of(locale))].concat())
+}
+
+/// Pauses between polls.
 #[wasm_bindgen(js_name = Pace)]
 pub struct WasmPace(Pace);
 
@@ -32,17 +53,19 @@ impl WasmPace {
         Ok(Self(Pace::new(options, now)))
     }
 
-    /// A look has succeeded; whether it saw something new.
-    pub fn looked(&mut self, moved: bool) {
-        self.0.succeeded();
-        if moved {
-            self.0.moved();
-        }
+    /// A poll succeeded; whether it showed a change.
+    pub fn poll_succeeded(&mut self, changed: bool) {
+        self.0.poll_succeeded(changed);
     }
 
-    /// A look has failed; whether another one is worth it.
-    pub fn fails(&mut self, status: u16) -> bool {
-        self.0.fails(status)
+    /// A poll failed; whether another one is worth it.
+    pub fn poll_failed(&mut self, status: u16) -> bool {
+        self.0.poll_failed(status)
+    }
+
+    /// The pause between polls that nothing lengthens.
+    pub fn interval(&self) -> f64 {
+        self.0.interval()
     }
 
     /// Milliseconds left of the wait.
@@ -51,58 +74,82 @@ impl WasmPace {
     }
 
     /// The next pause; none when the deadline comes first.
-    pub fn pause(&mut self, now: f64, random: f64, asked: Option<f64>) -> Option<f64> {
-        self.0.pause(now, random, asked)
+    pub fn pause(&mut self, now: f64, random: f64, retry_after: Option<f64>) -> Option<f64> {
+        self.0.pause(now, random, retry_after)
     }
 }
 
 /// Somebody who watches a docflow.
 #[wasm_bindgen(js_name = Watch)]
-pub struct WasmWatch(Watch);
+pub struct WasmWatch {
+    watch: Watch,
+    locale: Locale,
+}
 
 #[wasm_bindgen(js_class = Watch)]
 impl WasmWatch {
-    /// Watches until one of the states, parted by blanks.
+    /// Watches until one of these states.
     ///
     /// # Errors
-    /// A word that is no state.
+    /// One of them is no state.
     #[wasm_bindgen(constructor)]
-    pub fn new(until: &str) -> Result<WasmWatch, JsValue> {
-        let states: Vec<&str> = until.split_whitespace().collect();
-        Watch::new(&states).map(Self).map_err(|wrong| refusal(ConfigError(wrong)))
+    pub fn new(until: &Array, locale: &str) -> Result<WasmWatch, JsValue> {
+        let states: Option<Vec<String>> = until.iter().map(|state| state.as_string()).collect();
+        let locale = locale_of(locale);
+        let watch = states.and_then(Watch::new).ok_or_else(|| type_error(UNTIL.text(locale)))?;
+        Ok(Self { watch, locale })
     }
 
-    /// Looks at a docflow, JSON text.
-    pub fn see(&mut self, docflow: &str) -> JsValue {
-        let Snapshot { changed, known, step, ends, required, unsigned, submits, refused, unpaid } = self.0.see(docflow);
-        let calls: Array = step.calls().iter().map(|call| JsValue::from(*call)).collect();
-        Plain::bare()
-            .with("changed", changed)
-            .with("known", known)
-            .with("do", step.word())
-            .with("calls", calls)
-            .with("ends", ends)
-            .with("required", texts(&required))
-            .with("unsigned", places(&unsigned))
-            .with("submits", submits)
-            .with("refused", refused)
-            .with("unpaid", places(&unpaid))
-            .done()
+    /// Takes the docflow that a poll returned, JSON.
+    pub fn snapshot(&mut self, docflow: &str) -> JsValue {
+        let snapshot = self.watch.snapshot(docflow);
+        let DocflowUpdate { step, calls, known, previous } = snapshot.update();
+        let update = plain!(known, previous, "do": step, "calls": strings(calls));
+        let Snapshot { changed, ends, submits, refused, in_doubt, unexplained, .. } = snapshot;
+        plain!(
+            update,
+            changed,
+            ends,
+            submits,
+            refused,
+            unexplained,
+            "inDoubt": in_doubt,
+            "failed": snapshot.failed(),
+            "signs": snapshot.signs(),
+            "required": strings(&snapshot.required),
+            "unsigned": indices(&snapshot.unsigned),
+            "unpaid": indices(&snapshot.unpaid),
+        )
     }
 
-    /// The file at this place of `required` has got its signature.
-    pub fn note_signed(&mut self, place: usize) {
-        self.0.note_signed(place);
+    /// The file at this index of `required` has got its signature.
+    pub fn note_signed(&mut self, index: usize) {
+        self.watch.note_signed(index);
     }
 
-    /// Of the files that were asked for last those that are signed, once for each signer.
+    /// Of the files that were required last those that are signed, once for each signer.
     pub fn signed(&self) -> Array {
-        texts(&self.0.signed())
+        strings(&self.watch.signed())
     }
 
     /// The docflow was submitted; whether that is in doubt.
     pub fn note_submitted(&mut self, in_doubt: bool) {
-        self.0.note_submitted(in_doubt);
+        self.watch.note_submitted(in_doubt);
+    }
+
+    /// The error of signatures that came to nothing.
+    pub fn signatures_refused(&self, operation: &str) -> JsValue {
+        let message = [operation, ": ", SIGNATURES_REFUSED.text(self.locale)].concat();
+        Plain::new("DocflowError")
+            .with("code", "signatures-refused")
+            .with("message", message)
+            .with("operation", operation)
+            .done()
+    }
+
+    /// The service refused a call; whether the next poll may explain it.
+    pub fn note_refused(&mut self, status: u16) -> bool {
+        self.watch.note_refused(status)
     }
 }
 
@@ -113,25 +160,31 @@ pub struct WasmFollow(Follow);
 #[wasm_bindgen(js_class = Follow)]
 impl WasmFollow {
     /// Follows from a token on, or from now.
+    ///
+    /// # Errors
+    /// What is no token.
     #[wasm_bindgen(constructor)]
-    pub fn new(after: Option<String>) -> WasmFollow {
-        Self(Follow::new(after))
+    pub fn new(after: &JsValue, locale: &str) -> Result<WasmFollow, JsValue> {
+        let token = after.as_string();
+        if token.is_none() && !after.is_undefined() {
+            return Err(type_error(AFTER.text(locale_of(locale))));
+        }
+        Ok(Self(Follow::new(token)))
     }
 
-    /// The token to ask with.
+    /// The token of the next request.
     pub fn after(&self) -> Option<String> {
         self.0.after().map(str::to_owned)
     }
 
-    /// Takes an answer, JSON text: `[waits, place, token, place, token, …]`.
-    pub fn take(&mut self, news: &str) -> Array {
-        let batch = self.0.take(news);
-        let all = Array::of1(&batch.waits.into());
-        for (place, token) in batch.fresh {
-            all.push(&JsValue::from_f64(place as f64));
-            all.push(&token.into());
-        }
-        all
+    /// Takes a response, JSON: `{ events: [[index, token], …], pauses }`.
+    pub fn batch(&mut self, news: &str) -> JsValue {
+        let Batch { events, pauses } = self.0.batch(news);
+        let events: Array = events
+            .into_iter()
+            .map(|(index, token)| Array::of2(&JsValue::from_f64(index as f64), &token.into()))
+            .collect();
+        plain!(events, pauses)
     }
 
     /// An event has been handled.

@@ -9,7 +9,8 @@ use docflow::http::Output;
 use docflow::kontur::realty::docflows::GET;
 use docflow::kontur::realty::follow::Follow;
 use docflow::kontur::realty::news::LIST;
-use docflow::kontur::realty::progress::{Snapshot, Step, Watch};
+use docflow::kontur::realty::progress::{Snapshot, Watch};
+use docflow::kontur::realty::step::Step;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
@@ -160,13 +161,13 @@ struct Deeds {
 
 /// Watches to the end and does what is due. A refusal is passed over where the docflow has gone on, and is the end elsewhere.
 fn live(world: &mut World) -> Deeds {
-    let mut watch = Watch::new(&[]).unwrap();
+    let mut watch = Watch::default();
     let mut deeds = Deeds::default();
     let line = format!("GET /realty/v1/docflows/{}", world.id);
     loop {
         let text = world.read(GET.output, &line);
         let flow: Value = serde_json::from_str(&text).unwrap();
-        let snapshot = watch.see(&text);
+        let snapshot = watch.snapshot(&text);
         let state = flow["state"].as_str().unwrap();
         assert!(snapshot.known && !snapshot.refused, "{state}");
         assert_eq!(snapshot.ends, matches!(state, "completed" | "error"), "{state}");
@@ -266,9 +267,9 @@ proptest! {
             if fate == 0 {
                 continue;
             }
-            let batch = follow.take(&response);
-            quiet = if batch.waits { quiet + 1 } else { 0 };
-            for (position, (_, token)) in batch.fresh.iter().enumerate() {
+            let batch = follow.batch(&response);
+            quiet = if batch.pauses { quiet + 1 } else { 0 };
+            for (position, (_, token)) in batch.events.iter().enumerate() {
                 seen.push(token.clone());
                 // The follower ends before this event has been handled, and another one goes on from its token.
                 if fate < 4 && position + 1 == usize::from(fate) {

@@ -20,6 +20,7 @@ mod document_type;
 mod rules;
 mod docflow_types;
 mod state;
+pub mod step;
 pub mod progress;
 pub mod follow;
 #[cfg(test)]

@@ -1,112 +1,88 @@
-//! What a docflow asks of its owner, and the memory of somebody who watches one until it ends (realty sheet 1.4).
+//! The memory of somebody who watches a docflow until it ends (realty sheet 1.4).
 //!
-//! Pure: it is shown the docflow each time it was read, and says what is new and what is due. So nothing is signed,
-//! submitted or asked to be paid twice, whoever does it and however often the service answers the same.
+//! Pure: it is given each response to a poll, and says what is new and what is due. So nothing is signed, submitted or
+//! asked to be paid twice, whoever does it and however often the service responds the same.
 
+use super::step::{DocflowUpdate, Step};
 use super::{
     DOCFLOW_STATE, Docflow, DocflowFile, DocflowRequirements, DocflowResult, FilePointer, PaymentRequirement,
     RealtyPerson, SignatureRequirement,
 };
-use crate::check::{Checker, Context, Declared, EnumValue, Enumeration, Field, Mode, Object, enum_value};
+use crate::check::{Checker, Context, Declared, Field, Message, Mode, Object, message};
 
-/// What is to be done with a docflow.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Step {
-    /// Nothing; the service is at work, or its state is not known here.
-    #[default]
-    Wait,
-    /// Sign the files of `requirements.signature`, then submit.
-    Sign,
-    /// Pay everything in `requirements.payment`.
-    Pay,
-    /// Read the result that came with the pause; an additional package may follow.
-    Read,
-    /// Fetch the files of the result.
-    Done,
-    /// Read the error; it is over.
-    Failed,
-}
+/// The state to wait for is none.
+pub const UNTIL: Message = message!(
+    "until: must be a state of a docflow (queued, verified, sent, suspended, completed, error), several of them, or a function",
+    "until: допустимы состояние документооборота (queued, verified, sent, suspended, completed, error), несколько состояний или функция",
+    "until: допустимі стан документообігу (queued, verified, sent, suspended, completed, error), кілька станів або функція",
+);
 
-static STEPS: [EnumValue; 6] = [
-    enum_value("wait", &[], "nothing: the service is at work, or its state is not known here"),
-    enum_value("sign", &[], "sign the files of `requirements.signature`, then submit"),
-    enum_value("pay", &[], "pay everything in `requirements.payment`; the service learns of it by itself"),
-    enum_value("read", &[], "read the `result` of the pause; an additional package may follow"),
-    enum_value("done", &[], "fetch the files of `result`"),
-    enum_value("failed", &[], "read `error`; it is over"),
-];
+/// What a signer gave is no signature.
+pub const SIGNATURE: Message = message!(
+    "a signature must be bytes, a Blob, a stream or { contentId }",
+    "подпись передаётся байтами, как Blob, потоком или как { contentId }",
+    "підпис передається байтами, як Blob, потоком або як { contentId }",
+);
 
-/// The words for a step.
-pub static DOCFLOW_STEP: Enumeration =
-    Enumeration { name: "DocflowStepName", list: &STEPS, numeric: false, folded: false };
+/// The service did not accept what was submitted.
+pub const SIGNATURES_REFUSED: Message = message!(
+    "the service asks again for signatures that were submitted, so they were not accepted; finish(docflowId, …) signs and submits anew",
+    "сервис снова требует уже отправленные подписи, то есть не принял их; finish(docflowId, …) подпишет и отправит заново",
+    "сервіс знову вимагає вже надіслані підписи, тобто не прийняв їх; finish(docflowId, …) підпише й надішле заново",
+);
 
-impl Step {
-    /// Its word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        STEPS.get(self as usize).map_or("", |code| code.value)
-    }
-
-    /// The calls that make sense. What the sheet leaves open is not forbidden (Q6).
-    #[must_use]
-    pub const fn calls(self) -> &'static [&'static str] {
-        match self {
-            Self::Wait => &["docflows.get", "docflows.waitFor", "news.follow"],
-            Self::Sign => &["docflows.sign", "docflows.submit"],
-            Self::Pay => &["docflows.waitFor", "news.follow"],
-            Self::Read => &["docflows.files.download", "docflows.create", "docflows.waitFor"],
-            Self::Done => &["docflows.files.download"],
-            Self::Failed => &[],
-        }
-    }
-
-    /// Whether the docflow's life is over. That `error` is final is a reading (Q6).
-    #[must_use]
-    pub const fn is_last(self) -> bool {
-        matches!(self, Self::Done | Self::Failed)
-    }
-}
-
-/// What is to be done with a docflow as it was answered, by its state and what hangs on it.
-fn step(docflow: &Object<'_, Docflow>, state: &str) -> Step {
-    let requirements = docflow.object(Docflow::FIELDS.requirements);
-    let fields = DocflowRequirements::FIELDS;
-    match state {
-        "completed" => Step::Done,
-        "error" => Step::Failed,
-        "suspended" if requirements.is_some_and(|all| all.objects(fields.signature).next().is_some()) => Step::Sign,
-        "suspended" if requirements.is_some_and(|all| all.objects(fields.payment).next().is_some()) => Step::Pay,
-        "suspended" if docflow.has(Docflow::FIELDS.result) => Step::Read,
-        // Requirements may come later than the state (1.4), and unknown states are pending.
-        _ => Step::Wait,
-    }
-}
-
-/// One look at a docflow.
+/// What a poll shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// The state or what hangs on the docflow is not what it was at the last look.
+    /// The state, the requirements or the result are not what they were at the last poll.
     pub changed: bool,
     /// The state is one of the documented ones.
     pub known: bool,
     /// What is to be done.
     pub step: Step,
+    /// The state at the last poll.
+    pub previous: Option<String>,
     /// The wait is over.
     pub ends: bool,
     /// Every file to be signed, once for each signer.
     pub required: Vec<String>,
-    /// Places in `required` of the files that lack that signer's signature.
+    /// Indices into `required` of the files that lack that signer's signature.
     pub unsigned: Vec<usize>,
     /// Everything is signed, and some of it has not been submitted.
     pub submits: bool,
     /// What was submitted came to nothing: the docflow keeps asking for the same, after it went on from there and came back, or
     /// after a submission whose success could not be read.
     pub refused: bool,
-    /// Places in `requirements.payment` of the duties that were not there before.
+    /// Whether the last submission succeeded is still in doubt.
+    pub in_doubt: bool,
+    /// A call was refused before this poll, and nothing has changed that would explain it.
+    pub unexplained: bool,
+    /// Indices into `requirements.payment` of the duties that were not there before.
     pub unpaid: Vec<usize>,
 }
 
-/// One signature that is asked for: of this file, by this person.
+impl Snapshot {
+    /// What callers are told of it.
+    #[must_use]
+    pub fn update(&self) -> DocflowUpdate<'_> {
+        let Self { step, known, previous, .. } = self;
+        DocflowUpdate { step: step.word(), calls: step.calls(), known: *known, previous: previous.as_deref() }
+    }
+
+    /// It has ended in an error.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.step == Step::Failed
+    }
+
+    /// Something is to be signed or submitted.
+    #[must_use]
+    pub fn signs(&self) -> bool {
+        self.submits || !self.unsigned.is_empty()
+    }
+}
+
+/// One signature that is required: of this file, by this person.
 #[derive(Clone, Debug)]
 struct Signature {
     file: String,
@@ -115,11 +91,11 @@ struct Signature {
 }
 
 impl Signature {
-    /// Whether both are the same. Answers may tell more or less of a person, so what both tell decides.
-    fn is(&self, other: &Self) -> bool {
-        let told = self.signer.iter().zip(&other.signer).find(|(own, theirs)| !own.is_empty() && !theirs.is_empty());
+    /// Whether both are the same. Responses may say more or less of a person, so what both say decides.
+    fn matches(&self, other: &Self) -> bool {
+        let both = self.signer.iter().zip(&other.signer).find(|(own, theirs)| !own.is_empty() && !theirs.is_empty());
         let is_nobody = |signature: &Self| signature.signer.iter().all(String::is_empty);
-        let same_signer = told.map_or(is_nobody(self) && is_nobody(other), |(own, theirs)| own == theirs);
+        let same_signer = both.map_or(is_nobody(self) && is_nobody(other), |(own, theirs)| own == theirs);
         self.file == other.file && same_signer
     }
 }
@@ -128,107 +104,126 @@ impl Signature {
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
     until: Vec<String>,
-    seen: Option<String>,
-    /// What the last look asked for.
-    asked: Vec<Signature>,
+    /// What the last poll is compared with the next by.
+    fingerprint: Option<String>,
+    state: Option<String>,
+    /// What the last poll required.
+    required: Vec<Signature>,
     signed: Vec<Signature>,
     submitted: Vec<Signature>,
+    /// Duties that were reported.
     charged: Vec<String>,
-    /// The docflow has been seen in another state since it was submitted, or whether it was submitted is in doubt.
-    may_be_asked_again: bool,
-    /// How many looks in a row have asked for what was submitted.
-    asked_again: u32,
+    /// The docflow was in another state since it was submitted, or whether it was submitted is in doubt.
+    may_be_required_again: bool,
+    /// How many polls in a row have required what was submitted.
+    required_again: u32,
+    /// The response to the last submission could not be read, and no poll has explained it.
+    in_doubt: bool,
+    /// How many calls were refused.
+    refusals: u32,
+    /// The last of them waits for the next poll to explain it.
+    is_refused: bool,
 }
 
-/// So many looks have to ask again before it counts: a single one may be an answer of yesterday's.
-const ASKED_AGAIN: u32 = 3;
+/// So many polls have to require it again before it counts: a single one may be yesterday's response.
+const REQUIRED_AGAIN: u32 = 3;
+
+/// So many refused calls end the wait, whatever the polls between them show.
+const REFUSALS: u32 = 3;
 
 impl Watch {
-    /// Watches until one of these states, or to the end of the docflow's life.
-    ///
-    /// # Errors
-    /// One of them is no state of a docflow: the wait would never end by it.
-    pub fn new(until: &[&str]) -> Result<Self, &'static str> {
-        if !until.iter().all(|state| DOCFLOW_STATE.lists(state)) {
-            return Err(
-                "until: must be a state or states of a docflow: queued, verified, sent, suspended, completed, error",
-            );
-        }
-        Ok(Self { until: until.iter().map(|state| (*state).to_owned()).collect(), ..Self::default() })
+    /// Watches until one of these states, or to the end of the docflow's life. None when one of them is no state of a
+    /// docflow: the wait would never end by it.
+    #[must_use]
+    pub fn new(until: Vec<String>) -> Option<Self> {
+        until.iter().all(|state| DOCFLOW_STATE.lists(state)).then(|| Self { until, ..Self::default() })
     }
 
-    /// Looks at the docflow as the client answers it, JSON text.
-    pub fn see(&mut self, docflow: &str) -> Snapshot {
+    /// Takes the docflow as the client returned it, JSON.
+    pub fn snapshot(&mut self, docflow: &str) -> Snapshot {
         let mut snapshot = Snapshot::default();
         let mut checker = Checker::default();
         let context = Context::default();
         checker.run(docflow, Docflow::KIND, Mode::Read, &context);
         let Some(docflow) = checker.object(docflow, &context).and_then(Object::typed) else { return snapshot };
         let state = state(&docflow);
-        snapshot.step = step(&docflow, &state);
-        let (asked, duties) = (signatures(&docflow), duties(&docflow));
+        snapshot.step = Step::of(&docflow, &state);
+        let (required, duties) = (signatures(&docflow), duties(&docflow));
         if snapshot.step == Step::Sign {
-            self.asked.clone_from(&asked);
-            snapshot.required = self.asked.iter().map(|asked| asked.file.clone()).collect();
-            snapshot.unsigned = missing(&self.asked, &self.signed);
-            let submitted = !asked.is_empty() && missing(&asked, &self.submitted).is_empty();
-            snapshot.submits = snapshot.unsigned.is_empty() && !asked.is_empty() && !submitted;
+            self.required.clone_from(&required);
+            snapshot.required = required.iter().map(|signature| signature.file.clone()).collect();
+            snapshot.unsigned = missing(&required, &self.signed);
+            let submitted = !required.is_empty() && missing(&required, &self.submitted).is_empty();
+            snapshot.submits = snapshot.unsigned.is_empty() && !required.is_empty() && !submitted;
             if submitted && !duties.is_empty() {
                 snapshot.step = Step::Pay;
             }
-            self.asked_again = if submitted && self.may_be_asked_again { self.asked_again + 1 } else { 0 };
-            snapshot.refused = snapshot.step == Step::Sign && self.asked_again >= ASKED_AGAIN;
+            self.required_again = if submitted && self.may_be_required_again { self.required_again + 1 } else { 0 };
+            snapshot.refused = snapshot.step == Step::Sign && self.required_again >= REQUIRED_AGAIN;
         } else {
-            self.may_be_asked_again |= DOCFLOW_STATE.lists(&state) && state != "suspended";
-            self.asked_again = 0;
+            self.may_be_required_again |= DOCFLOW_STATE.lists(&state) && state != "suspended";
+            self.required_again = 0;
         }
-        let seen = print(&docflow, &state, snapshot.step, &asked, &duties);
+        self.in_doubt &= snapshot.step == Step::Sign;
+        snapshot.in_doubt = self.in_doubt;
+        let fingerprint = fingerprint(&docflow, &state, snapshot.step, &required, &duties);
         if matches!(snapshot.step, Step::Sign | Step::Pay) {
-            for (place, duty) in duties {
+            for (index, duty) in duties {
                 if !self.charged.contains(&duty) {
                     self.charged.push(duty);
-                    snapshot.unpaid.push(place);
+                    snapshot.unpaid.push(index);
                 }
             }
         }
-        snapshot.changed = self.seen.as_ref() != Some(&seen);
-        self.seen = Some(seen);
+        snapshot.changed = self.fingerprint.as_ref() != Some(&fingerprint);
+        self.fingerprint = Some(fingerprint);
+        snapshot.unexplained = std::mem::take(&mut self.is_refused) && !snapshot.changed;
         snapshot.known = DOCFLOW_STATE.lists(&state);
         snapshot.ends = snapshot.step.is_last() || self.until.contains(&state);
+        snapshot.previous = self.state.replace(state).filter(|state| !state.is_empty());
         snapshot
     }
 
-    /// The file at this place of the last look's `required` has got its signer's signature.
-    pub fn note_signed(&mut self, place: usize) {
-        self.signed.extend(self.asked.get(place).cloned());
+    /// The file at this index of the last poll's `required` has got its signer's signature.
+    pub fn note_signed(&mut self, index: usize) {
+        self.signed.extend(self.required.get(index).cloned());
     }
 
-    /// Of the files that the last look asked for those that are signed, once for each signer.
+    /// Of the files that the last poll required those that are signed, once for each signer.
     #[must_use]
     pub fn signed(&self) -> Vec<String> {
-        let unsigned = missing(&self.asked, &self.signed);
-        let signed = self.asked.iter().enumerate().filter(|(place, _)| !unsigned.contains(place));
-        signed.map(|(_, asked)| asked.file.clone()).collect()
+        let unsigned = missing(&self.required, &self.signed);
+        let signed = self.required.iter().enumerate().filter(|(index, _)| !unsigned.contains(index));
+        signed.map(|(_, signature)| signature.file.clone()).collect()
     }
 
-    /// The docflow was submitted with the signatures there are; `in_doubt` when the service's success could not be read.
+    /// The docflow was submitted with the signatures there are; `in_doubt` when the response could not be read.
     pub fn note_submitted(&mut self, in_doubt: bool) {
         self.submitted.clone_from(&self.signed);
-        self.may_be_asked_again = in_doubt;
+        self.may_be_required_again = in_doubt;
+        self.in_doubt = in_doubt;
+    }
+
+    /// The service responded to a signature or a submission with this status; whether the next poll may explain it.
+    /// Signing takes people long, and the docflow may have gone on meanwhile.
+    pub fn note_refused(&mut self, status: u16) -> bool {
+        self.refusals += 1;
+        self.is_refused = status < 500 && self.refusals < REFUSALS;
+        self.is_refused
     }
 }
 
-/// Places of what is asked for and not there; what is asked for twice has to be there twice.
-fn missing(asked: &[Signature], there: &[Signature]) -> Vec<usize> {
+/// Indices of what is required and not there; what is required twice has to be there twice.
+fn missing(required: &[Signature], there: &[Signature]) -> Vec<usize> {
     let mut there: Vec<&Signature> = there.iter().collect();
-    let mut is_missing = |asked: &Signature| match there.iter().position(|known| known.is(asked)) {
+    let mut is_missing = |required: &Signature| match there.iter().position(|known| known.matches(required)) {
         Some(known) => {
             there.swap_remove(known);
             false
         }
         None => true,
     };
-    asked.iter().enumerate().filter_map(|(place, asked)| is_missing(asked).then_some(place)).collect()
+    required.iter().enumerate().filter_map(|(index, required)| is_missing(required).then_some(index)).collect()
 }
 
 /// The state in its documented spelling; an unknown one as it came.
@@ -237,7 +232,7 @@ fn state(docflow: &Object<'_, Docflow>) -> String {
     DOCFLOW_STATE.find(&state).map_or(state, str::to_owned)
 }
 
-/// The signatures that are asked for.
+/// The signatures that are required.
 fn signatures(docflow: &Object<'_, Docflow>) -> Vec<Signature> {
     let requirements = docflow.object(Docflow::FIELDS.requirements);
     let groups = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::FIELDS.signature));
@@ -261,13 +256,13 @@ fn signer(person: &Object<'_, RealtyPerson>) -> [String; 3] {
     [text(person, RealtyPerson::FIELDS.person_id), digits, names.join(" ").trim().to_owned()]
 }
 
-/// The duties with their places, and what tells one from another. A duty without an accrual id is told by its amount, and by
-/// how many of that amount came before it.
+/// The duties with their indices, and what tells one from another: the accrual id, or else the amount and how many duties of
+/// that amount came before.
 fn duties(docflow: &Object<'_, Docflow>) -> Vec<(usize, String)> {
     let requirements = docflow.object(Docflow::FIELDS.requirements);
     let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::FIELDS.payment));
     let mut known: Vec<(usize, String)> = Vec::new();
-    for (place, duty) in all {
+    for (index, duty) in all {
         let uin = text(&duty, PaymentRequirement::FIELDS.uin);
         let amount = || {
             let amount = format!("of {}, behind ", text(&duty, PaymentRequirement::FIELDS.summ));
@@ -275,7 +270,7 @@ fn duties(docflow: &Object<'_, Docflow>) -> Vec<(usize, String)> {
             format!("{amount}{before}")
         };
         let name = if uin.is_empty() { amount() } else { uin };
-        known.push((place as usize, name));
+        known.push((index as usize, name));
     }
     known
 }
@@ -284,18 +279,18 @@ fn text<T>(object: &Object<'_, T>, field: Field<T>) -> String {
     object.text(field).map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
 
-/// What one look is compared with the next by: links and the order of members may differ from answer to answer.
-fn print(
+/// What one poll is compared with the next by: links and the order of members may differ from response to response.
+fn fingerprint(
     docflow: &Object<'_, Docflow>,
     state: &str,
     step: Step,
-    asked: &[Signature],
+    required: &[Signature],
     duties: &[(usize, String)],
 ) -> String {
     let result = docflow.object(Docflow::FIELDS.result);
     let files_of_result = result.iter().flat_map(|result| result.objects(DocflowResult::FIELDS.files));
     let mut parts = vec![state.to_owned(), step.word().to_owned()];
-    for Signature { file, signer } in asked {
+    for Signature { file, signer } in required {
         parts.push(file.clone());
         parts.extend(signer.iter().cloned());
     }

@@ -1,14 +1,15 @@
-//! What each recorded state of a docflow asks for, as the client answers it.
+//! What each recorded state of a docflow requires, as the client returns it.
 
 use super::read;
 use crate::files::json;
 use docflow::kontur::realty::docflows::{GET, SUBMIT};
 use docflow::kontur::realty::news::LIST;
-use docflow::kontur::realty::progress::{Snapshot, Step, Watch};
+use docflow::kontur::realty::progress::{Snapshot, Watch};
+use docflow::kontur::realty::step::Step;
 use serde_json::{Value, json};
 
-fn see(docflow: &Value) -> Snapshot {
-    Watch::default().see(&docflow.to_string())
+fn snapshot(docflow: &Value) -> Snapshot {
+    Watch::default().snapshot(&docflow.to_string())
 }
 
 /// The step, and how much there is to be signed and to be paid.
@@ -33,7 +34,7 @@ fn a_recorded_docflow_says_what_is_due() {
     ] {
         let recorded = json(&format!("examples/kontur-v1/responses/{name}.json")).to_string();
         let operation = if name.starts_with("docflow-get") { &GET } else { &SUBMIT };
-        assert_eq!(told(&see(&read(operation, &recorded))), expected, "{name}");
+        assert_eq!(told(&snapshot(&read(operation, &recorded))), expected, "{name}");
     }
 }
 
@@ -53,7 +54,7 @@ fn a_recorded_event_says_what_is_due() {
     ] {
         let event = json(&format!("examples/kontur-v1/news-items/{name}.json"));
         let news = read(&LIST, &json!({"docflowNewsItem": [event]}).to_string());
-        assert_eq!(told(&see(&news["docflowNewsItem"][0]["docflow"])), expected, "{name}");
+        assert_eq!(told(&snapshot(&news["docflowNewsItem"][0]["docflow"])), expected, "{name}");
     }
 }
 
@@ -66,9 +67,9 @@ fn the_event_of_what_was_answered_changes_nothing() {
         ("docflow-get.200.suspended-payment", "05-suspended-payment"),
     ] {
         let answer = json(&format!("examples/kontur-v1/responses/{answer}.json"));
-        assert!(watch.see(&read(&GET, &answer.to_string()).to_string()).changed, "{event}");
+        assert!(watch.snapshot(&read(&GET, &answer.to_string()).to_string()).changed, "{event}");
         let item = json(&format!("examples/kontur-v1/news-items/{event}.json"));
-        let again = watch.see(&read(&GET, &item.to_string()).to_string());
+        let again = watch.snapshot(&read(&GET, &item.to_string()).to_string());
         assert_eq!((again.changed, again.unpaid), (false, vec![]), "{event}");
     }
 }

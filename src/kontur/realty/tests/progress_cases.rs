@@ -1,7 +1,9 @@
-//! What a watch of a docflow says to one look after another (1.4). The answers are as the client gives them: states in
+//! What a watch of a docflow says to one poll after another (1.4). The responses are as the client returns them: states in
 //! their documented spelling.
 
-use crate::kontur::realty::progress::{DOCFLOW_STEP, Snapshot, Step, Watch};
+use crate::check::Locale;
+use crate::kontur::realty::progress::{Snapshot, UNTIL, Watch};
+use crate::kontur::realty::step::Step;
 use serde_json::{Value, json};
 
 /// A docflow in this state, with what hangs on it.
@@ -38,13 +40,17 @@ fn to_pay(uins: &[&str]) -> String {
     flow("suspended", &json!({"requirements": {"payment": duties}}))
 }
 
-fn watch(until: &[&str]) -> Watch {
-    Watch::new(until).expect("states of a docflow")
+fn states(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// What the first look at a docflow says.
+fn watch(until: &[&str]) -> Watch {
+    Watch::new(states(until)).expect("states of a docflow")
+}
+
+/// What the first poll of a docflow shows.
 fn first(docflow: &str) -> Snapshot {
-    watch(&[]).see(docflow)
+    watch(&[]).snapshot(docflow)
 }
 
 #[test]
@@ -58,7 +64,7 @@ fn each_step_has_its_word() {
         (Step::Failed, "failed", true),
     ] {
         assert_eq!((step.word(), step.is_last()), (word, is_last));
-        assert!(DOCFLOW_STEP.lists(word), "{word}");
+        assert!(Step::ALL.contains(&step), "{word}");
         assert_eq!(
             step.calls().is_empty(),
             step == Step::Failed,
@@ -132,26 +138,26 @@ fn an_unknown_state_is_pending_whatever_hangs_on_it() {
 #[test]
 fn what_is_no_docflow_is_no_news() {
     let mut watch = watch(&["sent"]);
-    assert!(watch.see(&flow("queued", &json!({}))).changed);
+    assert!(watch.snapshot(&flow("queued", &json!({}))).changed);
     for text in ["", "[]", "null", "\"sent\"", "sent"] {
-        let snapshot = watch.see(text);
+        let snapshot = watch.snapshot(text);
         assert_eq!(
             (snapshot.step, snapshot.changed, snapshot.known, snapshot.ends),
             (Step::Wait, false, false, false),
             "{text:?}"
         );
     }
-    assert!(!watch.see(&flow("queued", &json!({}))).changed);
+    assert!(!watch.snapshot(&flow("queued", &json!({}))).changed);
 }
 
 #[test]
 fn requirements_may_come_later_than_the_pause() {
     let mut watch = watch(&[]);
     let paused = flow("suspended", &json!({}));
-    let snapshot = watch.see(&paused);
+    let snapshot = watch.snapshot(&paused);
     assert_eq!((snapshot.step, snapshot.changed, snapshot.known), (Step::Wait, true, true));
-    assert!(!watch.see(&paused).changed);
-    let snapshot = watch.see(&to_sign(&[&["a"]]));
+    assert!(!watch.snapshot(&paused).changed);
+    let snapshot = watch.snapshot(&to_sign(&[&["a"]]));
     assert_eq!((snapshot.step, snapshot.changed), (Step::Sign, true));
     assert_eq!((snapshot.required, snapshot.unsigned), (vec!["a".to_owned()], vec![0]));
 }
@@ -160,17 +166,17 @@ fn requirements_may_come_later_than_the_pause() {
 fn a_required_file_is_to_be_signed_until_it_is() {
     let mut watch = watch(&[]);
     let asked = to_sign(&[&["a", "b"], &["c"]]);
-    let snapshot = watch.see(&asked);
+    let snapshot = watch.snapshot(&asked);
     assert_eq!((snapshot.required, snapshot.unsigned), (["a", "b", "c"].map(str::to_owned).to_vec(), vec![0, 1, 2]));
-    // Looking does not sign.
-    assert_eq!(watch.see(&asked).unsigned, [0, 1, 2]);
+    // Polling does not sign.
+    assert_eq!(watch.snapshot(&asked).unsigned, [0, 1, 2]);
     watch.note_signed(1);
     assert_eq!(watch.signed(), ["b"]);
-    let snapshot = watch.see(&asked);
+    let snapshot = watch.snapshot(&asked);
     assert_eq!((snapshot.required.len(), snapshot.unsigned), (3, vec![0, 2]));
-    // A place that nothing is at changes nothing.
+    // An index of nothing changes nothing.
     watch.note_signed(3);
-    assert_eq!(watch.see(&asked).unsigned, [0, 2]);
+    assert_eq!(watch.snapshot(&asked).unsigned, [0, 2]);
     assert_eq!(watch.signed(), ["b"]);
 }
 
@@ -189,13 +195,13 @@ fn a_file_of_two_people_is_signed_twice() {
     ] {
         let mut watch = watch(&[]);
         let asked = to_sign_by(&[group_of(&first, &["a"]), group_of(&second, &["a"])]);
-        assert_eq!(watch.see(&asked).unsigned, [0, 1], "{asked}");
+        assert_eq!(watch.snapshot(&asked).unsigned, [0, 1], "{asked}");
         watch.note_signed(1);
         assert_eq!(watch.signed(), ["a"], "{asked}");
-        let snapshot = watch.see(&asked);
+        let snapshot = watch.snapshot(&asked);
         assert_eq!((snapshot.unsigned.len(), snapshot.submits), (1, false), "{asked}");
         watch.note_signed(snapshot.unsigned[0]);
-        let snapshot = watch.see(&asked);
+        let snapshot = watch.snapshot(&asked);
         assert_eq!((snapshot.unsigned, snapshot.submits), (vec![], true), "{asked}");
     }
 }
@@ -205,56 +211,56 @@ fn a_file_of_two_people_is_signed_twice() {
 fn the_signature_of_a_second_person_is_submitted_too() {
     let mut watch = watch(&[]);
     let by = |person: &str| group_of(&json!({"personId": person}), &["a"]);
-    let snapshot = watch.see(&to_sign_by(&[by("p")]));
+    let snapshot = watch.snapshot(&to_sign_by(&[by("p")]));
     assert_eq!((snapshot.unsigned, snapshot.submits), (vec![0], false));
     watch.note_signed(0);
     watch.note_submitted(false);
     let both = to_sign_by(&[by("p"), by("q")]);
     for (asked, place) in [(to_sign_by(&[by("q")]), 0), (both.clone(), 1)] {
-        let snapshot = watch.see(&asked);
+        let snapshot = watch.snapshot(&asked);
         assert_eq!((snapshot.step, snapshot.changed, snapshot.unsigned), (Step::Sign, true, vec![place]), "{asked}");
     }
     watch.note_signed(1);
     assert_eq!(watch.signed(), ["a", "a"]);
-    assert!(watch.see(&both).submits);
+    assert!(watch.snapshot(&both).submits);
     watch.note_submitted(false);
-    assert!(!watch.see(&both).submits);
-    assert!(!watch.see(&to_sign_by(&[by("q")])).submits);
+    assert!(!watch.snapshot(&both).submits);
+    assert!(!watch.snapshot(&to_sign_by(&[by("q")])).submits);
 }
 
 #[test]
 fn it_is_submitted_once_and_only_when_all_is_signed() {
     let mut watch = watch(&[]);
     let asked = to_sign(&[&["a"], &["b"]]);
-    assert!(!watch.see(&asked).submits, "nothing is signed");
+    assert!(!watch.snapshot(&asked).submits, "nothing is signed");
     watch.note_signed(0);
-    assert!(!watch.see(&asked).submits, "one of two is signed");
+    assert!(!watch.snapshot(&asked).submits, "one of two is signed");
     watch.note_signed(1);
-    assert!(watch.see(&asked).submits);
-    assert!(watch.see(&asked).submits, "it has not been submitted yet");
+    assert!(watch.snapshot(&asked).submits);
+    assert!(watch.snapshot(&asked).submits, "it has not been submitted yet");
     watch.note_submitted(false);
-    let snapshot = watch.see(&asked);
+    let snapshot = watch.snapshot(&asked);
     assert_eq!((snapshot.step, snapshot.submits, snapshot.unsigned), (Step::Sign, false, vec![]));
     // Only a pause is submitted, and the same files do not come up again after it.
-    assert!(!watch.see(&flow("verified", &json!({}))).submits);
-    assert!(!watch.see(&asked).submits);
+    assert!(!watch.snapshot(&flow("verified", &json!({}))).submits);
+    assert!(!watch.snapshot(&asked).submits);
 }
 
 #[test]
 fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
     let mut watch = watch(&[]);
-    watch.see(&to_sign(&[&["a"]]));
+    watch.snapshot(&to_sign(&[&["a"]]));
     watch.note_signed(0);
     watch.note_submitted(false);
     for asked in [to_sign(&[&["a", "b"]]), to_sign(&[&["a"], &["b"]])] {
-        let snapshot = watch.see(&asked);
+        let snapshot = watch.snapshot(&asked);
         assert_eq!((snapshot.step, snapshot.unsigned, snapshot.submits), (Step::Sign, vec![1], false), "{asked}");
     }
     watch.note_signed(1);
     let asked = to_sign(&[&["b"]]);
-    assert!(watch.see(&asked).submits, "the first file is no longer asked for");
+    assert!(watch.snapshot(&asked).submits, "the first file is no longer asked for");
     watch.note_submitted(false);
-    assert!(!watch.see(&asked).submits);
+    assert!(!watch.snapshot(&asked).submits);
 }
 
 /// Somebody submitted too early; what was signed after that still has to go.
@@ -262,26 +268,27 @@ fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
 fn a_submission_counts_for_what_was_signed_by_then() {
     let mut watch = watch(&[]);
     let asked = to_sign(&[&["a", "b"]]);
-    watch.see(&asked);
+    watch.snapshot(&asked);
     watch.note_signed(0);
     watch.note_submitted(false);
     watch.note_signed(1);
-    assert!(watch.see(&asked).submits);
+    assert!(watch.snapshot(&asked).submits);
 }
 
-/// Neither doing nothing for ever nor submitting again by itself: who watches is told.
+/// Neither doing nothing for ever nor submitting again by itself: whoever watches gets to know.
 #[test]
 fn what_is_asked_for_again_after_it_went_on_was_refused() {
     let asked = to_sign(&[&["a"]]);
     let submitted = || {
         let mut watch = watch(&[]);
-        watch.see(&asked);
+        watch.snapshot(&asked);
         watch.note_signed(0);
         watch.note_submitted(false);
         watch
     };
-    let refused =
-        |watch: &mut Watch, looks: &[&str]| -> Vec<bool> { looks.iter().map(|look| watch.see(look).refused).collect() };
+    let refused = |watch: &mut Watch, looks: &[&str]| -> Vec<bool> {
+        looks.iter().map(|look| watch.snapshot(look).refused).collect()
+    };
     let (verified, unheard, waiting) =
         (flow("verified", &json!({})), flow("x", &json!({})), flow("suspended", &json!({})));
     let again: &str = &asked;
@@ -290,7 +297,7 @@ fn what_is_asked_for_again_after_it_went_on_was_refused() {
     for first in [again, &unheard, &waiting] {
         assert_eq!(refused(&mut submitted(), &[first, again, again, again, again]), [false; 5], "{first}");
     }
-    // A look of yesterday's counts for nothing.
+    // Yesterday's response counts for nothing.
     assert_eq!(refused(&mut submitted(), &[&verified, again, again, &verified, again, again]), [false; 6]);
     // What is new is signed and submitted, and beside a duty there is something else to wait for.
     let more = to_sign(&[&["a", "b"]]);
@@ -319,7 +326,7 @@ fn a_signer_is_known_by_whatever_is_told() {
     let asked = |person: &Value| to_sign_by(&[group_of(person, &["a"])]);
     let signed = || {
         let mut watch = watch(&[]);
-        watch.see(&asked(&whole));
+        watch.snapshot(&asked(&whole));
         watch.note_signed(0);
         watch
     };
@@ -329,7 +336,7 @@ fn a_signer_is_known_by_whatever_is_told() {
         json!({"surname": "Ветрова", "name": "Мирослава"}),
         json!({"personId": "p", "snils": "1", "surname": "Вітрова"}),
     ] {
-        assert_eq!(signed().see(&asked(&same)).unsigned, [0_usize; 0], "{same}");
+        assert_eq!(signed().snapshot(&asked(&same)).unsigned, [0_usize; 0], "{same}");
     }
     for other in [
         json!({"personId": "q", "snils": "990-765-366 70"}),
@@ -337,8 +344,48 @@ fn a_signer_is_known_by_whatever_is_told() {
         json!({"surname": "Ветров"}),
         json!({}),
     ] {
-        assert_eq!(signed().see(&asked(&other)).unsigned, [0], "{other}");
+        assert_eq!(signed().snapshot(&asked(&other)).unsigned, [0], "{other}");
     }
+}
+
+#[test]
+fn an_update_says_where_a_docflow_came_from() {
+    let mut watch = watch(&[]);
+    assert_eq!(watch.snapshot(&flow("queued", &json!({}))).previous, None);
+    assert_eq!(watch.snapshot(&flow("suspend", &json!({}))).update().previous, Some("queued"));
+    let snapshot = watch.snapshot("{}");
+    let update = snapshot.update();
+    assert_eq!((update.step, update.known, update.previous), ("wait", false, Some("suspended")));
+    assert_eq!(watch.snapshot(&flow("sent", &json!({}))).previous, None, "nothing was known of it");
+}
+
+/// A call that was refused is the end, unless the docflow has gone on meanwhile; and two refusals are enough.
+#[test]
+fn a_refusal_is_explained_by_a_change_and_by_nothing_else() {
+    let (asked, verified) = (to_sign(&[&["a"]]), flow("verified", &json!({})));
+    let mut watch = watch(&[]);
+    watch.snapshot(&asked);
+    assert!(watch.note_refused(400));
+    assert!(!watch.snapshot(&verified).unexplained);
+    assert!(!watch.snapshot(&verified).unexplained, "it is explained once and for all");
+    assert!(watch.note_refused(409));
+    assert!(watch.snapshot(&verified).unexplained);
+    assert!(!watch.note_refused(400), "the third one");
+    assert!(!Watch::default().note_refused(500), "a failure of the service itself");
+}
+
+#[test]
+fn a_submission_stays_in_doubt_while_nothing_else_is_due() {
+    let asked = to_sign(&[&["a"]]);
+    let mut watch = watch(&[]);
+    watch.snapshot(&asked);
+    watch.note_submitted(true);
+    assert!(watch.snapshot(&asked).in_doubt);
+    assert!(!watch.snapshot(&flow("verified", &json!({}))).in_doubt);
+    assert!(!watch.snapshot(&asked).in_doubt);
+    watch.note_submitted(true);
+    watch.note_submitted(false);
+    assert!(!watch.snapshot(&asked).in_doubt);
 }
 
 #[test]
@@ -348,9 +395,9 @@ fn a_file_without_an_id_cannot_be_signed() {
     assert_eq!((snapshot.required, snapshot.unsigned), (vec!["a".to_owned()], vec![0]));
 }
 
-/// Places are those of the lists as they came, whatever else stands in them.
+/// Indices are those of the arrays as they came, whatever else stands in them.
 #[test]
-fn what_is_no_duty_takes_a_place() {
+fn what_is_no_duty_has_an_index() {
     let duties = json!([null, {"uin": "1", "summ": "700"}, 5, {"uin": "2", "summ": "700"}]);
     let snapshot = first(&flow("suspended", &json!({"requirements": {"payment": duties}})));
     assert_eq!((snapshot.step, snapshot.unpaid), (Step::Pay, vec![1, 3]));
@@ -359,18 +406,18 @@ fn what_is_no_duty_takes_a_place() {
 #[test]
 fn a_duty_is_due_once() {
     let mut watch = watch(&[]);
-    let snapshot = watch.see(&to_pay(&["1", "2"]));
+    let snapshot = watch.snapshot(&to_pay(&["1", "2"]));
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![0, 1]));
-    let snapshot = watch.see(&to_pay(&["1", "2"]));
+    let snapshot = watch.snapshot(&to_pay(&["1", "2"]));
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, false, vec![]));
     // A new one is due alone, wherever it stands.
-    let snapshot = watch.see(&to_pay(&["3", "1", "2"]));
+    let snapshot = watch.snapshot(&to_pay(&["3", "1", "2"]));
     assert_eq!((snapshot.changed, snapshot.unpaid), (true, vec![0]));
     // What is paid goes; the rest was asked for before.
-    let snapshot = watch.see(&to_pay(&["2"]));
+    let snapshot = watch.snapshot(&to_pay(&["2"]));
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![]));
-    watch.see(&flow("sent", &json!({})));
-    assert_eq!(watch.see(&to_pay(&["1", "4"])).unpaid, [1], "another pause");
+    watch.snapshot(&flow("sent", &json!({})));
+    assert_eq!(watch.snapshot(&to_pay(&["1", "4"])).unpaid, [1], "another pause");
 }
 
 /// Signatures hold a duty up only until they are submitted, and it is told at once all the same.
@@ -381,15 +428,15 @@ fn a_duty_beside_signatures_is_told_and_due_after_them() {
         let duties: Vec<Value> = uins.iter().map(|uin| json!({"uin": uin, "summ": "700"})).collect();
         flow("suspended", &json!({"requirements": {"signature": [group(&["a"])], "payment": duties}}))
     };
-    let snapshot = watch.see(&asked(&["1"]));
+    let snapshot = watch.snapshot(&asked(&["1"]));
     assert_eq!((snapshot.step, snapshot.unsigned, snapshot.unpaid), (Step::Sign, vec![0], vec![0]));
     watch.note_signed(0);
-    let snapshot = watch.see(&asked(&["1"]));
+    let snapshot = watch.snapshot(&asked(&["1"]));
     assert_eq!((snapshot.step, snapshot.submits, snapshot.unpaid), (Step::Sign, true, vec![]));
     watch.note_submitted(false);
-    let snapshot = watch.see(&asked(&["1"]));
+    let snapshot = watch.snapshot(&asked(&["1"]));
     assert_eq!((snapshot.step, snapshot.changed, snapshot.submits, snapshot.unpaid), (Step::Pay, true, false, vec![]));
-    let snapshot = watch.see(&asked(&["1", "2"]));
+    let snapshot = watch.snapshot(&asked(&["1", "2"]));
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![1]));
 }
 
@@ -401,11 +448,11 @@ fn a_duty_without_an_id_is_known_by_its_amount() {
         let duties: Vec<Value> = sums.iter().map(|summ| json!({"summ": summ})).collect();
         flow("suspended", &json!({"requirements": {"payment": duties}}))
     };
-    assert_eq!(watch.see(&asked(&["700"])).unpaid, [0]);
-    assert_eq!(watch.see(&asked(&["700", "350"])).unpaid, [1]);
-    assert_eq!(watch.see(&asked(&["700", "350", "700"])).unpaid, [2], "two of one amount are two");
-    assert_eq!(watch.see(&asked(&["700", "700", "350", "350"])).unpaid, [3]);
-    assert_eq!(watch.see(&to_pay(&["1"])).unpaid, [0], "the same amount under an id is another duty");
+    assert_eq!(watch.snapshot(&asked(&["700"])).unpaid, [0]);
+    assert_eq!(watch.snapshot(&asked(&["700", "350"])).unpaid, [1]);
+    assert_eq!(watch.snapshot(&asked(&["700", "350", "700"])).unpaid, [2], "two of one amount are two");
+    assert_eq!(watch.snapshot(&asked(&["700", "700", "350", "350"])).unpaid, [3]);
+    assert_eq!(watch.snapshot(&to_pay(&["1"])).unpaid, [0], "the same amount under an id is another duty");
 }
 
 #[test]
@@ -418,29 +465,32 @@ fn a_wait_ends_at_the_states_it_waits_for_or_at_the_end() {
         (&["completed"], [false, false, false, false]),
     ] {
         for (state, ends) in ["queued", "verified", "sent", "suspended"].into_iter().zip(ends) {
-            assert_eq!(watch(until).see(&flow(state, &json!({}))).ends, ends, "{until:?} {state}");
+            assert_eq!(watch(until).snapshot(&flow(state, &json!({}))).ends, ends, "{until:?} {state}");
         }
         // No docflow leaves these states, so nobody waits on.
         for state in ["completed", "error"] {
-            assert!(watch(until).see(&flow(state, &json!({}))).ends, "{until:?} {state}");
+            assert!(watch(until).snapshot(&flow(state, &json!({}))).ends, "{until:?} {state}");
         }
-        assert!(!watch(until).see(&flow("paused", &json!({}))).ends, "{until:?}");
+        assert!(!watch(until).snapshot(&flow("paused", &json!({}))).ends, "{until:?}");
     }
 }
 
 /// A wait that ends with a pause still says what the pause asks for.
 #[test]
-fn the_last_look_of_a_wait_says_what_is_due() {
-    let snapshot = watch(&["suspended"]).see(&to_sign(&[&["a"]]));
+fn the_last_poll_of_a_wait_says_what_is_due() {
+    let snapshot = watch(&["suspended"]).snapshot(&to_sign(&[&["a"]]));
     assert_eq!((snapshot.ends, snapshot.step, snapshot.unsigned), (true, Step::Sign, vec![0]));
-    let snapshot = watch(&["suspended"]).see(&to_pay(&["1"]));
+    let snapshot = watch(&["suspended"]).snapshot(&to_pay(&["1"]));
     assert_eq!((snapshot.ends, snapshot.step, snapshot.unpaid), (true, Step::Pay, vec![0]));
 }
 
 #[test]
 fn a_wait_for_what_is_no_state_is_refused() {
     for until in [&["paused"][..], &[""], &["suspend"], &["Sent"], &["sent", "sign"], &["sent "]] {
-        let wrong = Watch::new(until).err().unwrap_or_else(|| panic!("{until:?} is taken"));
+        assert!(Watch::new(states(until)).is_none(), "{until:?} is taken");
+    }
+    for locale in [Locale::En, Locale::Ru, Locale::Uk] {
+        let wrong = UNTIL.text(locale);
         assert!(wrong.starts_with("until: "), "{wrong}");
         for state in ["queued", "verified", "sent", "suspended", "completed", "error"] {
             assert!(wrong.contains(state), "{state} is not among {wrong}");
@@ -449,7 +499,7 @@ fn a_wait_for_what_is_no_state_is_refused() {
 }
 
 #[test]
-fn a_look_has_changed_with_the_state_or_what_hangs_on_it() {
+fn a_poll_shows_a_change_of_the_state_or_what_hangs_on_it() {
     let requirements = |more: Value| flow("suspended", &json!({"requirements": more}));
     let result = |files: Value| flow("suspended", &json!({"result": {"files": files}}));
     let file = |id: &str| json!({"id": id, "type": "outdoc"});
@@ -478,10 +528,10 @@ fn a_look_has_changed_with_the_state_or_what_hangs_on_it() {
     ];
     let mut watch = watch(&[]);
     for look in &looks {
-        assert!(watch.see(look).changed, "{look}");
-        assert!(!watch.see(look).changed, "again {look}");
+        assert!(watch.snapshot(look).changed, "{look}");
+        assert!(!watch.snapshot(look).changed, "again {look}");
     }
-    assert!(watch.see(&looks[0]).changed, "an earlier state has come back");
+    assert!(watch.snapshot(&looks[0]).changed, "an earlier state has come back");
 }
 
 /// Links may lead to another host with every answer (1.1), and the order of members means nothing.
@@ -499,24 +549,24 @@ fn a_link_or_the_order_of_members_is_no_change() {
     }
     looks.push(looks[0].replace(r#""id":"a","type":"statement""#, r#""type":"statement","id":"a""#));
     for (place, look) in looks.iter().enumerate() {
-        assert_eq!(watch.see(look).changed, place == 0, "{look}");
+        assert_eq!(watch.snapshot(look).changed, place == 0, "{look}");
     }
     let done = |link: &str| {
         let file = json!({"id": "r", "type": "outdoc", "contentLink": link});
         flow("completed", &json!({"result": {"files": [file]}}))
     };
-    assert!(watch.see(&done("https://api.kontur.ru/r")).changed);
-    assert!(!watch.see(&done("https://api.testkontur.ru/r")).changed);
+    assert!(watch.snapshot(&done("https://api.kontur.ru/r")).changed);
+    assert!(!watch.snapshot(&done("https://api.testkontur.ru/r")).changed);
 }
 
 /// Texts come with escapes where the answer has them, and mean the same without.
 #[test]
 fn an_escape_is_no_difference() {
     let mut watch = watch(&["sent"]);
-    assert!(watch.see(r#"{"state":"s\u0065nt"}"#).ends);
+    assert!(watch.snapshot(r#"{"state":"s\u0065nt"}"#).ends);
     let asked = r#"{"state":"suspended","requirements":{"signature":[{"files":[{"id":"\u00e9"}]}]}}"#;
-    assert_eq!(watch.see(asked).required, ["é"]);
+    assert_eq!(watch.snapshot(asked).required, ["é"]);
     watch.note_signed(0);
-    assert!(watch.see(asked).submits);
-    assert!(!watch.see(&asked.replace("\\u00e9", "é")).changed);
+    assert!(watch.snapshot(asked).submits);
+    assert!(!watch.snapshot(&asked.replace("\\u00e9", "é")).changed);
 }
