@@ -1,5 +1,7 @@
+import type { Issue, RequestEvent, ResponseEvent, RetryEvent } from "./core.types.mjs";
 import type { CallSettings, ClientOptions, Locale } from "./options.types.mjs";
 
+export * from "./core.types.mjs";
 export * from "./options.types.mjs";
 
 /** A known value, completed by the editor, or any other of its type: services add values without asking. */
@@ -27,20 +29,6 @@ export type AssessmentSubjectId = Flavor<"AssessmentSubject">;
 export type Id = number | string;
 /** A 64-bit id as given: a safe integer, decimal text or a bigint. */
 export type IdInput = number | string | bigint;
-
-/** One thing wrong with a value. */
-export interface Issue {
-  /** From the root of the value to the place. */
-  path: (string | number)[];
-  /** The code that the server would answer; `WrongSnils`, `DuplicateDocument`, … */
-  code: string;
-  /** Id of the rule in the docs: `AS-09`, `CF-12`, `V40`, `9.4`; or a word for a rule of the engine. */
-  rule: string;
-  /** Errors stop a call; warnings do so under `validate: "strict"`. */
-  severity: "error" | "warning" | "info";
-  /** What would be right, in the chosen language. Never repeats the value. */
-  message: string;
-}
 
 /** Limits and extras of one call; the same names in a client's options are defaults for all. */
 export interface CallOptions extends CallSettings {
@@ -108,38 +96,6 @@ export interface Call<T> extends Promise<T> {
    * @example const { data, headers } = await kontur.assessment.subjects.get(id).withResponse();
    */
   withResponse(): Promise<WithResponse<T>>;
-}
-
-/** What observers see of a request; credentials and personal data are masked. */
-export interface RequestEvent {
-  operation: string;
-  attempt: number;
-  method: string;
-  /** Without the query. */
-  path: string;
-  headers: [name: string, value: string][];
-  body?: string;
-}
-
-/** What observers see of an answer; personal data are masked. */
-export interface ResponseEvent {
-  operation: string;
-  attempt: number;
-  status: number;
-  /** Milliseconds since the request. */
-  elapsed: number;
-  body: string;
-}
-
-/** Another attempt follows. */
-export interface RetryEvent {
-  operation: string;
-  /** Number of the attempt that failed. */
-  attempt: number;
-  /** Milliseconds until the next one. */
-  delay: number;
-  /** Status of the failure; 0 for a lost connection. */
-  status: number;
 }
 
 /** Options that every client takes. */

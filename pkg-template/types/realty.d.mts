@@ -1,36 +1,35 @@
-import type { BytesInput, CallOptions, Echoed, Open, PaceOptions } from "./common.mjs";
+import type { BytesInput, CallOptions, Echoed, PaceOptions } from "./common.mjs";
 import type {
   CreateDocflowOptions, Docflow, DocflowFile, DocflowNewsItem, DocflowState, DocflowSummary, DocflowType, FilePointer, PaymentRequirement,
   RealtyDocflowsCreateBodies, RealtyError, RealtyPerson,
 } from "./kontur.types.mjs";
+import type { DocflowStepCalls, DocflowUpdate } from "./realty.types.mjs";
+
+export * from "./realty.types.mjs";
 
 /** A docflow of a known kind, with the options that were sent at its creation. */
 export type DocflowOf<T extends DocflowType> = Docflow & { docflowType: T; options?: Echoed<RealtyDocflowsCreateBodies[T]["options"]> };
 
 /** A call that makes sense at some step, by its name below `kontur.realty`. */
-export type DocflowCall =
-  | "docflows.get" | "docflows.waitFor" | "docflows.sign" | "docflows.submit" | "docflows.create" | "docflows.files.download" | "news.follow";
+export type DocflowCall = DocflowStepCalls[keyof DocflowStepCalls];
+
+/** What is to be done, with what it takes. */
+type Step<Do extends keyof DocflowStepCalls, Rest = unknown> = { do: Do; calls: DocflowStepCalls[Do][] } & Rest;
 
 /** What is to be done with a docflow, by its state and what hangs on it. Nothing is enforced by it. */
 export type DocflowStep =
   /** The service is at work, or the state is not known here. */
-  | { do: "wait"; calls: ("docflows.get" | "docflows.waitFor" | "news.follow")[] }
-  /** `suspended` with `requirements.signature`. */
-  | {
-      do: "sign";
-      calls: ("docflows.sign" | "docflows.submit")[];
-      signatures: RequiredSignature[];
-      /** Duties that are charged already; mostly none. */
-      payments: PaymentRequirement[];
-    }
+  | Step<"wait">
+  /** `suspended` with `requirements.signature`. Duties may be charged already; mostly none are. */
+  | Step<"sign", { signatures: RequiredSignature[]; payments: PaymentRequirement[] }>
   /** `suspended` with `requirements.payment`: all of it is to be paid; the service learns of it by itself. */
-  | { do: "pay"; calls: ("docflows.waitFor" | "news.follow")[]; payments: PaymentRequirement[] }
+  | Step<"pay", { payments: PaymentRequirement[] }>
   /** `suspended` with a result: Rosreestr has paused it, and an additional package may follow. */
-  | { do: "read"; calls: ("docflows.files.download" | "docflows.create" | "docflows.waitFor")[]; files: DocflowFile[] }
+  | Step<"read", { files: DocflowFile[] }>
   /** `completed`. */
-  | { do: "done"; calls: "docflows.files.download"[]; files: DocflowFile[] }
+  | Step<"done", { files: DocflowFile[] }>
   /** `error`; that it is final is a reading (Q6). */
-  | { do: "failed"; calls: never[]; error?: RealtyError };
+  | Step<"failed", { error?: RealtyError }>;
 
 /** One signature that a docflow requires: this person, this file. */
 export interface RequiredSignature {
@@ -58,18 +57,6 @@ export interface SignatureRequest extends RequiredSignature {
 
 /** Makes a signature; nothing where this person cannot sign now. */
 export type Signer = (request: SignatureRequest) => Signature | undefined | null | Promise<Signature | undefined | null>;
-
-/** What is new with a docflow. */
-export interface DocflowUpdate {
-  /** What is to be done now. */
-  do: DocflowStep["do"];
-  /** The calls that make sense now. */
-  calls: DocflowCall[];
-  /** Whether the state is a documented one. Unknown ones are waited out. */
-  known: boolean;
-  /** The state at the look before. */
-  previous?: Open<DocflowState>;
-}
 
 /**
  * Options of every wait. `deadline` is for the whole of it, callbacks and downloads included; a client's own deadline is for single

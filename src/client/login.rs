@@ -1,5 +1,6 @@
 //! Sessions: who opens them, where the id comes from, and that only one login happens at a time.
 
+use super::event::Event;
 #[cfg(feature = "edin")]
 use super::failure::NO_PASSWORD;
 use super::failure::{Failure, LOGIN_FAILED};
@@ -8,7 +9,7 @@ use super::options::object_of;
 use super::retry::retry_after;
 use super::send::{Call, Client, Session, api_failure};
 use super::settings::Settings;
-use super::transport::{Event, Transport};
+use super::transport::Transport;
 #[cfg(feature = "edin")]
 use crate::check::Issue;
 use crate::check::{Checker, Context};

@@ -5,6 +5,7 @@
 //! does the rest.
 
 mod credentials;
+mod event;
 mod failure;
 mod login;
 mod options;
@@ -15,12 +16,13 @@ mod settings;
 mod transport;
 
 pub use credentials::{ConfigError, Credentials, EdinAuth, KonturAuth};
+pub use event::{Event, RequestEvent, ResponseEvent, RetryEvent};
 pub use failure::{Failure, class_of};
 pub use options::ClientOptions;
 pub use pace::{Pace, PaceOptions};
 pub use send::{Call, Client, Outcome, Prepared};
 pub use settings::{Headers, RetrySettings, Settings, Validate};
-pub use transport::{Event, Transport, TransportError};
+pub use transport::{Transport, TransportError};
 
 /// Rules that no table holds because the send loop enforces them.
 pub static RULES: &[&crate::check::Rule] = &[

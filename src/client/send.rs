@@ -1,10 +1,11 @@
 //! The way of a call, from top to bottom: prepare, authorise, send, wait or repeat, decode.
 
 use super::credentials::Credentials;
+use super::event::{Event, ResponseEvent, RetryEvent};
 use super::failure::{Failure, NO_EDIN, NO_REESTRO};
 use super::retry;
 use super::settings::{Settings, Validate};
-use super::transport::{Event, Transport, TransportError};
+use super::transport::{Transport, TransportError};
 use crate::check::{Checker, Context, Issue, Message, Severity, mask};
 use crate::http::{
     Auth, Body, CallInput, Operation, Output, Request, RequestBuilder, Response, Retry, SessionEffect, decode,
@@ -203,7 +204,7 @@ impl Client {
             };
             if transport.is_observed() {
                 let status = if let Failure::Api { response, .. } = &failure { response.status } else { 0 };
-                transport.observe(&Event::Retry { operation: operation.name, attempt, delay, status });
+                transport.observe(&Event::Retry(RetryEvent { operation: operation.name, attempt, delay, status }));
             }
             transport.sleep(delay).await.map_err(Failure::Aborted)?;
         }
@@ -236,13 +237,13 @@ impl Client {
                 _ => "***".to_owned(),
             };
             let elapsed = transport.now() - begun;
-            transport.observe(&Event::Response {
+            transport.observe(&Event::Response(ResponseEvent {
                 operation: operation.name,
                 attempt,
                 status: response.status,
                 elapsed,
                 body: &body,
-            });
+            }));
         }
         let changes = operation.retry != Retry::Safe;
         result.map_err(|lost| match lost {

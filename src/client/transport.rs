@@ -1,6 +1,6 @@
 //! What the client needs from its surroundings.
 
-use crate::check::Issue;
+use super::event::Event;
 use crate::http::{Request, Response};
 
 /// Why no answer came.
@@ -13,45 +13,6 @@ pub enum TransportError<C> {
     Unsent(C),
     /// The connection broke; whether the request arrived is unknown.
     Broken(C),
-}
-
-/// What observers are told. Credentials and personal data are masked before they get here.
-pub enum Event<'a> {
-    /// A request is about to be sent.
-    Request {
-        /// Public name of the operation.
-        operation: &'static str,
-        /// Number of the attempt, from 1.
-        attempt: u32,
-        /// The request, masked.
-        request: &'a Request,
-    },
-    /// An answer came.
-    Response {
-        /// Public name of the operation.
-        operation: &'static str,
-        /// Number of the attempt, from 1.
-        attempt: u32,
-        /// Its status.
-        status: u16,
-        /// Milliseconds since the request.
-        elapsed: f64,
-        /// The body, masked.
-        body: &'a str,
-    },
-    /// What the checks had to say of a login that was made on the way, short of stopping it.
-    Issues(&'a [Issue]),
-    /// Another attempt follows.
-    Retry {
-        /// Public name of the operation.
-        operation: &'static str,
-        /// Number of the attempt that failed.
-        attempt: u32,
-        /// Milliseconds until the next one.
-        delay: f64,
-        /// Status of the failure; 0 for a lost connection.
-        status: u16,
-    },
 }
 
 /// The network, a clock and chance.

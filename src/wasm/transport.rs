@@ -1,9 +1,9 @@
 //! The transport over the platform's fetch. What only JavaScript does well (calling the caller's fetch, timers,
 //! abort signals) is two functions of `platform.mjs`; what is sent and what its outcome means is decided here.
 
-use super::failure::Plain;
+use super::failure::{Plain, plain};
 use crate::check::Locale;
-use crate::client::{Event, Transport, TransportError};
+use crate::client::{Event, RequestEvent, ResponseEvent, RetryEvent, Transport, TransportError};
 use crate::http::{Body, FormValue, Request, Response};
 use core::cell::RefCell;
 use gloo_net::http::Headers;
@@ -137,34 +137,22 @@ impl Transport for JsTransport {
                 return;
             }
             Event::Request { operation, attempt, request } => {
-                let body = match &request.body {
-                    Body::Json(text) => JsValue::from(text.as_str()),
-                    Body::Form(_) | Body::Held => "***".into(),
-                    Body::None => JsValue::UNDEFINED,
-                };
-                let headers = super::failure::headers(&request.headers);
-                let path = request.path.split('?').next().unwrap_or_default();
-                let plain = Plain::bare().with("operation", *operation).with("attempt", *attempt);
-                (
-                    "request",
-                    plain
-                        .with("method", request.method.word())
-                        .with("path", path)
-                        .with("headers", headers)
-                        .with("body", body),
-                )
+                let RequestEvent { operation, attempt, method, path, headers, body } =
+                    RequestEvent::new(operation, *attempt, request);
+                let headers = super::failure::headers(headers);
+                ("request", plain!(operation, attempt, method, path, headers, body))
             }
-            Event::Response { operation, attempt, status, elapsed, body } => {
-                let plain = Plain::bare().with("operation", *operation).with("attempt", *attempt);
-                ("response", plain.with("status", *status).with("elapsed", *elapsed).with("body", *body))
+            Event::Response(event) => {
+                let ResponseEvent { operation, attempt, status, elapsed, body } = *event;
+                ("response", plain!(operation, attempt, status, elapsed, body))
             }
-            Event::Retry { operation, attempt, delay, status } => {
-                let plain = Plain::bare().with("operation", *operation).with("attempt", *attempt);
-                ("retry", plain.with("delay", *delay).with("status", *status))
+            Event::Retry(event) => {
+                let RetryEvent { operation, attempt, delay, status } = *event;
+                ("retry", plain!(operation, attempt, delay, status))
             }
         };
         // An observer that throws must not fail the call it watches.
-        let _ = observer.call2(&JsValue::UNDEFINED, &kind.into(), &plain.done());
+        let _ = observer.call2(&JsValue::UNDEFINED, &kind.into(), &plain);
     }
 }
 

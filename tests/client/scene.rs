@@ -2,7 +2,8 @@
 
 use docflow::check::Context;
 use docflow::client::{
-    Call, Client, Credentials, EdinAuth, Event, Failure, KonturAuth, Outcome, Settings, Transport, TransportError,
+    Call, Client, Credentials, EdinAuth, Event, Failure, KonturAuth, Outcome, ResponseEvent, RetryEvent, Settings,
+    Transport, TransportError,
 };
 use docflow::http::{Body, Operation, Request, RequestBuilder, Response};
 use futures_executor::block_on;
@@ -141,10 +142,10 @@ impl Transport for Network {
                 };
                 format!("request {operation} {attempt} {} {:?} {body}", request.path, request.headers)
             }
-            Event::Response { operation, attempt, status, elapsed, body } => {
+            Event::Response(ResponseEvent { operation, attempt, status, elapsed, body }) => {
                 format!("response {operation} {attempt} {status} {elapsed} {body}")
             }
-            Event::Retry { operation, attempt, delay, status } => {
+            Event::Retry(RetryEvent { operation, attempt, delay, status }) => {
                 format!("retry {operation} {attempt} {delay} {status}")
             }
             Event::Issues(found) => {

@@ -85,7 +85,7 @@ pub enum PathSegment {
     Index(u32),
 }
 
-/// One thing wrong with a value.
+/// A broken rule and its path.
 #[derive(Clone, Debug)]
 pub struct Issue {
     /// From the root of the value to the place.
@@ -156,10 +156,49 @@ impl Issue {
         out
     }
 
-    /// Writes the issue as JSON: `{path, code, rule, severity, message}`.
-    pub fn write(&self, locale: Locale, out: &mut String) {
+    /// What callers are shown of it.
+    #[must_use]
+    pub fn report(&self, locale: Locale) -> ReportedIssue<'_> {
+        ReportedIssue {
+            path: &self.path,
+            code: self.code,
+            rule: self.rule.id,
+            severity: self.severity().word(),
+            message: self.rule.message.text(locale),
+        }
+    }
+}
+
+/// Variables with their names.
+macro_rules! members {
+    ($($member:ident),*) => { [$((stringify!($member), $member)),*] };
+}
+
+/// One thing wrong with a value.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(rename = "Issue"))]
+pub struct ReportedIssue<'a> {
+    /// From the root of the value to the faulty one.
+    #[cfg_attr(feature = "types", tsify(type = "(string | number)[]"))]
+    pub path: &'a [PathSegment],
+    /// The code that the server would respond with: `WrongSnils`, `DuplicateDocument`, …
+    pub code: &'a str,
+    /// Id of the rule in the docs: `AS-09`, `CF-12`, `V40`, `9.4`; or a word for a rule of the engine.
+    pub rule: &'a str,
+    /// Errors stop a call; warnings do so under `validate: "strict"`.
+    #[cfg_attr(feature = "types", tsify(type = "\"error\" | \"warning\" | \"info\""))]
+    pub severity: &'a str,
+    /// What would be right, in the chosen language. Never repeats the value.
+    pub message: &'a str,
+}
+
+impl ReportedIssue<'_> {
+    /// Writes the issue as a JSON object.
+    fn write(self, out: &mut String) {
+        // All members and nothing else: one that is added to the struct does not compile here.
+        let Self { path, code, rule, severity, message } = self;
         out.push_str("{\"path\":[");
-        for (index, step) in self.path.iter().enumerate() {
+        for (index, step) in path.iter().enumerate() {
             if index > 0 {
                 out.push(',');
             }
@@ -168,14 +207,13 @@ impl Issue {
                 PathSegment::Index(item) => out.push_str(text::digits(u64::from(*item), &mut [0; 20])),
             }
         }
-        out.push_str("],\"code\":");
-        text::quote(self.code, out);
-        out.push_str(",\"rule\":");
-        text::quote(self.rule.id, out);
-        out.push_str(",\"severity\":");
-        text::quote(self.severity().word(), out);
-        out.push_str(",\"message\":");
-        text::quote(self.rule.message.text(locale), out);
+        out.push_str("],\"");
+        for (index, (name, value)) in members!(code, rule, severity, message).into_iter().enumerate() {
+            out.push_str(if index > 0 { ",\"" } else { "" });
+            out.push_str(name);
+            out.push_str("\":");
+            text::quote(value, out);
+        }
         out.push('}');
     }
 }
@@ -187,7 +225,7 @@ pub fn write_issues(issues: &[Issue], locale: Locale, out: &mut String) {
         if index > 0 {
             out.push(',');
         }
-        issue.write(locale, out);
+        issue.report(locale).write(out);
     }
     out.push(']');
 }

@@ -16,7 +16,7 @@ mod text;
 mod tests;
 
 pub use crate::message;
-pub use issue::{Issue, PathSegment, write_issues};
+pub use issue::{Issue, PathSegment, ReportedIssue, write_issues};
 pub use mask::mask;
 pub use object::{Context, Object, Report};
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,6 +6,7 @@ mod methods;
 mod sandbox;
 mod text;
 mod types;
+mod values;
 
 use anyhow::{Context, Result, ensure};
 use docflow::check::{Declared, Kind};
@@ -62,6 +63,8 @@ fn request_line(operation: &Operation) -> String {
 pub fn package(_root: &Path, out: &Path) -> Result<()> {
     write(out, "options.types.d.mts", &types::options())?;
     write(out, "schemas.mjs", &methods::schemas())?;
+    write(out, "core.types.d.mts", &values::core())?;
+    write(out, "realty.types.d.mts", &values::realty())?;
     for vendor in &VENDORS {
         write(out, &format!("{}.api.mjs", vendor.name), &methods::table(vendor))?;
         write(out, &format!("{}.types.d.mts", vendor.name), &types::declarations(vendor))?;

@@ -1,0 +1,37 @@
+//! `core.types.d.mts` and `realty.types.d.mts`: the types of small values that Rust builds, as tsify reads them off the structs.
+
+use super::NOTICE;
+use docflow::check::ReportedIssue;
+use docflow::client::{RequestEvent, ResponseEvent, RetryEvent};
+use docflow::kontur::realty::step::{DocflowUpdate, Step};
+use std::fmt::Write;
+use tsify::Tsify;
+
+/// What clients of every vendor hand to their callers.
+pub(super) fn core() -> String {
+    file("", &[ReportedIssue::DECL, RequestEvent::DECL, ResponseEvent::DECL, RetryEvent::DECL])
+}
+
+/// What the realty API's guided way hands to its callers.
+pub(super) fn realty() -> String {
+    let imports = "import type { Open } from \"./common.mjs\";\nimport type { DocflowState } from \"./kontur.types.mjs\";\nimport type { DocflowCall, DocflowStep } from \"./realty.mjs\";\n\n";
+    file(imports, &[&steps(), DocflowUpdate::DECL])
+}
+
+fn file(imports: &str, declarations: &[&str]) -> String {
+    format!("// {NOTICE}\n\n{imports}{}\n", declarations.join("\n\n").replace("    ", "  "))
+}
+
+/// The calls of each step, which a struct cannot express.
+fn steps() -> String {
+    let mut text = String::from(
+        "/** The calls that make sense at each step of a docflow, by their names below `kontur.realty`. */\nexport interface DocflowStepCalls {\n",
+    );
+    for step in Step::ALL {
+        let calls: Vec<String> = step.calls().iter().map(|call| format!("{call:?}")).collect();
+        let calls = if calls.is_empty() { "never".to_owned() } else { calls.join(" | ") };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  {}: {calls};", step.word());
+    }
+    text + "}"
+}
