@@ -2,12 +2,11 @@
 
 import { ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
+import { clientOptionNames, settingNames } from "./options.mjs";
 import { inBrowser, makeFetch, sleep } from "./platform.mjs";
 import { ownOptions, setPath, today, tooLarge } from "./schema.mjs";
 import { pick, stringify } from "./text.mjs";
 
-const settingNames = ["timeout", "deadline", "retry", "headers", "validate"];
-const optionNames = ["environment", "baseUrl", "locale", "dangerouslyAllowBrowser"];
 const observerNames = ["onRequest", "onResponse", "onRetry", "onIssues"];
 
 /** The settings of a client or a call as JSON. JSON has no NaN and turns a Headers into nothing, so these are seen to here. */
@@ -97,10 +96,10 @@ function observer(options) {
 /** Makes the native client of a vendor, or throws what is wrong with the options. */
 export function createNativeClient(engine, given, authOf = (auth) => auth, bytes) {
   if (typeof given !== "object" || given === null) throw new TypeError("docflow: options must be an object");
-  const options = pick(given, [...optionNames, ...settingNames, ...observerNames, "auth", "fetch"]);
+  const options = pick(given, [...clientOptionNames, ...settingNames, ...observerNames, "auth", "fetch"]);
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
   const auth = authOf(options.auth);
-  const own = stringify({ ...pick(options, optionNames), inBrowser: inBrowser() });
+  const own = stringify({ ...pick(options, clientOptionNames), inBrowser: inBrowser() });
   const { glue } = engine();
   try {
     return new glue.Client(own, auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options));

@@ -4,11 +4,9 @@
 import { optionsOf, settingsOf, signalOf } from "./client.mjs";
 import { ApiError, ConnectionError, DecodeError, TimeoutError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
+import { paceNames, settingNames } from "./options.mjs";
 import { sleep } from "./platform.mjs";
 import { pick, stringify } from "./text.mjs";
-
-const settingNames = ["timeout", "retry", "headers"];
-const paceNames = ["interval", "maxInterval", "failures", "deadline"];
 
 /** A handle of the core; what is wrong with its arguments comes as an error. */
 export function make(Class, ...given) {
@@ -68,7 +66,8 @@ export function limitsOf(options, operation, left) {
   const settings = () => {
     signal?.throwIfAborted();
     if (left() < 1) throw new TimeoutError({ operation, deadline: true });
-    return { ...pick(options, settingNames), ...(Number.isFinite(left()) ? { deadline: Math.floor(left()) } : {}), signal };
+    const { validate, deadline, ...settings } = pick(options, settingNames);
+    return { ...settings, ...(Number.isFinite(left()) ? { deadline: Math.floor(left()) } : {}), signal };
   };
   return { signal, left, operation, settings };
 }

@@ -3,6 +3,7 @@
 
 mod docs;
 mod methods;
+mod options;
 mod sandbox;
 mod text;
 mod types;
@@ -63,6 +64,7 @@ fn request_line(operation: &Operation) -> String {
 pub fn package(_root: &Path, out: &Path) -> Result<()> {
     write(out, "options.types.d.mts", &types::options())?;
     write(out, "schemas.mjs", &methods::schemas())?;
+    write(out, "options.mjs", &options::names())?;
     write(out, "core.types.d.mts", &values::core())?;
     write(out, "realty.types.d.mts", &values::realty())?;
     for vendor in &VENDORS {

@@ -1,0 +1,20 @@
+//! `options.mjs`: the names of the options that the JavaScript side picks, by the tables that read them.
+
+use super::NOTICE;
+use docflow::check::{Declared, Kind};
+use docflow::client::{ClientOptions, PaceOptions, Settings};
+
+/// The whole file.
+pub(super) fn names() -> String {
+    let lists = [
+        ("clientOptionNames", ClientOptions::KIND),
+        ("settingNames", Settings::KIND),
+        ("paceNames", PaceOptions::KIND),
+    ];
+    let lines = lists.map(|(list, kind)| {
+        let Kind::Object(shape) = kind else { return String::new() };
+        let names: Vec<&str> = shape().members.iter().map(|member| member.name).collect();
+        format!("export const {list} = {names:?};\n")
+    });
+    format!("// {NOTICE}\n\n{}", lines.concat())
+}
