@@ -212,7 +212,7 @@ fn exported(fetch: &str) -> WasmClient {
 async fn get(client: &WasmClient) -> Result<JsValue, JsValue> {
     let index =
         docflow::operations().position(|operation| operation.name == "assessment.subjects.get").expect("declared");
-    JsFuture::from(client.call(index, GUID, 0, 0, 0, 0, JsValue::UNDEFINED, JsValue::UNDEFINED, 0)).await
+    JsFuture::from(client.call(index, GUID, 0, 0, 0, 0, None, JsValue::UNDEFINED, 0)).await
 }
 
 fn member(object: &JsValue, name: &str) -> JsValue {

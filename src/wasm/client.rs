@@ -15,6 +15,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::future_to_promise;
+use web_sys::AbortSignal;
 
 /// A client.
 #[wasm_bindgen(js_name = Client)]
@@ -63,7 +64,7 @@ impl WasmClient {
         self.locale.word().to_owned()
     }
 
-    fn transport(&self, signal: JsValue, transfer: JsValue) -> JsTransport {
+    fn transport(&self, signal: Option<AbortSignal>, transfer: JsValue) -> JsTransport {
         JsTransport {
             fetch: self.fetch.clone(),
             sleep: self.sleep.clone(),
@@ -88,7 +89,7 @@ impl WasmClient {
         options: usize,
         settings: usize,
         query: usize,
-        signal: JsValue,
+        signal: Option<AbortSignal>,
         transfer: JsValue,
         today: i32,
     ) -> Promise {
@@ -134,7 +135,7 @@ impl WasmClient {
 
     /// Opens an EDIN session with the given or the client's own credentials, which are JSON; empty text for none.
     #[cfg(feature = "edin")]
-    pub fn login(&self, credentials: &str, settings: &str, signal: JsValue) -> Promise {
+    pub fn login(&self, credentials: &str, settings: &str, signal: Option<AbortSignal>) -> Promise {
         let given = match Client::read_login(credentials) {
             Ok(given) => given,
             Err(found) => {

@@ -10,6 +10,7 @@ use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, FormData};
 
 /// One call's way to the network.
 pub(super) struct JsTransport {
@@ -22,8 +23,8 @@ pub(super) struct JsTransport {
     pub observer: Option<Function>,
     /// The language of issues.
     pub locale: Locale,
-    /// The caller's abort signal, or undefined.
-    pub signal: JsValue,
+    /// The caller's abort signal.
+    pub signal: Option<AbortSignal>,
     /// The page's own cookies are sent along.
     pub with_cookies: bool,
     /// What the platform has to know of bytes: those to send, how those that come are wanted, who hears of progress.
@@ -36,6 +37,10 @@ impl JsTransport {
     /// The bytes of a success, as the caller wanted them.
     pub fn kept(&self) -> JsValue {
         self.kept.borrow().clone()
+    }
+
+    fn signal(&self) -> JsValue {
+        self.signal.as_ref().map_or(JsValue::UNDEFINED, JsValue::from)
     }
 
     fn init(&self, request: &Request) -> JsValue {
@@ -63,7 +68,7 @@ impl JsTransport {
 
 /// A form; the transfer's `files` are its files, in the order in which they are met.
 fn form(fields: &[(&'static str, FormValue)], transfer: &JsValue) -> Option<JsValue> {
-    let form = web_sys::FormData::new().ok()?;
+    let form = FormData::new().ok()?;
     let files = Reflect::get(transfer, &"files".into()).and_then(|files| files.dyn_into::<Array>());
     let mut files = files.unwrap_or_default().into_iter();
     for (name, value) in fields {
@@ -87,7 +92,7 @@ impl Transport for JsTransport {
 
     async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, TransportError<JsValue>> {
         let url = [base, &request.path].concat();
-        let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal, &self.transfer);
+        let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal(), &self.transfer);
         arguments.push(&request.keeps_response_body.into());
         match settle(self.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
             Ok(settled) => {
@@ -109,7 +114,7 @@ impl Transport for JsTransport {
     }
 
     async fn sleep(&self, milliseconds: f64) -> Result<(), JsValue> {
-        settle(self.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal)).await.map(|_| ())
+        settle(self.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal())).await.map(|_| ())
     }
 
     fn now(&self) -> f64 {
