@@ -63,13 +63,13 @@ export type Signer = (request: SignatureRequest) => Signature | undefined | null
  * calls and ends no wait. The other limits are for each call.
  */
 export interface WaitOptions extends Omit<CallOptions, "validate">, PaceOptions {
-  /** Called with each change that was seen, and awaited. */
+  /** Called with each change that a poll shows, and awaited. */
   onUpdate?: ((docflow: Docflow, update: DocflowUpdate) => void | Promise<void>) | undefined;
 }
 
 /** Options of `waitFor`. */
 export interface WaitForOptions extends WaitOptions {
-  /** State or states that end the wait, or a function that says so. The end of the docflow's life always does. Default: that. */
+  /** State or states that end the wait, or a function that decides it. The end of the docflow's life always ends it, and is the default. */
   until?: DocflowState | readonly DocflowState[] | ((docflow: Docflow) => boolean | Promise<boolean>) | undefined;
 }
 
@@ -80,7 +80,7 @@ export interface FinishOptions extends WaitOptions {
    * signatures are waited for.
    */
   sign?: Signer | undefined;
-  /** Told of duties once each, when they are charged. The wait goes on; paying is yours. */
+  /** Called with each duty once, when it is charged. The wait goes on; paying is up to you. */
   onPayment?: ((payments: PaymentRequirement[], docflow: Docflow) => void | Promise<void>) | undefined;
 }
 
@@ -91,7 +91,7 @@ export interface FinishedDocflow<D extends Docflow = Docflow> {
   files: (DocflowFile & { bytes: Uint8Array })[];
 }
 
-/** Which files were to be signed and which are; fits into `docflows.submit` as its options. */
+/** Which files were to be signed and which are; can be passed to `docflows.submit` as its options. */
 export interface SignedFiles {
   requiredFiles: string[];
   signedFiles: string[];
@@ -105,7 +105,7 @@ export interface FollowOptions extends Omit<CallOptions, "validate" | "deadline"
 
 /** Events, one after the other. */
 export interface FollowedNews extends AsyncGenerator<DocflowNewsItem, void, undefined> {
-  /** Where to go on: behind the last event whose handling is over, which is when the next one is asked for. */
+  /** Where to go on: behind the last event that has been handled. Requesting the next event says that this one has been. */
   readonly token: string | undefined;
 }
 
@@ -113,7 +113,7 @@ export interface FollowedNews extends AsyncGenerator<DocflowNewsItem, void, unde
 export interface RealtyGuide {
   readonly docflows: {
     /**
-     * Waits for a docflow by looking at it in growing pauses. Takes up again in another process from the id alone.
+     * Waits for a docflow by polling it at growing intervals. Another process can go on with nothing but the id.
      * @example
      * const flow = await kontur.realty.docflows.waitFor(id, { until: "suspended", deadline: 3_600_000, signal });
      * @throws {TimeoutError} the deadline has passed
@@ -121,41 +121,41 @@ export interface RealtyGuide {
      */
     waitFor(docflowId: string, options?: WaitForOptions): Promise<Docflow>;
     /**
-     * Whether a docflow that was read is of this kind; then its options have a type. Asks nobody.
+     * Whether a docflow is of this type; then its options are typed too. Sends no request.
      * @example
      * if (kontur.realty.docflows.is(docflow, "object_request")) console.log(docflow.options?.cadastralNumber);
      */
     is<T extends DocflowType>(docflow: Docflow, docflowType: T): docflow is DocflowOf<T>;
     /**
-     * What is to be done with a docflow that was read. Asks nobody.
+     * What is to be done with a docflow. Sends no request.
      * @example
      * const step = kontur.realty.docflows.step(docflow);
      * if (step.do === "pay") for (const { uin, summ } of step.payments) console.log(uin, summ);
      */
     step(docflow: Docflow | DocflowSummary): DocflowStep;
     /**
-     * Every signature that a docflow requires, by person and file. Asks nobody.
+     * Every signature that a docflow requires, by person and file. Sends no request.
      * @example
      * for (const required of kontur.realty.docflows.signatures(docflow)) await required.attach(await sign(await required.download()));
      */
     signatures(docflow: Docflow | DocflowSummary): RequiredSignature[];
     /**
-     * Has every required file signed; submitting is yours. A file whose signer gives nothing stays without its signature.
+     * Has every required file signed; submitting is up to you. A file whose signer gives nothing stays without its signature.
      * @example await kontur.realty.docflows.submit(id, await kontur.realty.docflows.sign(docflow, signer));
      */
     sign(docflow: Docflow | DocflowSummary | string, sign: Signer, options?: CallOptions): Promise<SignedFiles>;
     /**
-     * Goes the rest of a docflow's way: signs, submits, tells of duties, waits, fetches the result. Takes up again from the id
-     * alone; what another process has signed and not submitted is signed again then.
+     * Takes a docflow to its end: signs, submits, reports duties, waits, downloads the result. Another process can go on with
+     * nothing but the id; what was signed there and not submitted is signed again.
      * @example const { files } = await kontur.realty.docflows.finish(id, { sign, onPayment, signal });
      * @throws {DocflowFailedError} it ended in an error
-     * @throws {DocflowError} with the code `signatures-refused`: it was submitted, and the service asks for the same again
+     * @throws {DocflowError} with the code `signatures-refused`: it was submitted, and the service requires the same again
      * @throws {ValidationError} a file has no signature (V71); nothing was submitted
      * @throws {TimeoutError} the deadline has passed
      */
     finish(docflowId: string, options?: FinishOptions): Promise<FinishedDocflow>;
     /**
-     * Creates a docflow and goes its whole way. `onUpdate` gets the new docflow first: keep its id, for `finish` goes on from it.
+     * Creates a docflow and takes it to its end. `onUpdate` gets the new docflow first: keep its id, for `finish` goes on from it.
      * @example
      * const { files } = await kontur.realty.docflows.run("encumbrance_request", body, {
      *   sign: ({ bytes, personId }) => signer(personId, bytes), onPayment: (payments) => pay(payments), signal,
@@ -171,10 +171,10 @@ export interface RealtyGuide {
   };
   readonly news: {
     /**
-     * The events of all docflows of the account: each at least once, from a token on. Asks again at once while there are any and
-     * waits in growing pauses while there are none. Leaving the loop ends it, and so does `return()` while it waits. Without a
-     * token it begins now: save the first one before anything happens, or what happens until the first event is handled is lost
-     * with the process.
+     * The events of all docflows of the account: each at least once, from a token on. Polls at once while there are any, and at
+     * growing intervals while there are none. Leaving the loop ends it, and so does `return()` while it waits. Without a token it
+     * begins now: save the first one before anything happens, or what happens until the first event is handled is lost with the
+     * process.
      * @example
      * let after = await load();
      * if (after === undefined) await save((after = (await kontur.realty.news.list()).lastToken));

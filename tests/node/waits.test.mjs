@@ -264,6 +264,31 @@ test("options that are no options are refused by every wait", async () => {
   assert.deepEqual(asked, []);
 });
 
+test("what a wait says is in the client's language", async () => {
+  for (const [locale, nofunction, notoken, nostate] of [
+    ["en", "onUpdate: must be a function", "after: must be a token, a string", /^until: must be a state/],
+    ["ru", "onUpdate: нужна функция", "after: нужен токен, строка", /^until: допустимы состояние/],
+    ["uk", "onUpdate: потрібна функція", "after: потрібен токен, рядок", /^until: допустимі стан/],
+  ]) {
+    const { docflows, news } = new Kontur({ auth: konturAuth, fetch: never, locale }).realty;
+    assert.equal((await rejection(docflows.waitFor(guid, { onUpdate: 5 }))).message, nofunction);
+    assert.throws(() => news.follow({ after: 5 }), { name: "TypeError", message: notoken });
+    for (const until of ["paused", "", 5, null, ["sent", 5], ["sent paused"]]) {
+      const error = await rejection(docflows.waitFor(guid, { until }));
+      assert.ok(error instanceof TypeError, String(error));
+      assert.match(error.message, nostate);
+    }
+  }
+});
+
+test("an update says where the docflow came from", async () => {
+  const updates = [];
+  const { docflows } = play([flow("queued"), flow("sent"), flow("sent"), completed]);
+  await docflows.waitFor(guid, { ...quick, onUpdate: (_, update) => void updates.push(update) });
+  assert.deepEqual(updates.map(({ do: step, previous }) => [step, previous]), [["wait", undefined], ["wait", "queued"], ["done", "sent"]]);
+  assert.deepEqual(Object.keys(updates[0]).sort(), ["calls", "do", "known", "previous"]);
+});
+
 test("what is no signature is not attached", async () => {
   for (const nothing of [new Uint8Array(), new Blob([])]) {
     const { docflows, asked } = play([signing(group("a"))]);
