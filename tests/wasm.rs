@@ -4,10 +4,10 @@
 
 use docflow::check::{Checker, Context, Declared, Mode, Table};
 use docflow::client::{
-    Call, Client, Credentials, EdinAuth, Failure, KonturAuth, Outcome, Settings, Transport, TransportError, Validate,
+    Call, Client, Failure, Outcome, Settings, Transport, TransportError, Validate, read_credentials,
 };
 use docflow::edin::agreements::steps;
-use docflow::http::{Operation, Request, RequestBuilder, Response};
+use docflow::http::{Operation, Request, RequestBuilder, Response, Vendor};
 use docflow::kontur::assessment::subjects::{self, AssessmentSubject, CreateSubject};
 use docflow::wasm::WasmClient;
 use futures_util::future::join_all;
@@ -127,6 +127,11 @@ impl Transport for Network {
         Ok(Response { status, headers, body: body.as_bytes().to_vec() })
     }
 
+    async fn wait(&self, turn: impl Future<Output = ()>, _: f64) -> Result<(), JsValue> {
+        turn.await;
+        Ok(())
+    }
+
     async fn sleep(&self, milliseconds: f64) -> Result<(), JsValue> {
         turn().await;
         self.slept.borrow_mut().push(milliseconds);
@@ -147,13 +152,13 @@ impl Transport for Network {
     }
 }
 
-fn client(credentials: Option<Credentials>) -> Client {
-    Client::new("https://localhost".to_owned(), credentials.expect("good credentials"), Settings::default())
+fn client(vendor: &Vendor, auth: &str) -> Client {
+    let credentials = read_credentials(vendor, auth).ok().expect("good credentials");
+    Client::new("https://localhost".to_owned(), credentials, Settings::default())
 }
 
 fn kontur() -> Client {
-    let [sid, org_id] = ["AB12", GUID].map(|text| Some(text.to_owned()));
-    client(Credentials::kontur(&KonturAuth { sid, org_id, ..KonturAuth::default() }).ok())
+    client(&docflow::kontur::VENDOR, &format!(r#"{{"sid":"AB12","orgId":"{GUID}"}}"#))
 }
 
 async fn send(
@@ -191,8 +196,7 @@ async fn a_change_that_may_have_arrived_is_not_repeated() {
 
 #[wasm_bindgen_test]
 async fn calls_that_overlap_log_in_once() {
-    let [email, password] = ["a@example.com", "p"].map(|text| Some(text.to_owned()));
-    let client = client(Credentials::edin(&EdinAuth { email, password, ..EdinAuth::default() }).ok());
+    let client = client(&docflow::edin::VENDOR, r#"{"email":"a@example.com","password":"p"}"#);
     let network = Network::then([Ok((200, r#"{"isCaptcha":false,"token":"t"}"#)), Ok((200, ""))]);
     let calls = (0..20).map(|_| send(&client, &network, &steps::CREATE, Vec::new(), STEP));
     assert!(join_all(calls).await.iter().all(Result::is_ok));
@@ -206,7 +210,7 @@ fn exported(fetch: &str) -> WasmClient {
     let fetch = Function::new_with_args("url, init, timeout, signal", fetch);
     let sleep = Function::new_with_args("milliseconds, signal", "return Promise.resolve()");
     let auth = format!(r#"{{"sid":"AB12","orgId":"{GUID}"}}"#);
-    WasmClient::new("{}", &auth, "", fetch, sleep, None).expect("good options")
+    WasmClient::new("{}", "", &auth, "", fetch, sleep, None).expect("good options")
 }
 
 async fn get(client: &WasmClient) -> Result<JsValue, JsValue> {

@@ -93,8 +93,10 @@ function observer(options) {
   return given.length ? (kind, event) => void calls[kind]?.(event) : undefined;
 }
 
-/** Makes the native client of a vendor, or throws what is wrong with the options. */
-export function createNativeClient(engine, given, authOf = (auth) => auth, bytes) {
+/**
+ * Makes the native client of a vendor, or throws what is wrong with the options. `vendorOptions` are those that only the vendor has.
+ */
+export function createNativeClient(engine, given, authOf = (auth) => auth, bytes, vendorOptions = {}) {
   if (typeof given !== "object" || given === null) throw new TypeError("docflow: options must be an object");
   const options = pick(given, [...clientOptionNames, ...settingNames, ...observerNames, "auth", "fetch"]);
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
@@ -102,7 +104,7 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   const own = stringify({ ...pick(options, clientOptionNames), inBrowser: inBrowser() });
   const { glue } = engine();
   try {
-    return new glue.Client(own, auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options));
+    return new glue.Client(own, stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options));
   } catch (failure) {
     throw toError(failure);
   }
@@ -139,7 +141,7 @@ function queryOf(query, given) {
 }
 
 /** One method: path parameters, then the query, the body and the options, of those that it has. */
-function makeMethod(engine, native, operation, { body: defaultBody, options: defaults } = {}, bytes) {
+function makeMethod(engine, native, operation, { options: defaults } = {}, bytes) {
   const { name, index, params = 0, query, body, options: names, download } = operation;
   return (...given) => {
     const values = [];
@@ -163,8 +165,7 @@ function makeMethod(engine, native, operation, { body: defaultBody, options: def
         const deadline = pick(options, ["deadline"]).deadline ?? native.deadline();
         return bytes[body === "form" ? "uploadForm" : "upload"](engine, input, options, send, { operation, deadline });
       }
-      const own = body && input === undefined ? defaultBody?.() : undefined;
-      return send(body ? (own ?? stringify(input)) : "", undefined, download ? bytes.transferOf(options) : undefined);
+      return send(body && input !== undefined ? stringify(input) : "", undefined, download ? bytes.transferOf(options) : undefined);
     });
   };
 }

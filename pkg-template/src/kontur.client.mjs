@@ -11,21 +11,14 @@ import { pick } from "./text.mjs";
 export function makeKontur(engine) {
   return class Kontur {
     constructor(options = {}) {
-      const native = createNativeClient(engine, options, undefined, bytes);
+      const own = pick(options, ["dialect"]);
+      const native = createNativeClient(engine, options, undefined, bytes, own);
       attachMethods(this, engine, native, operations, {
-        "realty.login": { body: () => native.own_login() },
-        "realty.docflows.create": { options: { dialect: dialectOf(options) } },
+        "realty.docflows.create": { options: own },
       }, bytes);
       addRealty(this, engine, native);
     }
   };
-}
-
-/** The spelling of docflow types for all calls of a client. */
-function dialectOf(options) {
-  const { dialect } = pick(options, ["dialect"]);
-  if (dialect !== undefined && dialect !== "primary" && dialect !== "docs2019") throw new TypeError('docflow: dialect must be "primary" or "docs2019"');
-  return dialect;
 }
 
 /** `schemas` of the vendor. */

@@ -90,20 +90,26 @@ async function read(response) {
   return [response.status, headersOf(response), empty ? new Uint8Array() : new Uint8Array(await response.arrayBuffer())];
 }
 
-/** Waits; rejects with the signal's reason. */
+/** Waits; rejects with the signal's reason. `cancel` of the promise ends the wait for good. */
 export function sleep(milliseconds, signal) {
-  return new Promise((resolve, reject) => {
+  let cancel = () => {};
+  const slept = new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const onAbort = () => {
-      clearTimeout(timer);
+      cancel();
       reject(signal.reason);
     };
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
+      cancel();
       resolve();
     }, Math.min(milliseconds, 2 ** 31 - 1));
+    cancel = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
     signal?.addEventListener("abort", onAbort, { once: true });
   });
+  return Object.assign(slept, { cancel });
 }
 
 /** Whether every visitor could read what this code holds. */

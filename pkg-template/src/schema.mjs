@@ -4,7 +4,6 @@ import { ValidationError } from "./errors.mjs";
 import { bytesOf, pick, stringify } from "./text.mjs";
 import { contentFacts } from "./content.mjs";
 
-const languages = ["en", "ru", "uk"];
 const noDate = -(2 ** 31);
 const piece = 1 << 23;
 
@@ -19,15 +18,19 @@ function day(text) {
   return days;
 }
 
-function language(locale = "en") {
-  const index = languages.indexOf(locale);
-  if (index < 0) throw new TypeError('docflow: locale must be "en", "ru" or "uk"');
-  return index;
+/** The core's number for a locale. */
+function language(engine, locale) {
+  if (locale === undefined) return 0;
+  try {
+    return engine.glue.language(typeof locale === "string" ? locale : "");
+  } catch (failure) {
+    throw new TypeError(failure.message);
+  }
 }
 
 /** The one issue of a value that the core does not take in. */
 export function tooLarge(engine, locale) {
-  engine.exports.too_large(language(locale));
+  engine.exports.too_large(language(engine, locale));
   return JSON.parse(engine.text());
 }
 
@@ -53,18 +56,11 @@ export class Schema {
 
   /** Runs a function of the core over the value; undefined when the value is too large to be taken in. */
   #run(engine, pass, value, options) {
+    // What the caller's getters do is over before anything is written.
+    const [date, tongue, strict] = [day(options?.today), language(engine, options?.locale), options?.validate === "strict"];
     const lengths = engine.write(stringify(value), options === undefined ? "" : ownOptions(this.#engine, this.#operation.options, options));
     if (lengths === undefined) return undefined;
-    const result = pass(
-      this.#operation.index,
-      this.#variant,
-      lengths[0],
-      lengths[1],
-      day(options?.today),
-      language(options?.locale),
-      options?.validate === "strict",
-    );
-    return result;
+    return pass(this.#operation.index, this.#variant, lengths[0], lengths[1], date, tongue, strict);
   }
 
   #invalid(engine, failed, options) {
@@ -103,7 +99,7 @@ export class Schema {
     const own = typeof text !== "string";
     if (own) text = bytesOf(text);
     const feed = own ? 10 : "\n";
-    const [date, tongue] = [day(options?.today), language(options?.locale)];
+    const [date, tongue] = [day(options?.today), language(engine, options?.locale)];
     const found = [];
     let line = 0;
     // Piece by piece, so that the module's memory stays bounded; not in small pieces, for parts of a long string are slow to encode.

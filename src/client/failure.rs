@@ -1,7 +1,7 @@
 //! How a call can fail.
 
-use crate::check::{Issue, Message, message};
-use crate::http::{ApiErrorDetails, Response, Undecodable};
+use crate::check::{Checker, Issue, Message, message};
+use crate::http::{ApiErrorDetails, Operation, Response, Retry, Undecodable, read_error};
 
 /// How a call failed. Each becomes one class of error in JavaScript.
 pub enum Failure<C> {
@@ -14,40 +14,40 @@ pub enum Failure<C> {
         /// What to do.
         message: Message,
     },
-    /// The server answered a failure.
+    /// The server reported a failure.
     Api {
-        /// The answer, without the cookies it sets.
+        /// The response, without the cookies it sets.
         response: Response,
-        /// What could be read of it.
-        fault: ApiErrorDetails,
+        /// What could be read of its body.
+        details: ApiErrorDetails,
         /// Milliseconds it asks to wait.
         retry_after: Option<f64>,
-        /// The session ended: 401, or what EDIN sends instead of it.
+        /// The session ended: 401, or what the vendor sends instead of it.
         session_ended: bool,
         /// Whether the request may have been carried out all the same.
         may_have_reached: bool,
     },
-    /// No answer came.
+    /// No response came.
     Connection {
         /// What the platform threw.
         cause: C,
         /// Whether the request may have been carried out all the same.
         may_have_reached: bool,
     },
-    /// No answer came in time.
+    /// No response came in time.
     Timeout {
         /// The limit of the whole call, not of one attempt.
         deadline: bool,
         /// Whether the request may have been carried out all the same.
         may_have_reached: bool,
     },
-    /// The answer is not what is documented.
+    /// The response is not what is documented.
     Decode {
-        /// The answer, without the cookies it sets.
+        /// The response, without the cookies it sets.
         response: Response,
         /// Where reading stopped.
         undecodable: Undecodable,
-        /// Whether the request may have been carried out: not when it was the login before it that answered so.
+        /// Whether the request may have been carried out: not when it is the response to the login before it.
         may_have_reached: bool,
     },
     /// The login that had to precede the call failed; the call itself has not left.
@@ -57,15 +57,32 @@ pub enum Failure<C> {
         /// What became of it.
         failure: Box<Self>,
     },
-    /// EDIN asks for a captcha, which no program can answer.
+    /// The service asks for a captcha, which no program can solve.
     Captcha,
     /// The caller's signal was aborted; its reason.
     Aborted(C),
 }
 
 impl<C> Failure<C> {
-    /// The failure of a login that had to precede a call.
-    pub(super) fn of_login(mut self, operation: &'static str) -> Self {
+    /// The failure that a response reports. `ended` says that the session has.
+    pub(super) fn of_response(
+        operation: &Operation,
+        response: Response,
+        ended: bool,
+        retry_after: Option<f64>,
+    ) -> Self {
+        let details = read_error(&mut Checker::default(), operation.vendor, &response);
+        let may_have_reached = operation.retry != Retry::Safe && is_ambiguous(response.status);
+        Self::Api { response: response.without_cookies(), details, retry_after, session_ended: ended, may_have_reached }
+    }
+
+    /// The client has no credentials for the call.
+    pub(super) fn no_credentials(message: Message) -> Self {
+        Self::Refused { code: "no-credentials", message }
+    }
+
+    /// The same failure, of a login that had to precede a call.
+    pub(super) fn in_login(mut self, login: &'static str) -> Self {
         match &mut self {
             Self::Api { may_have_reached, .. }
             | Self::Connection { may_have_reached, .. }
@@ -74,48 +91,32 @@ impl<C> Failure<C> {
             _ => {}
         }
         match self {
-            // The limit of the whole call, and the caller's own end of it.
-            Self::Timeout { deadline: true, .. } | Self::Aborted(_) => self,
-            failure => Self::Login { operation, failure: Box::new(failure) },
+            // The limit of the whole call, the caller's own end of it, and a login that was another call's.
+            Self::Timeout { deadline: true, .. } | Self::Aborted(_) | Self::Refused { .. } => self,
+            failure => Self::Login { operation: login, failure: Box::new(failure) },
         }
     }
 
-    /// Whether the service said no to the credentials, rather than nothing. A server in trouble says nothing about them.
-    pub(super) fn was_answered(&self) -> bool {
+    /// Whether the service has rejected the credentials. A server in trouble says nothing about them.
+    pub(super) fn rejects_credentials(&self) -> bool {
         match self {
             Self::Api { response, .. } => response.status < 500 && response.status != 408,
             Self::Decode { .. } | Self::Captcha => true,
-            Self::Login { failure, .. } => failure.was_answered(),
             _ => false,
         }
     }
 }
 
-/// Neither key nor session of the newer Kontur APIs.
-pub(super) const NO_REESTRO: Message = message!(
-    "this call needs auth: { apiKey, orgId } or { sid, orgId }",
-    "для этого вызова нужен auth: { apiKey, orgId } или { sid, orgId }",
-    "для цього виклику потрібен auth: { apiKey, orgId } або { sid, orgId }",
-);
-
-/// Neither login nor session of EDIN.
-pub(super) const NO_EDIN: Message = message!(
-    "this call needs auth: { email, password }, { sid } or \"browser\"",
-    "для этого вызова нужен auth: { email, password }, { sid } или \"browser\"",
-    "для цього виклику потрібен auth: { email, password }, { sid } або \"browser\"",
-);
-
-/// A login without credentials.
-#[cfg(feature = "edin")]
-pub(super) const NO_PASSWORD: Message = message!(
-    "login needs { email, password }, here or in the client's auth",
-    "для входа нужны { email, password }: здесь или в auth клиента",
-    "для входу потрібні { email, password }: тут або в auth клієнта",
-);
+/// Whether a request whose response has this status may have been carried out. A success may be a page in place of JSON;
+/// 302 and 303 may lead to the result; and a server that fails may do so afterwards, but for 501, which says that it cannot.
+const fn is_ambiguous(status: u16) -> bool {
+    // Status 0 is what browsers show of a redirect that is not followed.
+    matches!(status, 0 | 200..=299 | 301..=303 | 500 | 502..)
+}
 
 /// The login that another call made has failed.
 pub(super) const LOGIN_FAILED: Message = message!(
-    "the login that this call waited for has failed; its own call tells why",
+    "the login that this call waited for has failed; the call that logged in reports why",
     "вход, которого ждал этот вызов, не удался; причину сообщает вызов, который входил",
     "вхід, на який чекав цей виклик, не вдався; причину повідомляє виклик, що входив",
 );

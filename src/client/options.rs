@@ -1,45 +1,9 @@
-//! Options of a client, read from JSON by their tables like everything else.
+//! Options of a client.
 
-use super::credentials::{ConfigError, Credentials};
-use crate::check::{
-    Checker, Context, EnumValue, Enumeration, Issue, Locale, Mode, Object, Rule, Severity, Table, Test, enum_value,
-    message, quote, text_in,
-};
-use crate::http::Vendor;
+use super::read::{read_any, read_options};
+use crate::check::{EnumValue, Enumeration, Issue, Locale, Object, Rule, Test, enum_value, message};
+use crate::http::{ConfigError, Credentials, Vendor};
 use docflow_derive::declare;
-
-/// Reads an object by its table; empty text stands for an empty object.
-pub(super) fn read_options<T: Table, R>(json: &str, take: impl FnOnce(&Object<'_, T>) -> R) -> Result<R, Vec<Issue>> {
-    let json = if json.is_empty() { "{}" } else { json };
-    let mut checker = Checker::default();
-    let context = Context::default();
-    let verdict = checker.run(json, T::KIND, Mode::Write, &context);
-    if verdict.worst >= Some(Severity::Warning) {
-        return Err(checker.issues(json));
-    }
-    checker
-        .object(json, &context)
-        .and_then(Object::typed)
-        .map(|object| take(&object))
-        .ok_or_else(|| vec![Issue::at_root(&crate::check::builtin::OBJECT)])
-}
-
-/// The members of a flat JSON object of texts; others are left out.
-pub(super) fn pairs(json: &str) -> Vec<(String, String)> {
-    let mut all = Vec::new();
-    let mut rest = json;
-    let mut name = None;
-    while let Some((text, behind)) = text_in(rest) {
-        rest = behind;
-        match name.take() {
-            Some(name) => {
-                all.push((name, text));
-            }
-            None => name = Some(text),
-        }
-    }
-    all
-}
 
 /// Where and how a client works.
 #[declare]
@@ -56,7 +20,7 @@ pub struct ClientOptions {
     pub locale: Option<String>,
     /// Allows an API key or a password in a browser, where every visitor can read it.
     pub dangerously_allow_browser: Option<bool>,
-    /// Told by the loader.
+    /// Set by the loader.
     #[declare(hidden)]
     pub in_browser: Option<bool>,
 }
@@ -81,6 +45,22 @@ impl ClientOptions {
     }
 }
 
+/// Holds the options that only the vendor's clients have to their rules; an empty string has none.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn check_options(vendor: &Vendor, json: &str) -> Result<(), Vec<Issue>> {
+    read_any(json, vendor.options, |_| ())
+}
+
+/// Holds the word for a locale to its rule.
+///
+/// # Errors
+/// It is none.
+pub fn read_locale(word: &str) -> Result<Locale, ConfigError> {
+    Locale::from_word(word).ok_or(ConfigError(LOCALE_LISTED.message))
+}
+
 impl ClientOptions {
     /// Where the client sends to: the caller's own base, or the vendor's host for the environment.
     ///
@@ -89,10 +69,7 @@ impl ClientOptions {
     pub fn base(&self, vendor: &Vendor) -> Result<String, ConfigError> {
         match (&self.base_url, self.environment.as_deref()) {
             (Some(url), _) => Ok(url.trim_end_matches('/').to_owned()),
-            (None, Some("test")) => vendor
-                .test
-                .map(str::to_owned)
-                .ok_or(ConfigError("this vendor documents no test environment; give a baseUrl")),
+            (None, Some("test")) => vendor.test.map(str::to_owned).ok_or(NO_TEST),
             (None, _) => Ok(vendor.production.to_owned()),
         }
     }
@@ -104,9 +81,7 @@ impl ClientOptions {
     pub fn admit(&self, credentials: &Credentials) -> Result<(), ConfigError> {
         let allowed = self.dangerously_allow_browser.unwrap_or_default();
         if self.in_browser.unwrap_or_default() && credentials.has_secret && !allowed {
-            return Err(ConfigError(
-                "an API key or password in a browser can be read by every visitor; use a session, a proxy of yours, or dangerouslyAllowBrowser: true",
-            ));
+            return Err(SECRET_IN_BROWSER);
         }
         Ok(())
     }
@@ -117,6 +92,18 @@ impl ClientOptions {
         self.locale.as_deref().and_then(Locale::from_word).unwrap_or_default()
     }
 }
+
+const NO_TEST: ConfigError = ConfigError(message!(
+    "this vendor documents no test environment; give a baseUrl",
+    "у этого сервиса нет документированной тестовой среды; укажите baseUrl",
+    "у цього сервісу немає документованого тестового середовища; вкажіть baseUrl",
+));
+
+const SECRET_IN_BROWSER: ConfigError = ConfigError(message!(
+    "an API key or password in a browser can be read by every visitor; use a session, a proxy of yours, or dangerouslyAllowBrowser: true",
+    "ключ API или пароль в браузере может прочитать каждый посетитель; используйте сессию, свой прокси или dangerouslyAllowBrowser: true",
+    "ключ API або пароль у браузері може прочитати кожен відвідувач; використовуйте сесію, свій проксі або dangerouslyAllowBrowser: true",
+));
 
 static ENVIRONMENTS: [EnumValue; 2] =
     [enum_value("production", &[], "the production host"), enum_value("test", &[], "the test host")];
@@ -166,19 +153,4 @@ fn is_base_url(url: &str) -> bool {
     !host.is_empty()
         && !host.starts_with(':')
         && rest.bytes().all(|byte| byte.is_ascii_graphic() && !b"@?#\\\"<>".contains(&byte))
-}
-
-/// A JSON object of texts, for logins.
-pub(super) fn object_of(members: &[(&str, &str)]) -> String {
-    let mut text = String::from("{");
-    for (position, (name, value)) in members.iter().enumerate() {
-        if position > 0 {
-            text.push(',');
-        }
-        quote(name, &mut text);
-        text.push(':');
-        quote(value, &mut text);
-    }
-    text.push('}');
-    text
 }

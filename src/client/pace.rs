@@ -1,7 +1,7 @@
 //! How long to pause between two polls of something that changes by itself. Pure: time and chance are arguments.
 
-use super::options::read_options;
-use super::retry::may_repeat;
+use super::read::read_options;
+use super::retry::may_retry;
 use super::settings::MILLISECONDS;
 use crate::check::{Issue, Object, Rule, Test, message};
 use crate::http::Retry;
@@ -117,7 +117,7 @@ impl Pace {
     /// A poll failed with this status, 0 where no response came; whether another one is worth it.
     pub fn poll_failed(&mut self, status: u16) -> bool {
         self.failed += 1;
-        self.failed < self.allowed && (status == 0 || may_repeat(Retry::Safe, status))
+        self.failed < self.allowed && (status == 0 || may_retry(Retry::Safe, status))
     }
 
     /// The pause between polls that nothing lengthens.

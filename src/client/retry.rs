@@ -1,4 +1,4 @@
-//! When a call is repeated, and after which pause.
+//! When a call is retried, and after which pause.
 
 use super::settings::Settings;
 use super::transport::Transport;
@@ -9,9 +9,9 @@ const FIRST_PAUSE: f64 = 500.0;
 const LONGEST_PAUSE: f64 = 60_000.0;
 const LONGEST_OWN_PAUSE: f64 = 8_000.0;
 
-/// Whether a status allows another attempt. A call that changes something is repeated only after 429, by which
+/// Whether a status allows another attempt. A call that changes something is retried only after 429, by which
 /// the server says that it did not carry it out.
-pub(super) fn may_repeat(retry: Retry, status: u16) -> bool {
+pub(super) fn may_retry(retry: Retry, status: u16) -> bool {
     match retry {
         // 501 and 505 say that the server cannot do it at all; nothing changes by asking again.
         Retry::Safe => matches!(status, 408 | 429 | 500 | 502..=504 | 506..=599),
@@ -59,6 +59,10 @@ mod tests {
         async fn fetch(&self, _: &str, _: &Request, _: f64) -> Result<Response, TransportError<()>> {
             Err(TransportError::TimedOut)
         }
+        async fn wait(&self, turn: impl Future<Output = ()>, _: f64) -> Result<(), ()> {
+            turn.await;
+            Ok(())
+        }
         async fn sleep(&self, _: f64) -> Result<(), ()> {
             Ok(())
         }
@@ -104,10 +108,10 @@ mod tests {
     }
 
     #[test]
-    fn only_429_repeats_a_change() {
+    fn only_429_retries_a_change() {
         let statuses = [400, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504, 505, 507, 520, 599];
-        let repeated = |retry| statuses.iter().copied().filter(|status| may_repeat(retry, *status)).collect::<Vec<_>>();
-        assert_eq!(repeated(Retry::OnlyUnsent), [429]);
-        assert_eq!(repeated(Retry::Safe), [408, 429, 500, 502, 503, 504, 507, 520, 599]);
+        let retried = |retry| statuses.iter().copied().filter(|status| may_retry(retry, *status)).collect::<Vec<_>>();
+        assert_eq!(retried(Retry::OnlyUnsent), [429]);
+        assert_eq!(retried(Retry::Safe), [408, 429, 500, 502, 503, 504, 507, 520, 599]);
     }
 }

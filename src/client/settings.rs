@@ -1,8 +1,8 @@
 //! Defaults of a client and what a call may override.
 
-use super::credentials::ConfigError;
-use super::options::{pairs, read_options};
+use super::read::{pairs, read_options};
 use crate::check::{Any, Declared, EnumValue, Enumeration, Issue, Kind, Leaf, Object, Rule, Test, enum_value, message};
+use crate::http::ConfigError;
 use docflow_derive::declare;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,17 @@ pub(super) static MILLISECONDS: Rule = Rule::error(
     ),
 );
 
+static TIMEOUT: Rule = Rule::error(
+    "option",
+    "option",
+    Test::Range(&(1, 1 << 53)),
+    message!(
+        "must be whole milliseconds, from 1",
+        "должно быть целым числом миллисекунд, от 1",
+        "має бути цілим числом мілісекунд, від 1",
+    ),
+);
+
 static ATTEMPTS: Rule = Rule::error(
     "option",
     "option",
@@ -65,6 +76,32 @@ static ATTEMPTS: Rule = Rule::error(
     ),
 );
 
+const BAD_HEADER: ConfigError = ConfigError(message!(
+    "a header name must be a token, and a header value plain characters without line breaks",
+    "имя заголовка должно быть словом без пробелов, а значение состоять из обычных символов без переводов строки",
+    "назва заголовка має бути словом без пробілів, а значення складатися зі звичайних символів без переведень рядка",
+));
+
+/// Headers that the platform writes (RFC 9110, 7.6.1): by hand they break the message, or the platform never sends it.
+const OF_CONNECTION: [&str; 10] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+const HEADER_OF_CONNECTION: ConfigError = ConfigError(message!(
+    "headers of the connection and the length of the body are written by the platform and cannot be given",
+    "заголовки соединения и длину тела задаёт платформа, указать их нельзя",
+    "заголовки з'єднання та довжину тіла задає платформа, вказати їх не можна",
+));
+
 /// Names and values of headers, in order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Headers(pub Vec<(String, String)>);
@@ -74,11 +111,11 @@ impl Declared for Headers {
     const KIND: Kind = Kind::Json;
 }
 
-/// How often and how fast a call is repeated.
+/// How often and how fast a call is retried.
 #[declare]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RetrySettings {
-    /// Attempts in all, the first one included; 1 never repeats. Default 3.
+    /// Attempts in all, the first one included; 1 never retries. Default 3.
     #[declare(rules(ATTEMPTS))]
     pub attempts: Option<u32>,
     /// First pause in milliseconds; each further one doubles, up to 8 seconds. Default 500.
@@ -94,12 +131,12 @@ pub struct RetrySettings {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// Milliseconds for one attempt. Default 30000.
-    #[declare(rules(MILLISECONDS))]
+    #[declare(rules(TIMEOUT))]
     pub timeout: Option<f64>,
     /// Milliseconds for the whole call, pauses and logins included. Default: none.
     #[declare(rules(MILLISECONDS))]
     pub deadline: Option<f64>,
-    /// Repetition. A call that changes something is repeated only when it surely was not carried out.
+    /// Retries. A call that changes something is retried only when it surely was not carried out.
     pub retry: Option<RetrySettings>,
     /// Extra request headers. Credentials cannot be given here.
     #[declare(ts = "Record<string, string>")]
@@ -110,7 +147,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads settings from JSON; empty text has none.
+    /// Reads settings from JSON; an empty string has none.
     ///
     /// # Errors
     /// What is wrong with them.
@@ -161,17 +198,19 @@ impl Settings {
     /// Whether the settings can be used at all.
     ///
     /// # Errors
-    /// A header that could break out of its line.
+    /// A header that could break out of its line, or that describes the connection or the body's length.
     pub fn check(&self) -> Result<(), ConfigError> {
+        let given = || self.headers.iter().flat_map(|headers| &headers.0);
+        if given().any(|(name, _)| OF_CONNECTION.iter().any(|own| name.eq_ignore_ascii_case(own))) {
+            return Err(HEADER_OF_CONNECTION);
+        }
         let sendable = |(name, value): &(String, String)| {
             let is_token = !name.is_empty()
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
             is_token && value.bytes().all(|byte| byte == b'\t' || (0x20..0x7f).contains(&byte))
         };
-        if !self.headers.iter().flat_map(|headers| &headers.0).all(sendable) {
-            return Err(ConfigError(
-                "a header name must be a token, and a header value plain characters without line breaks",
-            ));
+        if !given().all(sendable) {
+            return Err(BAD_HEADER);
         }
         Ok(())
     }
@@ -179,12 +218,36 @@ impl Settings {
     /// Milliseconds for one attempt.
     #[must_use]
     pub fn timeout(&self) -> f64 {
-        self.timeout.filter(|limit| *limit > 0.0).unwrap_or(30_000.0)
+        self.timeout.unwrap_or(30_000.0)
     }
 
     /// How strictly the request is checked.
     #[must_use]
     pub fn validate(&self) -> Validate {
         self.validate.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_that_the_platform_writes_are_refused() {
+        let check = |name: &str| {
+            let headers = Headers(vec![(name.to_owned(), "1".to_owned())]);
+            Settings { headers: Some(headers), ..Settings::default() }.check()
+        };
+        assert_eq!(check("X-Request-Id"), Ok(()));
+        assert!(
+            ["Content-Length", "transfer-encoding", "HOST"].iter().all(|name| check(name) == Err(HEADER_OF_CONNECTION))
+        );
+        assert!(["", "a b", "a:"].iter().all(|name| check(name) == Err(BAD_HEADER)));
+    }
+
+    #[test]
+    fn an_attempt_takes_time() {
+        assert!(Settings::read(r#"{"timeout":0}"#).is_err());
+        assert_eq!(Settings::read(r#"{"timeout":1}"#).ok().and_then(|settings| settings.timeout), Some(1.0));
     }
 }

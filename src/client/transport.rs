@@ -3,7 +3,7 @@
 use super::event::Event;
 use crate::http::{Request, Response};
 
-/// Why no answer came.
+/// Why no response came.
 pub enum TransportError<C> {
     /// The caller's signal was aborted; its reason.
     Aborted(C),
@@ -20,7 +20,7 @@ pub trait Transport {
     /// What the platform throws; kept as it is.
     type Cause;
 
-    /// Sends a request once and reads the whole answer, in at most `timeout` milliseconds.
+    /// Sends a request once and reads the whole response, in at most `timeout` milliseconds.
     fn fetch(
         &self,
         base: &str,
@@ -30,6 +30,9 @@ pub trait Transport {
 
     /// Waits; an error is the reason of the caller's abort.
     fn sleep(&self, milliseconds: f64) -> impl Future<Output = Result<(), Self::Cause>>;
+
+    /// Waits for the end of `turn`, at most so many milliseconds; an error is the reason of the caller's abort.
+    fn wait(&self, turn: impl Future<Output = ()>, milliseconds: f64) -> impl Future<Output = Result<(), Self::Cause>>;
 
     /// Milliseconds since 1970.
     fn now(&self) -> f64;
@@ -54,6 +57,6 @@ pub trait Transport {
         false
     }
 
-    /// Tells an event.
+    /// Reports an event.
     fn observe(&self, _event: &Event<'_>) {}
 }

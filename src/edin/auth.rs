@@ -1,15 +1,30 @@
 //! `POST /bdoc/auth_uuid`, `POST /bdoc/auth`, `GET /bdoc/logout`
 //!
 //! A session in two steps (EDIN sheet 1.3, 4.1 to 4.3). Three failed logins block the user for some minutes, so
-//! neither step is ever repeated by itself.
+//! neither step is ever retried by itself.
 
 use super::VENDOR;
-use crate::check::{Declared, Rule, Table, Test, message};
-use crate::http::{Auth, Input, Method, Output, SessionEffect};
+use crate::check::{Declared, Object, Rule, Table, Test, message};
+use crate::http::{Auth, ConfigError, Credentials, Exchange, Input, Method, Output, Session, SessionEffect};
 use crate::value::words;
 use docflow_derive::declare;
 
-/// Credentials.
+/// Credentials of EDIN as callers give them.
+#[declare]
+#[derive(Clone, Default)]
+pub struct EdinAuth {
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Password.
+    pub password: Option<String>,
+    /// Value of the cookie `SID`.
+    pub sid: Option<String>,
+    /// The page's own cookies are used.
+    #[declare(optional, hidden)]
+    pub browser: bool,
+}
+
+/// Credentials of a login by hand.
 #[declare]
 pub struct EdinLogin {
     /// E-mail address, the login.
@@ -35,7 +50,7 @@ pub struct AuthUuidRequest {
     pub email: String,
 }
 
-/// Answer of the first step.
+/// Response to the first step.
 #[declare]
 pub struct AuthUuid {
     /// A captcha must be shown to the user.
@@ -67,6 +82,7 @@ operation! {
         input: Input::Form(AuthUuidRequest::shape),
         output: Output::Json(AuthUuid::KIND),
         only_code: Some(super::agreements::VALIDATION),
+        derived: Some(usable),
         sheet: "edin-docflow.md, 4.1",
     }
 }
@@ -81,24 +97,99 @@ operation! {
         path: "/bdoc/auth",
         input: Input::Form(AuthTokenRequest::shape),
         only_code: Some(super::agreements::VALIDATION),
-        session: SessionEffect::Opens(|response, _| response.cookie("SID").map(str::to_owned)),
+        session: SessionEffect::Opens(&SID),
         sheet: "edin-docflow.md, 4.2",
     }
 }
 
 operation! {
-    /// Ends the session. The stored session id is dropped whatever the service answers.
+    /// Ends the session. The stored session id is dropped whatever the service responds.
     /// @example await edin.logout();
     pub static LOGOUT = {
         vendor: &VENDOR,
         name: "logout",
         method: Method::Get,
         path: "/bdoc/logout",
-        auth: Auth::Sid,
+        auth: Some(&SID),
         session: SessionEffect::Ends,
         sheet: "edin-docflow.md, 4.3",
     }
 }
+
+/// The cookie `SID`. It lives for ten minutes without a call (sheet 1.3) and is renewed a minute earlier. How its end is
+/// reported is not documented: a 401, a page or a redirect to one (sheet 1.5).
+pub static SID: Auth = Auth {
+    header: "Cookie",
+    prefix: "SID=",
+    missing: message!(
+        "this call needs auth: { email, password }, { sid } or \"browser\"",
+        "для этого вызова нужен auth: { email, password }, { sid } или \"browser\"",
+        "для цього виклику потрібен auth: { email, password }, { sid } або \"browser\"",
+    ),
+    session: Some(Session {
+        login: "login",
+        steps: &[&UUID, &TOKEN],
+        captcha: Some("isCaptcha"),
+        id: |response, _| response.cookie("SID").map(str::to_owned),
+        credentials: EdinLogin::KIND,
+        member: "sid",
+        no_credentials: message!(
+            "login needs { email, password }, here or in the client's auth",
+            "для входа нужны { email, password }: здесь или в auth клиента",
+            "для входу потрібні { email, password }: тут або в auth клієнта",
+        ),
+        idle: 9.0 * 60_000.0,
+        ends_with_page: true,
+        ends_with_redirect: Some(is_login_page),
+    }),
+};
+
+/// The address of the login page is not documented. Its path is taken for one that speaks of a login.
+fn is_login_page(location: &str) -> bool {
+    let path = location.split(['?', '#']).next().unwrap_or_default().as_bytes();
+    [&b"login"[..], b"auth", b"signin"]
+        .iter()
+        .any(|word| path.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
+}
+
+/// A first step without a token leaves nothing for the second one to send.
+fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+    let step = known.response_body.typed::<AuthUuid>();
+    let fields = AuthUuid::FIELDS;
+    let usable =
+        step.is_some_and(|step| step.filled(fields.token).is_some() || step.raw(fields.is_captcha) == Some("true"));
+    usable.then(Vec::new).ok_or("an object with a token")
+}
+
+/// Checks credentials and sorts them.
+pub(super) fn sort(auth: Object<'_>, all: &mut Credentials) -> Result<(), ConfigError> {
+    let auth = auth.typed::<EdinAuth>().ok_or(HALF_LOGIN)?;
+    if let Some(sid) = auth.text(EdinAuth::FIELDS.sid) {
+        if !words::is_token(&sid) || sid.contains([';', ',', '"', '\\']) {
+            return Err(BAD_SID);
+        }
+        all.add_value(&SID, sid.into_owned());
+    }
+    match [EdinAuth::FIELDS.email, EdinAuth::FIELDS.password].map(|field| auth.text(field)) {
+        [None, None] => {}
+        [Some(email), Some(password)] => all.add_login(&SID, [("email", email), ("password", password)]),
+        _ => return Err(HALF_LOGIN),
+    }
+    all.in_cookies = auth.raw(EdinAuth::FIELDS.browser) == Some("true");
+    Ok(())
+}
+
+const BAD_SID: ConfigError = ConfigError(message!(
+    "auth: sid must be a plain cookie value",
+    "auth: sid должен быть обычным значением cookie",
+    "auth: sid має бути звичайним значенням cookie",
+));
+
+const HALF_LOGIN: ConfigError = ConfigError(message!(
+    "auth: email and password are required together",
+    "auth: email и password указываются вместе",
+    "auth: email та password вказуються разом",
+));
 
 /// Both credentials are needed.
 pub static FILLED: Rule = Rule::error(
@@ -130,3 +221,36 @@ pub static EMAIL_ADDRESS: Rule = Rule::error(
     }),
     message!("must be an e-mail address", "должен быть адрес электронной почты", "має бути адреса електронної пошти"),
 );
+
+#[cfg(test)]
+mod tests {
+    use crate::client::read_credentials;
+    use crate::edin::VENDOR;
+    use serde_json::{Value, json};
+
+    fn accepts(auth: &Value) -> bool {
+        read_credentials(&VENDOR, &auth.to_string()).is_ok()
+    }
+
+    #[test]
+    fn nothing_breaks_out_of_a_cookie() {
+        for bad in ["a\r\nX: 1", "a b", "", "ключ", "a\u{7f}", "a\tb", "a;b", "a,b", "a\"b", "a\\b"] {
+            assert!(!accepts(&json!({ "sid": bad })), "{bad:?}");
+        }
+        assert!(["a&b", "a=b"].iter().all(|sid| accepts(&json!({ "sid": sid }))));
+    }
+
+    #[test]
+    fn halves_are_refused() {
+        assert!(!accepts(&json!({ "email": "a@b.c" })) && !accepts(&json!({ "password": "p" })));
+    }
+
+    #[test]
+    fn a_redirect_leads_to_a_login_page_where_its_path_says_so() {
+        let is_login_page = super::is_login_page;
+        assert!(
+            ["/login", "https://doc.edin.ua/auth/?next=/", "/user/SignIn#x"].iter().all(|page| is_login_page(page))
+        );
+        assert!(["", "/", "https://doc.edin.ua/bdoc/steps", "/a?back=/login"].iter().all(|page| !is_login_page(page)));
+    }
+}

@@ -4,9 +4,10 @@
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
+use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Declared, Flag, Id, Table};
-use crate::http::{Auth, Input, Method, Output};
+use crate::http::{Input, Method, Output};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -78,7 +79,7 @@ operation! {
         method: Method::Get,
         path: "/bdoc/sign_auth_uuid",
         output: Output::Text,
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 5.1",
     }
@@ -97,7 +98,7 @@ operation! {
         query: Some(CompanyId::shape),
         input: Input::Bytes(Some("application/octet-stream")),
         output: Output::Json(<Company as Declared>::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 5.1",
     }

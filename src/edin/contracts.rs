@@ -4,9 +4,10 @@
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
+use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Id, Table};
-use crate::http::{Auth, Input, Method};
+use crate::http::{Input, Method};
 use docflow_derive::declare;
 
 /// Ids of contracts.
@@ -22,7 +23,7 @@ operation! {
         method: Method::Post,
         path: "/bdoc/contract/send",
         input: Input::Json(ContractIds::shape),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 5.4",
     }

@@ -4,9 +4,10 @@
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
+use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Across, Id, Rule, Table, Test, message};
-use crate::http::{Auth, Input, Method};
+use crate::http::{Input, Method};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -45,7 +46,7 @@ operation! {
         method: Method::Post,
         path: "/bdoc/store/internal-document",
         input: Input::Form(CreateInternalDocument::shape),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 5.3",
     }

@@ -11,6 +11,7 @@ pub mod internal_documents;
 pub mod contracts;
 mod document_type;
 mod dictionary;
+mod error_body;
 mod rules;
 
 pub use companies::Company;
@@ -19,11 +20,21 @@ pub use document_type::DocumentType;
 pub use roles::Role;
 pub use users::User;
 
+use crate::check::Declared;
 use crate::http::{Operation, Vendor};
 
 /// Host and conventions (EDIN sheet 1.1, 1.4). No test host is documented.
-pub static VENDOR: Vendor =
-    Vendor { name: "edin", production: "https://doc.edin.ua", test: None, json: "application/json; charset=utf-8" };
+pub static VENDOR: Vendor = Vendor {
+    name: "edin",
+    production: "https://doc.edin.ua",
+    json: "application/json; charset=utf-8",
+    auths: &[&auth::SID],
+    credentials: auth::EdinAuth::KIND,
+    sort: auth::sort,
+    error: error_body::EdinError::KIND,
+    bare_error: error_body::bare_pair,
+    ..Vendor::PLAIN
+};
 
 /// Every operation, in the order of the docs. The two steps of a login are the client's own business.
 pub static OPERATIONS: &[&Operation] = &[

@@ -4,9 +4,10 @@
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
+use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Id, Table};
-use crate::http::{Auth, Method, Output, Retry};
+use crate::http::{Method, Output, Retry};
 use docflow_derive::declare;
 
 /// A payment by its id.
@@ -27,7 +28,7 @@ operation! {
         path: "/bdoc/payment/invoice",
         query: Some(PaymentId::shape),
         output: Output::Text,
-        auth: Auth::Sid,
+        auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 2.4",

@@ -6,7 +6,8 @@ use super::agreements::VALIDATION;
 use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Company, User, VENDOR};
 use crate::check::{Declared, Flag, Id, Table};
-use crate::http::{Auth, Method, Output, Retry};
+use crate::edin::auth::SID;
+use crate::http::{Method, Output, Retry};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -66,7 +67,7 @@ operation! {
         path: "/bdoc/roles",
         query: Some(ListRoles::shape),
         output: Output::Page(&Role::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.18",

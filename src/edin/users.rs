@@ -6,7 +6,8 @@ use super::agreements::VALIDATION;
 use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Company, Role, VENDOR};
 use crate::check::{Declared, Flag, Id, Seconds, Table};
-use crate::http::{Auth, Input, Method, Output, Retry};
+use crate::edin::auth::SID;
+use crate::http::{Input, Method, Output, Retry};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -123,7 +124,7 @@ operation! {
         path: "/bdoc/users",
         query: Some(ListUsers::shape),
         output: Output::Page(&User::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.15",
@@ -142,7 +143,7 @@ operation! {
         path: "/bdoc/user",
         query: Some(UserId::shape),
         output: Output::Json(User::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.16",
@@ -160,7 +161,7 @@ operation! {
         query: Some(UserId::shape),
         input: Input::Json(UserRoles::shape),
         output: Output::Json(Vec::<Role>::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 5.1",
     }

@@ -127,6 +127,16 @@ fn view<'a>(
     checker.object(text, context)
 }
 
+/// A member of decoded data by its name, whatever its type.
+pub(crate) fn read_named(data: &str, kind: Kind, name: &str) -> Option<String> {
+    let mut checker = Checker::default();
+    let context = Context::default();
+    checker.run(data, kind, Mode::Read, &context);
+    let object = checker.object(data, &context)?;
+    let (field, _) = object.members().find(|(_, member)| member.name == name)?;
+    object.text(field).map(std::borrow::Cow::into_owned).or_else(|| object.raw(field).map(str::to_owned))
+}
+
 /// One member of decoded data: a string unquoted, anything else as it stands.
 #[must_use]
 pub fn read_member<T: Table, C>(data: &str, field: Field<T, C>) -> Option<String> {

@@ -13,7 +13,7 @@ pub enum Method {
     Patch,
     /// DELETE.
     Delete,
-    /// OPTIONS, which EDIN uses as a business verb.
+    /// OPTIONS, which some services use as a business verb.
     Options,
 }
 

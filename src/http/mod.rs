@@ -3,16 +3,17 @@
 mod message;
 #[macro_use]
 mod operation;
+mod vendor;
 mod build;
 mod decode;
 mod error_body;
 mod form;
 
 pub use build::{Built, RequestBuilder, encode};
+pub(crate) use decode::read_named;
 pub use decode::{Undecodable, decode, read_member};
 pub use error_body::{ApiErrorDetails, read_error};
 pub use message::{Body, FormValue, Method, Request, Response};
-pub use operation::{
-    Auth, CallInput, Derive, ErrorCode, Exchange, Input, Operation, Output, Param, Retry, SessionEffect, Variant,
-    Vendor,
-};
+pub use operation::{CallInput, Derive, ErrorCode, Exchange, Input, Operation, Output, Param, Retry, Variant};
+pub(crate) use vendor::object_of;
+pub use vendor::{Auth, ConfigError, Credential, Credentials, Login, Session, SessionEffect, Sort, Vendor};

@@ -1,20 +1,8 @@
 //! The one declaration of an operation. The method and its types, the sandbox's route, the tables in the
 //! docs all come from it.
 
-use super::{Method, Response};
+use super::{Auth, Method, Response, SessionEffect, Vendor};
 use crate::check::{Enumeration, Issue, Kind, Member, Message, Object, Rule, SentAs, Shape};
-
-/// A service provider.
-pub struct Vendor {
-    /// Its name in this package.
-    pub name: &'static str,
-    /// The production host.
-    pub production: &'static str,
-    /// The test host, where there is one.
-    pub test: Option<&'static str>,
-    /// The `Content-Type` of JSON bodies.
-    pub json: &'static str,
-}
 
 /// One call of a service.
 pub struct Operation {
@@ -39,8 +27,8 @@ pub struct Operation {
     pub output: Output,
     /// Documented success statuses. Any 2xx is taken as success.
     pub success_statuses: &'static [u16],
-    /// Which credential it needs.
-    pub auth: Auth,
+    /// The credential it needs; none where it opens a session.
+    pub auth: Option<&'static Auth>,
     /// When it may be retried.
     pub retry: Retry,
     /// The only code the service has for broken rules, where the rules have no codes of their own.
@@ -55,7 +43,7 @@ pub struct Operation {
     pub session: SessionEffect,
     /// Carried out by the client itself; no public method.
     pub internal: bool,
-    /// The client fills the body in when the caller gives none.
+    /// The client fills the body in from its credentials when the caller gives none.
     pub own_body: bool,
     /// Documented error codes.
     pub errors: &'static [ErrorCode],
@@ -148,19 +136,6 @@ pub enum Output {
     Bytes,
 }
 
-/// Which credential an operation needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Auth {
-    /// None: it opens a session.
-    Open,
-    /// `ReestroAuth …`, by API key or session id.
-    Reestro,
-    /// `auth.sid …` of the realty API.
-    Realty,
-    /// The cookie `SID`.
-    Sid,
-}
-
 /// When an operation may be retried by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
@@ -168,17 +143,6 @@ pub enum Retry {
     Safe,
     /// It changes something: only when the request surely was not carried out (429, or it never left).
     OnlyUnsent,
-}
-
-/// What a success does to the client's session.
-#[derive(Clone, Copy)]
-pub enum SessionEffect {
-    /// Nothing.
-    None,
-    /// Opens one; its id is found in the response and its decoded data.
-    Opens(fn(&Response, &str) -> Option<String>),
-    /// Ends it.
-    Ends,
 }
 
 /// One documented error code.
@@ -210,7 +174,7 @@ impl ErrorCode {
 impl Operation {
     /// What an operation is unless it says otherwise.
     pub const PLAIN: Self = Self {
-        vendor: &Vendor { name: "", production: "", test: None, json: "application/json" },
+        vendor: &Vendor::PLAIN,
         name: "",
         method: Method::Get,
         path: "",
@@ -220,7 +184,7 @@ impl Operation {
         options: None,
         output: Output::Empty,
         success_statuses: &[200],
-        auth: Auth::Open,
+        auth: None,
         retry: Retry::OnlyUnsent,
         only_code: None,
         derived: None,

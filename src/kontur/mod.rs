@@ -1,12 +1,16 @@
 //! Kontur.Reestro: property deals, checks of persons and companies, certificate issue.
 
+pub mod auth;
 pub mod error_code;
+mod error_body;
+pub mod options;
 pub mod messages;
 pub mod realty;
 pub mod assessment;
 pub mod crypto;
 pub mod entity;
 
+use crate::check::Declared;
 use crate::http::{Operation, Vendor};
 
 /// Hosts and conventions (crypto sheet 1.3).
@@ -14,7 +18,13 @@ pub static VENDOR: Vendor = Vendor {
     name: "kontur",
     production: "https://api.kontur.ru",
     test: Some("https://api.testkontur.ru"),
-    json: "application/json",
+    auths: &[&auth::REESTRO, &auth::REALTY],
+    options: options::KonturOptions::KIND,
+    credentials: auth::KonturAuth::KIND,
+    sort: auth::sort,
+    error: error_body::KonturError::KIND,
+    rules: &[&realty::login::V01],
+    ..Vendor::PLAIN
 };
 
 /// Every operation, in the order of the docs.

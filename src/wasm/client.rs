@@ -1,14 +1,10 @@
 //! The one long-lived handle.
 
 use super::buffers::{context, operation, texts, with};
-use super::failure::{Plain, headers, issues, of_operation, refusal, wrong_option};
+use super::failure::{Plain, config_error, headers, issues, object, of_operation, unusable, wrong_option};
 use super::transport::JsTransport;
-use crate::check::Locale;
-#[cfg(not(feature = "kontur"))]
-use crate::client::EdinAuth;
-#[cfg(feature = "kontur")]
-use crate::client::KonturAuth;
-use crate::client::{Call, Client, ClientOptions, Credentials, Failure, Settings};
+use crate::check::{Issue, Locale};
+use crate::client::{Call, Client, ClientOptions, Failure, Settings, Work, check_options, read_credentials};
 use core::cell::RefCell;
 use js_sys::{Function, Promise, Uint8Array};
 use std::rc::Rc;
@@ -35,23 +31,29 @@ impl WasmClient {
     /// # Errors
     /// Options that cannot be used, in words that do not quote them.
     #[wasm_bindgen(constructor)]
+    #[allow(clippy::too_many_arguments)]
     pub fn new(
         options: &str,
+        vendor_options: &str,
         auth: &str,
         settings: &str,
         fetch: Function,
         sleep: Function,
         observer: Option<Function>,
     ) -> Result<WasmClient, JsValue> {
-        let options = ClientOptions::read(options).map_err(|found| wrong_option("", &found))?;
-        let settings = Settings::read(settings).map_err(|found| wrong_option("", &found))?;
-        settings.check().map_err(refusal)?;
-        let base = options.base(crate::vendor()).map_err(refusal)?;
-        let credentials = credentials(auth)?;
-        options.admit(&credentials).map_err(refusal)?;
-        let with_cookies = credentials.uses_browser_cookies();
+        let vendor = crate::vendor();
+        let options = ClientOptions::read(options).map_err(|found| wrong_option("", &found, Locale::En))?;
+        let locale = options.locale();
+        check_options(vendor, vendor_options).map_err(|found| wrong_option("", &found, locale))?;
+        let config = |wrong| config_error(wrong, locale);
+        let settings = Settings::read(settings).map_err(|found| wrong_option("", &found, locale))?;
+        settings.check().map_err(config)?;
+        let base = options.base(vendor).map_err(config)?;
+        let credentials = read_credentials(vendor, auth).map_err(|wrong| unusable(wrong, locale))?;
+        options.admit(&credentials).map_err(config)?;
+        let with_cookies = credentials.in_cookies;
         let client = Rc::new(Client::new(base, credentials, settings));
-        Ok(Self { client, locale: options.locale(), fetch, sleep, observer, with_cookies })
+        Ok(Self { client, locale, fetch, sleep, observer, with_cookies })
     }
 
     /// Milliseconds that a call may take in all, when the client says so.
@@ -97,14 +99,10 @@ impl WasmClient {
         let lengths = [body, options, settings, query];
         let own =
             with(|buffers| Settings::read(texts(&buffers.input, lengths).map_or("", |[_, _, settings, _]| settings)));
-        let own = match own {
-            Ok(own) => own,
-            Err(found) => return Promise::reject(&wrong_option("", &found)),
+        let settings = match self.settings(own) {
+            Ok(settings) => settings,
+            Err(wrong) => return Promise::reject(&wrong),
         };
-        let settings = self.client.settings(own);
-        if let Err(wrong) = settings.check() {
-            return Promise::reject(&refusal(wrong));
-        }
         let prepared = with(|buffers| {
             let [body, options, _, query] = texts(&buffers.input, lengths).unwrap_or_default();
             let params = params.split('\0').collect();
@@ -118,9 +116,29 @@ impl WasmClient {
         if let (Some(observer), false) = (&self.observer, prepared.issues.is_empty()) {
             let _ = observer.call2(&JsValue::UNDEFINED, &"issues".into(), &issues(&prepared.issues, self.locale));
         }
-        let (client, transport, locale) = (Rc::clone(&self.client), self.transport(signal, transfer), self.locale);
+        self.run(Work::Call(prepared), settings, self.transport(signal, transfer))
+    }
+
+    /// Logs in with the given or the client's own credentials, which are JSON; an empty string for none.
+    pub fn login(&self, credentials: &str, settings: &str, signal: Option<AbortSignal>) -> Promise {
+        let given = match self.client.read_login(credentials) {
+            Ok(given) => given,
+            Err(found) => return Promise::reject(&object(Failure::Invalid(found), "login", self.locale)),
+        };
+        let settings = match self.settings(Settings::read(settings)) {
+            Ok(settings) => settings,
+            Err(wrong) => return Promise::reject(&wrong),
+        };
+        self.run(Work::Login(given), settings, self.transport(signal, JsValue::UNDEFINED))
+    }
+}
+
+impl WasmClient {
+    fn run(&self, work: Work, settings: Settings, transport: JsTransport) -> Promise {
+        let client = Rc::clone(&self.client);
         future_to_promise(async move {
-            match client.send(&transport, prepared, &settings).await {
+            let operation = if let Work::Call(prepared) = &work { Some(prepared.operation) } else { None };
+            match client.send(&transport, work, &settings).await {
                 Ok(outcome) => Ok(Plain::bare()
                     .with("data", outcome.data)
                     .with("status", outcome.status)
@@ -128,57 +146,23 @@ impl WasmClient {
                     .with("body", transport.kept())
                     .with("raw", raw(&outcome.bytes))
                     .done()),
-                Err(failure) => Err(of_operation(failure, operation, locale)),
+                Err(failure) => Err(match operation {
+                    Some(operation) => of_operation(failure, operation, transport.locale),
+                    None => object(failure, "login", transport.locale),
+                }),
             }
         })
     }
 
-    /// Opens an EDIN session with the given or the client's own credentials, which are JSON; empty text for none.
-    #[cfg(feature = "edin")]
-    pub fn login(&self, credentials: &str, settings: &str, signal: Option<AbortSignal>) -> Promise {
-        let given = match Client::read_login(credentials) {
-            Ok(given) => given,
-            Err(found) => {
-                return Promise::reject(&super::failure::object(Failure::Invalid(found), "login", self.locale));
-            }
-        };
-        let own = match Settings::read(settings) {
-            Ok(own) => own,
-            Err(found) => return Promise::reject(&wrong_option("", &found)),
-        };
-        let settings = self.client.settings(own);
-        let (client, transport, locale) =
-            (Rc::clone(&self.client), self.transport(signal, JsValue::UNDEFINED), self.locale);
-        future_to_promise(async move {
-            let sid = client.login_edin(&transport, given, &settings).await;
-            let sid = sid.map_err(|failure| super::failure::object(failure, "login", locale))?;
-            let mut data = String::from("{}");
-            if !sid.is_empty() {
-                data = String::from("{\"sid\":");
-                crate::check::quote(&sid, &mut data);
-                data.push('}');
-            }
-            Ok(Plain::bare().with("data", data).with("status", 200).with("headers", headers(&[])).done())
-        })
-    }
-
-    /// The login of the realty API that the client was given, as JSON; none without one.
-    #[cfg(feature = "kontur")]
-    pub fn own_login(&self) -> Option<String> {
-        self.client.own_login()
+    /// The settings of a call over the client's.
+    fn settings(&self, own: Result<Settings, Vec<Issue>>) -> Result<Settings, JsValue> {
+        let own = own.map_err(|found| wrong_option("", &found, self.locale))?;
+        own.check().map_err(|wrong| config_error(wrong, self.locale))?;
+        Ok(self.client.settings(own))
     }
 }
 
 /// The body of a response that documents none; nothing where there is none.
 fn raw(bytes: &[u8]) -> JsValue {
     if bytes.is_empty() { JsValue::UNDEFINED } else { Uint8Array::from(bytes).into() }
-}
-
-/// The vendor's credentials.
-fn credentials(auth: &str) -> Result<Credentials, JsValue> {
-    #[cfg(feature = "kontur")]
-    let credentials = KonturAuth::read(auth).map(|auth| Credentials::kontur(&auth));
-    #[cfg(not(feature = "kontur"))]
-    let credentials = EdinAuth::read(auth).map(|auth| Credentials::edin(&auth));
-    credentials.map_err(|found| wrong_option("auth", &found))?.map_err(refusal)
 }

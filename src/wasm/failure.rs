@@ -1,7 +1,7 @@
 //! Failures as plain objects; the JavaScript side makes errors of them.
 
 use crate::check::{Issue, Locale, write_issues};
-use crate::client::{ConfigError, Failure, class_of};
+use crate::client::{ConfigError, Failure, Unusable, class_of};
 use crate::http::{Operation, Response};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -77,11 +77,11 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
         Failure::Refused { code, message } => {
             Plain::new("DocflowError").with("code", code).with("message", message.text(locale))
         }
-        Failure::Api { response, fault, retry_after, session_ended, may_have_reached } => {
+        Failure::Api { response, details, retry_after, session_ended, may_have_reached } => {
             let class = if session_ended { "AuthenticationError" } else { class_of(response.status) };
             with_response(Plain::new(class), &response)
-                .with("code", fault.code)
-                .with("json", fault.json)
+                .with("code", details.code)
+                .with("json", details.json)
                 .with("retryAfter", retry_after)
                 .with("mayHaveReachedServer", may_have_reached)
         }
@@ -103,21 +103,29 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
     plain.with("operation", operation).done()
 }
 
-/// The object of an option that cannot be used: the first issue, with its path.
-pub(super) fn wrong_option(parent: &str, found: &[Issue]) -> JsValue {
+/// The object of an option that cannot be used: the first issue, with its place.
+pub(super) fn wrong_option(parent: &str, found: &[Issue], locale: Locale) -> JsValue {
     let first = found.iter().max_by_key(|issue| issue.severity());
     let (place, message) =
-        first.map_or((String::new(), ""), |issue| (issue.path_text(), issue.rule.message.text(Locale::En)));
+        first.map_or((String::new(), ""), |issue| (issue.path_text(), issue.rule.message.text(locale)));
     let dot = if parent.is_empty() || place.is_empty() { "" } else { "." };
     type_error([parent, dot, &place, ": ", message].concat())
+}
+
+/// The object of options that do not go together.
+pub(super) fn config_error(wrong: ConfigError, locale: Locale) -> JsValue {
+    type_error(wrong.0.text(locale))
+}
+
+/// The object of credentials that cannot be used.
+pub(super) fn unusable(wrong: Unusable, locale: Locale) -> JsValue {
+    match wrong {
+        Unusable::Issues(found) => wrong_option("auth", &found, locale),
+        Unusable::Config(wrong) => config_error(wrong, locale),
+    }
 }
 
 /// The object of a wrong argument.
 pub(super) fn type_error(message: impl Into<JsValue>) -> JsValue {
     Plain::new("TypeError").with("message", message).done()
-}
-
-/// The object of a client that cannot be made.
-pub(super) fn refusal(refusal: ConfigError) -> JsValue {
-    type_error(refusal.0)
 }

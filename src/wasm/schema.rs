@@ -1,8 +1,11 @@
 //! Checking and encoding without sending.
 
 use super::buffers::{context, lines, operation, texts, with};
+use super::failure::type_error;
 use crate::check::{Issue, Kind, Locale, Mode, Severity, Shape, write_issues};
+use crate::client::read_locale;
 use crate::http::{Input, Operation};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The languages by number, as the JavaScript side counts them.
@@ -11,6 +14,19 @@ pub(super) fn locale(number: u32) -> Locale {
         1 => Locale::Ru,
         2 => Locale::Uk,
         _ => Locale::En,
+    }
+}
+
+/// The number of a locale.
+///
+/// # Errors
+/// The word names none.
+#[wasm_bindgen]
+pub fn language(word: &str) -> Result<u32, JsValue> {
+    match read_locale(word).map_err(|wrong| type_error(["docflow: locale: ", wrong.0.text(Locale::En)].concat()))? {
+        Locale::En => Ok(0),
+        Locale::Ru => Ok(1),
+        Locale::Uk => Ok(2),
     }
 }
 

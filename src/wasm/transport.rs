@@ -6,6 +6,8 @@ use crate::check::Locale;
 use crate::client::{Event, RequestEvent, ResponseEvent, RetryEvent, Transport, TransportError};
 use crate::http::{Body, FormValue, Request, Response};
 use core::cell::RefCell;
+use core::pin::Pin;
+use core::task::Poll;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,7 +19,7 @@ pub(super) struct JsTransport {
     /// `fetch(url, init, timeout, signal, transfer, keeps)` → `[status, headers, bytes, kept]`, or rejects with
     /// `[word, cause]`.
     pub fetch: Function,
-    /// `sleep(milliseconds, signal)`, rejects with the signal's reason.
+    /// `sleep(milliseconds, signal)`: rejects with the signal's reason; the promise has a method `cancel`.
     pub sleep: Function,
     /// `observe(kind, event)`.
     pub observer: Option<Function>,
@@ -115,6 +117,22 @@ impl Transport for JsTransport {
 
     async fn sleep(&self, milliseconds: f64) -> Result<(), JsValue> {
         settle(self.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal())).await.map(|_| ())
+    }
+
+    async fn wait(&self, turn: impl Future<Output = ()>, milliseconds: f64) -> Result<(), JsValue> {
+        let alarm = self.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal())?;
+        let mut turn = core::pin::pin!(turn);
+        let mut slept = JsFuture::from(Promise::resolve(&alarm));
+        let end = core::future::poll_fn(|context| match turn.as_mut().poll(context) {
+            Poll::Ready(()) => Poll::Ready(Ok(())),
+            Poll::Pending => Pin::new(&mut slept).poll(context).map(|end| end.map(drop)),
+        });
+        let end = end.await;
+        // A timer that nobody waits for would keep the process alive.
+        if let Ok(cancel) = Reflect::get(&alarm, &"cancel".into()).and_then(JsValue::dyn_into::<Function>) {
+            let _ = cancel.call0(&JsValue::UNDEFINED);
+        }
+        end
     }
 
     fn now(&self) -> f64 {

@@ -49,7 +49,7 @@ impl WasmPace {
     /// Options that make no sense.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &str, now: f64) -> Result<WasmPace, JsValue> {
-        let options = PaceOptions::read(options).map_err(|found| wrong_option("", &found))?;
+        let options = PaceOptions::read(options).map_err(|found| wrong_option("", &found, Locale::En))?;
         Ok(Self(Pace::new(options, now)))
     }
 

@@ -1,10 +1,11 @@
 //! Sessions of EDIN: two steps, a cookie, ten idle minutes.
 
-use crate::scene::{Network, Reply, STEP, Try, answer, answer_with, edin};
-use docflow::client::Client;
+use crate::scene::{Network, Reply, STEP, Try, answer, answer_with, edin, failed};
+use docflow::client::{Client, Settings, Work};
 use docflow::edin::agreements::steps::CREATE;
 use docflow::edin::auth::LOGOUT;
 use docflow::http::Body;
+use futures_executor::block_on;
 use serde_json::json;
 
 const PROC: &str = r#"{"agreementProcId":1,"agreementProc2Docs":[],"agrementSteps":[]}"#;
@@ -64,7 +65,7 @@ fn a_login_without_the_cookie_has_failed() {
 }
 
 #[test]
-fn a_failed_login_is_never_repeated() {
+fn a_failed_login_is_never_retried() {
     let (client, network) = (client(), Network::default());
     network.then([answer_with(429, &[("Retry-After", "1")], "")]);
     assert_eq!(create(&client, &network), "login failed with 429");
@@ -113,18 +114,85 @@ fn the_pages_own_cookies_are_left_to_the_page() {
 }
 
 #[test]
-fn a_401_or_a_redirect_is_answered_with_a_login_and_one_repeat() {
-    for status in [401, 302, 303, 307, 0] {
+fn a_401_is_answered_with_a_login_and_one_retry() {
+    let (client, network) = (client(), Network::default());
+    network.then(session("one")).then([answer_with(401, &PAGE, "<html>")]);
+    network.then(session("two")).then([answer(200, PROC)]);
+    assert_eq!(create(&client, &network), format!("200 {PROC}"));
+    assert_eq!(network.header(5, "Cookie").as_deref(), Some("SID=two"));
+}
+
+/// What a redirect answers may have been carried out before it, so a change is never sent again after one.
+#[test]
+fn a_redirect_to_a_login_page_ends_the_session_and_a_change_is_not_sent_again() {
+    for (status, doubt) in
+        [(301, ", may have reached"), (302, ", may have reached"), (303, ", may have reached"), (307, ""), (308, "")]
+    {
         let (client, network) = (client(), Network::default());
-        network.then(session("one")).then([answer_with(status, &PAGE, "<html>")]);
+        network.then(session("one")).then([answer_with(status, &[("Location", "/login?next=%2F")], "")]);
+        assert_eq!(create(&client, &network), format!("failed with {status}, session ended{doubt}"));
         network.then(session("two")).then([answer(200, PROC)]);
         assert_eq!(create(&client, &network), format!("200 {PROC}"), "{status}");
         assert_eq!(network.header(5, "Cookie").as_deref(), Some("SID=two"), "{status}");
     }
+    // A browser hides where a redirect leads.
+    let (client, network) = (client(), Network::default());
+    network.then(session("one")).then([answer(0, "")]);
+    assert_eq!(create(&client, &network), "failed with 0, session ended, may have reached");
 }
 
 #[test]
-fn a_page_in_place_of_json_ends_the_session_and_is_not_repeated() {
+fn a_redirect_that_leads_elsewhere_says_nothing_about_the_session() {
+    for location in ["https://test/bdoc/agreement_step", "/maintenance"] {
+        let (client, network) = (client(), Network::default());
+        network.then(session("one")).then([answer_with(302, &[("Location", location)], ""), answer(200, PROC)]);
+        assert_eq!(create(&client, &network), "failed with 302, may have reached");
+        assert_eq!(create(&client, &network), format!("200 {PROC}"));
+        assert_eq!(network.requests(), [LOGIN[0], LOGIN[1], CREATED, CREATED]);
+    }
+}
+
+#[test]
+fn a_login_step_without_a_token_has_failed() {
+    for body in ["{}", r#"{"isCaptcha":false,"token":""}"#, "", "[]"] {
+        let (client, network) = (client(), Network::default());
+        network.then([answer(200, body)]);
+        assert!(create(&client, &network).starts_with("login undecodable, expected "), "{body}");
+        assert_eq!(network.requests(), [LOGIN[0]]);
+    }
+}
+
+/// How a login by hand ends, and what it gives.
+fn log_in(client: &Client, network: &Network, given: &str) -> String {
+    let given = client.read_login(given).expect("credentials");
+    match block_on(client.send(network, Work::Login(given), &client.settings(Settings::default()))) {
+        Ok(outcome) => outcome.data,
+        Err(failure) => failed(&failure),
+    }
+}
+
+#[test]
+fn a_login_by_hand_opens_a_session_with_the_given_credentials_or_the_clients_own() {
+    let (own, network) = (client(), Network::default());
+    network.then(session("one")).then(session("two")).then([answer(200, PROC)]);
+    assert_eq!(log_in(&own, &network, ""), r#"{"sid":"one"}"#);
+    assert_eq!(log_in(&own, &network, r#"{"email":"b@example.com","password":"q"}"#), r#"{"sid":"two"}"#);
+    let given = Body::Form(vec![("email", "b@example.com".to_owned().into())]);
+    assert_eq!(network.asked.borrow()[2].body, given);
+    create(&own, &network);
+    assert_eq!(network.header(4, "Cookie").as_deref(), Some("SID=two"));
+    let (none, network) = (edin(json!({})), Network::default());
+    assert_eq!(log_in(&none, &network, ""), "refused, no-credentials");
+    assert!(none.read_login(r#"{"email":"b@example.com"}"#).is_err());
+    // A browser keeps the cookie of a page to itself.
+    let (page, network) = (edin(json!({"browser": true})), Network::default());
+    let [first, _] = session("");
+    network.then([first, answer(200, "")]);
+    assert_eq!(log_in(&page, &network, r#"{"email":"b@example.com","password":"q"}"#), "{}");
+}
+
+#[test]
+fn a_page_in_place_of_json_ends_the_session_and_is_not_retried() {
     // A page with status 200 leaves room for doubt whether the step was created.
     for (status, doubt) in [(200, ", may have reached"), (403, "")] {
         let (client, network) = (client(), Network::default());

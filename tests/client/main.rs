@@ -1,5 +1,9 @@
 //! The send loop against a scripted transport and a clock that only moves when something is waited for.
 
+// The derive writes paths of the crate that it is used in.
+#[cfg(test)]
+use docflow::check;
+
 #[cfg(test)]
 mod edin;
 #[cfg(test)]
@@ -14,3 +18,7 @@ mod realty;
 mod repeats;
 #[cfg(test)]
 mod scene;
+#[cfg(test)]
+mod third;
+#[cfg(test)]
+mod turns;

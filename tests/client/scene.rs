@@ -2,10 +2,10 @@
 
 use docflow::check::Context;
 use docflow::client::{
-    Call, Client, Credentials, EdinAuth, Event, Failure, KonturAuth, Outcome, ResponseEvent, RetryEvent, Settings,
-    Transport, TransportError,
+    Call, Client, Event, Failure, Outcome, ResponseEvent, RetryEvent, Settings, Transport, TransportError,
+    read_credentials,
 };
-use docflow::http::{Body, Operation, Request, RequestBuilder, Response};
+use docflow::http::{Body, Operation, Request, RequestBuilder, Response, Vendor};
 use futures_executor::block_on;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -23,6 +23,8 @@ pub enum Reply {
     TransportError(TransportError<&'static str>),
     /// No answer within this many milliseconds.
     Late(f64),
+    /// No answer, and no end of the attempt either.
+    Never,
 }
 
 /// An answer with a JSON body.
@@ -88,6 +90,9 @@ impl Transport for Network {
         self.asked.borrow_mut().push(request.clone());
         self.limits.borrow_mut().push(timeout);
         let reply = self.script.borrow_mut().pop_front().expect("a request that the script does not know");
+        if matches!(reply, Reply::Never) {
+            std::future::pending::<()>().await;
+        }
         // Others get their turn while this one waits.
         let mut waited = false;
         std::future::poll_fn(|context| {
@@ -103,11 +108,34 @@ impl Transport for Network {
         match reply {
             Reply::Output(response) => Ok(response),
             Reply::TransportError(lost) => Err(lost),
+            Reply::Never => Err(TransportError::TimedOut),
             Reply::Late(milliseconds) => {
                 assert!(milliseconds >= timeout, "the script is late, and the attempt has time left");
                 Err(TransportError::TimedOut)
             }
         }
+    }
+
+    /// A turn that does not come within this many polls is waited for to the end.
+    async fn wait(&self, turn: impl Future<Output = ()>, milliseconds: f64) -> Result<(), &'static str> {
+        let mut turn = std::pin::pin!(turn);
+        let mut polls = 0;
+        let came = std::future::poll_fn(|context| {
+            if turn.as_mut().poll(context).is_ready() {
+                return Poll::Ready(true);
+            }
+            polls += 1;
+            context.waker().wake_by_ref();
+            if polls < 50 { Poll::Pending } else { Poll::Ready(false) }
+        });
+        if came.await {
+            return Ok(());
+        }
+        if self.aborts_pauses.get() {
+            return Err("the caller's reason");
+        }
+        self.now.set(self.now.get() + milliseconds);
+        Ok(())
     }
 
     async fn sleep(&self, milliseconds: f64) -> Result<(), &'static str> {
@@ -157,9 +185,14 @@ impl Transport for Network {
     }
 }
 
+/// A client of a vendor with these credentials.
+pub fn client(vendor: &Vendor, auth: &Value) -> Client {
+    let Ok(credentials) = read_credentials(vendor, &auth.to_string()) else { panic!("bad credentials") };
+    Client::new("https://test".to_owned(), credentials, Settings::default())
+}
+
 pub fn kontur(auth: Value) -> Client {
-    let auth = KonturAuth::read(&auth.to_string()).expect("credentials");
-    Client::new("https://test".to_owned(), Credentials::kontur(&auth).expect("credentials"), Settings::default())
+    client(&docflow::kontur::VENDOR, &auth)
 }
 
 /// A client of the newer Kontur APIs.
@@ -168,8 +201,7 @@ pub fn reestro() -> Client {
 }
 
 pub fn edin(auth: Value) -> Client {
-    let auth = EdinAuth::read(&auth.to_string()).expect("credentials");
-    Client::new("https://test".to_owned(), Credentials::edin(&auth).expect("credentials"), Settings::default())
+    client(&docflow::edin::VENDOR, &auth)
 }
 
 /// A call that is still to be sent.
@@ -234,7 +266,7 @@ impl<'a> Try<'a> {
 }
 
 /// A failure in words.
-fn failed(failure: &Failure<&'static str>) -> String {
+pub fn failed(failure: &Failure<&'static str>) -> String {
     let reached = |may: &bool| if *may { ", may have reached" } else { "" };
     match failure {
         Failure::Invalid(issues) => format!("invalid, {} issues", issues.len()),

@@ -2,11 +2,12 @@
 
 use crate::files::{Entry, json, manifest, text};
 use docflow::check::Checker;
-use docflow::http::{ApiErrorDetails, Response, read_error};
+use docflow::http::{ApiErrorDetails, Response, Vendor, read_error};
+use docflow::{edin, kontur};
 use serde_json::Value;
 
-fn read(status: u16, body: &str) -> ApiErrorDetails {
-    read_error(&mut Checker::default(), &Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() })
+fn read(vendor: &'static Vendor, body: &[u8]) -> ApiErrorDetails {
+    read_error(&mut Checker::default(), vendor, &Response { status: 400, headers: Vec::new(), body: body.to_vec() })
 }
 
 /// Holds a body to itself: nothing of it is lost, and its code is found.
@@ -19,10 +20,10 @@ fn check(name: &str, fault: &ApiErrorDetails, body: &Value) {
 /// Holds a recorded failure to its manifest.
 pub fn check_recorded(entry: &Entry) {
     let Some(file) = &entry.file else {
-        assert_eq!(read(entry.status, ""), ApiErrorDetails::default());
+        assert_eq!(read(&kontur::VENDOR, b""), ApiErrorDetails::default());
         return;
     };
-    let fault = read(entry.status, &text(file));
+    let fault = read(&kontur::VENDOR, text(file).as_bytes());
     if entry.all["quirk"] == "B08" {
         assert_eq!(fault, ApiErrorDetails::default(), "{file}: what is no JSON stays raw text");
         return;
@@ -53,7 +54,7 @@ fn the_likely_bodies_of_edin_give_code_and_message() {
     ] {
         for body in json(&format!("examples/edin/{file}"))["candidateBodies"].as_array().expect(file) {
             ran += 1;
-            let fault = read(400, &body.as_str().map_or_else(|| body.to_string(), str::to_owned));
+            let fault = read(&edin::VENDOR, body.as_str().map_or_else(|| body.to_string(), str::to_owned).as_bytes());
             assert_eq!(fault.code.as_deref(), Some(code), "{body}");
             let read: Value = serde_json::from_str(fault.json.as_deref().unwrap_or_default()).expect(file);
             assert_eq!((&read["code"], &read["message"]), (&code.parse::<u32>().unwrap().into(), &message.into()));
@@ -64,21 +65,30 @@ fn the_likely_bodies_of_edin_give_code_and_message() {
 
 #[test]
 fn a_body_that_is_no_error_has_no_code() {
-    for body in
-        ["", "<html>401</html>", "null", "[]", "\"text\"", "{\"code\":null}", "{\"code\":{\"a\":1}}", "{", "\u{feff}"]
-    {
-        assert_eq!(read(500, body).code, None, "{body}");
+    for vendor in [&kontur::VENDOR, &edin::VENDOR] {
+        for body in [
+            "",
+            "<html>401</html>",
+            "null",
+            "[]",
+            "\"text\"",
+            "{\"code\":null}",
+            "{\"code\":{\"a\":1}}",
+            "{",
+            "\u{feff}",
+        ] {
+            assert_eq!(read(vendor, body.as_bytes()).code, None, "{body}");
+        }
+        let marked = "\u{feff}{\"code\":\"validation\"}";
+        assert_eq!(read(vendor, marked.as_bytes()).code.as_deref(), Some("validation"));
+        assert_eq!(read(vendor, &[0xff]), ApiErrorDetails::default());
     }
-    assert_eq!(read(500, "\u{feff}{\"code\":\"validation\"}").code.as_deref(), Some("validation"));
-    assert_eq!(
-        read_error(&mut Checker::default(), &Response { body: vec![0xff], ..Response::default() }),
-        ApiErrorDetails::default()
-    );
 }
 
 #[test]
 fn the_services_own_member_wins_over_a_likely_spelling() {
-    let fault = read(400, r#"{"error":"invalid_request","code":"validation","errorMessage":null,"message":"m"}"#);
+    let fault =
+        read(&edin::VENDOR, br#"{"error":"invalid_request","code":"validation","errorMessage":null,"message":"m"}"#);
     assert_eq!(fault.code.as_deref(), Some("validation"));
     let json: Value = serde_json::from_str(&fault.json.unwrap()).unwrap();
     assert_eq!(json, serde_json::json!({"error": "invalid_request", "code": "validation", "message": "m"}));

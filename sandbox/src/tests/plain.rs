@@ -12,14 +12,15 @@ use crate::state::store::{ASSESSMENT_SUBJECTS, GROUPS, PROCESSES};
 use docflow::check::{Kind, Table};
 use docflow::edin::VENDOR as EDIN;
 use docflow::edin::agreements::{AgreementGroup, AgreementProc};
-use docflow::http::{Auth, Input, Method, Operation, Output, Response};
+use docflow::http::{Input, Method, Operation, Output, Response};
 use docflow::kontur::VENDOR as KONTUR;
 use docflow::kontur::assessment::subjects;
+use docflow::kontur::auth::REESTRO;
 use serde_json::{Value, json};
 
 const KNOWN: &str = "e1bd227e-a557-4fee-b8af-e141088646a9";
 
-const KONTUR_CALL: Operation = Operation { vendor: &KONTUR, auth: Auth::Reestro, ..Operation::PLAIN };
+const KONTUR_CALL: Operation = Operation { vendor: &KONTUR, auth: Some(&REESTRO), ..Operation::PLAIN };
 
 static CREATE: Operation = Operation {
     method: Method::Post,

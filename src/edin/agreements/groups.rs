@@ -6,8 +6,9 @@
 use super::{AgreementGroup, VALIDATION};
 use crate::check::{Across, Declared, Id, Rule, Table, Test, message};
 use crate::edin::VENDOR;
+use crate::edin::auth::SID;
 use crate::edin::rules::{FILLED, ID, LIMIT};
-use crate::http::{Auth, Input, Method, Output, Retry};
+use crate::http::{Input, Method, Output, Retry};
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 
@@ -88,7 +89,7 @@ operation! {
         path: "/bdoc/agreement_group",
         input: Input::Json(CreateAgreementGroup::shape),
         output: Output::Json(AgreementGroup::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.9",
     }
@@ -104,7 +105,7 @@ operation! {
         path: "/bdoc/agreement_group",
         input: Input::Json(SetAgreementGroupUsers::shape),
         output: Output::Json(AgreementGroup::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.9",
     }
@@ -120,7 +121,7 @@ operation! {
         path: "/bdoc/agreement_group",
         query: Some(AgreementGroupId::shape),
         output: Output::Json(AgreementGroup::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.10",
@@ -137,7 +138,7 @@ operation! {
         path: "/bdoc/agreement_groups",
         query: Some(ListAgreementGroups::shape),
         output: Output::Json(Vec::<AgreementGroup>::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.11",
@@ -153,7 +154,7 @@ operation! {
         method: Method::Delete,
         path: "/bdoc/agreement_group",
         query: Some(AgreementGroupId::shape),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.12",
     }

@@ -5,8 +5,9 @@
 use super::{PROC_STATUS, VALIDATION};
 use crate::check::{Id, Table};
 use crate::edin::VENDOR;
+use crate::edin::auth::SID;
 use crate::edin::rules::{ID, LISTED};
-use crate::http::{Auth, Method};
+use crate::http::Method;
 use docflow_derive::declare;
 
 /// A process and the status it is to have.
@@ -31,7 +32,7 @@ operation! {
         method: Method::Options,
         path: "/bdoc/agreement_proc",
         query: Some(SetAgreementProcStatus::shape),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.7",
     }

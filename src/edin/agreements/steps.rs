@@ -7,8 +7,9 @@
 use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
 use crate::check::{Across, Declared, Field, Id, Object, Rule, Table, Test, digits, message};
 use crate::edin::VENDOR;
+use crate::edin::auth::SID;
 use crate::edin::rules::ID;
-use crate::http::{Auth, Exchange, Input, Method, Output};
+use crate::http::{Exchange, Input, Method, Output};
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 
@@ -123,7 +124,7 @@ operation! {
         input: Input::Json(CreateAgreementStep::shape),
         options: Some(CreateStepOptions::shape),
         output: Output::Json(AgreementProc::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         derived: Some(created_step_id::<CreateAgreementStep>),
         sheet: "edin-docflow.md, 4.4",
@@ -140,7 +141,7 @@ operation! {
         path: "/bdoc/agreement_step",
         input: Input::Json(UpdateAgreementStep::shape),
         output: Output::Json(AgreementProc::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.4",
     }
@@ -158,7 +159,7 @@ operation! {
         options: Some(CreateStepOptions::shape),
         derived: Some(created_step_id::<SaveAgreementStep>),
         output: Output::Json(AgreementProc::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.4",
     }
@@ -174,7 +175,7 @@ operation! {
         path: "/bdoc/agreement_step",
         query: Some(DeleteAgreementStep::shape),
         output: Output::Json(AgreementProc::KIND),
-        auth: Auth::Sid,
+        auth: Some(&SID),
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 4.5",
     }

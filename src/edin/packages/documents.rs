@@ -5,8 +5,9 @@
 use crate::check::{Id, Table};
 use crate::edin::VENDOR;
 use crate::edin::agreements::VALIDATION;
+use crate::edin::auth::SID;
 use crate::edin::rules::ID;
-use crate::http::{Auth, Method, Output, Retry};
+use crate::http::{Method, Output, Retry};
 use docflow_derive::declare;
 
 /// One file of a document.
@@ -33,7 +34,7 @@ operation! {
         path: "/bdoc/store/package/document/body",
         query: Some(DocumentBodyId::shape),
         output: Output::Bytes,
-        auth: Auth::Sid,
+        auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "edin-docflow.md, 2.9",

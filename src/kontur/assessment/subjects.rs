@@ -4,8 +4,9 @@
 
 use super::{AssessmentOrganization, AssessmentPerson};
 use crate::check::{Across, Declared, Object, Report, Rule, Table, Test, message};
-use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REESTRO;
 use crate::kontur::error_code::{
     ABSENCE_OF_REQUIRED_FIELD, DISSOLVED_ORGANIZATION, DUPLICATED_EXTERNAL_ID, WRONG_FIELD_VALUE, WRONG_INN,
     WRONG_ORGANIZATION, WRONG_SNILS,
@@ -66,7 +67,7 @@ operation! {
         options: Some(CreateSubjectOptions::shape),
         output: Output::Json(AssessmentSubject::KIND),
         success_statuses: &[201],
-        auth: Auth::Reestro,
+        auth: Some(&REESTRO),
         errors: &[
             ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
             ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format"),
@@ -90,7 +91,7 @@ operation! {
         path: "/realty/assessment/v1/subjects/{subjectId}",
         params: &[Param { name: "subjectId", rules: &[&AS_16], enumeration: None }],
         output: Output::Json(AssessmentSubject::KIND),
-        auth: Auth::Reestro,
+        auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID")],
         sheet: "kontur-assessment-v1.md, 2 row 2",

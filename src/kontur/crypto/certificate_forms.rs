@@ -6,8 +6,9 @@ use super::document::CF_02;
 use super::form_rules::{CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24};
 use super::{CertificateDocument, ContentInfo};
 use crate::check::{Declared, EnumValue, Enumeration, Kind, Rule, Table, Test, enum_value, message};
-use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REESTRO;
 use crate::kontur::entity::{Address, EntitySubject};
 use crate::kontur::error_code::{
     ABSENCE_OF_REQUIRED_FIELD, BIG_CONTENT_SIZE, DUPLICATE_DOCUMENT, DUPLICATED_EXTERNAL_ID,
@@ -147,7 +148,7 @@ operation! {
         options: Some(CreateFormOptions::shape),
         output: Output::Json(CertificateForm::KIND),
         success_statuses: &[201],
-        auth: Auth::Reestro,
+        auth: Some(&REESTRO),
         errors: &[
             ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format"),
             ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
@@ -176,7 +177,7 @@ operation! {
         params: &[Param { name: "formId", rules: &[&CF_02], enumeration: None }],
         options: Some(GetFormOptions::shape),
         output: Output::Json(CertificateForm::KIND),
-        auth: Auth::Reestro,
+        auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID; inferred")],
         sheet: "kontur-crypto-v2.md, 2 row 2",

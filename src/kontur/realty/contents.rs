@@ -4,8 +4,9 @@
 
 use super::ContentPointer;
 use crate::check::{Declared, EnumValue, Enumeration, Rule, Table, Test, enum_value, message, quote};
-use crate::http::{Auth, Exchange, Input, Method, Output, Param, Retry};
+use crate::http::{Exchange, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages::HEADER_VALUE;
 use crate::value::words;
@@ -52,7 +53,7 @@ operation! {
         located: true,
         output: Output::Json(ContentPointer::KIND),
         success_statuses: &[201],
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         only_code: Some(VALIDATION),
         sheet: "kontur-realty-v1.md, 2.10 E9",
     }
@@ -68,7 +69,7 @@ operation! {
         path: "/realty/v1/contents/{contentId}",
         params: &[Param { name: "contentId", rules: &[&V04], enumeration: None }],
         output: Output::Bytes,
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "kontur-realty-v1.md, 2.11 E10",

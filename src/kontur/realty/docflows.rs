@@ -11,8 +11,9 @@ use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
 use crate::check::{
     Across, Declared, EnumValue, Enumeration, Field, Kind, Message, Rule, Shape, Table, Test, enum_value, message,
 };
-use crate::http::{Auth, ErrorCode, Exchange, Input, Method, Output, Param, Retry, Variant};
+use crate::http::{ErrorCode, Exchange, Input, Method, Output, Param, Retry, Variant};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
 use crate::value::{guid, words};
@@ -109,7 +110,7 @@ operation! {
         derived: Some(identified::<DocflowSummary>),
         output: Output::Json(DocflowSummary::KIND),
         success_statuses: &[200, 201],
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong or incomplete `options`; `target` is a dotted path")],
         sheet: "kontur-realty-v1.md, 2.3 E2, 6",
@@ -127,7 +128,7 @@ operation! {
         params: &[Param { name: "docflowId", rules: &[&V02], enumeration: None }],
         derived: Some(identified::<Docflow>),
         output: Output::Json(Docflow::KIND),
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "kontur-realty-v1.md, 2.5 E4",
@@ -146,7 +147,7 @@ operation! {
         options: Some(SubmitOptions::shape),
         derived: Some(identified::<DocflowSummary>),
         output: Output::Json(DocflowSummary::KIND),
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         hint: Some(&TO_BE_SUBMITTED),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the docflow could not be submitted, for example for want of signatures")],

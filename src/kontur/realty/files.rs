@@ -5,8 +5,9 @@
 use super::contents::{V04, V08};
 use super::docflows::V02;
 use crate::check::{Message, Table, message};
-use crate::http::{Auth, ErrorCode, Input, Method, Output, Param, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages::HEADER_VALUE;
 use docflow_derive::declare;
@@ -41,7 +42,7 @@ operation! {
         path: "/realty/v1/docflows/{docflowId}/files/{fileId}",
         params: &[DOCFLOW_ID, FILE_ID],
         output: Output::Bytes,
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "kontur-realty-v1.md, 2.6 E5",
@@ -60,7 +61,7 @@ operation! {
         input: Input::Bytes(Some("application/x-pkcs7-signature")),
         options: Some(SignOptions::shape),
         success_statuses: &[204],
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         only_code: Some(VALIDATION),
         hint: Some(&TO_BE_SIGNED),
         sheet: "kontur-realty-v1.md, 2.7 E6",
@@ -79,7 +80,7 @@ operation! {
         path: "/realty/v1/docflows/{docflowId}/files/{fileId}/signatures/{signatureId}",
         params: &[DOCFLOW_ID, FILE_ID, Param { name: "signatureId", rules: &[&V04], enumeration: None }],
         success_statuses: &[201],
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the call did not pass validation")],
         // The page tells 401 and 403 the other way round (Q25).

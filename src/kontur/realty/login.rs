@@ -3,8 +3,9 @@
 //! Opens a session (realty sheet 1.2, 2.2).
 
 use crate::check::{Declared, Message, Rule, Table, Test, message};
-use crate::http::{ErrorCode, Exchange, Input, Method, Output, SessionEffect, read_member};
+use crate::http::{ErrorCode, Exchange, Input, Method, Output, SessionEffect};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{guid, words};
 use docflow_derive::declare;
@@ -32,6 +33,9 @@ pub struct RealtySession {
     pub session_id: String,
 }
 
+/// The public name of the login.
+pub(crate) const NAME: &str = "realty.login";
+
 operation! {
     /// Opens a session of the realty API and keeps it in the client.
     ///
@@ -39,7 +43,7 @@ operation! {
     /// @example const { sessionId } = await kontur.realty.login({ login, password, accountId });
     pub static LOGIN = {
         vendor: &VENDOR,
-        name: "realty.login",
+        name: NAME,
         own_body: true,
         method: Method::Post,
         path: "/realty/v1/auth",
@@ -47,7 +51,7 @@ operation! {
         output: Output::Json(RealtySession::KIND),
         only_code: Some(VALIDATION),
         derived: Some(usable),
-        session: SessionEffect::Opens(|_, data| read_member(data, RealtySession::FIELDS.session_id)),
+        session: SessionEffect::Opens(&REALTY),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong credentials")],
         sheet: "kontur-realty-v1.md, 2.2 E1",
     }

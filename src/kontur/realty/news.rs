@@ -4,8 +4,9 @@
 
 use super::Docflow;
 use crate::check::{Declared, Table};
-use crate::http::{Auth, Method, Output, Retry};
+use crate::http::{Method, Output, Retry};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use docflow_derive::declare;
 
@@ -50,7 +51,7 @@ operation! {
         path: "/realty/v1/news",
         options: Some(NewsOptions::shape),
         output: Output::Json(DocflowNews::KIND),
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         sheet: "kontur-realty-v1.md, 2.9 E8",

@@ -4,8 +4,9 @@
 //! not those of an address in the options of a docflow.
 
 use crate::check::{Declared, Kind, Rule, Table, Test, message};
-use crate::http::{Auth, ErrorCode, Input, Method, Output, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Retry};
 use crate::kontur::VENDOR;
+use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::value::words;
 use docflow_derive::declare;
@@ -99,7 +100,7 @@ operation! {
         path: "/realty/v1/location/cadastre/suggest",
         input: Input::Json(CadastreSuggestRequest::shape),
         output: Output::Json(Kind::Array(&CadastreSuggestItem::KIND)),
-        auth: Auth::Realty,
+        auth: Some(&REALTY),
         // It only asks, although by POST.
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

@@ -1,7 +1,7 @@
 //! One call through the client: what leaves it, with its credential, and what comes back.
 
 use docflow::check::Context;
-use docflow::client::{Call, Client, Credentials, KonturAuth, Outcome, Settings, Transport, TransportError, Validate};
+use docflow::client::{Call, Client, Outcome, Settings, Transport, TransportError, Validate, read_credentials};
 use docflow::http::{Body, Operation, Request, RequestBuilder, Response};
 use futures_executor::block_on;
 use serde_json::Value;
@@ -23,7 +23,7 @@ impl Wire {
 
     /// What the call gives; none when it fails.
     pub fn call(&self, operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Option<Outcome> {
-        let auth = Credentials::kontur(&KonturAuth::read(AUTH).expect("credentials")).expect("credentials");
+        let auth = read_credentials(&docflow::kontur::VENDOR, AUTH).ok().expect("credentials");
         let client = Client::new("https://test".to_owned(), auth, Settings::default());
         let call = Call { operation, params: params.to_vec(), query: "", body, options };
         let prepared =
@@ -54,6 +54,11 @@ impl Transport for Wire {
     async fn fetch(&self, _: &str, request: &Request, _: f64) -> Result<Response, TransportError<&'static str>> {
         self.sent.borrow_mut().push(request.clone());
         Ok(self.answer.clone())
+    }
+
+    async fn wait(&self, turn: impl Future<Output = ()>, _: f64) -> Result<(), &'static str> {
+        turn.await;
+        Ok(())
     }
 
     async fn sleep(&self, _: f64) -> Result<(), &'static str> {

@@ -52,7 +52,7 @@ fn rules() -> String {
     let mut text = format!(
         "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. Ids are those of the fact sheets. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\n"
     );
-    for rule in docflow::client::RULES {
+    for rule in [&docflow::kontur::VENDOR, &docflow::edin::VENDOR].iter().flat_map(|vendor| vendor.rules) {
         let _ = writeln!(
             text,
             "\n## Every call of `realty` but the login\n\n| Rule | Severity | English | Русский | Українська |\n|---|---|---|---|---|\n| {} | {} | {} | {} | {} |",

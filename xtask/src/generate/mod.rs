@@ -11,9 +11,9 @@ mod values;
 
 use anyhow::{Context, Result, ensure};
 use docflow::check::{Declared, Kind};
-use docflow::client::{EdinAuth, KonturAuth};
-use docflow::edin::auth::{EdinLogin, EdinSession};
+use docflow::edin::auth::{EdinAuth, EdinLogin, EdinSession};
 use docflow::http::Operation;
+use docflow::kontur::auth::KonturAuth;
 use std::fs;
 use std::path::Path;
 

@@ -203,7 +203,7 @@ fn catalogue() -> Vec<&'static Rule> {
         operation.params.iter().flat_map(|param| param.rules).for_each(|rule| all.rule(rule));
         operation.inputs().for_each(|shape| all.shape(shape()));
     }
-    crate::client::RULES.iter().for_each(|rule| all.rule(rule));
+    crate::kontur::VENDOR.rules.iter().for_each(|rule| all.rule(rule));
     all.rules.into_values().collect()
 }
 

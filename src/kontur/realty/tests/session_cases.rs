@@ -2,8 +2,10 @@
 
 use super::{operations, table};
 use crate::check::{Context, Locale, Rule};
-use crate::client::{Call, Client, Credentials, Failure, KonturAuth, Settings, Transport, TransportError, Validate};
-use crate::http::{Auth, Request, RequestBuilder, Response};
+use crate::client::{Call, Client, Failure, Settings, Transport, TransportError, Validate, read_credentials};
+use crate::http::{Request, RequestBuilder, Response};
+use crate::kontur::VENDOR;
+use crate::kontur::auth::REALTY;
 use crate::kontur::realty::login::V01;
 use futures_executor::block_on;
 use std::cell::RefCell;
@@ -32,6 +34,11 @@ impl Transport for Network {
         Ok(Response { status: 204, ..Response::default() })
     }
 
+    async fn wait(&self, turn: impl Future<Output = ()>, _: f64) -> Result<(), &'static str> {
+        turn.await;
+        Ok(())
+    }
+
     async fn sleep(&self, _: f64) -> Result<(), &'static str> {
         Err("nothing is repeated")
     }
@@ -56,7 +63,7 @@ fn without_a_session_nothing_leaves_but_the_login() {
     for operation in operations() {
         let row = faultless.iter().find(|row| std::ptr::eq(row.operation, operation)).expect(operation.name);
         for (rule, auth, faults) in CASES {
-            let auth = Credentials::kontur(&KonturAuth::read(auth).unwrap()).unwrap();
+            let auth = read_credentials(&VENDOR, auth).ok().expect(auth);
             let client = Client::new("https://test".to_owned(), auth, Settings::default());
             let call = Call { operation, params: row.params.clone(), query: "", body: &row.body, options: row.options };
             let prepared =
@@ -72,7 +79,7 @@ fn without_a_session_nothing_leaves_but_the_login() {
                 Err(Failure::Refused { code, message }) => format!("{code} {}", message.text(Locale::En)),
                 Err(_) => "another failure".to_owned(),
             };
-            let is_login = operation.auth == Auth::Open;
+            let is_login = operation.auth.is_none();
             assert_eq!(told, if is_login { "" } else { faults }, "{}", operation.name);
             let left = network.0.into_inner();
             assert_eq!(left.len(), usize::from(told.is_empty()), "{}", operation.name);
@@ -88,7 +95,7 @@ fn without_a_session_nothing_leaves_but_the_login() {
 
 #[test]
 fn the_login_alone_needs_no_session() {
-    let open: Vec<&str> =
-        operations().filter(|operation| operation.auth != Auth::Realty).map(|operation| operation.name).collect();
+    let needs = |operation: &crate::http::Operation| operation.auth.is_some_and(|auth| std::ptr::eq(auth, &REALTY));
+    let open: Vec<&str> = operations().filter(|operation| !needs(operation)).map(|operation| operation.name).collect();
     assert_eq!(open, ["realty.login"]);
 }

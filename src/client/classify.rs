@@ -1,0 +1,48 @@
+//! What a response says of a call and of its session.
+
+use crate::http::{Operation, Request, Response, Retry, Session};
+
+/// A 2xx, or "not modified" where it was asked for. A login page in place of JSON is no success.
+pub(super) fn is_success(operation: &Operation, request: &Request, response: &Response) -> bool {
+    let asked = || request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("if-none-match"));
+    ((200..300).contains(&response.status) && !is_login_page(operation, response))
+        || (response.status == 304 && asked())
+}
+
+/// Whether the response says that the session has ended.
+pub(super) fn ends_session(operation: &Operation, response: &Response) -> bool {
+    response.status == 401 || is_login_page(operation, response) || leads_to_login(operation, response)
+}
+
+/// Whether the call may be made again after a login. A 401 carried nothing out; a redirect or a page in place of JSON
+/// leaves room for doubt.
+pub(super) fn is_worth_a_login(operation: &Operation, response: &Response) -> bool {
+    match response.status {
+        401 => true,
+        403 => operation.login_on_403,
+        _ => operation.retry == Retry::Safe && leads_to_login(operation, response),
+    }
+}
+
+fn session(operation: &Operation) -> Option<&'static Session> {
+    operation.auth?.session.as_ref()
+}
+
+/// A page with another failure's status is that failure's: a gateway's error page says nothing about the session.
+fn is_login_page(operation: &Operation, response: &Response) -> bool {
+    session(operation).is_some_and(|session| session.ends_with_page)
+        && matches!(response.status, 200..300 | 403)
+        && response
+            .header("content-type")
+            .is_some_and(|kind| kind.trim_start().get(..9).is_some_and(|kind| kind.eq_ignore_ascii_case("text/html")))
+}
+
+/// A redirect that leads elsewhere says nothing about the session. Status 0 is what browsers show in place of one that is
+/// not followed; where it leads they hide.
+fn leads_to_login(operation: &Operation, response: &Response) -> bool {
+    session(operation).and_then(|session| session.ends_with_redirect).is_some_and(|is_login| match response.status {
+        0 => true,
+        301..=303 | 307 | 308 => response.header("location").is_some_and(is_login),
+        _ => false,
+    })
+}

@@ -1,0 +1,26 @@
+//! Requests as observers see them.
+
+use crate::check::mask;
+use crate::http::{Body, Request};
+
+/// The request without credentials and personal data.
+pub(super) fn masked(request: &Request) -> Request {
+    let mut shown = request.clone();
+    if let Some((path, query)) = request.path.split_once('?') {
+        let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
+        shown.path = [path, "?", &names.map(|name| [name, "=***"].concat()).collect::<Vec<_>>().join("&")].concat();
+    }
+    for (name, value) in &mut shown.headers {
+        let plain = ["accept", "content-type", "if-none-match"].iter().any(|plain| name.eq_ignore_ascii_case(plain));
+        if !plain {
+            *value = "***".to_owned();
+        }
+    }
+    shown.body = match shown.body {
+        Body::Json(text) => Body::Json(mask(&text)),
+        Body::Form(fields) => Body::Form(fields.into_iter().map(|(name, _)| (name, "***".to_owned().into())).collect()),
+        Body::None => Body::None,
+        Body::Held => Body::Held,
+    };
+    shown
+}

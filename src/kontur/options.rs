@@ -1,0 +1,24 @@
+//! Options of a client that only Kontur has.
+
+use super::realty::docflows::DIALECT;
+use crate::check::{Rule, Test, message};
+use docflow_derive::declare;
+
+/// Options of a client of Kontur.
+#[declare]
+pub struct KonturOptions {
+    /// How `realty.docflows.create` spells docflow types unless the call says otherwise.
+    #[declare(rules(DIALECT_LISTED), enumeration = DIALECT)]
+    pub dialect: Option<String>,
+}
+
+static DIALECT_LISTED: Rule = Rule::error(
+    "option",
+    "option",
+    Test::Listed,
+    message!(
+        "must be \"primary\" or \"docs2019\"",
+        "допустимы \"primary\" и \"docs2019\"",
+        "допустимі \"primary\" і \"docs2019\"",
+    ),
+);
