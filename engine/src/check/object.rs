@@ -28,7 +28,7 @@ pub struct Object<'a, T = Any> {
     of: PhantomData<fn(&T)>,
 }
 
-/// An object whose members go by position. What is compiled for each type anew only forwards to it.
+/// An object whose members go by position. The methods of `Object` are compiled for each type anew, so they only forward to it.
 #[derive(Clone, Copy)]
 struct View<'a> {
     source: &'a str,
@@ -44,6 +44,10 @@ impl<'a> View<'a> {
 
     fn slot(&self, member: u16) -> Option<Slot> {
         self.tape.slot(self.frame, usize::from(member))
+    }
+
+    fn has(&self, member: u16) -> bool {
+        self.slot(member).is_some()
     }
 
     fn raw(&self, member: u16) -> Option<&'a str> {
@@ -128,42 +132,49 @@ impl<'a, T> Object<'a, T> {
 
     /// Whether the member is there (`null` counts as absent).
     #[must_use]
+    #[inline(always)]
     pub fn has<C>(&self, field: Field<T, C>) -> bool {
-        self.view.slot(field.position).is_some()
+        self.view.has(field.position)
     }
 
     /// The member's value as it stands in the JSON.
     #[must_use]
+    #[inline(always)]
     pub fn raw<C>(&self, field: Field<T, C>) -> Option<&'a str> {
         self.view.raw(field.position)
     }
 
     /// The member's string, unescaped.
     #[must_use]
+    #[inline(always)]
     pub fn text<C>(&self, field: Field<T, C>) -> Option<Cow<'a, str>> {
         self.view.text(field.position)
     }
 
     /// The member's string without resolving escapes: enough to compare it with the values of an enumeration, which have none.
     #[must_use]
+    #[inline(always)]
     pub fn enum_text<C>(&self, field: Field<T, C>) -> Option<&'a str> {
         self.view.enum_text(field.position)
     }
 
     /// The member unless it is absent or a blank string. What is no string at all counts as filled: that issue is another's.
     #[must_use]
+    #[inline(always)]
     pub fn filled<C>(&self, field: Field<T, C>) -> Option<Cow<'a, str>> {
         self.view.filled(field.position)
     }
 
     /// The member's integer: plain, quoted, or with the suffix of a bigint.
     #[must_use]
+    #[inline(always)]
     pub fn int<C>(&self, field: Field<T, C>) -> Option<i64> {
         self.view.int(field.position)
     }
 
     /// The member's object.
     #[must_use]
+    #[inline(always)]
     pub fn object<C>(&self, field: Field<T, C>) -> Option<Object<'a, C>> {
         self.view.child(field.position).map(Object::from)
     }
@@ -196,23 +207,36 @@ impl Report<'_> {
         self.found.push(RawIssue { rule: self.rule, location, key: (0, 0) });
     }
 
-    fn push_member(&mut self, view: View<'_>, member: u16) {
-        self.push(Location::member(view.frame, usize::from(member)));
-    }
-
-    /// The issue is the object's own.
-    pub fn here<T>(&mut self, object: &Object<'_, T>) {
-        if let Some(frame) = object.view.tape.frame(object.view.frame) {
+    fn push_object(&mut self, view: &View<'_>) {
+        if let Some(frame) = view.tape.frame(view.frame) {
             self.push(frame.location);
         }
     }
 
+    fn push_member(&mut self, view: &View<'_>, member: u16) {
+        self.push(Location::member(view.frame, usize::from(member)));
+    }
+
+    fn check_member(&mut self, view: &View<'_>, member: u16, passes: fn(&str) -> bool) {
+        if view.text(member).is_some_and(|text| !passes(&text)) {
+            self.push_member(view, member);
+        }
+    }
+
+    /// The issue is the object's own.
+    #[inline(always)]
+    pub fn here<T>(&mut self, object: &Object<'_, T>) {
+        self.push_object(&object.view);
+    }
+
     /// The issue is a member's, present or not.
+    #[inline(always)]
     pub fn at<T, C>(&mut self, object: &Object<'_, T>, field: Field<T, C>) {
-        self.push_member(object.view, field.position);
+        self.push_member(&object.view, field.position);
     }
 
     /// Reports at the member unless the rule holds.
+    #[inline(always)]
     pub fn unless<T, C>(&mut self, holds: bool, object: &Object<'_, T>, field: Field<T, C>) {
         if !holds {
             self.at(object, field);
@@ -220,7 +244,8 @@ impl Report<'_> {
     }
 
     /// Reports at the member unless it is absent or its string passes.
+    #[inline(always)]
     pub fn check<T, C>(&mut self, object: &Object<'_, T>, field: Field<T, C>, passes: fn(&str) -> bool) {
-        self.unless(object.text(field).is_none_or(|text| passes(&text)), object, field);
+        self.check_member(&object.view, field.position, passes);
     }
 }
