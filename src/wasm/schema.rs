@@ -123,7 +123,8 @@ pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, lang
         let Some(text) = lines(&buffers.input, length, own) else { return usize::MAX };
         let Some(shape) = shape(operation, variant) else { return 0 };
         let context = crate::check::Context { bigints: false, ..context(today) };
-        for (number, line) in crate::check::lines(text) {
+        let mut lines = crate::check::lines(text);
+        while let Some((number, line)) = lines.next() {
             let verdict = buffers.builder.body().run(line, Kind::Object(shape), Mode::Write, &context);
             if verdict.worst.is_none() {
                 continue;
@@ -141,7 +142,7 @@ pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, lang
             buffers.out.push('}');
         }
         buffers.out.push_str("],\"lines\":");
-        buffers.out.push_str(crate::check::digits(crate::check::line_feeds(text), &mut [0; 20]));
+        buffers.out.push_str(crate::check::digits(lines.line_feeds(), &mut [0; 20]));
         buffers.out.push('}');
         wrong
     })

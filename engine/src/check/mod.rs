@@ -9,6 +9,7 @@ mod object;
 mod packed;
 mod pass;
 mod rule;
+mod seen;
 mod shape;
 mod tape;
 mod text;
@@ -24,9 +25,10 @@ pub use packed::MemberNotes;
 pub use packed::{PackedShape, Reference};
 pub use pass::{Checker, Limits, Mode, Verdict};
 pub use rule::{Across, AcrossTest, Guards, Locale, Message, Rule, Severity, Test, guard};
+pub use seen::Seen;
 pub use shape::{
     Absent, Any, Choice, Declared, EnumValue, Enumeration, Field, Flag, Id, Kind, Leaf, Member, OneOrMany, Quirk,
     Seconds, SentAs, Shape, Table, enum_value,
 };
 pub use tape::Tape;
-pub use text::{digits, line_feeds, lines, quote, text_in, unquote};
+pub use text::{Lines, digits, lines, quote, text_in, unquote};

@@ -2,6 +2,7 @@
 //! `#[declare]` makes it; the engine, the TypeScript declarations and the docs read it.
 
 use super::rule::{Rule, Test};
+use super::text::same_bytes;
 use core::marker::PhantomData;
 
 /// An object type.
@@ -251,7 +252,7 @@ impl Enumeration {
 
     pub(crate) fn entry(&self, text: &str) -> Option<&'static EnumValue> {
         let list: &'static [EnumValue] = self.list;
-        let known = list.iter().find(|code| code.value == text);
+        let known = list.iter().find(|code| same_bytes(code.value.as_bytes(), text.as_bytes()));
         if known.is_some() || !self.folded {
             return known;
         }
@@ -261,7 +262,7 @@ impl Enumeration {
     /// Whether `text` is a listed value, spelled as the sheet has it.
     #[must_use]
     pub fn lists(&self, text: &str) -> bool {
-        self.list.iter().any(|code| code.value == text)
+        self.list.iter().any(|code| same_bytes(code.value.as_bytes(), text.as_bytes()))
     }
 }
 

@@ -127,17 +127,23 @@ impl Tape {
     #[inline]
     pub(crate) fn put(&mut self, draft: &mut Draft, member: usize, slot: Slot) {
         let bit = bit(member);
-        let at = draft.base + rank(draft.held, member);
-        if draft.held & bit != 0 {
-            if let Some(held) = self.drafts.get_mut(at) {
-                *held = slot;
-            }
-        } else if draft.held < bit {
+        if draft.held < bit {
             self.drafts.push(slot);
         } else {
-            self.drafts.insert(at, slot);
+            self.put_back(draft, member, slot);
         }
         draft.held |= bit;
+    }
+
+    /// Notes a member that comes after a later one, or again.
+    #[cold]
+    fn put_back(&mut self, draft: &Draft, member: usize, slot: Slot) {
+        let at = draft.base + rank(draft.held, member);
+        if draft.held & bit(member) == 0 {
+            self.drafts.insert(at, slot);
+        } else if let Some(held) = self.drafts.get_mut(at) {
+            *held = slot;
+        }
     }
 
     /// What is noted of a member of the object that is being read, a null included.
@@ -149,7 +155,10 @@ impl Tape {
     #[inline]
     pub(crate) fn close(&mut self, draft: &Draft) {
         let first = SlotId(id(self.slots.len()));
-        self.slots.extend_from_slice(self.drafts.get(draft.base..).unwrap_or_default());
+        // One by one: they are few, and wasm copies memory by a call that is slow to begin.
+        for slot in self.drafts.get(draft.base..).unwrap_or_default() {
+            self.slots.push(*slot);
+        }
         self.drafts.truncate(draft.base);
         if let Some(frame) = self.frames.get_mut(draft.frame.index()) {
             frame.held = draft.held;

@@ -8,12 +8,12 @@ use std::borrow::Cow;
 #[inline]
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..at + 16).and_then(|chunk| <&[u8; 16]>::try_from(chunk).ok()) {
-        let found = interrupting(chunk);
-        if found != 0 {
-            return at + found.trailing_zeros() as usize;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        let plain = plain_prefix(chunk);
+        at += plain;
+        if plain < 16 {
+            return at;
         }
-        at += 16;
     }
     while let Some(byte) = bytes.get(at) {
         if *byte == b'"' || *byte == b'\\' || *byte < 0x20 {
@@ -25,63 +25,97 @@ pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The lines of a text with their numbers from 1; blank ones and the line ends are left out.
-pub fn lines(text: &str) -> impl Iterator<Item = (u64, &str)> {
-    let mut from = 0;
-    let mut number = 0;
-    core::iter::from_fn(move || {
-        while from < text.len() {
-            let end = line_end(text.as_bytes(), from);
-            let line = text.get(from..end)?;
-            from = end + 1;
-            number += 1;
+pub struct Lines<'a> {
+    text: &'a str,
+    from: usize,
+    number: u64,
+}
+
+/// The lines of a text.
+#[must_use]
+pub fn lines(text: &str) -> Lines<'_> {
+    Lines { text, from: 0, number: 0 }
+}
+
+impl Lines<'_> {
+    /// How many line feeds were passed.
+    #[must_use]
+    pub fn line_feeds(&self) -> u64 {
+        self.number - u64::from(self.from > self.text.len())
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (u64, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.from < self.text.len() {
+            let end = line_end(self.text.as_bytes(), self.from);
+            let line = self.text.get(self.from..end)?;
+            self.from = end + 1;
+            self.number += 1;
             let line = line.strip_suffix('\r').unwrap_or(line);
             if !line.is_empty() {
-                return Some((number, line));
+                return Some((self.number, line));
             }
         }
         None
-    })
+    }
 }
 
-/// How many line feeds a text has.
-#[must_use]
-pub fn line_feeds(text: &str) -> u64 {
-    text.bytes().map(|byte| u64::from(byte == b'\n')).sum()
-}
-
-/// The position of the first line feed at or after `from`; the text's length when there is none. Blocks of sixteen without
-/// one are told by arithmetic that compiles to SIMD; the library's search on this target goes byte by byte.
+/// The position of the first line feed at or after `from`; the text's length when there is none. Blocks without one are told
+/// by arithmetic that compiles to SIMD; the library's search goes byte by byte in wasm. A call of its own, because its
+/// callers are compiled for size.
+#[inline(never)]
 fn line_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..at + 16)
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>)
         && !chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'))
     {
-        at += 16;
+        at += 32;
     }
     bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n')).map_or(bytes.len(), |found| at + found)
 }
 
-/// A bit for each of the sixteen bytes that interrupts a string.
+/// How many of the sixteen bytes stand before the first that interrupts a string.
 #[cfg(target_arch = "wasm32")]
 #[inline]
-fn interrupting(chunk: &[u8; 16]) -> u16 {
+fn plain_prefix(chunk: &[u8; 16]) -> usize {
     use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
     let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *chunk;
     let block = u64x2(u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, p]));
     let quote = i8x16_eq(block, u8x16_splat(b'"'));
     let backslash = i8x16_eq(block, u8x16_splat(b'\\'));
     let control = u8x16_lt(block, u8x16_splat(0x20));
-    i8x16_bitmask(v128_or(v128_or(quote, backslash), control))
+    let found = i8x16_bitmask(v128_or(v128_or(quote, backslash), control));
+    (u32::from(found) | 1 << 16).trailing_zeros() as usize
 }
 
-/// A bit for each of the sixteen bytes that interrupts a string.
+/// How many of the sixteen bytes stand before the first that interrupts a string.
 #[cfg(not(target_arch = "wasm32"))]
 #[inline]
-fn interrupting(chunk: &[u8; 16]) -> u16 {
-    chunk
-        .iter()
-        .enumerate()
-        .fold(0, |found, (index, byte)| found | (u16::from(*byte == b'"' || *byte == b'\\' || *byte < 0x20) << index))
+fn plain_prefix(chunk: &[u8; 16]) -> usize {
+    const EACH: u128 = u128::MAX / 255;
+    let word = u128::from_le_bytes(*chunk);
+    // The high bit of each byte that is below the limit; above the first such byte it may err, below it does not.
+    let below = |word: u128, limit: u8| word.wrapping_sub(EACH * u128::from(limit)) & !word & (EACH << 7);
+    let equals = |byte: u8| below(word ^ (EACH * u128::from(byte)), 1);
+    ((equals(b'"') | equals(b'\\') | below(word, 0x20)).trailing_zeros() / 8) as usize
+}
+
+/// Whether two runs of bytes are the same. The library's comparison goes byte by byte in wasm, and behind a call.
+#[inline]
+pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let words = |bytes: &[u8]| Some((*bytes.first_chunk::<8>()?, *bytes.last_chunk::<8>()?));
+    match left.len() {
+        // The first and the last eight cover them all.
+        8..=16 => words(left) == words(right),
+        0..8 => core::iter::zip(left, right).fold(true, |same, (left, right)| same & (left == right)),
+        _ => left == right,
+    }
 }
 
 /// The text of a quoted JSON string; none when it is not one, or holds half a surrogate pair.

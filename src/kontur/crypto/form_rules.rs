@@ -4,7 +4,7 @@
 use super::certificate_forms::{CreateCertificateForm, CreateFormOptions};
 use super::document::is_identity_document;
 use super::{CertificateDocument, DocumentInfo};
-use crate::check::{Across, Field, Object, Report, message};
+use crate::check::{Across, Field, Object, Report, Seen, message};
 use crate::kontur::entity::{
     Address, AddressElement, EntityIdentityDocument, EntityIssuer, EntityPerson, EntitySubject, SoleProprietor,
     StructuralAddress,
@@ -13,7 +13,6 @@ use crate::kontur::error_code::{
     ABSENCE_OF_REQUIRED_FIELD, DUPLICATE_DOCUMENT, MISMATCH_DOCUMENT_REQUISITES, WRONG_ADDRESS, WRONG_FIELD_VALUE,
 };
 use crate::value::date;
-use fnv::FnvHashSet;
 use std::borrow::Cow;
 
 const EGRUL_EXTRACT: &str = "008002008000";
@@ -272,8 +271,9 @@ pub static CF_24: Across<CreateCertificateForm> = Across::warning(
     "CF-24",
     WRONG_FIELD_VALUE,
     |form, report| {
-        let mut seen = FnvHashSet::default();
-        for (_, document) in form.objects(CreateCertificateForm::FIELDS.documents) {
+        let documents = || form.objects(CreateCertificateForm::FIELDS.documents);
+        let mut seen = Seen::with_capacity(documents().count());
+        for (_, document) in documents() {
             if let Some(id) = document.raw(CertificateDocument::FIELDS.document_id) {
                 report.unless(seen.insert(id), &document, CertificateDocument::FIELDS.document_id);
             }

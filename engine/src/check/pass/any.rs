@@ -9,31 +9,38 @@ impl Pass<'_> {
     /// Reads a string; answers whether it has escapes.
     #[inline]
     pub(super) fn string(&mut self) -> Result<bool, Fatal> {
-        let mut escaped = false;
-        self.at += 1;
+        self.at = text::string_end(self.bytes, self.at + 1);
+        if self.byte() == b'"' {
+            self.at += 1;
+            return Ok(false);
+        }
+        self.escapes()?;
+        Ok(true)
+    }
+
+    /// Reads the rest of a string that has escapes, or is broken.
+    #[cold]
+    fn escapes(&mut self) -> Result<(), Fatal> {
         loop {
-            self.at = text::string_end(self.bytes, self.at);
             match self.byte() {
                 b'"' => {
                     self.at += 1;
-                    return Ok(escaped);
+                    return Ok(());
                 }
-                b'\\' => {
-                    escaped = true;
-                    match self.bytes.get(self.at + 1) {
-                        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
-                        Some(b'u') => {
-                            let hex = self.bytes.get(self.at + 2..self.at + 6);
-                            if !hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) {
-                                return Err(&builtin::JSON);
-                            }
-                            self.at += 6;
+                b'\\' => match self.bytes.get(self.at + 1) {
+                    Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
+                    Some(b'u') => {
+                        let hex = self.bytes.get(self.at + 2..self.at + 6);
+                        if !hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) {
+                            return Err(&builtin::JSON);
                         }
-                        _ => return Err(&builtin::JSON),
+                        self.at += 6;
                     }
-                }
+                    _ => return Err(&builtin::JSON),
+                },
                 _ => return Err(&builtin::JSON),
             }
+            self.at = text::string_end(self.bytes, self.at);
         }
     }
 

@@ -219,6 +219,12 @@ impl Pass<'_> {
 
     #[inline]
     fn blanks(&mut self) {
+        if self.byte() <= b' ' {
+            self.some_blanks();
+        }
+    }
+
+    fn some_blanks(&mut self) {
         while matches!(self.byte(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
         }

@@ -207,7 +207,9 @@ impl Pass<'_> {
                 first
             };
             let name = member.name.as_bytes();
-            if inside.get(name.len()) == Some(&b'"') && inside.starts_with(name) {
+            if inside.get(name.len()) == Some(&b'"')
+                && inside.get(..name.len()).is_some_and(|key| text::same_bytes(key, name))
+            {
                 self.at += name.len() + 2;
                 return Ok(Some((position, member, true)));
             }
