@@ -63,27 +63,48 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-/// The position of the first line feed at or after `from`; the text's length when there is none. Blocks without one are told
-/// by arithmetic that compiles to SIMD; the library's search goes byte by byte in wasm. A call of its own, because its
-/// callers are compiled for size.
-#[inline(never)]
+/// The position of the first line feed at or after `from`; the text's length when there is none. The library's search goes
+/// byte by byte in wasm.
 fn line_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>)
-        && !chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'))
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>)
+        && !has_line_feed(chunk)
     {
-        at += 32;
+        at += 16;
     }
     bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n')).map_or(bytes.len(), |found| at + found)
+}
+
+#[cfg(target_arch = "wasm32")]
+#[inline]
+fn has_line_feed(chunk: &[u8; 16]) -> bool {
+    use core::arch::wasm32::{i8x16_eq, u8x16_splat, v128_any_true};
+    v128_any_true(i8x16_eq(block(chunk), u8x16_splat(b'\n')))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[inline]
+fn has_line_feed(chunk: &[u8; 16]) -> bool {
+    chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'))
+}
+
+/// Sixteen bytes as a vector.
+#[cfg(target_arch = "wasm32")]
+#[inline]
+fn block(chunk: &[u8; 16]) -> core::arch::wasm32::v128 {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *chunk;
+    core::arch::wasm32::u64x2(
+        u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        u64::from_le_bytes([i, j, k, l, m, n, o, p]),
+    )
 }
 
 /// How many of the sixteen bytes stand before the first that interrupts a string.
 #[cfg(target_arch = "wasm32")]
 #[inline]
 fn plain_prefix(chunk: &[u8; 16]) -> usize {
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *chunk;
-    let block = u64x2(u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, p]));
+    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, v128_or};
+    let block = block(chunk);
     let quote = i8x16_eq(block, u8x16_splat(b'"'));
     let backslash = i8x16_eq(block, u8x16_splat(b'\\'));
     let control = u8x16_lt(block, u8x16_splat(0x20));
