@@ -5,7 +5,7 @@ import { bytesOf, pick, stringify } from "./text.mjs";
 import { contentFacts } from "./content.mjs";
 
 const noDate = -(2 ** 31);
-const piece = 1 << 23;
+const piece = 1 << 20;
 
 /** Today in days since 1970, where it is latest: nobody's today lies in the future. */
 export const today = () => Math.floor((Date.now() + 14 * 3_600_000) / 86_400_000);
@@ -77,21 +77,22 @@ export class Schema {
   }
 
   encode(value, options) {
-    const engine = this.#engine();
-    const failed = this.#run(engine, engine.encode, value, options);
-    if (failed !== 0) throw this.#invalid(engine, failed, options);
-    const bytes = engine.bytes();
-    engine.releaseMemory();
-    return bytes;
+    return this.#encoded(value, options, (engine) => engine.bytes());
   }
 
   parse(value, options) {
+    return JSON.parse(this.#encoded(value, options, (engine) => engine.text()));
+  }
+
+  #encoded(value, options, take) {
     const engine = this.#engine();
     const failed = this.#run(engine, engine.encode, value, options);
-    if (failed !== 0) throw this.#invalid(engine, failed, options);
-    const text = engine.text();
-    engine.releaseMemory();
-    return JSON.parse(text);
+    try {
+      if (failed !== 0) throw this.#invalid(engine, failed, options);
+      return take(engine);
+    } finally {
+      engine.releaseMemory();
+    }
   }
 
   checkLines(text, options) {
@@ -102,7 +103,7 @@ export class Schema {
     const [date, tongue] = [day(options?.today), language(engine, options?.locale)];
     const found = [];
     let line = 0;
-    // Piece by piece, so that the module's memory stays bounded; not in small pieces, for parts of a long string are slow to encode.
+    // Piece by piece, so that the module's memory stays bounded, and near enough to the size of a cache.
     for (let from = 0; from < text.length; ) {
       let to = text.length;
       if (to - from > piece) {

@@ -43,6 +43,12 @@ impl RequestBuilder {
         &mut self.body
     }
 
+    /// Gives back memory that an unusually large text took.
+    pub fn shrink(&mut self) {
+        self.body.shrink();
+        self.options.shrink();
+    }
+
     /// Checks a body as `build` does, without making a request. Issues about the options stand under `options`.
     pub fn check(
         &mut self,

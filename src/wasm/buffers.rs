@@ -6,7 +6,7 @@ use core::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Buffers that an unusually large text blew up are given back beyond this size.
-const KEEP: usize = 32 << 20;
+const KEEP: usize = 4 << 20;
 
 /// What stands in memory between two calls of the glue.
 #[derive(Default)]
@@ -96,6 +96,6 @@ pub fn release_memory() {
         if buffers.out.capacity() > KEEP {
             buffers.out = String::new();
         }
-        buffers.builder.body().shrink();
+        buffers.builder.shrink();
     });
 }
