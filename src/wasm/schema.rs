@@ -124,7 +124,7 @@ pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, lang
         let Some(shape) = shape(operation, variant) else { return 0 };
         let context = crate::check::Context { bigints: false, ..context(today) };
         let mut lines = crate::check::lines(text);
-        while let Some((number, line)) = lines.next() {
+        for (number, line) in lines.by_ref() {
             let verdict = buffers.builder.body().run(line, Kind::Object(shape), Mode::Write, &context);
             if verdict.worst.is_none() {
                 continue;
