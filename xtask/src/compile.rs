@@ -19,7 +19,7 @@ pub struct Module {
     krate: &'static str,
     file: &'static str,
     features: &'static str,
-    /// `opt-level` of the engine; all else is compiled under `z`. A check of a certificate form runs twice as fast under 3;
+    /// `opt-level` of the engine and of linking; all else is compiled under `z`. A check of a certificate form runs twice as fast under 3;
     /// EDIN's request bodies are small, and the sandbox is for development.
     opt: &'static str,
 }
@@ -33,12 +33,18 @@ const SMALL: &str = "z";
 pub const MODULES: [Module; 4] = [
     Module {
         name: "kontur",
-        krate: "docflow",
-        file: "docflow.wasm",
-        features: "kontur,bindings,docflow-engine/bindings",
+        krate: "docflow-module",
+        file: "docflow_module.wasm",
+        features: "kontur,bindings,values",
         opt: FAST,
     },
-    Module { name: "edin", krate: "docflow", file: "docflow.wasm", features: "edin,bindings", opt: SMALL },
+    Module {
+        name: "edin",
+        krate: "docflow-module",
+        file: "docflow_module.wasm",
+        features: "edin,bindings",
+        opt: SMALL,
+    },
     Module { name: "values", krate: "docflow-engine", file: "docflow_engine.wasm", features: "bindings", opt: SMALL },
     Module {
         name: "sandbox",
@@ -55,7 +61,7 @@ const UNPACK: Module =
 
 /// The module with other ways over the boundary, for the benchmark alone.
 pub const BOUNDARY: Module =
-    Module { name: "boundary", krate: "docflow", file: "docflow.wasm", features: "boundary", opt: FAST };
+    Module { name: "boundary", krate: "docflow-module", file: "docflow_module.wasm", features: "boundary", opt: FAST };
 
 /// Features by name: `--all-features` makes modules that Node 20 refuses to compile.
 const WASM_OPT: [&str; 13] = [
@@ -129,7 +135,7 @@ pub fn unpacker(project: &Project) -> Result<Vec<u8>> {
 
 /// Compiles a module and gives back the path of a copy of it, or the copy of last time when nothing changed since.
 ///
-/// Cargo cannot tell that on its own: it writes `docflow.wasm` under the same name whatever the features,
+/// Cargo cannot tell that on its own: it writes `docflow_module.wasm` under the same name whatever the features,
 /// so each vendor's module makes it forget the other's, and both would be compiled anew by every build.
 fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
     let folder = project.cache().join("raw");
@@ -148,7 +154,9 @@ fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
         let mut cargo = tools::cargo(project);
         cargo.args(["rustc", "--package", module.krate, "--lib", "--crate-type", "cdylib"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
-        cargo.args(["--config", &format!("profile.wasm.package.docflow-engine.opt-level={}", level(module.opt))]);
+        for krate in ["docflow-engine", "docflow-module"] {
+            cargo.args(["--config", &format!("profile.wasm.package.{krate}.opt-level={}", level(module.opt))]);
+        }
         cargo.args(["--no-default-features", "--features", module.features]);
         tools::run(&mut cargo, "read the compiler's message above")?;
 
