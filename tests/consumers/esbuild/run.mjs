@@ -20,8 +20,9 @@ await carries('import { ValidationError } from "docflow"; console.log(Validation
 await carries('import { Kontur } from "docflow"; console.log(Kontur);', "kontur.bytes.mjs");
 await carries('import { Edin } from "docflow"; console.log(Edin);', "edin.bytes.mjs");
 await carries('import { schemas } from "docflow/edin"; console.log(schemas.edin.agreements.steps.create.check({}));', "edin.bytes.mjs");
-await carries('import { values } from "docflow"; console.log(values.snils.isValid("112-233-445 95"));', "kontur.bytes.mjs");
+await carries('import { values } from "docflow"; console.log(values.snils.isValid("112-233-445 95"));', "values.bytes.mjs");
 // esbuild keeps a namespace that was exported again whole; what others drop of it is tested with Vite.
 await carries('import { schemas } from "docflow"; console.log(schemas.edin);', "edin.bytes.mjs", "kontur.bytes.mjs");
+await carries('import { values } from "docflow/values"; console.log(values.inn.isValid("7704853840"));', "values.bytes.mjs");
 await carries('import { Kontur } from "docflow/slim"; console.log(Kontur);');
 await browse(import.meta.dirname);

@@ -15,7 +15,7 @@ async function carries(contents, ...expected) {
 await carries('import { schemas } from "docflow"; console.log(schemas.crypto.certificateForms.create.check({}));', "kontur.bytes.mjs");
 await carries('import { schemas } from "docflow"; console.log(schemas.edin.agreements.steps.create.check({}));', "edin.bytes.mjs");
 await carries('import * as docflow from "docflow"; console.log(docflow.schemas.edin, docflow.Edin);', "edin.bytes.mjs");
-await carries('import { values } from "docflow"; console.log(values.snils.isValid("112-233-445 95"));', "kontur.bytes.mjs");
+await carries('import { values } from "docflow"; console.log(values.snils.isValid("112-233-445 95"));', "values.bytes.mjs");
 
 const dist = join(import.meta.dirname, "dist");
 const emitted = readdirSync(dist, { recursive: true }).filter((name) => name.endsWith(".wasm"));

@@ -33,7 +33,7 @@ const names = Object.keys(metafile.inputs).map((path) => basename(path));
 const inlined = names.filter((name) => name.includes(".bytes."));
 if (inlined.length) throw new Error(`the bundle carries inlined bytes: ${inlined}`);
 const imported = [...modules.keys()].sort().join(" ");
-if (imported !== "edin.wasm kontur.wasm sandbox.wasm") throw new Error(`the bundle imports ${imported || "no module"}`);
+if (imported !== "edin.wasm kontur.wasm sandbox.wasm values.wasm") throw new Error(`the bundle imports ${imported || "no module"}`);
 
 const miniflare = new Miniflare({
   compatibilityDate: "2026-07-01",
