@@ -16,6 +16,10 @@ const large = 1 << 20;
 
 class Engine {
   #taken = 0;
+  /** The module's input. It has no bytes once the memory has grown, for then the buffer under it is another. */
+  #view = new Uint8Array();
+  /** How many bytes of it the first text takes. */
+  #first = 0;
 
   constructor(glue, exports) {
     this.glue = glue;
@@ -29,24 +33,35 @@ class Engine {
 
   /** Gives back what an unusually large text took. */
   releaseMemory() {
-    if (this.#taken > large) this.exports.release_memory();
+    if (this.#taken <= large) return;
+    this.exports.release_memory();
+    this.#view = new Uint8Array();
     this.#taken = 0;
   }
 
   /** Puts texts into the module's memory, one behind the other; gives their lengths in bytes, or none when no request can be so long. */
   write(first, second = "", third = "", fourth = "") {
     const most = (typeof first === "string" ? first.length * 3 : first.byteLength) + (second.length + third.length + fourth.length) * 3;
-    const at = this.input(most) >>> 0;
-    if (at === 0) return undefined;
-    this.#taken = most;
-    const view = new Uint8Array(this.memory.buffer, at, most);
+    if (this.#view.byteLength < most) {
+      const at = this.input(most) >>> 0;
+      if (at === 0) return undefined;
+      this.#view = new Uint8Array(this.memory.buffer, at, most);
+    }
+    if (this.#taken < most) this.#taken = most;
+    const view = this.#view;
     let one = first.byteLength;
     if (typeof first === "string") one = encoder.encodeInto(first, view).written;
     else view.set(first);
     const two = second ? encoder.encodeInto(second, view.subarray(one)).written : 0;
     const three = third ? encoder.encodeInto(third, view.subarray(one + two)).written : 0;
     const four = fourth ? encoder.encodeInto(fourth, view.subarray(one + two + three)).written : 0;
+    this.#first = one;
     return [one, two, three, four];
+  }
+
+  /** A copy of the bytes of the first text that was written last. */
+  given() {
+    return this.#view.byteLength ? this.#view.slice(0, this.#first) : this.bytes();
   }
 
   /** A copy of the result's bytes. */

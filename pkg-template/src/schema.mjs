@@ -77,7 +77,7 @@ export class Schema {
   }
 
   encode(value, options) {
-    return this.#encoded(value, options, (engine) => engine.bytes());
+    return this.#encoded(value, options, (engine, edited) => (edited ? engine.bytes() : engine.given()));
   }
 
   parse(value, options) {
@@ -86,10 +86,10 @@ export class Schema {
 
   #encoded(value, options, take) {
     const engine = this.#engine();
-    const failed = this.#run(engine, engine.encode, value, options);
+    const outcome = this.#run(engine, engine.encode, value, options);
     try {
-      if (failed !== 0) throw this.#invalid(engine, failed, options);
-      return take(engine);
+      if (outcome === undefined || outcome === 1) throw this.#invalid(engine, outcome, options);
+      return take(engine, outcome === 2);
     } finally {
       engine.releaseMemory();
     }

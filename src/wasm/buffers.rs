@@ -68,6 +68,9 @@ pub fn input(length: usize) -> *mut u8 {
             return core::ptr::null_mut();
         }
         if buffers.input.len() < length {
+            // Exactly: what `Vec` takes in advance would be given back after each large text, and zeroed anew.
+            let more = length - buffers.input.len();
+            buffers.input.reserve_exact(more);
             buffers.input.resize(length, 0);
         }
         buffers.input.as_mut_ptr()

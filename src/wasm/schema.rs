@@ -1,8 +1,8 @@
 //! Checking and encoding without sending.
 
-use super::buffers::{context, lines, operation, texts, with};
+use super::buffers::{Buffers, context, lines, operation, texts, with};
 use super::failure::type_error;
-use crate::check::{Issue, Kind, Locale, Mode, Severity, Shape, write_issues};
+use crate::check::{Issue, Kind, Locale, Severity, Shape, write_issues};
 use crate::client::read_locale;
 use crate::http::{Input, Operation};
 use wasm_bindgen::JsValue;
@@ -52,14 +52,7 @@ pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i
     })
 }
 
-fn found(
-    buffers: &mut super::buffers::Buffers,
-    index: usize,
-    variant: usize,
-    body: usize,
-    options: usize,
-    today: i32,
-) -> Vec<Issue> {
+fn found(buffers: &mut Buffers, index: usize, variant: usize, body: usize, options: usize, today: i32) -> Vec<Issue> {
     let (Some(operation), Some([body, options])) = (operation(index), texts(&buffers.input, [body, options])) else {
         return vec![Issue::at_root(&crate::check::builtin::JSON)];
     };
@@ -67,7 +60,8 @@ fn found(
     buffers.builder.check(operation, shape, body, options, &context(today))
 }
 
-/// Checks a body and gives the bytes that would be sent. Zero: the result holds them; one: it holds the issues.
+/// Checks a body and gives the bytes that would be sent. Zero: they are those that were given; one: the result holds the issues;
+/// two: it holds the bytes.
 #[wasm_bindgen]
 pub fn encode(
     index: usize,
@@ -92,9 +86,9 @@ pub fn encode(
             if let Some([text]) = texts(&buffers.input, [body]) {
                 checker.edited(text, &mut buffers.out);
             }
-        } else {
-            buffers.plain = Some(body);
+            return 2;
         }
+        buffers.plain = Some(body);
         0
     })
 }
@@ -115,35 +109,30 @@ pub fn too_large(language: u32) {
 #[wasm_bindgen]
 pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, language: u32, own: bool) -> usize {
     with(|buffers| {
+        let Buffers { input, builder, out, plain } = buffers;
         let mut wrong = 0;
-        buffers.out.clear();
-        buffers.plain = None;
-        buffers.out.push_str("{\"issues\":[");
+        out.clear();
+        *plain = None;
+        out.push_str("{\"issues\":[");
         let Some(operation) = operation(index) else { return 0 };
-        let Some(text) = lines(&buffers.input, length, own) else { return usize::MAX };
+        let Some(text) = lines(input, length, own) else { return usize::MAX };
         let Some(shape) = shape(operation, variant) else { return 0 };
         let context = crate::check::Context { bigints: false, ..context(today) };
-        let mut lines = crate::check::lines(text);
-        for (number, line) in lines.by_ref() {
-            let verdict = buffers.builder.body().run(line, Kind::Object(shape), Mode::Write, &context);
-            if verdict.worst.is_none() {
-                continue;
-            }
+        let line_feeds = builder.body().run_lines(text, Kind::Object(shape), &context, &mut |number, mut issues| {
             if wrong > 0 {
-                buffers.out.push(',');
+                out.push(',');
             }
             wrong += 1;
-            buffers.out.push_str("{\"line\":");
-            buffers.out.push_str(crate::check::digits(number, &mut [0; 20]));
-            buffers.out.push_str(",\"issues\":");
-            let mut issues = buffers.builder.body().issues(line);
+            out.push_str("{\"line\":");
+            out.push_str(crate::check::digits(number, &mut [0; 20]));
+            out.push_str(",\"issues\":");
             operation.relabel(&mut issues);
-            write_issues(&issues, locale(language), &mut buffers.out);
-            buffers.out.push('}');
-        }
-        buffers.out.push_str("],\"lines\":");
-        buffers.out.push_str(crate::check::digits(lines.line_feeds(), &mut [0; 20]));
-        buffers.out.push('}');
+            write_issues(&issues, locale(language), out);
+            out.push('}');
+        });
+        out.push_str("],\"lines\":");
+        out.push_str(crate::check::digits(line_feeds, &mut [0; 20]));
+        out.push('}');
         wrong
     })
 }

@@ -134,6 +134,24 @@ impl Checker {
         self.issues.iter().map(|issue| Issue::new(issue, &self.tape, source)).collect()
     }
 
+    /// Passes over each line of a request text as a value of `kind`, and hands the issues of a line that has any to `found`, with
+    /// its number from 1. Blank lines pass. Returns how many line feeds there are.
+    pub fn run_lines(
+        &mut self,
+        source: &str,
+        kind: Kind,
+        context: &Context<'_>,
+        found: &mut dyn FnMut(u64, Vec<Issue>),
+    ) -> u64 {
+        let mut lines = super::text::lines(source);
+        for (number, line) in lines.by_ref() {
+            if self.run(line, kind, Mode::Write, context).worst.is_some() {
+                found(number, self.issues(line));
+            }
+        }
+        lines.line_feeds()
+    }
+
     /// Whether the last pass noted edits.
     #[must_use]
     pub fn is_edited(&self) -> bool {
