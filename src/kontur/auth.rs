@@ -1,5 +1,5 @@
-//! Credentials and what carries them: a key or a session of the newer APIs (crypto sheet 1.3), and the session of the
-//! realty API (realty sheet 1.2).
+//! Credentials and the headers that carry them: an API key or a session of the newer APIs (crypto sheet 1.3), and the
+//! session of the realty API (realty sheet 1.2).
 
 use super::realty::login::{self, RealtyLogin, RealtySession};
 use crate::check::{Declared, Object, message};
@@ -7,34 +7,34 @@ use crate::http::{Auth, ConfigError, Credentials, Session, read_member};
 use crate::value::{guid, words};
 use docflow_derive::declare;
 
-/// Credentials of Kontur as callers give them; several may stand together.
+/// Kontur credentials. Several kinds may be given together.
 #[declare]
 #[derive(Clone, Default)]
 pub struct KonturAuth {
     /// API key, a GUID.
     pub api_key: Option<String>,
-    /// Session id of the vendor's authentication service.
+    /// Session id from the vendor's authentication service.
     pub sid: Option<String>,
-    /// Organization whose resources are accessed, a GUID.
+    /// Id of the organization whose resources are accessed, a GUID.
     pub org_id: Option<String>,
-    /// Login of the realty API.
+    /// Realty API login.
     pub login: Option<String>,
-    /// Password of the realty API.
+    /// Realty API password.
     pub password: Option<String>,
-    /// Account of the realty API, a GUID.
+    /// Realty API account id, a GUID.
     pub account_id: Option<String>,
-    /// Open session of the realty API.
+    /// Id of an open realty API session.
     pub session_id: Option<String>,
-    /// Takes keys and organization ids that are no GUIDs.
+    /// Accepts keys and organization ids that are not GUIDs.
     #[declare(optional)]
     pub any_format: bool,
-    /// Credentials of every API but realty, when both are given.
+    /// Credentials for every API except realty, if both are given.
     pub reestro: Option<Box<KonturAuth>>,
-    /// Credentials of the realty API, when both are given.
+    /// Credentials for the realty API, if both are given.
     pub realty: Option<Box<KonturAuth>>,
 }
 
-/// `Authorization: ReestroAuth …` of the newer APIs, by API key or by session id.
+/// `Authorization: ReestroAuth …` for the newer APIs, with an API key or a session id.
 pub static REESTRO: Auth = Auth {
     header: "Authorization",
     prefix: "ReestroAuth ",
@@ -46,7 +46,7 @@ pub static REESTRO: Auth = Auth {
     session: None,
 };
 
-/// `Authorization: auth.sid …` of the realty API.
+/// `Authorization: auth.sid …` for the realty API.
 pub static REALTY: Auth = Auth {
     header: "Authorization",
     prefix: "auth.sid ",
@@ -62,7 +62,7 @@ pub static REALTY: Auth = Auth {
     }),
 };
 
-/// Checks credentials and sorts them.
+/// Checks the credentials and assigns them to the APIs.
 pub(super) fn sort(auth: Object<'_>, all: &mut Credentials) -> Result<(), ConfigError> {
     let auth = auth.typed().ok_or(NESTED)?;
     let parts = || [KonturAuth::FIELDS.reestro, KonturAuth::FIELDS.realty].into_iter();
@@ -105,7 +105,7 @@ fn add(auth: &Object<'_, KonturAuth>, all: &mut Credentials) -> Result<(), Confi
         all.has_secret |= is_key;
     }
     if let Some(session) = session {
-        // Opaque (realty sheet 1.2), so that whatever can stand in a header is taken.
+        // The session id is opaque (realty sheet 1.2), so any valid header value is accepted.
         if !words::is_token(&session) {
             return Err(BAD_SESSION);
         }
@@ -121,7 +121,7 @@ fn add(auth: &Object<'_, KonturAuth>, all: &mut Credentials) -> Result<(), Confi
     Ok(())
 }
 
-/// Whether a value can stand among the pairs of a credential header without breaking out of its own.
+/// Whether a value can be one of the pairs in a credential header without being read as several.
 fn is_header_part(value: &str) -> bool {
     words::is_token(value) && !value.contains(['&', '='])
 }
@@ -198,7 +198,7 @@ mod tests {
         for bad in ["a\r\nX: 1", "a b", "", "ключ", "a\u{7f}", "a\tb", "a&b", "a=b"] {
             assert!(!accepts(serde_json::json!({ "apiKey": bad, "orgId": GUID, "anyFormat": true })), "{bad:?}");
             assert!(!accepts(serde_json::json!({ "apiKey": GUID, "orgId": bad, "anyFormat": true })), "{bad:?}");
-            // A session id stands alone in its header, so the signs that part pairs are signs like any other there.
+            // A session id is the only value in its header, so the separators of pairs are ordinary characters there.
             assert_eq!(accepts(serde_json::json!({ "sessionId": bad })), bad.contains(['&', '=']), "{bad:?}");
         }
     }

@@ -1,24 +1,24 @@
-//! The body of a failure (crypto sheet 1.6).
+//! The body of an error response (crypto sheet 1.6).
 
 use docflow_derive::declare;
 use serde_json::Value;
 
-/// The error envelope of the Kontur services. Other usual spellings of code and message are read as well.
+/// The error envelope of Kontur services. Other common spellings of code and message are accepted too.
 #[declare]
 #[derive(serde::Serialize)]
 pub struct KonturError {
-    /// Class of the failure; `validation` is the only one published.
+    /// Error class. `validation` is the only documented one.
     #[declare(optional, aliases("errorCode", "error"))]
     pub code: Value,
-    /// English summary. Not stable: never branch on it.
+    /// English summary. Not stable: do not branch on it.
     #[declare(optional, aliases("errorMessage", "error_description"))]
     pub message: Value,
-    /// The component, or a dotted path to the member with the issue.
+    /// The component, or the dotted path of the member with the issue.
     pub target: Option<String>,
-    /// Extra data; its type depends on `code`.
+    /// Additional data. Its type depends on `code`.
     #[declare(optional)]
     pub context: Value,
-    /// One element for each broken rule; may nest.
+    /// One element for each violated rule. May be nested.
     #[declare(absent = Leave)]
     pub errors: Vec<KonturError>,
 }

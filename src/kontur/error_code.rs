@@ -1,26 +1,26 @@
-//! Error codes that the services document, and what each says.
+//! Documented error codes and their meanings.
 
 /// A required member is missing.
 pub const ABSENCE_OF_REQUIRED_FIELD: &str = "AbsenceOfRequiredField";
 /// A member does not match its format.
 pub const WRONG_FIELD_VALUE: &str = "WrongFieldValue";
-/// `externalId` was used before.
+/// The `externalId` is already in use.
 pub const DUPLICATED_EXTERNAL_ID: &str = "DuplicatedExternalId";
 /// The SNILS fails its checksum.
 pub const WRONG_SNILS: &str = "WrongSnils";
-/// The INN fails its check.
+/// The INN fails its checksum.
 pub const WRONG_INN: &str = "WrongInn";
-/// The company is liquidated.
+/// The company has been liquidated.
 pub const DISSOLVED_ORGANIZATION: &str = "DissolvedOrganization";
-/// No company has these requisites.
+/// No company matches these identifiers.
 pub const WRONG_ORGANIZATION: &str = "WrongOrganization";
-/// More than one identity document.
+/// The form has more than one identity document.
 pub const DUPLICATE_DOCUMENT: &str = "DuplicateDocument";
-/// The identity document of the subject and the attached one differ.
+/// The attached identity document differs from the subject's.
 pub const MISMATCH_DOCUMENT_REQUISITES: &str = "MismatchDocumentRequisites";
-/// No link between this person and this organization.
+/// The person and the organization are not linked.
 pub const UNEXISTENT_REPRESENTATIVE: &str = "UnexistentRepresentative";
-/// The subject is not found.
+/// The subject was not found.
 pub const UNEXISTENT_SUBJECT: &str = "UnexistentSubject";
 /// The content is larger than 10 MB.
 pub const BIG_CONTENT_SIZE: &str = "BigContentSize";
@@ -30,5 +30,5 @@ pub const UNSUPPORTED_CONTENT_TYPE: &str = "UnsupportedContentType";
 pub const UNEXISTENT_CONTENT: &str = "UnexistentContent";
 /// The address lacks the street level.
 pub const WRONG_ADDRESS: &str = "WrongAddress";
-/// The one code of the realty API.
+/// The only code of the realty API.
 pub const VALIDATION: &str = "validation";

@@ -1,4 +1,4 @@
-//! Kontur.Reestro: property deals, checks of persons and companies, certificate issue.
+//! Kontur.Reestro: property deals, checks of people and companies, certificate issuance.
 
 pub mod auth;
 pub mod error_code;
@@ -27,7 +27,7 @@ pub static VENDOR: Vendor = Vendor {
     ..Vendor::PLAIN
 };
 
-/// Every operation, in the order of the docs.
+/// All operations, in the order of the documentation.
 pub static OPERATIONS: &[&Operation] = &[
     &realty::login::LOGIN,
     &realty::docflows::CREATE,

@@ -1,13 +1,13 @@
-//! Options of a client that only Kontur has.
+//! Client options specific to Kontur.
 
 use super::realty::docflows::DIALECT;
 use crate::check::{Rule, Test, message};
 use docflow_derive::declare;
 
-/// Options of a client of Kontur.
+/// Options of a Kontur client.
 #[declare]
 pub struct KonturOptions {
-    /// How `realty.docflows.create` spells docflow types unless the call says otherwise.
+    /// How `realty.docflows.create` spells docflow types, unless set per call.
     #[declare(rules(DIALECT_LISTED), enumeration = DIALECT)]
     pub dialect: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! `/realty/assessment/v1`: persons and companies as subjects of checks.
+//! `/realty/assessment/v1`: the people and companies that checks are run on.
 
 pub mod subjects;
 mod person;

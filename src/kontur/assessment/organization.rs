@@ -1,11 +1,11 @@
-//! An organization as the assessment API stores it (assessment sheet 3.4): one requisite finds it.
+//! An organization as stored by the assessment API (assessment sheet 3.4). One identifier is enough to find it.
 
 use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN};
 use crate::value::{inn, ogrn};
 use docflow_derive::declare;
 
-/// A company. The service resolves it by `ogrn` or `inn`.
+/// A company. The service finds it by `ogrn` or `inn`.
 #[declare(rules(AS_13))]
 pub struct AssessmentOrganization {
     /// OGRN, 13 digits.
@@ -14,16 +14,16 @@ pub struct AssessmentOrganization {
     /// INN of an organization, 10 digits.
     #[declare(rules(AS_11))]
     pub inn: Option<String>,
-    /// Name; sent by public code without proof of effect.
+    /// Name. Sent by public code; whether the service uses it is unknown.
     pub name: Option<String>,
-    /// Address; sent by public code without proof of effect.
+    /// Address. Sent by public code; whether the service uses it is unknown.
     #[declare(optional)]
     pub address: serde_json::Value,
-    /// KPP; sent by public code without proof of effect.
+    /// KPP. Sent by public code; whether the service uses it is unknown.
     pub kpp: Option<String>,
 }
 
-/// An organization's INN has ten digits.
+/// An organization's INN has 10 digits.
 pub static AS_11: Rule = Rule::error(
     "AS-11",
     WRONG_INN,
@@ -35,7 +35,7 @@ pub static AS_11: Rule = Rule::error(
     ),
 );
 
-/// An OGRN has thirteen digits; which code the server answers is inferred.
+/// An OGRN has 13 digits. The error code the server returns is inferred.
 pub static AS_12: Rule = Rule::error(
     "AS-12",
     WRONG_FIELD_VALUE,
@@ -47,7 +47,7 @@ pub static AS_12: Rule = Rule::error(
     ),
 );
 
-/// Nothing to find the company by.
+/// An organization needs `ogrn` or `inn`, or the service cannot find it.
 pub static AS_13: Across<AssessmentOrganization> = Across::error(
     "AS-13",
     ABSENCE_OF_REQUIRED_FIELD,

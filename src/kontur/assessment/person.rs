@@ -1,4 +1,4 @@
-//! A person as the assessment API stores it (assessment sheet 3.3). The birth date is `birthDate` here and
+//! A person as stored by the assessment API (assessment sheet 3.3). The birth date is `birthDate` here and
 //! `dateBirth` in the entity API.
 
 use crate::check::{Across, Object, Report, Rule, Test, message};
@@ -7,18 +7,18 @@ use crate::kontur::messages;
 use crate::value::{date, inn, snils, words};
 use docflow_derive::declare;
 
-/// A natural person; a sole proprietor is entered as one, with the 12-digit INN.
+/// A natural person. Enter a sole proprietor as a person, with the 12-digit INN.
 #[declare(rules(AS_04, AS_04_WITH_INN))]
 pub struct AssessmentPerson {
-    /// Given name.
+    /// First name.
     #[declare(optional)]
     pub name: String,
-    /// Family name.
+    /// Last name.
     #[declare(optional)]
     pub surname: String,
-    /// Patronymic, where there is one.
+    /// Patronymic, if any.
     pub patronymic: Option<String>,
-    /// Birth date, `YYYY-MM-DD`. Most checks need it.
+    /// Date of birth, `YYYY-MM-DD`. Most checks need it.
     #[declare(required = AS_06, aliases("dateBirth"), rules(AS_05, AS_05_RANGE, AS_07))]
     pub birth_date: Option<String>,
     /// SNILS, with or without separators; sent as `NNN-NNN-NNN CC`.
@@ -27,35 +27,35 @@ pub struct AssessmentPerson {
     /// INN of a person, 12 digits.
     #[declare(rules(AS_10))]
     pub inn: Option<String>,
-    /// The passport; needed for the passport check and for `resolveInn`.
+    /// Passport. Needed for the passport check and for `resolveInn`.
     pub identity_document: Option<AssessmentIdentityDocument>,
 }
 
-/// An identity document, as a public integration sends it.
+/// An identity document, in the form a public integration sends.
 #[declare(rules(AS_14))]
 pub struct AssessmentIdentityDocument {
-    /// Code of the Rosreestr classifier; `008001001000` is the Russian passport.
+    /// Rosreestr classifier code; `008001001000` is the Russian passport.
     pub document_type: Option<String>,
-    /// Series, leading zeros kept.
+    /// Series, with leading zeros.
     pub series: Option<String>,
-    /// Number, leading zeros kept.
+    /// Number, with leading zeros.
     pub number: Option<String>,
     /// Date of issue, `YYYY-MM-DD`.
     pub issue_date: Option<String>,
-    /// Who issued it.
+    /// Issuing authority.
     pub issuer: Option<AssessmentIssuer>,
 }
 
-/// The body that issued a document.
+/// The authority that issued a document.
 #[declare]
 pub struct AssessmentIssuer {
     /// Subdivision code, `NNN-NNN`.
     pub issuer_code: Option<String>,
-    /// Name of the body.
+    /// Name of the authority.
     pub issuer_name: Option<String>,
 }
 
-/// Without an INN nobody can be found by anything but the name.
+/// Without an INN, the service can search by name only.
 pub static AS_04: Across<AssessmentPerson> = Across::error(
     "AS-04",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -67,7 +67,7 @@ pub static AS_04: Across<AssessmentPerson> = Across::error(
     ),
 );
 
-/// Some checks need nothing but the INN.
+/// Some checks use only the INN.
 pub static AS_04_WITH_INN: Across<AssessmentPerson> = Across::warning(
     "AS-04",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -87,10 +87,10 @@ fn names(person: &Object<'_, AssessmentPerson>, report: &mut Report<'_>, with_in
     }
 }
 
-/// A birth date is a day of the calendar.
+/// The birth date must be a real calendar date.
 pub static AS_05: Rule = Rule::error("AS-05", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE);
 
-/// Nobody is born tomorrow, and nobody alive before 1900.
+/// The birth date must be neither in the future nor before 1900.
 pub static AS_05_RANGE: Rule = Rule::warning(
     "AS-05",
     WRONG_FIELD_VALUE,
@@ -114,7 +114,7 @@ pub static AS_06: Rule = Rule::warning(
     ),
 );
 
-/// The entity API and one published answer call it `dateBirth` (A01).
+/// The entity API and one published response call it `dateBirth` (A01).
 pub static AS_07: Rule = Rule::error(
     "AS-07",
     WRONG_FIELD_VALUE,
@@ -126,7 +126,7 @@ pub static AS_07: Rule = Rule::error(
     ),
 );
 
-/// SNILS has eleven digits.
+/// A SNILS has 11 digits.
 pub static AS_08: Rule = Rule::error(
     "AS-08",
     WRONG_FIELD_VALUE,
@@ -138,7 +138,7 @@ pub static AS_08: Rule = Rule::error(
     ),
 );
 
-/// Numbers up to 001-001-998 were issued before there were control digits.
+/// Numbers up to 001-001-998 were issued before check digits were introduced.
 pub static AS_09: Rule = Rule::error(
     "AS-09",
     WRONG_SNILS,
@@ -150,7 +150,7 @@ pub static AS_09: Rule = Rule::error(
     ),
 );
 
-/// A person's INN has twelve digits; a wrong length is `WrongInn` as well.
+/// A person's INN has 12 digits. The service reports a wrong length as `WrongInn` too.
 pub static AS_10: Rule = Rule::error(
     "AS-10",
     WRONG_INN,
@@ -162,7 +162,7 @@ pub static AS_10: Rule = Rule::error(
     ),
 );
 
-/// What a Russian passport looks like; other documents pass.
+/// Checks the format of a Russian passport. Other documents are not checked.
 pub static AS_14: Across<AssessmentIdentityDocument> = Across::warning(
     "AS-14",
     WRONG_FIELD_VALUE,

@@ -15,10 +15,10 @@ use crate::kontur::messages;
 use crate::value::{external_id, guid};
 use docflow_derive::declare;
 
-/// A new subject: exactly one of `person` and `organization`.
+/// A new subject. Give exactly one of `person` and `organization`.
 #[declare(rules(AS_01_NONE, AS_01_BOTH, AS_15), one_of("person", "organization"))]
 pub struct CreateSubject {
-    /// Your own id of the subject; the service keeps it unique. 1 to 256 characters, best letters, digits and `_`.
+    /// Your own id for the subject, unique in the service. 1 to 256 characters, preferably letters, digits and `_`.
     #[declare(rules(AS_02, AS_03))]
     pub external_id: Option<String>,
     /// A person.
@@ -30,21 +30,21 @@ pub struct CreateSubject {
 /// A stored subject. Its id is valid in this API only.
 #[declare]
 pub struct AssessmentSubject {
-    /// Id of the subject, a GUID.
+    /// Subject id, a GUID.
     #[declare(ts = "AssessmentSubjectId")]
     pub subject_id: String,
-    /// Your own id, when one was given.
+    /// Your own id, if you gave one.
     pub external_id: Option<String>,
     /// The person, as created.
     pub person: Option<AssessmentPerson>,
-    /// The company, as created; the service may complete its requisites.
+    /// The company, as created. The service may fill in missing details.
     pub organization: Option<AssessmentOrganization>,
 }
 
-/// Options of creating a subject.
+/// Options for creating a subject.
 #[declare]
 pub struct CreateSubjectOptions {
-    /// Looks the INN of a person up by the passport (A15).
+    /// Looks up the person's INN by passport (A15).
     #[declare(query)]
     pub resolve_inn: Option<bool>,
 }
@@ -52,8 +52,8 @@ pub struct CreateSubjectOptions {
 operation! {
     /// Registers a person or a company as a subject of checks.
     ///
-    /// Give exactly one of `person` and `organization`. `externalId` is unique: after a lost answer a repeat
-    /// fails with `DuplicatedExternalId`, and no search by it is published, so keep the answer of the first call.
+    /// Give exactly one of `person` and `organization`. `externalId` is unique: if the response is lost, a retry fails
+    /// with `DuplicatedExternalId`, and there is no documented way to search by it. Store the first response.
     /// @example
     /// const subject = await kontur.assessment.subjects.create({
     ///   person: { surname: "Тарасова", name: "Анастасия", birthDate: "1996-12-11" },
@@ -98,7 +98,7 @@ operation! {
     }
 }
 
-/// The published sample of a failure is this very case.
+/// The published error sample is exactly this case.
 pub static AS_01_NONE: Across<CreateSubject> = Across::error(
     "AS-01",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -110,7 +110,7 @@ pub static AS_01_NONE: Across<CreateSubject> = Across::error(
     ),
 );
 
-/// Which code the server answers for both is not documented (A06).
+/// The error code the server returns when both are given is not documented (A06).
 pub static AS_01_BOTH: Across<CreateSubject> = Across::error(
     "AS-01",
     WRONG_FIELD_VALUE,
@@ -129,15 +129,15 @@ fn kinds(subject: &Object<'_, CreateSubject>, report: &mut Report<'_>, wrong: bo
     }
 }
 
-/// Length and no control characters.
+/// Checks the length and rejects control characters.
 pub static AS_02: Rule =
     Rule::error("AS-02", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
 
-/// The printed pattern excludes hyphens, the vendor's samples have them (A02).
+/// The documented pattern excludes hyphens, but the vendor's samples contain them (A02).
 pub static AS_03: Rule =
     Rule::warning("AS-03", WRONG_FIELD_VALUE, Test::String(external_id::is_plain), messages::PLAIN_EXTERNAL_ID);
 
-/// Without the passport there is nothing to look the INN up by.
+/// The INN can be looked up only by passport.
 pub static AS_15: Across<CreateSubject> = Across::warning(
     "AS-15",
     WRONG_FIELD_VALUE,
@@ -158,5 +158,5 @@ pub static AS_15: Across<CreateSubject> = Across::warning(
     ),
 );
 
-/// Ids in paths are GUIDs.
+/// Path ids are GUIDs.
 pub static AS_16: Rule = Rule::error("AS-16", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);

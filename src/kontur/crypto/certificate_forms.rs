@@ -1,6 +1,6 @@
 //! `POST /realty/crypto/v2/certificate-forms`, `GET /realty/crypto/v2/certificate-forms/{formId}`
 //!
-//! Collects what a certification authority needs to issue a certificate (crypto sheet 2, 3, 4.1).
+//! Collects the data that a certification authority needs to issue a certificate (crypto sheet 2, 3, 4.1).
 
 use super::document::CF_02;
 use super::form_rules::{CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24};
@@ -19,42 +19,42 @@ use crate::kontur::messages::{self, HEADER_VALUE};
 use crate::value::external_id;
 use docflow_derive::declare;
 
-/// A new form. Who owns the certificate follows: `organization` present means the organization, otherwise the
-/// subject behind `person`.
+/// A new certificate form. If `organization` is given, the organization owns the certificate; otherwise the subject
+/// referenced by `person` does.
 #[declare(rules(CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24))]
 pub struct CreateCertificateForm {
-    /// Your own id of the form; the service keeps it unique. 1 to 256 characters, best letters, digits and `_`.
+    /// Your own id for the form, unique in the service. 1 to 256 characters, preferably letters, digits and `_`.
     #[declare(rules(CF_03, CF_04))]
     pub external_id: Option<String>,
-    /// Subject id, a GUID: the person, the sole proprietor, or for an organization the person who represents it.
+    /// Subject id, a GUID: the person, the sole proprietor, or the person who represents the organization.
     #[declare(required = CF_01, rules(CF_02), ts = "EntitySubjectId")]
     pub person: String,
-    /// Subject id of the organization, for an organization's certificate only.
+    /// Subject id of the organization, a GUID. Only for an organization's certificate.
     #[declare(rules(CF_02), ts = "EntitySubjectId")]
     pub organization: Option<String>,
-    /// Scans. May be added later; must be complete before release.
+    /// Scanned documents. They can be added later, but must be complete before release.
     #[declare(absent = Leave)]
     pub documents: Vec<CertificateDocument>,
 }
 
-/// A form.
+/// A certificate form.
 #[declare]
 pub struct CertificateForm {
-    /// Id of the form and of the later certificate, a GUID.
+    /// Id of the form and of the certificate issued from it, a GUID.
     pub form_id: String,
-    /// Your own id, when one was given.
+    /// Your own id, if you gave one.
     pub external_id: Option<String>,
-    /// The person, unwrapped if the answer wraps it (B04).
+    /// The person, unwrapped if the response wraps it (B04).
     #[declare(optional)]
     pub person: EntitySubject,
-    /// The organization, for an organization's certificate.
+    /// The organization. Only for an organization's certificate.
     pub organization: Option<EntitySubject>,
     /// The attached documents.
     pub documents: Vec<CertificateDocument>,
-    /// `Created`, `ValidationError`, or a state that is not published; compare without case (B18).
+    /// `Created`, `ValidationError` or an undocumented state. Compare case-insensitively (B18).
     #[declare(enumeration = FORM_STATE)]
     pub state: String,
-    /// Version of the form, for `ifNoneMatch`. Absent where the platform hides the header.
+    /// Version of the form, for `ifNoneMatch`. Absent if the platform hides the header.
     #[declare(optional)]
     pub etag: String,
 }
@@ -64,7 +64,7 @@ static FORM_STATES: [EnumValue; 2] = [
     enum_value("ValidationError", &["validationError"], "a requisite was not confirmed; documents are to be added"),
 ];
 
-/// States of a form that are published.
+/// Documented states of a form.
 pub static FORM_STATE: Enumeration =
     Enumeration { name: "CertificateFormState", list: &FORM_STATES, numeric: false, folded: true };
 
@@ -73,7 +73,7 @@ static PROFILES: [EnumValue; 2] = [
     enum_value("release", &[], "structure, and that nothing is missing for the release"),
 ];
 
-/// What a form is checked for.
+/// Check profiles of a form.
 pub static PROFILE: Enumeration = Enumeration { name: "FormProfile", list: &PROFILES, numeric: false, folded: false };
 
 static OWNERS: [EnumValue; 3] = [
@@ -82,10 +82,10 @@ static OWNERS: [EnumValue; 3] = [
     enum_value("organization", &[], "an organization"),
 ];
 
-/// Who will own a certificate.
+/// Owner of a certificate.
 pub static OWNER: Enumeration = Enumeration { name: "FormOwner", list: &OWNERS, numeric: false, folded: false };
 
-/// An option with a misspelt value would quietly check something else.
+/// A misspelled value would silently select other checks.
 pub static OPTION_LISTED: Rule = Rule::error(
     "option",
     WRONG_FIELD_VALUE,
@@ -93,40 +93,40 @@ pub static OPTION_LISTED: Rule = Rule::error(
     message!("is not one of the listed values", "нет такого значения", "немає такого значення"),
 );
 
-/// What creating a form may be told beside the body. Nothing of it is sent.
+/// Options for creating a form. They only affect checks and are not sent.
 #[declare]
 pub struct CreateFormOptions {
-    /// `create` (default) checks structure, `release` also that nothing is missing.
+    /// `create` (default) checks the structure; `release` also checks that nothing is missing.
     #[declare(rules(OPTION_LISTED), enumeration = PROFILE)]
     pub profile: Option<String>,
-    /// Who will own the certificate; the body alone cannot tell an individual from a sole proprietor.
+    /// Owner of the certificate. The body alone does not distinguish an individual from a sole proprietor.
     #[declare(rules(OPTION_LISTED), enumeration = OWNER)]
     pub owner: Option<String>,
-    /// The subject behind `person`, to compare its identity document and address (CF-13, CF-14).
+    /// The subject referenced by `person`, used to compare its identity document and address (CF-13, CF-14).
     pub subject: Option<EntitySubject>,
-    /// Facts about the uploaded files, to check kind, size and digest (CF-09 to CF-11).
+    /// Facts about the uploaded files, used to check type, size and digest (CF-09 to CF-11).
     #[declare(ts = "| Record<string, Uint8Array | ArrayBuffer>", absent = Leave)]
     pub contents: Vec<ContentFacts>,
 }
 
-/// What is known of an uploaded file. `values.contentFacts(contentId, bytes)` makes it.
+/// Facts about an uploaded file. `values.contentFacts(contentId, bytes)` computes them.
 #[declare]
 pub struct ContentFacts {
-    /// Id of the content.
+    /// Content id.
     pub content_id: String,
     /// Size in bytes.
     #[declare(optional)]
     pub size: i64,
-    /// Kind by its first bytes: `pdf`, `png`, `jpg`, `tiff`.
+    /// File type detected from the first bytes: `pdf`, `png`, `jpg`, `tiff`.
     pub kind: Option<String>,
-    /// MD5 of the bytes.
+    /// MD5 of the bytes, 32 hexadecimal digits.
     pub md5: Option<String>,
 }
 
-/// Options of reading a form.
+/// Options for reading a form.
 #[declare]
 pub struct GetFormOptions {
-    /// The `etag` of an earlier answer; the result is `null` when the form has not changed since. Sent byte for byte (B27).
+    /// The `etag` of an earlier response. The result is `null` if the form has not changed since. Sent unchanged (B27).
     #[declare(header = "If-None-Match", rules(HEADER_VALUE))]
     pub if_none_match: Option<String>,
 }
@@ -134,9 +134,9 @@ pub struct GetFormOptions {
 operation! {
     /// Creates a certificate form.
     ///
-    /// The subjects must exist in the entity API and the contents be uploaded; for an organization the link between
-    /// it and the person must be registered. Give an `externalId`: after a lost answer, `DuplicatedExternalId` on a
-    /// repeat tells that the first attempt succeeded.
+    /// The subjects must already exist in the entity API, and the contents must be uploaded. For an organization, its
+    /// link to the person must be registered. Set `externalId`: if the response is lost and a retry fails with
+    /// `DuplicatedExternalId`, the first attempt succeeded.
     /// @example
     /// const form = await kontur.crypto.certificateForms.create({ externalId: "form_1", person: subjectId, documents });
     pub static CREATE = {
@@ -167,7 +167,7 @@ operation! {
 }
 
 operation! {
-    /// Reads a form; `null` when `ifNoneMatch` names its present version.
+    /// Reads a certificate form. Returns `null` if `ifNoneMatch` matches its current version.
     /// @example const newer = await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: form.etag });
     pub static GET = {
         vendor: &VENDOR,
@@ -184,7 +184,7 @@ operation! {
     }
 }
 
-/// A form is about somebody.
+/// A form needs a person.
 pub static CF_01: Rule = Rule::error(
     "CF-01",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -196,10 +196,10 @@ pub static CF_01: Rule = Rule::error(
     ),
 );
 
-/// Length and no control characters.
+/// Checks the length and rejects control characters.
 pub static CF_03: Rule =
     Rule::error("CF-03", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
 
-/// The printed pattern excludes hyphens, the vendor's samples have them (B02).
+/// The documented pattern excludes hyphens, but the vendor's samples contain them (B02).
 pub static CF_04: Rule =
     Rule::warning("CF-04", WRONG_FIELD_VALUE, Test::String(external_id::is_plain), messages::PLAIN_EXTERNAL_ID);

@@ -1,4 +1,4 @@
-//! Documents of a certificate form (crypto sheet 4.3 to 4.7) and the rules that guard one of them.
+//! Documents of a certificate form (crypto sheet 4.3 to 4.7) and the rules for a single document.
 
 use super::certificate_forms::{ContentFacts, CreateFormOptions};
 use crate::check::{Across, Object, Report, Rule, Test, message};
@@ -10,79 +10,79 @@ use crate::kontur::messages;
 use crate::value::{date, file_kind, guid, md5, words};
 use docflow_derive::declare;
 
-/// A scan with what it shows.
+/// A scanned document with its details.
 #[declare]
 pub struct CertificateDocument {
-    /// Id of the document in this form, a GUID of your own choice; one is generated when you leave it out.
+    /// Id of the document in this form, a GUID you choose. Generated if omitted.
     #[declare(optional, absent = FreshGuid, rules(CF_02))]
     pub document_id: String,
-    /// What the document is.
+    /// Details of the document.
     #[declare(required = CF_05, quirk = Lifts)]
     pub document_info: DocumentInfo,
-    /// The uploaded scan.
+    /// The uploaded file.
     #[declare(required = CF_07)]
     pub content: Content,
 }
 
-/// Requisites of a document; which of them are needed depends on its type.
+/// Details of a document. Which members are required depends on its type.
 #[declare(rules(CF_16_BIRTH, CF_17, CF_17_MISSING, CF_21))]
 pub struct DocumentInfo {
-    /// Code of the Rosreestr classifier, or `100` SNILS, `200` INN, `800` EGRIP extract, `5300` photo with the passport.
+    /// Rosreestr classifier code, or `100` SNILS, `200` INN, `800` EGRIP extract, `5300` photo with the passport.
     #[declare(required = CF_05, rules(CF_06))]
     pub document_type: String,
-    /// Series, leading zeros kept; four digits for a Russian passport.
+    /// Series, with leading zeros; 4 digits for a Russian passport.
     pub series: Option<String>,
-    /// Number, leading zeros kept; six digits for a Russian passport.
+    /// Number, with leading zeros; 6 digits for a Russian passport.
     pub number: Option<String>,
     /// Date of issue, `YYYY-MM-DD`.
     #[declare(rules(CF_15, CF_16))]
     pub issue_date: Option<String>,
-    /// Who issued it.
+    /// Issuing authority.
     pub issuer: Option<EntityIssuer>,
-    /// Date until which it is valid, `YYYY-MM-DD`; seen in a sister API only.
+    /// Expiry date, `YYYY-MM-DD`. Seen only in a sister API.
     #[declare(rules(CF_15))]
     pub ending_date: Option<String>,
-    /// Place of issue; seen in a sister API only.
+    /// Place of issue. Seen only in a sister API.
     pub place_of_issue: Option<String>,
-    /// One published sample has it here by mistake; it is moved out (B06).
+    /// One published sample has it here by mistake. It is moved to its proper place (B06).
     #[declare(hidden, quirk = Lift)]
     pub content: Option<Content>,
 }
 
-/// The wrapper of a scan's pointer.
+/// Wrapper of the content pointer.
 #[declare]
 pub struct Content {
-    /// The pointer.
+    /// The content pointer.
     #[declare(required = CF_07)]
     pub content_info: ContentInfo,
 }
 
-/// Points to an uploaded file.
+/// A pointer to an uploaded file.
 #[declare(rules(CF_09, CF_10, CF_10_NEAR, CF_11_BYTES))]
 pub struct ContentInfo {
-    /// Id of the uploaded file, a GUID. One file may back several documents.
+    /// Id of the uploaded file, a GUID. Several documents may use one file.
     #[declare(required = CF_07, rules(CF_02))]
     pub content_id: String,
     /// `pdf`, `png`, `jpg`, `jpeg` or `tiff`: an extension, not a media type.
     #[declare(rules(CF_08), write = file_kind::format, ts = "Open<\"pdf\" | \"png\" | \"jpg\" | \"jpeg\" | \"tiff\">")]
     pub content_type: Option<String>,
-    /// File name; seen only in error contexts.
+    /// File name. Seen only in error contexts.
     pub content_name: Option<String>,
-    /// MD5 of the bytes, 32 hexadecimal digits; sent in upper case.
+    /// MD5 of the bytes, 32 hexadecimal digits. Sent in upper case.
     #[declare(rules(CF_11), write = md5::format)]
     pub md5: Option<String>,
 }
 
-/// Whether a document type is an identity document: group 008001, not the group itself (crypto sheet 5.1).
+/// Whether the type is an identity document: a code in group 008001, but not the group itself (crypto sheet 5.1).
 #[must_use]
 pub fn is_identity_document(code: &str) -> bool {
     words::is_digits(code, 12) && code.starts_with("008001") && code != "008001000000"
 }
 
-/// Ids are GUIDs.
+/// Document ids are GUIDs.
 pub static CF_02: Rule = Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);
 
-/// Every document says what it is.
+/// Every document needs its details.
 pub static CF_05: Rule = Rule::error(
     "CF-05",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -94,7 +94,7 @@ pub static CF_05: Rule = Rule::error(
     ),
 );
 
-/// The classifier's codes have twelve digits, the certificate's own are short.
+/// Classifier codes have 12 digits; the certificate's own codes are short.
 pub static CF_06: Rule = Rule::warning(
     "CF-06",
     WRONG_FIELD_VALUE,
@@ -106,7 +106,7 @@ pub static CF_06: Rule = Rule::warning(
     ),
 );
 
-/// Every document points to its scan.
+/// Every document needs a content pointer.
 pub static CF_07: Rule = Rule::error(
     "CF-07",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -118,7 +118,7 @@ pub static CF_07: Rule = Rule::error(
     ),
 );
 
-/// The five kinds of scans.
+/// Checks the file type of a scan.
 pub static CF_08: Rule = Rule::error(
     "CF-08",
     UNSUPPORTED_CONTENT_TYPE,
@@ -130,7 +130,7 @@ pub static CF_08: Rule = Rule::error(
     ),
 );
 
-/// The bytes are what the type says.
+/// The bytes must match the declared type.
 pub static CF_09: Across<ContentInfo> = Across::warning(
     "CF-09",
     UNSUPPORTED_CONTENT_TYPE,
@@ -148,7 +148,7 @@ pub static CF_09: Across<ContentInfo> = Across::warning(
     ),
 );
 
-/// 10 MB; whether decimal or binary is not stated (B22).
+/// The limit is 10 MB; whether decimal or binary is not documented (B22).
 pub static CF_10: Across<ContentInfo> = Across::error(
     "CF-10",
     BIG_CONTENT_SIZE,
@@ -156,7 +156,7 @@ pub static CF_10: Across<ContentInfo> = Across::error(
     message!("the file is larger than 10 MB", "файл больше 10 МБ", "файл більший за 10 МБ"),
 );
 
-/// Between ten decimal and ten binary megabytes the server may go either way (B22).
+/// Between 10 decimal and 10 binary megabytes, the server's behaviour is unknown (B22).
 pub static CF_10_NEAR: Across<ContentInfo> = Across::warning(
     "CF-10",
     BIG_CONTENT_SIZE,
@@ -170,11 +170,11 @@ pub static CF_10_NEAR: Across<ContentInfo> = Across::warning(
 
 fn size(content: &Object<'_, ContentInfo>, report: &mut Report<'_>, wrong: core::ops::Range<i64>) {
     let bytes = facts(content).and_then(|facts| facts.int(ContentFacts::FIELDS.size));
-    // The bounds are the largest sizes that still pass.
+    // The bounds are the largest sizes that pass.
     report.unless(bytes.is_none_or(|bytes| !wrong.contains(&(bytes - 1))), content, ContentInfo::FIELDS.content_id);
 }
 
-/// An MD5 digest.
+/// Checks the format of an MD5 digest.
 pub static CF_11: Rule = Rule::error(
     "CF-11",
     WRONG_FIELD_VALUE,
@@ -186,7 +186,7 @@ pub static CF_11: Rule = Rule::error(
     ),
 );
 
-/// The digest is that of the bytes.
+/// The digest must match the bytes.
 pub static CF_11_BYTES: Across<ContentInfo> = Across::error(
     "CF-11",
     WRONG_FIELD_VALUE,
@@ -199,7 +199,7 @@ pub static CF_11_BYTES: Across<ContentInfo> = Across::error(
     message!("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
 );
 
-/// What the caller told about the file behind a content, if anything.
+/// The facts the caller gave about a content's file, if any.
 fn facts<'a>(content: &Object<'a, ContentInfo>) -> Option<Object<'a, ContentFacts>> {
     let options: Object<'_, CreateFormOptions> = content.context().options?.typed()?;
     let id = content.text(ContentInfo::FIELDS.content_id)?;
@@ -209,10 +209,10 @@ fn facts<'a>(content: &Object<'a, ContentInfo>) -> Option<Object<'a, ContentFact
         .find(|facts| facts.text(ContentFacts::FIELDS.content_id).is_some_and(|known| known.eq_ignore_ascii_case(&id)))
 }
 
-/// Dates are days of the calendar.
+/// Dates must be real calendar dates.
 pub static CF_15: Rule = Rule::error("CF-15", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE);
 
-/// Nothing is issued tomorrow.
+/// The issue date must not be in the future.
 pub static CF_16: Rule = Rule::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
@@ -220,7 +220,7 @@ pub static CF_16: Rule = Rule::warning(
     message!("the date lies in the future", "дата в будущем", "дата в майбутньому"),
 );
 
-/// A document is not older than its owner.
+/// A document must not be older than its owner.
 pub static CF_16_BIRTH: Across<DocumentInfo> = Across::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
@@ -239,7 +239,7 @@ pub static CF_16_BIRTH: Across<DocumentInfo> = Across::warning(
     ),
 );
 
-/// What a Russian passport looks like.
+/// Checks the format of a Russian passport.
 pub static CF_17: Across<DocumentInfo> = Across::warning(
     "CF-17",
     WRONG_FIELD_VALUE,
@@ -260,7 +260,7 @@ pub static CF_17: Across<DocumentInfo> = Across::warning(
     ),
 );
 
-/// What a Russian passport has.
+/// Checks that the required details of a Russian passport are present.
 pub static CF_17_MISSING: Across<DocumentInfo> = Across::warning(
     "CF-17",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -291,7 +291,7 @@ fn is_passport(info: &Object<'_, DocumentInfo>) -> bool {
     info.enum_text(DocumentInfo::FIELDS.document_type) == Some("008001001000")
 }
 
-/// A certification authority takes no extract older than three months (B21).
+/// Certification authorities reject extracts older than three months (B21).
 pub static CF_21: Across<DocumentInfo> = Across::warning(
     "CF-21",
     WRONG_FIELD_VALUE,

@@ -1,5 +1,5 @@
-//! Rules over a whole certificate form (crypto sheet 8). Each states its profile: creation checks structure,
-//! release checks that nothing is missing (B15).
+//! Rules for a whole certificate form (crypto sheet 8). Each states its profile: `create` checks the structure,
+//! `release` checks that nothing is missing (B15).
 
 use super::certificate_forms::{CreateCertificateForm, CreateFormOptions};
 use super::document::is_identity_document;
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 const EGRUL_EXTRACT: &str = "008002008000";
 const EGRIP_EXTRACT: &str = "800";
 
-/// The attached documents: position, the document, its info and its type.
+/// The attached documents, each as its position, the document, its details and its type.
 fn documents<'a>(
     form: &Object<'a, CreateCertificateForm>,
 ) -> impl Iterator<Item = (Object<'a, CertificateDocument>, Object<'a, DocumentInfo>, &'a str)> + use<'a> {
@@ -29,7 +29,7 @@ fn documents<'a>(
     })
 }
 
-/// Whether the checks are those before release.
+/// Whether the release profile is checked.
 pub(super) fn for_release<T>(object: &Object<'_, T>) -> bool {
     options(object).and_then(|options| options.raw(CreateFormOptions::FIELDS.profile)) == Some("\"release\"")
 }
@@ -38,7 +38,7 @@ fn options<'a, T>(object: &Object<'a, T>) -> Option<Object<'a, CreateFormOptions
     object.context().options?.typed()
 }
 
-/// The person or sole proprietor whom the caller gave for comparison.
+/// The person or sole proprietor that the caller gave for comparison.
 struct Owner<'a> {
     birth: Option<Cow<'a, str>>,
     identity: Option<Object<'a, EntityIdentityDocument>>,
@@ -64,12 +64,12 @@ fn owner<'a, T>(object: &Object<'a, T>) -> Option<Owner<'a>> {
     })
 }
 
-/// The birth date of the subject whom the caller gave for comparison.
+/// The birth date of the subject that the caller gave for comparison.
 pub(super) fn birth<T>(object: &Object<'_, T>) -> Option<i32> {
     date::days(&owner(object)?.birth?)
 }
 
-/// At most one document of group 008001.
+/// A form has at most one document from group 008001.
 pub static CF_12: Across<CreateCertificateForm> = Across::error(
     "CF-12",
     DUPLICATE_DOCUMENT,
@@ -85,13 +85,13 @@ pub static CF_12: Across<CreateCertificateForm> = Across::error(
     ),
 );
 
-/// The attached identity document is the subject's, requisite by requisite (B31).
+/// The attached identity document must match the subject's, member by member (B31).
 pub static CF_13: Across<CreateCertificateForm> = Across::error(
     "CF-13",
     MISMATCH_DOCUMENT_REQUISITES,
     |form, report| {
         let Some(known) = owner(form).and_then(|owner| owner.identity) else { return };
-        // A second identity document is CF-12's fault, and not compared.
+        // A second identity document is reported by CF-12 and not compared.
         let attached = documents(form).find(|(_, _, code)| is_identity_document(code));
         if let Some((_, info, _)) = attached {
             compare(&info, &known, report);
@@ -104,7 +104,7 @@ pub static CF_13: Across<CreateCertificateForm> = Across::error(
     ),
 );
 
-/// Series without blanks, code without hyphen, name without case.
+/// Ignores blanks in the series, hyphens in the code and the case of the name.
 fn folded<T>(object: &Object<'_, T>, field: Field<T>) -> Option<String> {
     object.text(field).map(|text| {
         text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').flat_map(char::to_lowercase).collect()
@@ -132,7 +132,7 @@ fn compare(info: &Object<'_, DocumentInfo>, known: &Object<'_, EntityIdentityDoc
     }
 }
 
-/// The address reaches down to the street (B30).
+/// The address must include the street level (B30).
 pub static CF_14: Across<CreateCertificateForm> = Across::error(
     "CF-14",
     WRONG_ADDRESS,
@@ -159,7 +159,7 @@ pub static CF_14: Across<CreateCertificateForm> = Across::error(
     ),
 );
 
-/// Completeness before release.
+/// Checks for missing documents before release.
 pub static CF_18: Across<CreateCertificateForm> = Across::error(
     "CF-18",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -171,7 +171,7 @@ pub static CF_18: Across<CreateCertificateForm> = Across::error(
     ),
 );
 
-/// Completeness before release, for an organization.
+/// Checks for missing documents of an organization before release.
 pub static CF_19: Across<CreateCertificateForm> = Across::error(
     "CF-19",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -187,7 +187,7 @@ pub static CF_19: Across<CreateCertificateForm> = Across::error(
     ),
 );
 
-/// Completeness before release, for a sole proprietor.
+/// Checks for missing documents of a sole proprietor before release.
 pub static CF_20: Across<CreateCertificateForm> = Across::error(
     "CF-20",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -209,7 +209,7 @@ fn required_at_release(form: &Object<'_, CreateCertificateForm>, report: &mut Re
     }
 }
 
-/// Who will own the certificate: as told, else an organization when the body names one, else unknown.
+/// The owner of the certificate: the option if given, else the organization if the body names one, else unknown.
 fn owner_kind(form: &Object<'_, CreateCertificateForm>) -> Option<&'static str> {
     if form.has(CreateCertificateForm::FIELDS.organization) {
         return Some("organization");
@@ -226,7 +226,7 @@ fn owner_kind(form: &Object<'_, CreateCertificateForm>) -> Option<&'static str> 
     }
 }
 
-/// Documents that are not meant for this owner (crypto sheet 3.2, B14).
+/// Rejects documents that do not apply to this owner (crypto sheet 3.2, B14).
 pub static CF_22: Across<CreateCertificateForm> = Across::warning(
     "CF-22",
     WRONG_FIELD_VALUE,
@@ -249,7 +249,7 @@ pub static CF_22: Across<CreateCertificateForm> = Across::warning(
     ),
 );
 
-/// Without the scans the service checks SNILS and INN by itself, and may come back for them.
+/// Without the scans, the service checks SNILS and INN itself and may ask for them later.
 pub static CF_23: Across<CreateCertificateForm> = Across::info(
     "CF-23",
     ABSENCE_OF_REQUIRED_FIELD,
@@ -266,7 +266,7 @@ pub static CF_23: Across<CreateCertificateForm> = Across::info(
     ),
 );
 
-/// Two documents with one id.
+/// Document ids must be unique.
 pub static CF_24: Across<CreateCertificateForm> = Across::warning(
     "CF-24",
     WRONG_FIELD_VALUE,

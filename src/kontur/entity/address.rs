@@ -5,16 +5,16 @@ use docflow_derive::declare;
 /// An address.
 #[declare]
 pub struct Address {
-    /// The address by levels.
+    /// The address by level.
     pub structural_address: Option<StructuralAddress>,
-    /// Free-form text.
+    /// Free-form address.
     pub note: Option<String>,
 }
 
-/// The levels of an address. A certificate form needs `street` or a level below it (`WrongAddress`).
+/// Levels of an address. A certificate form needs `street` or a level below it (`WrongAddress`).
 #[declare]
 pub struct StructuralAddress {
-    /// Id of the address object in FIAS; seen in the legacy API only.
+    /// FIAS id of the address object. Seen only in the legacy API.
     pub fias_id: Option<String>,
     /// KLADR code, 17 digits in the sample.
     pub kladr: Option<String>,
@@ -22,9 +22,9 @@ pub struct StructuralAddress {
     pub okato: Option<String>,
     /// OKTMO territory code.
     pub oktmo: Option<String>,
-    /// Postal code, six digits.
+    /// Postal code, 6 digits.
     pub postal_code: Option<String>,
-    /// Region code, two digits.
+    /// Region code, 2 digits.
     pub region: Option<String>,
     /// Autonomous district.
     pub autonomy: Option<AddressElement>,
@@ -54,7 +54,7 @@ pub struct AddressElement {
     /// Name or number.
     #[declare(optional)]
     pub name: String,
-    /// Short word for the kind of level: `г`, `ул`, `д`, `кв`, …
+    /// Abbreviation of the level type: `г`, `ул`, `д`, `кв`, …
     #[declare(aliases("type"))]
     pub abbreviation: Option<String>,
 }

@@ -1,5 +1,5 @@
-//! `/realty/entity/v1`: the persons, sole proprietors and organizations that certificate forms refer to.
-//! Its calls come later; its types are those of the forms' answers.
+//! `/realty/entity/v1`: the people, sole proprietors and organizations that certificate forms refer to.
+//! The API's operations are not covered yet; these are the types that responses about forms use.
 
 mod subject;
 mod address;

@@ -1,17 +1,17 @@
-//! Subjects of the entity API (crypto sheet 4.5, 4.8 to 4.11). Sole proprietors are inferred: only their key
-//! is published.
+//! Subjects of the entity API (crypto sheet 4.5, 4.8 to 4.11). The members of sole proprietors are inferred: only
+//! their key is documented.
 
 use super::Address;
 use docflow_derive::declare;
 use serde_json::Value;
 
-/// A stored subject; which of the four members is there tells its kind.
+/// A stored subject. The member that is present shows its kind.
 #[declare]
 pub struct EntitySubject {
-    /// Id of the subject, a GUID; valid in the entity and crypto APIs.
+    /// Subject id, a GUID. Valid in the entity and crypto APIs.
     #[declare(ts = "EntitySubjectId", optional)]
     pub subject_id: String,
-    /// Your own id, when one was given.
+    /// Your own id, if you gave one.
     pub external_id: Option<String>,
     /// A natural person.
     pub person: Option<EntityPerson>,
@@ -19,29 +19,29 @@ pub struct EntitySubject {
     pub sole_proprietor: Option<SoleProprietor>,
     /// A company.
     pub organization: Option<EntityOrganization>,
-    /// A state or municipal body; its members are not published.
+    /// A state or municipal body. Its members are not documented.
     #[declare(optional)]
     pub governance: Value,
-    /// The wrapper that the reading of a form puts around the subject (B04).
+    /// The wrapper around the subject in a form's response (B04).
     #[declare(hidden, quirk = Unwrap)]
     pub subject: Option<Box<EntitySubject>>,
 }
 
-/// A sole proprietor is a person with a registration number; what both have stands here once.
+/// Declares both types: a sole proprietor is a person with a registration number.
 macro_rules! person {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $own:literal])* $member:ident: $ty:ty,)* }) => {
         $(#[doc = $doc])*
         #[declare]
         pub struct $name {
-            /// Given name.
+            /// First name.
             #[declare(optional)]
             pub name: String,
-            /// Family name.
+            /// Last name.
             #[declare(optional)]
             pub surname: String,
-            /// Patronymic, where there is one.
+            /// Patronymic, if any.
             pub patronymic: Option<String>,
-            /// Birth date, `YYYY-MM-DD`.
+            /// Date of birth, `YYYY-MM-DD`.
             pub date_birth: Option<String>,
             /// Place of birth.
             pub birth_place: Option<String>,
@@ -52,13 +52,13 @@ macro_rules! person {
             $($(#[doc = $own])* pub $member: $ty,)*
             /// E-mail address.
             pub email: Option<String>,
-            /// Phone, 11 digits starting with 7.
+            /// Phone number, 11 digits starting with 7.
             pub phone: Option<String>,
-            /// `Female` or `Male`; compare without case.
+            /// `Female` or `Male`. Compare case-insensitively.
             pub gender: Option<String>,
-            /// The identity document; the one attached to a form must be equal to it.
+            /// Identity document. The one attached to a form must match it.
             pub identity_document: Option<EntityIdentityDocument>,
-            /// Country code, `848000000643` is Russia.
+            /// Country code; `848000000643` is Russia.
             pub citizenship: Option<String>,
             /// Place of residence.
             pub address: Option<Address>,
@@ -82,26 +82,26 @@ person! {
 /// The identity document of a subject.
 #[declare]
 pub struct EntityIdentityDocument {
-    /// Code of the Rosreestr classifier, group 008001.
+    /// Rosreestr classifier code, group 008001.
     #[declare(optional)]
     pub document_type: String,
-    /// Series, leading zeros kept.
+    /// Series, with leading zeros.
     pub series: Option<String>,
-    /// Number, leading zeros kept.
+    /// Number, with leading zeros.
     pub number: Option<String>,
     /// Date of issue, `YYYY-MM-DD`.
     pub issue_date: Option<String>,
-    /// Who issued it.
+    /// Issuing authority.
     pub issuer: Option<EntityIssuer>,
 }
 
-/// The body that issued a document.
+/// The authority that issued a document.
 #[declare]
 pub struct EntityIssuer {
     /// Subdivision code, `NNN-NNN`.
     #[declare(aliases("code"))]
     pub issuer_code: Option<String>,
-    /// Name of the body.
+    /// Name of the authority.
     #[declare(aliases("name"))]
     pub issuer_name: Option<String>,
 }
@@ -117,7 +117,7 @@ pub struct EntityOrganization {
     pub kpp: Option<String>,
     /// OGRN, 13 digits.
     pub ogrn: Option<String>,
-    /// Date of registration, `YYYY-MM-DD`.
+    /// Registration date, `YYYY-MM-DD`.
     pub reg_date: Option<String>,
     /// Address.
     pub address: Option<Address>,

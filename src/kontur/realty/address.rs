@@ -1,20 +1,20 @@
-//! An address (realty sheet 3.2): by its FIAS id, or by levels down to the house. Samples also mix both.
+//! An address (realty sheet 3.2): by FIAS id, or by levels down to the house. Samples also mix both.
 
 use crate::check::{Across, EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{guid, words};
 use docflow_derive::declare;
 
-/// An address: `fiasId` and, where needed, `apartment`; or the levels from `region` down to `house`.
+/// An address: `fiasId` and, if needed, `apartment`; or the levels from `region` down to `house`.
 #[declare(rules(V33, V33_HOUSE))]
 pub struct RealtyAddress {
-    /// Id of the address object in FIAS, a GUID.
+    /// FIAS id of the address object, a GUID.
     #[declare(rules(V34))]
     pub fias_id: Option<String>,
     /// KLADR code, 17 digits in the samples.
     #[declare(rules(V38))]
     pub kladr: Option<String>,
-    /// Name of the region, plain text. Needed without `fiasId`.
+    /// Name of the region, a string. Required without `fiasId`.
     pub region: Option<String>,
     /// Autonomous area.
     pub autonomy: Option<RealtyAddressElement>,
@@ -22,13 +22,13 @@ pub struct RealtyAddress {
     pub district: Option<RealtyAddressElement>,
     /// City.
     pub city: Option<RealtyAddressElement>,
-    /// District inside a city.
+    /// City district.
     pub urban_district: Option<RealtyAddressElement>,
     /// Settlement.
     pub locality: Option<RealtyAddressElement>,
     /// Street.
     pub street: Option<RealtyAddressElement>,
-    /// House; `name` is its number. Expected without `fiasId`, though land plots often have none.
+    /// House; `name` is its number. Expected without `fiasId`, but land plots often have none.
     pub house: Option<AddressUnit>,
     /// Block.
     pub building: Option<AddressUnit>,
@@ -36,14 +36,14 @@ pub struct RealtyAddress {
     pub structure: Option<AddressUnit>,
     /// Flat or other premises.
     pub apartment: Option<Apartment>,
-    /// Unstructured text.
+    /// Unstructured address.
     pub note: Option<String>,
 }
 
 /// A level of an address above the house.
 #[declare]
 pub struct RealtyAddressElement {
-    /// Short word of the Rosreestr classifier for the kind of level: `г`, `ул`, …
+    /// Abbreviation of the level type from the Rosreestr classifier: `г`, `ул`, …
     #[declare(required = V37, rules(V37_FILLED))]
     pub abbreviation: String,
     /// Name.
@@ -51,24 +51,24 @@ pub struct RealtyAddressElement {
     pub name: String,
 }
 
-/// House, block or structure.
+/// A house, block or structure.
 #[declare]
 pub struct AddressUnit {
-    /// What it is.
+    /// Type.
     #[declare(name = "type", required = V35, rules(V35_TYPE), enumeration = ADDRESS_UNIT_TYPE)]
     pub kind: String,
-    /// Its number.
+    /// Number.
     #[declare(required = V35, rules(V35_FILLED))]
     pub name: String,
 }
 
-/// Flat or other premises.
+/// A flat or other premises.
 #[declare]
 pub struct Apartment {
-    /// What it is.
+    /// Type.
     #[declare(name = "type", required = V36, rules(V36_TYPE), enumeration = APARTMENT_TYPE)]
     pub kind: String,
-    /// Its number.
+    /// Number.
     #[declare(required = V36, rules(V36_FILLED))]
     pub name: String,
 }
@@ -85,7 +85,7 @@ static UNITS: [EnumValue; 9] = [
     enum_value("гараж", &[], "garage"),
 ];
 
-/// Kinds of houses, blocks and structures.
+/// Types of houses, blocks and structures.
 pub static ADDRESS_UNIT_TYPE: Enumeration =
     Enumeration { name: "AddressUnitType", list: &UNITS, numeric: false, folded: false };
 
@@ -96,11 +96,11 @@ static APARTMENTS: [EnumValue; 4] = [
     enum_value("пом", &[], "premises"),
 ];
 
-/// Kinds of premises.
+/// Types of premises.
 pub static APARTMENT_TYPE: Enumeration =
     Enumeration { name: "ApartmentType", list: &APARTMENTS, numeric: false, folded: false };
 
-/// One of the two ways to give an address.
+/// An address needs a FIAS id or its levels.
 pub static V33: Across<RealtyAddress> = Across::error(
     "V33",
     VALIDATION,
@@ -116,7 +116,7 @@ pub static V33: Across<RealtyAddress> = Across::error(
     ),
 );
 
-/// The page says down to the house, yet land plots often have none.
+/// The page requires levels down to the house, but land plots often have none.
 pub static V33_HOUSE: Across<RealtyAddress> = Across::warning(
     "V33",
     VALIDATION,
@@ -132,13 +132,13 @@ fn located(address: &Object<'_, RealtyAddress>) -> bool {
     address.has(RealtyAddress::FIELDS.fias_id) || address.filled(RealtyAddress::FIELDS.region).is_some()
 }
 
-/// Where the address says nothing at all, that is told already.
+/// An empty address is reported by another rule.
 fn house(address: &Object<'_, RealtyAddress>, report: &mut Report<'_>) {
     let by_levels = located(address) && !address.has(RealtyAddress::FIELDS.fias_id);
     report.unless(!by_levels || address.has(RealtyAddress::FIELDS.house), address, RealtyAddress::FIELDS.house);
 }
 
-/// Ids of FIAS are GUIDs.
+/// FIAS ids are GUIDs.
 pub static V34: Rule = Rule::error(
     "V34",
     VALIDATION,
@@ -150,7 +150,7 @@ pub static V34: Rule = Rule::error(
     ),
 );
 
-/// What a house, a block or a structure needs.
+/// Checks the required members of a house, block or structure.
 pub static V35: Rule = Rule::error(
     "V35",
     VALIDATION,
@@ -162,7 +162,7 @@ pub static V35: Rule = Rule::error(
     ),
 );
 
-/// Which kinds there are.
+/// Checks the type of a house, block or structure.
 pub static V35_TYPE: Rule = Rule::error(
     "V35",
     VALIDATION,
@@ -174,7 +174,7 @@ pub static V35_TYPE: Rule = Rule::error(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V35_FILLED: Rule = Rule::error(
     "V35",
     VALIDATION,
@@ -186,7 +186,7 @@ pub static V35_FILLED: Rule = Rule::error(
     ),
 );
 
-/// What premises need.
+/// Checks the required members of premises.
 pub static V36: Rule = Rule::error(
     "V36",
     VALIDATION,
@@ -198,7 +198,7 @@ pub static V36: Rule = Rule::error(
     ),
 );
 
-/// Which kinds there are.
+/// Checks the type of premises.
 pub static V36_TYPE: Rule = Rule::error(
     "V36",
     VALIDATION,
@@ -206,7 +206,7 @@ pub static V36_TYPE: Rule = Rule::error(
     message!("must be кв, бокс, ком or пом", "допустимы кв, бокс, ком, пом", "допустимі кв, бокс, ком, пом"),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V36_FILLED: Rule = Rule::error(
     "V36",
     VALIDATION,
@@ -218,7 +218,7 @@ pub static V36_FILLED: Rule = Rule::error(
     ),
 );
 
-/// What a level above the house is expected to have.
+/// Checks the expected members of a level above the house.
 pub static V37: Rule = Rule::warning(
     "V37",
     VALIDATION,
@@ -230,7 +230,7 @@ pub static V37: Rule = Rule::warning(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V37_FILLED: Rule = Rule::warning(
     "V37",
     VALIDATION,
@@ -242,7 +242,7 @@ pub static V37_FILLED: Rule = Rule::warning(
     ),
 );
 
-/// No length is documented; the codes of the classifier have 13 to 19 digits.
+/// The length is not documented; classifier codes have 13 to 19 digits.
 pub static V38: Rule = Rule::warning(
     "V38",
     VALIDATION,

@@ -1,6 +1,6 @@
 //! `POST /realty/v1/contents`, `GET /realty/v1/contents/{contentId}`
 //!
-//! Uploads the files of documents and of signatures, and reads them back (realty sheet 2.10, 2.11).
+//! Uploads the files of documents and signatures, and downloads them (realty sheet 2.10, 2.11).
 
 use super::ContentPointer;
 use crate::check::{Declared, EnumValue, Enumeration, Rule, Table, Test, enum_value, message, quote};
@@ -12,14 +12,14 @@ use crate::kontur::messages::HEADER_VALUE;
 use crate::value::words;
 use docflow_derive::declare;
 
-/// What uploading is told beside the bytes.
+/// Options for uploading a file.
 #[declare]
 pub struct UploadOptions {
-    /// Media type of the bytes. Without it the type of a `Blob` or `File` is taken if it is one of these, else what the
-    /// first bytes show.
+    /// Media type of the bytes. Defaults to the type of the `Blob` or `File` if it is one of these, otherwise it is
+    /// detected from the first bytes.
     #[declare(header = "Content-Type", optional, required = V07, rules(HEADER_VALUE, V07_LISTED), enumeration = UPLOAD_MEDIA_TYPE)]
     pub content_type: Option<String>,
-    /// How many bytes there are; told by the loader.
+    /// Size in bytes, set by the loader.
     #[declare(hidden, rules(V08))]
     pub size: Option<i64>,
 }
@@ -31,15 +31,15 @@ static MEDIA_TYPES: [EnumValue; 4] = [
     enum_value("application/pgp-signature", &[], "signature, PGP"),
 ];
 
-/// Media types that an upload may have, compared without case (realty sheet 4.18).
+/// Accepted media types of uploads, compared case-insensitively (realty sheet 4.18).
 pub static UPLOAD_MEDIA_TYPE: Enumeration =
     Enumeration { name: "UploadMediaType", list: &MEDIA_TYPES, numeric: false, folded: false };
 
 operation! {
-    /// Uploads a file: a document, or a signature of one. The pointer goes into `contentPointer` of a document's
-    /// content or into its `signatures`; the id of a signature also into `files.linkSignature`.
+    /// Uploads the file of a document or a signature. Put the returned pointer into `contentPointer` of a document's
+    /// content or into its `signatures`. `files.linkSignature` takes the id of a signature.
     ///
-    /// Never repeated by itself after a lost answer, for that may leave a second copy.
+    /// Not retried automatically if the response is lost, because a retry may leave a second copy.
     /// @example
     /// const pointer = await kontur.realty.contents.upload(file, { onProgress: ({ loaded }) => show(loaded / file.size) });
     pub static UPLOAD = {
@@ -60,7 +60,7 @@ operation! {
 }
 
 operation! {
-    /// Reads an uploaded file back. The media type that the answer names is not documented; `withResponse()` tells it.
+    /// Downloads an uploaded file. The media type of the response is not documented; `withResponse()` returns it.
     /// @example const bytes = await kontur.realty.contents.download(pointer.id);
     pub static DOWNLOAD = {
         vendor: &VENDOR,
@@ -76,7 +76,7 @@ operation! {
     }
 }
 
-/// What the body lacks of the pointer stands in `Location`.
+/// Members missing from the body are read from `Location`.
 fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     let quoted = |text: &str| {
         let mut out = String::new();
@@ -90,7 +90,7 @@ fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static
     let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     let mut found = Vec::new();
     if body.filled(ContentPointer::FIELDS.id).is_none() {
-        // The list itself is no content.
+        // The array itself is not content.
         if id == "contents" || !words::is_segment(&id) {
             return Err("a pointer with an id, nor does Location end in one");
         }
@@ -102,7 +102,7 @@ fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static
     Ok(found)
 }
 
-/// Ids of files, contents and signatures are opaque, but they are one segment of a path.
+/// Ids of files, contents and signatures are opaque, but each must be a single path segment.
 pub static V04: Rule = Rule::error(
     "V04",
     VALIDATION,
@@ -114,16 +114,16 @@ pub static V04: Rule = Rule::error(
     ),
 );
 
-/// The service has to be told what comes.
+/// The service needs the media type.
 pub static V07: Rule = Rule::error("V07", VALIDATION, Test::Present, MEDIA_TYPE);
 
-/// Whether it is one of the media types that an upload may have.
+/// Whether uploads accept this media type.
 #[must_use]
 pub fn is_listed(media_type: &str) -> bool {
     MEDIA_TYPES.iter().any(|known| known.value.eq_ignore_ascii_case(media_type))
 }
 
-/// Which media types there are.
+/// Checks the media type.
 pub static V07_LISTED: Rule = Rule::error("V07", VALIDATION, Test::String(is_listed), MEDIA_TYPE);
 
 const MEDIA_TYPE: crate::check::Message = message!(
@@ -132,7 +132,7 @@ const MEDIA_TYPE: crate::check::Message = message!(
     "вкажіть contentType: application/pdf, application/xml, application/x-pkcs7-signature або application/pgp-signature",
 );
 
-/// An upload of nothing is a slip.
+/// An empty upload is a mistake.
 pub static V08: Rule = Rule::warning(
     "V08",
     VALIDATION,

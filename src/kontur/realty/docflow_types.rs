@@ -1,4 +1,4 @@
-//! A docflow as the service tells it (realty sheet 3.3, 3.4).
+//! A docflow as returned by the service (realty sheet 3.3, 3.4).
 
 use super::docflows;
 use super::{DOCFLOW_STATE, DOCFLOW_TYPE, FILE_TYPE, RealtyPerson};
@@ -6,69 +6,69 @@ use crate::check::Choice;
 use docflow_derive::declare;
 use serde_json::Value;
 
-/// What creating and submitting a docflow answer.
+/// Response to creating or submitting a docflow.
 #[declare]
 pub struct DocflowSummary {
-    /// Id of the docflow, a GUID.
+    /// Docflow id, a GUID.
     pub docflow_id: String,
-    /// Its kind.
+    /// Docflow type.
     #[declare(aliases("type"), enumeration = DOCFLOW_TYPE)]
     pub docflow_type: String,
-    /// Its state. Trust it, not the status code: 200 and 201 occur for every kind.
+    /// Docflow state. Rely on it, not on the status code: 200 and 201 occur for every type.
     #[declare(enumeration = DOCFLOW_STATE)]
     pub state: String,
-    /// Your own id of the request, when one was given.
+    /// Your own request id, if you gave one.
     pub request_id: Option<String>,
-    /// What has to be done next; may come later than this answer.
+    /// Actions required next. May appear later than this response.
     pub requirements: Option<DocflowRequirements>,
 }
 
-/// A docflow with everything that hangs on it.
+/// A docflow with all its data.
 #[declare]
 pub struct Docflow {
-    /// Id of the docflow, a GUID.
+    /// Docflow id, a GUID.
     pub docflow_id: String,
-    /// Its kind.
+    /// Docflow type.
     #[declare(aliases("type"), enumeration = DOCFLOW_TYPE)]
     pub docflow_type: String,
-    /// Who started it, a GUID.
+    /// Id of the user who started it, a GUID.
     pub user_id: Option<String>,
-    /// Its state.
+    /// Docflow state.
     #[declare(enumeration = DOCFLOW_STATE)]
     pub state: String,
-    /// Your own id of the request, when one was given.
+    /// Your own request id, if you gave one.
     pub request_id: Option<String>,
-    /// What was sent at creation: for a known kind its options, read like everything else, else as it came. The call
-    /// `docflows.is` tells which kind it is.
+    /// The options sent at creation. Parsed if the docflow type is known, otherwise unchanged. Use `docflows.is` to
+    /// narrow the type.
     #[declare(optional, chosen = OPTIONS)]
     pub options: Value,
-    /// What has to be done next.
+    /// Actions required next.
     pub requirements: Option<DocflowRequirements>,
-    /// What went wrong.
+    /// The error, if the docflow failed.
     pub error: Option<RealtyError>,
-    /// The outcome; also with `suspended` (Q30).
+    /// The result. May also be present in state `suspended` (Q30).
     pub result: Option<DocflowResult>,
-    /// Token of the event, when the answer was wrapped in one (Q3).
+    /// Event token, if the response was wrapped in an event (Q3).
     #[declare(quirk = OfWrapper)]
     pub token: Option<String>,
-    /// Moment of the event, when the answer was wrapped in one.
+    /// Event time, if the response was wrapped in an event.
     #[declare(quirk = OfWrapper)]
     pub date: Option<String>,
-    /// The wrapper of an event (Q3).
+    /// The event wrapper (Q3).
     #[declare(hidden, quirk = Unwrap)]
     pub docflow: Option<Box<Docflow>>,
 }
 
-/// The options of a docflow are of the type that its kind takes at creation.
+/// The options have the type that the docflow type takes at creation.
 static OPTIONS: Choice = Choice { by: "docflowType", shape: docflows::options_of };
 
-/// What the client has to do.
+/// Actions that the client has to take.
 #[declare]
 pub struct DocflowRequirements {
-    /// Files to be signed, grouped by applicant.
+    /// Files to sign, grouped by applicant.
     #[declare(absent = Leave)]
     pub signature: Vec<SignatureRequirement>,
-    /// Duties to be paid, all of them.
+    /// Duties to pay. All of them must be paid.
     #[declare(absent = Leave)]
     pub payment: Vec<PaymentRequirement>,
 }
@@ -76,53 +76,53 @@ pub struct DocflowRequirements {
 /// Files that one person has to sign.
 #[declare]
 pub struct SignatureRequirement {
-    /// The signer, as given in the options; `personId` is your own id.
+    /// The signer, as given in the options. `personId` is your own id.
     #[declare(ts = "Echoed<RealtyPerson>")]
     pub person: Option<Box<RealtyPerson>>,
-    /// Every one of them is to be signed.
+    /// Files to sign. All of them must be signed.
     pub files: Vec<FilePointer>,
 }
 
 /// A duty.
 #[declare]
 pub struct PaymentRequirement {
-    /// Unique accrual id.
+    /// Unique accrual id (UIN).
     pub uin: String,
-    /// Amount as text; roubles in practice (Q23).
+    /// Amount, a string; in roubles in practice (Q23).
     #[declare(aliases("sum"))]
     pub summ: String,
 }
 
-/// A file to be signed.
+/// A file to sign.
 #[declare]
 pub struct FilePointer {
-    /// Id of the file.
+    /// File id.
     pub id: String,
-    /// Kind of the file: `statement`, …
+    /// File type: `statement`, …
     #[declare(name = "type", enumeration = FILE_TYPE)]
     pub kind: String,
-    /// Link to its bytes; opaque.
+    /// Download link; opaque.
     pub content_link: Option<String>,
 }
 
-/// The outcome.
+/// The result of a docflow.
 #[declare]
 pub struct DocflowResult {
-    /// The files.
+    /// Result files.
     pub files: Vec<DocflowFile>,
 }
 
-/// A file of the outcome.
+/// A result file.
 #[declare]
 pub struct DocflowFile {
-    /// Id of the file.
+    /// File id.
     pub id: String,
-    /// Kind of the file: `egrn:outdoc`, `extract_info:pdf`, …
+    /// File type: `egrn:outdoc`, `extract_info:pdf`, …
     #[declare(name = "type", enumeration = FILE_TYPE)]
     pub kind: String,
-    /// Link to its bytes; opaque.
+    /// Download link; opaque.
     pub content_link: Option<String>,
-    /// Its signatures.
+    /// Signatures of the file.
     #[declare(absent = Leave)]
     pub signatures: Vec<FileSignature>,
 }
@@ -130,22 +130,22 @@ pub struct DocflowFile {
 /// A signature of a file.
 #[declare]
 pub struct FileSignature {
-    /// Id of the signature.
+    /// Signature id.
     pub id: String,
-    /// Link to its bytes; opaque.
+    /// Download link; opaque.
     pub content_link: Option<String>,
 }
 
-/// What went wrong with a docflow; every member is optional.
+/// An error of a docflow. Every member is optional.
 #[declare]
 pub struct RealtyError {
-    /// Code.
+    /// Error code.
     pub code: Option<String>,
-    /// Text.
+    /// Error message.
     pub message: Option<String>,
-    /// Resource or member at fault.
+    /// Resource or member that caused the error.
     pub target: Option<String>,
-    /// Extra data.
+    /// Additional data.
     #[declare(optional)]
     pub context: Value,
     /// Nested errors.

@@ -1,7 +1,7 @@
 //! `POST /realty/v1/docflows/{docflowType}`, `GET /realty/v1/docflows/{docflowId}`, `POST /realty/v1/docflows/{docflowId}`
 //!
-//! Creates, reads and submits docflows (realty sheet 2.3 to 2.5, 6). Creating and submitting share method and
-//! shape; only the last segment tells them apart, so a GUID is refused as a type and anything else as an id.
+//! Creates, reads and submits docflows (realty sheet 2.3 to 2.5, 6). Creating and submitting differ only in the last
+//! path segment, so a GUID is rejected as a type and anything else as an id.
 
 use super::options::{
     CreateActionRequest, CreateAdditionalPackageRequest, CreateCessationEncumbranceRequest, CreateEncumbranceRequest,
@@ -30,7 +30,7 @@ pub(super) static VARIANTS: [Variant; 8] = [
     Variant { name: "action_request", shape: CreateActionRequest::shape },
 ];
 
-/// The type of the options of a kind of docflow, in any of its spellings.
+/// The options type of a docflow type, in any spelling.
 pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
     let kind = DOCFLOW_TYPE.find(kind)?;
     let variant = VARIANTS.iter().find(|variant| variant.name == kind)?;
@@ -38,15 +38,15 @@ pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
     if let Kind::Object(shape) = member.kind { Some(shape()) } else { None }
 }
 
-/// An answer about a docflow says which one it is about: nothing can be done with any other.
+/// A response about a docflow must contain its id: no other operation works without it.
 pub(super) fn identified<T: Identified>(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     let id = known.response_body.typed().and_then(|docflow| docflow.filled(T::DOCFLOW_ID));
     id.is_some().then(Vec::new).ok_or("an object with a docflowId")
 }
 
-/// A response that says which docflow it is about.
+/// A response that contains a docflow id.
 pub(super) trait Identified: Table {
-    /// The member that says it.
+    /// The member that contains it.
     const DOCFLOW_ID: Field<Self>;
 }
 
@@ -58,14 +58,14 @@ impl Identified for DocflowSummary {
     const DOCFLOW_ID: Field<Self> = Self::FIELDS.docflow_id;
 }
 
-/// What creating a docflow may be told beside the body.
+/// Options for creating a docflow.
 #[declare]
 pub struct CreateDocflowOptions {
-    /// How the type is spelled on the wire: `primary` (default), `docs2019` for the later names of the pages, or any other
-    /// word, which is then the spelling itself (Q1). A 400 or 404 on creation may mean that the service wants another one.
+    /// Spelling of the type in the path: `primary` (default), `docs2019` for the later names in the vendor's pages, or
+    /// any other string, sent as is (Q1). A 400 or 404 on creation may mean that the service expects another spelling.
     #[declare(dialect, enumeration = DIALECT)]
     pub dialect: Option<String>,
-    /// State of the docflow that an additional package belongs to, where you know it (V72). Not sent.
+    /// State of the docflow that an additional package belongs to, if known (V72). Not sent.
     #[declare(enumeration = DOCFLOW_STATE)]
     pub parent_state: Option<String>,
 }
@@ -78,13 +78,13 @@ static DIALECTS: [EnumValue; 2] = [
 /// Spellings of the docflow types (realty sheet 1.5).
 pub static DIALECT: Enumeration = Enumeration { name: "Dialect", list: &DIALECTS, numeric: false, folded: false };
 
-/// What submitting a docflow may be told, to have it checked. Nothing of it is sent.
+/// Options for submitting a docflow. They only affect checks and are not sent.
 #[declare(rules(V71))]
 pub struct SubmitOptions {
-    /// Ids of the files that `requirements.signature` lists; one that two people have to sign stands twice.
+    /// Ids of the files listed in `requirements.signature`. Repeat an id for each person who has to sign the file.
     #[declare(absent = Leave)]
     pub required_files: Vec<String>,
-    /// Ids of the files that have got a signature, once for each signature.
+    /// Ids of the files that have been signed. Repeat an id for each signature.
     #[declare(absent = Leave)]
     pub signed_files: Vec<String>,
 }
@@ -92,9 +92,9 @@ pub struct SubmitOptions {
 operation! {
     /// Creates a docflow.
     ///
-    /// Creating is not sending: a docflow with requirements leaves only after they are met and it is submitted. It is
-    /// never repeated by itself, for a repeated `requestId` may make a second docflow (Q32). A 501 says that the object belongs to
-    /// a system which is not supported for the time being. A type that is not listed is sent with `validate: "off"`.
+    /// Creating does not submit: a docflow with requirements must first meet them and then be submitted. Not retried
+    /// automatically, because the same `requestId` may create a second docflow (Q32). Status 501 means that the
+    /// object belongs to a system that is temporarily not supported. To send an unlisted type, use `validate: "off"`.
     /// @example
     /// const flow = await kontur.realty.docflows.create("object_request", {
     ///   requestId: "client-request-1", options: { type: "info", cadastralNumber: "54:35:021060:1683" },
@@ -118,7 +118,7 @@ operation! {
 }
 
 operation! {
-    /// Reads a docflow: its state, what it requires, its result or its error.
+    /// Reads a docflow: its state, requirements, result or error.
     /// @example const { state, result } = await kontur.realty.docflows.get(flow.docflowId);
     pub static GET = {
         vendor: &VENDOR,
@@ -136,7 +136,7 @@ operation! {
 }
 
 operation! {
-    /// Submits a docflow to Rosreestr once every required file is signed. No body is sent.
+    /// Submits a docflow to Rosreestr after every required file has been signed. Sends no request body.
     /// @example await kontur.realty.docflows.submit(flow.docflowId);
     pub static SUBMIT = {
         vendor: &VENDOR,
@@ -155,7 +155,7 @@ operation! {
     }
 }
 
-/// When a docflow is submitted.
+/// When the service accepts a submission.
 static TO_BE_SUBMITTED: Message = message!(
     "the call makes sense while the docflow is suspended, once every file of requirements.signature is signed",
     "вызов имеет смысл, пока документооборот в состоянии suspended и подписаны все файлы из requirements.signature",
@@ -165,7 +165,7 @@ static TO_BE_SUBMITTED: Message = message!(
 /// Docflow ids are GUIDs.
 pub static V02: Rule = Rule::error("V02", VALIDATION, Test::String(guid::is_valid), messages::GUID);
 
-/// A GUID in its place would submit a docflow instead of creating one.
+/// With a GUID as the type, the service would submit a docflow instead of creating one.
 pub static V03: Rule = Rule::error(
     "V03",
     VALIDATION,
@@ -177,7 +177,7 @@ pub static V03: Rule = Rule::error(
     ),
 );
 
-/// The kinds of 1.5. The service may know further ones; `validate: "off"` sends them.
+/// The types in 1.5. The service may know more; `validate: "off"` sends them.
 pub static V03_LISTED: Rule = Rule::error(
     "V03",
     VALIDATION,
@@ -189,7 +189,7 @@ pub static V03_LISTED: Rule = Rule::error(
     ),
 );
 
-/// There are parameters.
+/// Creating a docflow needs options.
 pub static V06: Rule = Rule::error(
     "V06",
     VALIDATION,
@@ -201,7 +201,7 @@ pub static V06: Rule = Rule::error(
     ),
 );
 
-/// Every required file has a signature before the docflow is submitted.
+/// Every required file must be signed before the docflow is submitted.
 pub static V71: Across<SubmitOptions> = Across::warning(
     "V71",
     VALIDATION,

@@ -1,4 +1,4 @@
-//! Documents and the uploaded files behind them (realty sheet 3.3).
+//! Documents and their uploaded files (realty sheet 3.3).
 
 use super::rules::{V14, V15};
 use super::{APPLIED_DOCUMENT_TYPE, RealtyIssuer};
@@ -10,7 +10,7 @@ use docflow_derive::declare;
 /// A document with its file.
 #[declare]
 pub struct AppliedDocument {
-    /// What the document is. In a member named after a type, that type.
+    /// Document type. In a member named after a type, that type.
     #[declare(required = V48, rules(V48_TYPE), enumeration = APPLIED_DOCUMENT_TYPE)]
     pub document_type: String,
     /// Series.
@@ -20,63 +20,63 @@ pub struct AppliedDocument {
     /// Date of issue, `YYYY-MM-DD`.
     #[declare(rules(V14, V15))]
     pub issue_date: Option<String>,
-    /// Who issued it, or who its author is.
+    /// Issuing authority, or author.
     pub issuer: Option<RealtyIssuer>,
-    /// The file with its signatures.
+    /// The file and its signatures.
     #[declare(required = V48)]
     pub content: RealtyContent,
 }
 
-/// An uploaded file and the files of its signatures.
+/// An uploaded file and its signature files.
 #[declare]
 pub struct RealtyContent {
     /// The file.
     #[declare(required = V49)]
     pub info: RealtyContentInfo,
-    /// The signatures, each uploaded as a file of its own: one for each signer.
+    /// The signatures, each uploaded as a separate file: one for each signer.
     #[declare(required = V50, rules(V50_COUNT))]
     pub signatures: Vec<SignaturePointer>,
 }
 
-/// What kind of file it is, and where.
+/// The type of a file and the pointer to it.
 #[declare]
 pub struct RealtyContentInfo {
-    /// Kind of the file.
+    /// File type.
     #[declare(name = "type", required = V49, rules(V49_TYPE), enumeration = CONTENT_TYPE)]
     pub kind: String,
-    /// The uploaded file. Of a list the first item is taken (Q9).
+    /// The uploaded file. If an array is given, its first item is used (Q9).
     #[declare(required = V49, quirk = First)]
     pub content_pointer: ContentPointer,
 }
 
-/// Points to an uploaded file; take it from the answer of the upload.
+/// A pointer to an uploaded file, as returned by the upload.
 #[declare]
 pub struct ContentPointer {
-    /// Id of the content.
+    /// Content id.
     #[declare(required = V49, rules(V49_FILLED))]
     pub id: String,
-    /// Link to its bytes, as the upload gave it (Q10).
+    /// Download link, as returned by the upload (Q10).
     pub content_link: Option<String>,
 }
 
-/// Points to the uploaded file of a signature. The same members as those of a content, only that its id is
-/// expected rather than required.
+/// A pointer to an uploaded signature. It has the same members as a content pointer, but its id is expected rather
+/// than required.
 #[declare]
 pub struct SignaturePointer {
-    /// Id of the content.
+    /// Content id.
     #[declare(required = V50, rules(V50_FILLED))]
     pub id: String,
-    /// Link to its bytes, as the upload gave it.
+    /// Download link, as returned by the upload.
     pub content_link: Option<String>,
 }
 
 static CONTENTS: [EnumValue; 2] = [enum_value("pdf", &[], "PDF"), enum_value("xml", &[], "XML")];
 
-/// Kinds of files that a document may have.
+/// Accepted file types of a document.
 pub static CONTENT_TYPE: Enumeration =
     Enumeration { name: "ContentType", list: &CONTENTS, numeric: false, folded: false };
 
-/// What a document needs.
+/// Checks the required members of a document.
 pub static V48: Rule = Rule::error(
     "V48",
     VALIDATION,
@@ -88,7 +88,7 @@ pub static V48: Rule = Rule::error(
     ),
 );
 
-/// Which documents there are.
+/// Checks the document type.
 pub static V48_TYPE: Rule = Rule::error(
     "V48",
     VALIDATION,
@@ -100,7 +100,7 @@ pub static V48_TYPE: Rule = Rule::error(
     ),
 );
 
-/// What a file needs.
+/// Checks the required members of a file.
 pub static V49: Rule = Rule::error(
     "V49",
     VALIDATION,
@@ -112,7 +112,7 @@ pub static V49: Rule = Rule::error(
     ),
 );
 
-/// Which kinds of files there are.
+/// Checks the file type.
 pub static V49_TYPE: Rule = Rule::error(
     "V49",
     VALIDATION,
@@ -120,7 +120,7 @@ pub static V49_TYPE: Rule = Rule::error(
     message!("must be pdf or xml", "допустимы pdf и xml", "допустимі pdf та xml"),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V49_FILLED: Rule = Rule::error(
     "V49",
     VALIDATION,
@@ -132,7 +132,7 @@ pub static V49_FILLED: Rule = Rule::error(
     ),
 );
 
-/// Every sample of a document is signed.
+/// Every document in the samples is signed.
 pub static V50: Rule = Rule::warning(
     "V50",
     VALIDATION,
@@ -144,7 +144,7 @@ pub static V50: Rule = Rule::warning(
     ),
 );
 
-/// At least one signer.
+/// A document needs at least one signer.
 pub static V50_COUNT: Rule = Rule::warning(
     "V50",
     VALIDATION,
@@ -156,7 +156,7 @@ pub static V50_COUNT: Rule = Rule::warning(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V50_FILLED: Rule = Rule::warning(
     "V50",
     VALIDATION,

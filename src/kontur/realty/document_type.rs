@@ -1,4 +1,4 @@
-//! Types of the documents that are attached to a request (realty sheet 4.16).
+//! Types of documents attached to a request (realty sheet 4.16).
 
 use crate::check::{EnumValue, Enumeration, enum_value};
 

@@ -1,4 +1,4 @@
-//! Real estate (realty sheet 3.2). The service's pages call the type *Object*, which JavaScript has already.
+//! Real estate (realty sheet 3.2). The service's pages call it *Object*, a name JavaScript already uses.
 
 use super::RealtyAddress;
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
@@ -6,26 +6,26 @@ use crate::kontur::error_code::VALIDATION;
 use crate::value::{cadastral_number, date, decimal, words};
 use docflow_derive::declare;
 
-/// The two kinds of property differ in whether they have to say what they are; the rest stands here once.
+/// Declares both kinds of property. They differ only in whether `type` is required.
 macro_rules! estate {
     ($(#[doc = $doc:literal])* $name:ident { $required:ident $ty:ty }) => {
         $(#[doc = $doc])*
         #[declare]
         pub struct $name {
-            /// What it is.
+            /// Property type.
             #[declare(required = $required, rules(V39_TYPE), enumeration = ESTATE_OBJECT_TYPE)]
             pub object_type: $ty,
             /// Cadastral number, `AA:BB:CCCCCC:KK`.
             #[declare(required = V40_PRESENT, rules(V40, V40_DIGITS))]
             pub cadastral_number: String,
-            /// Where it is.
+            /// Address.
             #[declare(required = V41)]
             pub address: Option<RealtyAddress>,
-            /// The record of the right in the register; speeds the registration up.
+            /// Record of the right in the register. Speeds up registration.
             pub registration: Option<RegistrationRecord>,
-            /// Its area.
+            /// Area.
             pub area: Option<Area>,
-            /// What it is used for; sent as given (Q21).
+            /// Intended use. Sent unchanged (Q21).
             #[declare(enumeration = USAGE_PURPOSE)]
             pub usage_purpose: Option<String>,
         }
@@ -38,17 +38,17 @@ estate! {
 }
 
 estate! {
-    /// A land plot under construction: cadastral number and address are enough.
+    /// A land plot under construction. Only the cadastral number and the address are required.
     EquityObject { V39_EQUITY Option<String> }
 }
 
-/// A record of the register.
+/// A record in the register.
 #[declare]
 pub struct RegistrationRecord {
-    /// Number of the record.
+    /// Record number.
     #[declare(required = V43, rules(V43_FILLED))]
     pub number: String,
-    /// Date of the record, `YYYY-MM-DD`.
+    /// Record date, `YYYY-MM-DD`.
     #[declare(required = V43, rules(V43_DATE))]
     pub date: String,
 }
@@ -56,10 +56,10 @@ pub struct RegistrationRecord {
 /// An area.
 #[declare]
 pub struct Area {
-    /// The number, as text.
+    /// The value, a string.
     #[declare(required = V42, rules(V42_VALUE))]
     pub value: String,
-    /// Its unit; `га` is sent in Cyrillic letters even when one of them was typed as the Latin look-alike (Q22).
+    /// The unit. `га` is sent in Cyrillic even if one of its letters was typed as its Latin lookalike (Q22).
     #[declare(required = V42, rules(V42_UNIT), enumeration = AREA_UNIT)]
     pub unit: String,
 }
@@ -72,11 +72,11 @@ static OBJECTS: [EnumValue; 5] = [
     enum_value("unfinishedObject", &[], "unfinished construction"),
 ];
 
-/// Kinds of properties.
+/// Property types.
 pub static ESTATE_OBJECT_TYPE: Enumeration =
     Enumeration { name: "EstateObjectType", list: &OBJECTS, numeric: false, folded: false };
 
-// The other spelling ends in a Latin letter, as the service's own page prints it.
+// The other spelling ends in a Latin letter, as printed in the service's documentation.
 static UNITS: [EnumValue; 2] =
     [enum_value("кв.м", &[], "square metres"), enum_value("га", &["г\u{61}"], "hectares, in Cyrillic letters")];
 
@@ -85,11 +85,11 @@ pub static AREA_UNIT: Enumeration = Enumeration { name: "AreaUnit", list: &UNITS
 
 static PURPOSES: [EnumValue; 1] = [enum_value("dwellingApartment", &[], "dwelling")];
 
-/// Purposes seen in samples; any text passes as it is (Q21).
+/// Purposes seen in samples. Any string is sent unchanged (Q21).
 pub static USAGE_PURPOSE: Enumeration =
     Enumeration { name: "UsagePurpose", list: &PURPOSES, numeric: false, folded: false };
 
-/// What kind of property it is.
+/// Checks that the property type is present.
 pub static V39: Rule = Rule::error(
     "V39",
     VALIDATION,
@@ -97,7 +97,7 @@ pub static V39: Rule = Rule::error(
     message!("the kind of property is required", "укажите вид объекта недвижимости", "вкажіть вид об'єкта нерухомості"),
 );
 
-/// For a plot under construction the cadastral number and the address are enough.
+/// A plot under construction needs only the cadastral number and the address.
 pub static V39_EQUITY: Rule = Rule::warning(
     "V39",
     VALIDATION,
@@ -109,7 +109,7 @@ pub static V39_EQUITY: Rule = Rule::warning(
     ),
 );
 
-/// Which kinds there are.
+/// Checks the property type.
 pub static V39_TYPE: Rule = Rule::error(
     "V39",
     VALIDATION,
@@ -121,7 +121,7 @@ pub static V39_TYPE: Rule = Rule::error(
     ),
 );
 
-/// Form of a cadastral number.
+/// Checks the format of a cadastral number.
 pub static V40: Rule = Rule::error(
     "V40",
     VALIDATION,
@@ -133,7 +133,7 @@ pub static V40: Rule = Rule::error(
     ),
 );
 
-/// The page speaks of characters in the last part; every sample has digits.
+/// The page allows any characters in the last part; every sample has digits.
 pub static V40_DIGITS: Rule = Rule::warning(
     "V40",
     VALIDATION,
@@ -145,7 +145,7 @@ pub static V40_DIGITS: Rule = Rule::warning(
     ),
 );
 
-/// Every sample of a property has its cadastral number (Q15).
+/// Every property in the samples has a cadastral number (Q15).
 pub static V40_PRESENT: Rule = Rule::error(
     "V40",
     VALIDATION,
@@ -157,7 +157,7 @@ pub static V40_PRESENT: Rule = Rule::error(
     ),
 );
 
-/// Every sample of a property has its address.
+/// Every property in the samples has an address.
 pub static V41: Rule = Rule::warning(
     "V41",
     VALIDATION,
@@ -169,7 +169,7 @@ pub static V41: Rule = Rule::warning(
     ),
 );
 
-/// What an area needs.
+/// Checks the required members of an area.
 pub static V42: Rule = Rule::error(
     "V42",
     VALIDATION,
@@ -181,7 +181,7 @@ pub static V42: Rule = Rule::error(
     ),
 );
 
-/// An area is a number.
+/// The area must be a number.
 pub static V42_VALUE: Rule = Rule::error(
     "V42",
     VALIDATION,
@@ -193,7 +193,7 @@ pub static V42_VALUE: Rule = Rule::error(
     ),
 );
 
-/// Which units there are.
+/// Checks the unit.
 pub static V42_UNIT: Rule = Rule::error(
     "V42",
     VALIDATION,
@@ -201,7 +201,7 @@ pub static V42_UNIT: Rule = Rule::error(
     message!("must be кв.м or га", "допустимы кв.м и га", "допустимі кв.м та га"),
 );
 
-/// What a record needs.
+/// Checks the required members of a record.
 pub static V43: Rule = Rule::error(
     "V43",
     VALIDATION,
@@ -213,7 +213,7 @@ pub static V43: Rule = Rule::error(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V43_FILLED: Rule = Rule::error(
     "V43",
     VALIDATION,
@@ -225,7 +225,7 @@ pub static V43_FILLED: Rule = Rule::error(
     ),
 );
 
-/// The record's own rule says so, and the one for all dates (V14) need not say it again.
+/// Record dates have their own rule, so the general rule for dates (V14) skips them.
 pub static V43_DATE: Rule = Rule::error(
     "V43",
     VALIDATION,

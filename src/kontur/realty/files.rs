@@ -1,6 +1,6 @@
 //! `GET /realty/v1/docflows/{docflowId}/files/{fileId}`, `POST …/signatures`, `POST …/signatures/{signatureId}`
 //!
-//! The files of a docflow: what is to be signed, what came out, and their signatures (realty sheet 2.6 to 2.8).
+//! Files of a docflow: files to sign, result files, and their signatures (realty sheet 2.6 to 2.8).
 
 use super::contents::{V04, V08};
 use super::docflows::V02;
@@ -15,22 +15,22 @@ use docflow_derive::declare;
 const DOCFLOW_ID: Param = Param { name: "docflowId", rules: &[&V02], enumeration: None };
 const FILE_ID: Param = Param { name: "fileId", rules: &[&V04], enumeration: None };
 
-/// What sending a signature is told beside its bytes.
+/// Options for sending a signature.
 #[declare]
 pub struct SignOptions {
-    /// Media type of the signature. Default that of a `Blob` or `File`, if it is a media type of uploads, else
+    /// Media type of the signature. Defaults to the type of the `Blob` or `File` if uploads accept it, otherwise to
     /// `application/x-pkcs7-signature`; the page names none (Q11).
     #[declare(header = "Content-Type", rules(HEADER_VALUE))]
     pub content_type: Option<String>,
-    /// How many bytes there are; told by the loader.
+    /// Size in bytes, set by the loader.
     #[declare(hidden, rules(V08))]
     pub size: Option<i64>,
 }
 
 operation! {
-    /// Reads a file of a docflow: one that is to be signed, one of the result, or, by the id of a signature, that.
+    /// Downloads a file of a docflow: a file to sign, a result file or, by its id, a signature.
     ///
-    /// The media type of the answer is not documented. By the kind of the file: `…outdoc` is ZIP, `…:xml` XML, `…:pdf` PDF.
+    /// The media type of the response is not documented. By file type: `…outdoc` is ZIP, `…:xml` is XML, `…:pdf` is PDF.
     /// @example
     /// for (const file of done.result?.files ?? []) {
     ///   const bytes = await kontur.realty.docflows.files.download(done.docflowId, file.id);
@@ -50,7 +50,7 @@ operation! {
 }
 
 operation! {
-    /// Adds one signature to a file of a signature requirement: one call for each file and signer.
+    /// Adds a signature to a required file. Call it once for each file and signer.
     /// @example await kontur.realty.docflows.files.sign(flow.docflowId, file.id, signature);
     pub static SIGN = {
         vendor: &VENDOR,
@@ -69,7 +69,7 @@ operation! {
 }
 
 operation! {
-    /// Adds a signature that was uploaded before, by the id of its content. Nothing else is sent.
+    /// Links a previously uploaded signature to a file, by content id. Sends no other data.
     /// @example
     /// const { id } = await kontur.realty.contents.upload(signature, { contentType: "application/x-pkcs7-signature" });
     /// await kontur.realty.docflows.files.linkSignature(flow.docflowId, file.id, id);
@@ -83,14 +83,14 @@ operation! {
         auth: Some(&REALTY),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the call did not pass validation")],
-        // The page tells 401 and 403 the other way round (Q25).
+        // The page describes 401 and 403 the other way round (Q25).
         login_on_403: true,
         hint: Some(&TO_BE_SIGNED),
         sheet: "kontur-realty-v1.md, 2.8 E7",
     }
 }
 
-/// When files are signed and docflows submitted.
+/// When the service accepts a signature.
 pub(super) static TO_BE_SIGNED: Message = message!(
     "the call makes sense while the docflow is suspended and requirements.signature lists the file",
     "вызов имеет смысл, пока документооборот в состоянии suspended и файл есть в requirements.signature",

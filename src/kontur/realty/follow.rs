@@ -1,23 +1,23 @@
-//! The memory of somebody who follows the news (realty sheet 2.9): each event at least once, from a token on, never the same
-//! response over and over. Pure, like `progress`.
+//! The state of a news follower (realty sheet 2.9): delivers each event after a token at least once, and never the same
+//! response twice. Pure, like `progress`.
 
 use super::{DocflowNews, DocflowNewsItem};
 use crate::check::{Checker, Context, Declared, Message, Mode, Object, message};
 
-/// Where to begin is no token.
+/// The starting point is not a valid token.
 pub const AFTER: Message =
     message!("after: must be a token, a string", "after: нужен токен, строка", "after: потрібен токен, рядок");
 
-/// What is new in a response.
+/// New events in a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
-    /// Indices and tokens of the events to hand out, in their order.
+    /// Indices and tokens of the events to deliver, in order.
     pub events: Vec<(usize, String)>,
-    /// There are no more for now: pause before the next request.
+    /// No more events for now: wait before the next request.
     pub pauses: bool,
 }
 
-/// Somebody who follows the news.
+/// A news follower.
 #[derive(Clone, Debug, Default)]
 pub struct Follow {
     after: Option<String>,
@@ -26,20 +26,20 @@ pub struct Follow {
 }
 
 impl Follow {
-    /// Follows from a token on, or from now.
+    /// Follows from a token, or from now.
     #[must_use]
     pub fn new(after: Option<String>) -> Self {
         Self { after, handed_out: Vec::new() }
     }
 
-    /// The token of the next request, which is also where somebody else could go on.
+    /// The token of the next request. Another follower can resume from it.
     #[must_use]
     pub fn after(&self) -> Option<&str> {
         self.after.as_deref()
     }
 
-    /// Takes a response as the client returned it, JSON. The token moves on when the events have been handled, or at once
-    /// where there are none.
+    /// Takes a response as the client returned it, JSON. The token advances when the events have been handled, or
+    /// immediately if there are none.
     pub fn batch(&mut self, news: &str) -> Batch {
         let mut checker = Checker::default();
         let context = Context::default();
@@ -52,13 +52,13 @@ impl Follow {
             item.text(DocflowNewsItem::FIELDS.token).unwrap_or_default().into_owned()
         };
         let last = news.text(DocflowNews::FIELDS.last_token).filter(|token| !token.is_empty());
-        // A service that takes `after` for "from" repeats the last event in every response.
-        // Indices count whatever stands in the array, also what is no event.
+        // A service that treats `after` as inclusive repeats the last event in every response.
+        // Indices count every item of the array, including items that are not events.
         let events: Vec<(usize, String)> = items()
             .map(|(index, item)| (index as usize, token(&item)))
             .filter(|(_, token)| token.is_empty() || !self.handed_out.contains(token))
             .collect();
-        // Events without tokens can only be passed by `lastToken`; while that stands still, they would come again at once.
+        // Events without tokens can only be skipped by `lastToken`. If it does not change, they would be delivered again.
         let blind = events.iter().all(|(_, token)| token.is_empty());
         let stands = last.as_deref() == self.after.as_deref() || last.is_none();
         self.handed_out = items().map(|(_, item)| token(&item)).filter(|token| !token.is_empty()).collect();
@@ -68,8 +68,8 @@ impl Follow {
         Batch { pauses: events.is_empty() || (blind && stands), events }
     }
 
-    /// An event has been handled: whoever goes on, goes on behind it. Its own token rather than `lastToken`, which may be
-    /// that of an event which did not fit into the response.
+    /// Marks an event as handled: following resumes after it. Uses the event's own token, because `lastToken` may
+    /// belong to an event that did not fit into the response.
     pub fn note_handled(&mut self, token: &str) {
         if !token.is_empty() {
             self.after = Some(token.to_owned());
@@ -101,7 +101,7 @@ mod tests {
         follow.note_handled("t1");
         assert_eq!(follow.after(), Some("t1"));
         follow.note_handled("t2");
-        // t9 may lie beyond what fitted into the response.
+        // t9 may lie beyond the events in the response.
         assert_eq!(follow.after(), Some("t2"));
     }
 

@@ -13,13 +13,13 @@ use docflow_derive::declare;
 /// Credentials of the realty API.
 #[declare]
 pub struct RealtyLogin {
-    /// Login; an e-mail address in the sample.
+    /// Login, an e-mail address in the sample.
     #[declare(required = V05, rules(V05_FILLED))]
     pub login: String,
     /// Password.
     #[declare(required = V05, rules(V05_FILLED))]
     pub password: String,
-    /// The account to work in, a GUID.
+    /// Id of the account to work in, a GUID.
     #[declare(required = V05, rules(V05_FILLED, V05_GUID))]
     pub account_id: String,
 }
@@ -27,19 +27,19 @@ pub struct RealtyLogin {
 /// An open session.
 #[declare]
 pub struct RealtySession {
-    /// Who logged in, a GUID.
+    /// Id of the user who logged in, a GUID.
     pub user_id: String,
-    /// Id of the session; opaque. The client keeps it; hand it on as `auth: { sessionId }`.
+    /// Session id; opaque. The client stores it. Pass it on as `auth: { sessionId }`.
     pub session_id: String,
 }
 
-/// The public name of the login.
+/// Public name of the login operation.
 pub(crate) const NAME: &str = "realty.login";
 
 operation! {
-    /// Opens a session of the realty API and keeps it in the client.
+    /// Opens a session of the realty API and stores it in the client.
     ///
-    /// Without an argument the credentials given to the client are used. Calls log in by themselves when they need to.
+    /// Without an argument, uses the credentials given to the client. Other calls log in automatically when needed.
     /// @example const { sessionId } = await kontur.realty.login({ login, password, accountId });
     pub static LOGIN = {
         vendor: &VENDOR,
@@ -57,14 +57,14 @@ operation! {
     }
 }
 
-/// A success without a session that can be handed on is none.
+/// A success response without a usable session is an error.
 fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     let session = known.response_body.typed().and_then(|session| session.text(RealtySession::FIELDS.session_id));
     let usable = session.is_some_and(|id| words::is_token(&id));
     usable.then(Vec::new).ok_or("an object with a sessionId that fits into a header")
 }
 
-/// All three are needed.
+/// All three credentials are required.
 pub static V05: Rule = Rule::error(
     "V05",
     VALIDATION,
@@ -76,7 +76,7 @@ pub static V05: Rule = Rule::error(
     ),
 );
 
-/// None of them is empty.
+/// None of the credentials may be empty.
 pub static V05_FILLED: Rule = Rule::error(
     "V05",
     VALIDATION,
@@ -84,7 +84,7 @@ pub static V05_FILLED: Rule = Rule::error(
     message!("must not be empty", "не должно быть пустым", "не має бути порожнім"),
 );
 
-/// Account ids are GUIDs in every sample. An empty one is said to be empty already.
+/// Account ids are GUIDs in every sample. Another rule reports an empty one.
 pub static V05_GUID: Rule = Rule::warning(
     "V05",
     VALIDATION,
@@ -92,10 +92,10 @@ pub static V05_GUID: Rule = Rule::warning(
     message!("accountId should be a GUID", "accountId обычно имеет вид GUID", "accountId зазвичай має вигляд GUID"),
 );
 
-/// Every call but the login carries a session. The send loop sees to it, so nothing of it stands in a table.
+/// Every call except the login needs a session. The send loop provides it, so no table declares it.
 pub static V01: Rule = Rule::error("V01", VALIDATION, Test::Engine, NO_SESSION);
 
-/// What V01 says.
+/// The message of V01.
 pub const NO_SESSION: Message = message!(
     "this call needs auth: { login, password, accountId } or { sessionId } (V01)",
     "для этого вызова нужен auth: { login, password, accountId } или { sessionId } (V01)",

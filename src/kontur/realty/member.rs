@@ -1,15 +1,15 @@
-//! Participants of a docflow and those who act for them (realty sheet 3.1).
+//! Parties to a docflow and their representatives (realty sheet 3.1).
 
 use super::{RealtyContent, RealtyOrganization, RealtyPerson};
 use crate::check::{Across, EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
 use docflow_derive::declare;
 
-/// A participant: a person or an organization. An organization acts through its representative, a person may.
-// The parts are boxed because a request has up to a dozen participants, most of them absent.
+/// A party: a person or an organization. An organization needs a representative; a person may have one.
+// The members are boxed because a request has up to a dozen parties, most of them absent.
 #[declare(rules(V25, V26, V27), any_of("person", "organization"))]
 pub struct DocflowMember {
-    /// Benefit that frees the participant of duty.
+    /// Exemption from duty.
     #[declare(rules(V28), enumeration = BENEFIT_CATEGORY)]
     pub benefit_category: Option<String>,
     /// The person.
@@ -17,30 +17,30 @@ pub struct DocflowMember {
     /// The organization.
     #[declare(aliases("organisation"))]
     pub organization: Option<Box<RealtyOrganization>>,
-    /// Who acts for the participant. Needed for an organization.
+    /// The representative. Required for an organization.
     pub representative: Option<Box<RealtyRepresentative>>,
 }
 
-/// Who acts for a participant.
+/// A representative of a party.
 #[declare(rules(V30, V31))]
 pub struct RealtyRepresentative {
-    /// What the powers rest on.
+    /// Basis of the representative's authority.
     #[declare(required = V29, rules(V29_TYPE), enumeration = REPRESENTATIVE_TYPE)]
     pub representative_type: String,
     /// The representative.
     #[declare(required = V29)]
     pub person: RealtyPerson,
-    /// The paper that proves the powers. Given for `confidant`, left out for `authorized`.
+    /// Document that proves the authority. Required for `confidant`, omitted for `authorized`.
     pub attorney: Option<Attorney>,
 }
 
-/// The paper that proves a representative's powers.
+/// The document that proves a representative's authority.
 #[declare]
 pub struct Attorney {
-    /// What the paper is.
+    /// Document type.
     #[declare(name = "type", required = V32, rules(V32_TYPE), enumeration = ATTORNEY_TYPE)]
     pub kind: String,
-    /// The file with its signatures: despite the name of the member, not a document with requisites.
+    /// The file and its signatures. Despite the member's name, it is not a document with details.
     #[declare(required = V32)]
     pub applied_document: RealtyContent,
 }
@@ -51,7 +51,7 @@ static BENEFITS: [EnumValue; 3] = [
     enum_value("injuredByVov", &[], "disabled or veteran of the war of 1941–45"),
 ];
 
-/// Benefits that free of duty.
+/// Exemptions from duty.
 pub static BENEFIT_CATEGORY: Enumeration =
     Enumeration { name: "BenefitCategory", list: &BENEFITS, numeric: false, folded: true };
 
@@ -60,7 +60,7 @@ static REPRESENTATIVES: [EnumValue; 2] = [
     enum_value("authorized", &[], "acts by right, for example by office"),
 ];
 
-/// What the powers of a representative rest on.
+/// Bases of a representative's authority.
 pub static REPRESENTATIVE_TYPE: Enumeration =
     Enumeration { name: "RepresentativeType", list: &REPRESENTATIVES, numeric: false, folded: false };
 
@@ -69,11 +69,11 @@ static ATTORNEYS: [EnumValue; 2] = [
     enum_value("powerOfAttorneyBankRepresentative", &[], "power of attorney of a bank's representative"),
 ];
 
-/// Papers that prove powers.
+/// Documents that prove authority.
 pub static ATTORNEY_TYPE: Enumeration =
     Enumeration { name: "AttorneyType", list: &ATTORNEYS, numeric: false, folded: false };
 
-/// A participant is somebody.
+/// A party needs a person or an organization.
 pub static V25: Across<DocflowMember> = Across::error(
     "V25",
     VALIDATION,
@@ -105,7 +105,7 @@ pub static V26: Across<DocflowMember> = Across::warning(
     ),
 );
 
-/// An organization cannot sign by itself.
+/// An organization needs a representative to sign.
 pub static V27: Across<DocflowMember> = Across::error(
     "V27",
     VALIDATION,
@@ -121,7 +121,7 @@ pub static V27: Across<DocflowMember> = Across::error(
     ),
 );
 
-/// Which benefits there are.
+/// Checks the exemption.
 pub static V28: Rule = Rule::error(
     "V28",
     VALIDATION,
@@ -133,7 +133,7 @@ pub static V28: Rule = Rule::error(
     ),
 );
 
-/// What a representative needs.
+/// Checks the required members of a representative.
 pub static V29: Rule = Rule::error(
     "V29",
     VALIDATION,
@@ -145,7 +145,7 @@ pub static V29: Rule = Rule::error(
     ),
 );
 
-/// Which powers there are.
+/// Checks the basis of authority.
 pub static V29_TYPE: Rule = Rule::error(
     "V29",
     VALIDATION,
@@ -157,7 +157,7 @@ pub static V29_TYPE: Rule = Rule::error(
     ),
 );
 
-/// An earlier wording of the page makes the paper a must (Q17).
+/// An earlier wording of the page makes the document mandatory (Q17).
 pub static V30: Across<RealtyRepresentative> = Across::warning(
     "V30",
     VALIDATION,
@@ -169,7 +169,7 @@ pub static V30: Across<RealtyRepresentative> = Across::warning(
     ),
 );
 
-/// Who acts by right has no such paper in any sample.
+/// In the samples, a representative authorized by law has no such document.
 pub static V31: Across<RealtyRepresentative> = Across::warning(
     "V31",
     VALIDATION,
@@ -188,7 +188,7 @@ fn attorney(representative: &Object<'_, RealtyRepresentative>, report: &mut Repo
     }
 }
 
-/// What the paper needs.
+/// Checks the required members of the document.
 pub static V32: Rule = Rule::error(
     "V32",
     VALIDATION,
@@ -200,7 +200,7 @@ pub static V32: Rule = Rule::error(
     ),
 );
 
-/// Which papers there are.
+/// Checks the document type.
 pub static V32_TYPE: Rule = Rule::error(
     "V32",
     VALIDATION,

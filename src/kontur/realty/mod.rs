@@ -1,4 +1,4 @@
-//! `/realty/v1`: registrations and extracts at Rosreestr as docflows.
+//! `/realty/v1`: property registrations and extracts from Rosreestr, as docflows.
 
 pub mod login;
 pub mod docflows;

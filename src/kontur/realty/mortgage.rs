@@ -1,4 +1,4 @@
-//! Papers for a mortgage by force of law (realty sheet 3.3): the buyer pays with the money of a bank.
+//! Documents for a mortgage by operation of law (realty sheet 3.3): the purchase is financed by a bank loan.
 
 use super::AppliedDocument;
 use super::rules::V51;
@@ -6,21 +6,21 @@ use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use docflow_derive::declare;
 
-/// The papers of a loan.
+/// Loan documents.
 #[declare(rules(V51, V53))]
 pub struct Mortgage {
-    /// Loan agreement; every sample has it.
+    /// Loan agreement. Present in every sample.
     #[declare(required = V54)]
     pub loan_agreement: Option<AppliedDocument>,
     /// Mortgage bond, if the loan agreement provides for one.
     pub mortgage: Option<AppliedDocument>,
-    /// Appraisal of the market value. Needed with `mortgage`.
+    /// Appraisal of the market value. Required with `mortgage`.
     pub evaluation_report: Option<AppliedDocument>,
     /// Power of attorney of the bank's representative.
     pub power_of_attorney_bank_representative: Option<AppliedDocument>,
 }
 
-/// A bond states the value of the property.
+/// A bond needs an appraisal of the property.
 pub static V53: Across<Mortgage> = Across::error(
     "V53",
     VALIDATION,
@@ -35,7 +35,7 @@ pub static V53: Across<Mortgage> = Across::error(
     ),
 );
 
-/// There is no mortgage without a loan.
+/// A mortgage needs a loan agreement.
 pub static V54: Rule = Rule::warning(
     "V54",
     VALIDATION,

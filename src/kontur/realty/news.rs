@@ -1,6 +1,6 @@
 //! `GET /realty/v1/news`
 //!
-//! Events of all docflows of the account (realty sheet 2.9, 3.4).
+//! Events of all docflows in the account (realty sheet 2.9, 3.4).
 
 use super::Docflow;
 use crate::check::{Declared, Table};
@@ -10,37 +10,37 @@ use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use docflow_derive::declare;
 
-/// Where reading goes on.
+/// Where to continue reading.
 #[declare]
 pub struct NewsOptions {
-    /// `lastToken` of the previous answer, or `token` of the last event that was handled. Without it reading starts now.
+    /// `lastToken` of the previous response, or `token` of the last handled event. If omitted, reading starts from now.
     #[declare(query)]
     pub after: Option<String>,
 }
 
-/// Events, and where to go on.
+/// Events and the token of the next request.
 #[declare]
 pub struct DocflowNews {
-    /// The events, oldest first as far as is known. The name is read in several spellings, for no sample exists (Q2).
+    /// Events, presumably oldest first. The member is accepted in several spellings because no sample exists (Q2).
     #[declare(aliases("docflowNewsItems", "docflowNews", "newsItems", "news", "items"))]
     pub docflow_news_item: Vec<DocflowNewsItem>,
-    /// What to give as `after` next time.
+    /// Pass this as `after` in the next call.
     pub last_token: String,
 }
 
-/// One event.
+/// A news event.
 #[declare]
 pub struct DocflowNewsItem {
-    /// What to give as `after` once this event has been handled.
+    /// Pass this as `after` once the event has been handled.
     pub token: String,
-    /// Moment of the event; its format is not documented, so it is the raw text (Q24).
+    /// Event time, an unparsed string: its format is not documented (Q24).
     pub date: String,
-    /// The docflow as it was then.
+    /// The docflow at the time of the event.
     pub docflow: Docflow,
 }
 
 operation! {
-    /// Reads the events after a token, or, without one, learns where to begin. `news.follow` does the asking by itself.
+    /// Lists the events after a token. Without one, returns the token to start from. `news.follow` polls automatically.
     /// @example
     /// const { lastToken } = await kontur.realty.news.list();
     /// const { docflowNewsItem } = await kontur.realty.news.list({ after: lastToken });

@@ -1,7 +1,7 @@
 //! `POST /realty/v1/location/cadastre/suggest`
 //!
-//! Finds cadastral numbers for a structured address, down to a house or a flat (realty sheet 2.12, 3.6). Its levels are
-//! not those of an address in the options of a docflow.
+//! Finds cadastral numbers by a structured address, down to a house or flat (realty sheet 2.12, 3.6). Its levels differ
+//! from those of an address in docflow options.
 
 use crate::check::{Declared, Kind, Rule, Table, Test, message};
 use crate::http::{ErrorCode, Input, Method, Output, Retry};
@@ -11,7 +11,7 @@ use crate::kontur::error_code::VALIDATION;
 use crate::value::words;
 use docflow_derive::declare;
 
-/// An address by levels; the region is required.
+/// An address by level. The region is required.
 #[declare]
 pub struct CadastreSuggestRequest {
     /// Region.
@@ -33,10 +33,10 @@ pub struct CadastreSuggestRequest {
     pub room: Option<SuggestRoom>,
 }
 
-/// A level of the address by its name.
+/// A level of the address, by name.
 #[declare]
 pub struct NamedLevel {
-    /// Name, without the kind of level.
+    /// Name, without the level type.
     #[declare(required = V09, rules(V09_FILLED))]
     pub name: String,
 }
@@ -44,13 +44,13 @@ pub struct NamedLevel {
 /// A house.
 #[declare]
 pub struct SuggestHouse {
-    /// Number of the house.
+    /// House number.
     pub number: String,
-    /// Number of the building.
+    /// Building number.
     pub building_number: Option<String>,
-    /// Number of the structure, as an older sample spells it.
+    /// Structure number, in the spelling of an older sample.
     pub structure_number: Option<String>,
-    /// The same as the page prints it. Give this one instead where the service does not know the other (Q14).
+    /// Structure number, in the spelling of the page. Use it instead if the service does not know the other (Q14).
     pub sructure_number: Option<String>,
 }
 
@@ -61,35 +61,35 @@ pub struct SuggestRoom {
     pub number: String,
 }
 
-/// An object that may be the one.
+/// A matching object.
 #[declare]
 pub struct CadastreSuggestItem {
-    /// Code of the object; looks like a shortened cadastral number.
+    /// Object code. Looks like a shortened cadastral number.
     pub object_id: Option<String>,
-    /// Code of the subject.
+    /// Code of the federal subject.
     pub subject_id: Option<i64>,
     /// Code of the region.
     pub region_id: Option<i64>,
     /// Code of the settlement.
     pub settlement_id: Option<i64>,
-    /// Kind of the object; the numbers are not documented.
+    /// Object type, a number; its values are not documented.
     pub src_object: Option<i64>,
-    /// Seen in the sample only.
+    /// Seen only in the sample.
     pub region_key: Option<i64>,
     /// Cadastral number.
     pub object_cn: Option<String>,
     /// `NAME|KIND`, upper case.
     pub street: Option<String>,
-    /// House, building and structure, parted by `|`; parts may be empty.
+    /// House, building and structure, separated by `|`. Parts may be empty.
     pub house: Option<String>,
     /// Number of the premises.
     pub apartment: Option<String>,
-    /// The address as free text.
+    /// Unstructured address.
     pub address_notes: Option<String>,
 }
 
 operation! {
-    /// Finds cadastral numbers by an address. An empty list means that nothing was found.
+    /// Finds cadastral numbers by address. An empty array means that nothing was found.
     ///
     /// @example
     /// const [first] = await kontur.realty.objects.suggest({ region: { name: "Новосибирская область" }, city: { name: "Новосибирск" } });
@@ -101,7 +101,7 @@ operation! {
         input: Input::Json(CadastreSuggestRequest::shape),
         output: Output::Json(Kind::Array(&CadastreSuggestItem::KIND)),
         auth: Some(&REALTY),
-        // It only asks, although by POST.
+        // A read-only operation, although it uses POST.
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "a parameter has a wrong format")],
@@ -109,7 +109,7 @@ operation! {
     }
 }
 
-/// Without a region there is nothing to search in.
+/// A search needs a region.
 pub static V09: Rule = Rule::error(
     "V09",
     VALIDATION,
@@ -121,7 +121,7 @@ pub static V09: Rule = Rule::error(
     ),
 );
 
-/// A name says something.
+/// Names must not be blank.
 pub static V09_FILLED: Rule = Rule::error(
     "V09",
     VALIDATION,

@@ -7,7 +7,7 @@ use crate::kontur::error_code::VALIDATION;
 use crate::value::{inn, kpp, ogrn, words};
 use docflow_derive::declare;
 
-/// An organization. All six members are needed.
+/// An organization. All six members are required.
 #[declare]
 pub struct RealtyOrganization {
     /// Name.
@@ -22,7 +22,7 @@ pub struct RealtyOrganization {
     /// OGRN, 13 digits; the page allows up to 15 (Q31).
     #[declare(required = V19, rules(V23, V24))]
     pub ogrn: String,
-    /// Date of registration, `YYYY-MM-DD`.
+    /// Registration date, `YYYY-MM-DD`.
     #[declare(required = V19, rules(V14, V15))]
     pub reg_date: String,
     /// Address.
@@ -30,7 +30,7 @@ pub struct RealtyOrganization {
     pub address: RealtyAddress,
 }
 
-/// What an organization needs.
+/// Checks the required members of an organization.
 pub static V19: Rule = Rule::error(
     "V19",
     VALIDATION,
@@ -42,7 +42,7 @@ pub static V19: Rule = Rule::error(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V19_FILLED: Rule = Rule::error(
     "V19",
     VALIDATION,
@@ -54,7 +54,7 @@ pub static V19_FILLED: Rule = Rule::error(
     ),
 );
 
-/// Length of an organization's INN.
+/// Checks the length of an organization's INN.
 pub static V20: Rule = Rule::error(
     "V20",
     VALIDATION,
@@ -66,7 +66,7 @@ pub static V20: Rule = Rule::error(
     ),
 );
 
-/// Not in the service's pages, and one of their samples fails it.
+/// Not documented by the service, and one of its samples violates it.
 pub static V21: Rule = Rule::warning(
     "V21",
     VALIDATION,
@@ -78,7 +78,7 @@ pub static V21: Rule = Rule::warning(
     ),
 );
 
-/// Length of a KPP.
+/// Checks the length of a KPP.
 pub static V22: Rule = Rule::error(
     "V22",
     VALIDATION,
@@ -86,7 +86,7 @@ pub static V22: Rule = Rule::error(
     message!("a KPP has nine characters", "КПП — девять знаков", "КПП — дев'ять знаків"),
 );
 
-/// Usual form of a KPP.
+/// Checks the usual format of a KPP.
 pub static V22_FORM: Rule = Rule::warning(
     "V22",
     VALIDATION,
@@ -98,7 +98,7 @@ pub static V22_FORM: Rule = Rule::warning(
     ),
 );
 
-/// Length of an OGRN or OGRNIP.
+/// Checks the length of an OGRN or OGRNIP.
 pub static V23: Rule = Rule::error(
     "V23",
     VALIDATION,
@@ -110,7 +110,7 @@ pub static V23: Rule = Rule::error(
     ),
 );
 
-/// Not in the service's pages, and one of their samples fails it.
+/// Not documented by the service, and one of its samples violates it.
 pub static V24: Rule = Rule::warning(
     "V24",
     VALIDATION,

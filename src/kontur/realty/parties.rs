@@ -1,4 +1,4 @@
-//! The sides of a deal (realty sheet 5), used by several kinds of docflow.
+//! Parties to a deal (realty sheet 5), shared by several docflow types.
 
 use super::rules::{V47, V47_COUNT, holds_type};
 use super::{AppliedDocument, DocflowMember, Fraction, Mortgage, Share};
@@ -7,44 +7,44 @@ use crate::kontur::error_code::VALIDATION;
 use crate::value::fraction;
 use docflow_derive::declare;
 
-/// Whose right is encumbered: exactly one of the two.
+/// Owners of the encumbered right. Give exactly one of the two.
 #[declare(rules(V60), one_of("individualOwnership", "cooperativeOwnership"))]
 pub struct RestrictedSide {
     /// A sole owner.
     pub individual_ownership: Option<IndividualOwnership>,
-    /// Spouses who own jointly.
+    /// Spouses in joint ownership.
     pub cooperative_ownership: Option<CooperativeOwnership>,
 }
 
-/// In whose favour the right is encumbered.
+/// Beneficiaries of the encumbrance.
 #[declare]
 pub struct PledgeeSide {
-    /// The pledgees. A single one is sent as a list (Q8).
+    /// The pledgees. A single one is sent as an array (Q8).
     #[declare(required = V47, rules(V47_COUNT), quirk = Single)]
     pub encumbrancer: Vec<DocflowMember>,
 }
 
-/// Who gives the right away: at least one of the three forms of ownership (Q18).
+/// Current owners of the right. Give at least one of the three forms of ownership (Q18).
 #[declare(rules(V62), any_of("individualOwnership", "cooperativeOwnership", "sharedOwnership"))]
 pub struct SellerSide {
     /// A sole owner.
     pub individual_ownership: Option<IndividualOwnership>,
-    /// Spouses who own jointly.
+    /// Spouses in joint ownership.
     pub cooperative_ownership: Option<CooperativeOwnership>,
-    /// Owners in shares. They may sell less than the whole.
+    /// Owners in shares. They may transfer less than the whole.
     pub shared_ownership: Option<SharedOwnership>,
-    /// Proof of a right that arose before 1998. For a transfer of a right only.
+    /// Proof of a right that arose before 1998. Only for a transfer of a right.
     pub evidence_of_ownership: Option<EvidenceOfOwnership>,
 }
 
-/// Who gets the right: exactly one of the three forms of ownership.
+/// New owners of the right. Give exactly one of the three forms of ownership.
 #[declare(rules(V46, V61), one_of("individualOwnership", "cooperativeOwnership", "sharedOwnership"))]
 pub struct BuyerSide {
     /// A sole owner.
     pub individual_ownership: Option<BuyerIndividualOwnership>,
-    /// Spouses who will own jointly.
+    /// Spouses in joint ownership.
     pub cooperative_ownership: Option<BuyerCooperativeOwnership>,
-    /// Owners in shares, which make one together.
+    /// Owners in shares. The shares must add up to one.
     pub shared_ownership: Option<SharedOwnership>,
 }
 
@@ -55,13 +55,13 @@ pub struct IndividualOwnership {
     pub owner: DocflowMember,
 }
 
-/// Joint ownership of spouses.
+/// Joint ownership by spouses.
 #[declare]
 pub struct CooperativeOwnership {
-    /// One of the spouses.
+    /// First spouse.
     #[declare(required = V63)]
     pub spouse1: DocflowMember,
-    /// The other one.
+    /// Second spouse.
     #[declare(required = V63)]
     pub spouse2: DocflowMember,
 }
@@ -69,45 +69,45 @@ pub struct CooperativeOwnership {
 /// Ownership in shares.
 #[declare]
 pub struct SharedOwnership {
-    /// Who has which part.
+    /// The shares.
     #[declare(required = V47, rules(V47_COUNT))]
     pub shares: Vec<Share>,
 }
 
-/// Proof of a right that arose before 1998; its registration together with the transfer is free of duty. A sample of the
-/// service has a stray member `objectType` in it, which is not sent.
+/// Proof of a right that arose before 1998. Registering it together with the transfer is free of duty. A sample of the
+/// service contains a stray member `objectType`, which is not sent.
 #[declare(stray("objectType"))]
 pub struct EvidenceOfOwnership {
-    /// The papers.
+    /// The documents.
     #[declare(required = V47, rules(V47_COUNT))]
     pub documents: Vec<AppliedDocument>,
 }
 
-/// Sole ownership of a buyer.
+/// Sole ownership by a buyer.
 #[declare]
 pub struct BuyerIndividualOwnership {
     /// The owner.
     pub owner: DocflowMember,
-    /// The papers of a loan, when a bank lends the money.
+    /// Loan documents, if a bank finances the purchase.
     pub mortgage: Option<Mortgage>,
 }
 
-/// Joint ownership of spouses who buy.
+/// Joint ownership by buying spouses.
 #[declare(rules(V52))]
 pub struct BuyerCooperativeOwnership {
-    /// One of the spouses.
+    /// First spouse.
     #[declare(required = V63)]
     pub spouse1: DocflowMember,
-    /// The other one.
+    /// Second spouse.
     #[declare(required = V63)]
     pub spouse2: DocflowMember,
-    /// The papers of a loan, when a bank lends the money.
+    /// Loan documents, if a bank finances the purchase.
     pub mortgage: Option<Mortgage>,
-    /// Marriage certificate or marriage contract. Without it Rosreestr asks the registry office (Q19).
+    /// Marriage certificate or marriage contract. Without it, Rosreestr asks the registry office (Q19).
     pub marriage_certificate: Option<AppliedDocument>,
 }
 
-/// Shares that do not make a whole leave a part without an owner. Sellers may keep a part, so this is for buyers only.
+/// Buyers' shares must make a whole. Sellers may keep a part, so this does not apply to them.
 pub static V46: Across<BuyerSide> = Across::warning(
     "V46",
     VALIDATION,
@@ -117,7 +117,7 @@ pub static V46: Across<BuyerSide> = Across::warning(
             let part = share.object(Share::FIELDS.share)?;
             Some((part.text(Fraction::FIELDS.numerator)?, part.text(Fraction::FIELDS.denominator)?))
         });
-        // A list without items and a part that is no fraction are the business of other rules.
+        // Other rules report an empty array and a part that is not a fraction.
         let known = parts.collect::<Option<Vec<_>>>().filter(|known| !known.is_empty());
         let make_one = known.and_then(|known| fraction::make_one(known.into_iter()));
         report.unless(make_one != Some(false), &ownership, SharedOwnership::FIELDS.shares);
@@ -129,7 +129,7 @@ pub static V46: Across<BuyerSide> = Across::warning(
     ),
 );
 
-/// Proof of a marriage.
+/// Checks the proof of a marriage.
 pub static V52: Across<BuyerCooperativeOwnership> = Across::warning(
     "V52",
     VALIDATION,
@@ -145,7 +145,7 @@ pub static V52: Across<BuyerCooperativeOwnership> = Across::warning(
     ),
 );
 
-/// One form of ownership.
+/// Exactly one form of ownership is allowed.
 pub static V60: Across<RestrictedSide> = Across::error(
     "V60",
     VALIDATION,
@@ -162,7 +162,7 @@ pub static V60: Across<RestrictedSide> = Across::error(
     ),
 );
 
-/// One form of ownership.
+/// Exactly one form of ownership is allowed.
 pub static V61: Across<BuyerSide> = Across::error(
     "V61",
     VALIDATION,
@@ -184,7 +184,7 @@ pub static V61: Across<BuyerSide> = Across::error(
     ),
 );
 
-/// Proof alone names no owner.
+/// Proof of ownership alone does not name an owner.
 pub static V62: Across<SellerSide> = Across::error(
     "V62",
     VALIDATION,
@@ -206,7 +206,7 @@ pub static V62: Across<SellerSide> = Across::error(
     ),
 );
 
-/// Spouses are two.
+/// Joint ownership needs both spouses.
 pub static V63: Rule = Rule::error(
     "V63",
     VALIDATION,

@@ -1,4 +1,4 @@
-//! A natural person as the realty API takes one (realty sheet 3.1). The birth date is `dateBirth` here.
+//! A natural person in the realty API (realty sheet 3.1). The birth date is `dateBirth` here.
 
 use super::RealtyAddress;
 use super::rules::{V14, V15};
@@ -7,35 +7,35 @@ use crate::kontur::error_code::VALIDATION;
 use crate::value::{snils, words};
 use docflow_derive::declare;
 
-/// A natural person. Everything is needed but `personId` and the patronymic.
+/// A natural person. All members except `personId` and the patronymic are required.
 #[declare]
 pub struct RealtyPerson {
-    /// Your own id of the person; comes back in signature requirements, where it tells who has to sign.
+    /// Your own id for the person. It is returned in signature requirements and identifies the signer.
     pub person_id: Option<String>,
-    /// Given name.
+    /// First name.
     #[declare(required = V10, rules(V10_FILLED))]
     pub name: String,
-    /// Family name.
+    /// Last name.
     #[declare(required = V10, rules(V10_FILLED))]
     pub surname: String,
-    /// Patronymic, where there is one.
+    /// Patronymic, if any.
     pub patronymic: Option<String>,
-    /// Birth date, `YYYY-MM-DD`.
+    /// Date of birth, `YYYY-MM-DD`.
     #[declare(required = V10, rules(V14, V15))]
     pub date_birth: String,
     /// Place of birth.
     #[declare(required = V10, rules(V10_FILLED))]
     pub birth_place: String,
-    /// SNILS, `NNN-NNN-NNN CC`; the hyphens and the blank may be left out. Sent as given.
+    /// SNILS, `NNN-NNN-NNN CC`; the hyphens and the blank are optional. Sent unchanged.
     #[declare(required = V10, rules(V11, V12))]
     pub snils: String,
     /// Gender.
     #[declare(required = V10, rules(V13), enumeration = GENDER)]
     pub gender: String,
-    /// The document that proves the identity.
+    /// Identity document.
     #[declare(required = V10)]
     pub identity_document: RealtyIdentityDocument,
-    /// Citizenship: the name of a country, in free text.
+    /// Citizenship: the name of a country, free-form.
     #[declare(required = V10, rules(V10_FILLED))]
     pub citizenship: String,
     /// Place of residence or stay.
@@ -43,32 +43,32 @@ pub struct RealtyPerson {
     pub address: RealtyAddress,
 }
 
-/// An identity document. Two samples of the service have a stray member `type` beside `documentType`; it is not sent.
+/// An identity document. Two samples of the service contain a stray member `type` beside `documentType`; it is not sent.
 #[declare(rules(V16_ISSUER, V18), stray("type"))]
 pub struct RealtyIdentityDocument {
-    /// What the document is.
+    /// Document type.
     #[declare(required = V16, rules(V16_TYPE), enumeration = IDENTITY_DOCUMENT_TYPE)]
     pub document_type: String,
-    /// Series, leading zeros kept; four digits for a Russian passport.
+    /// Series, with leading zeros; 4 digits for a Russian passport.
     pub series: Option<String>,
-    /// Number, leading zeros kept; six digits for a Russian passport.
+    /// Number, with leading zeros; 6 digits for a Russian passport.
     #[declare(required = V16, rules(V16_FILLED))]
     pub number: String,
     /// Date of issue, `YYYY-MM-DD`.
     #[declare(required = V16, rules(V14, V15))]
     pub issue_date: String,
-    /// Who issued it; its name is needed here.
+    /// Issuing authority. Its name is required here.
     #[declare(required = V16)]
     pub issuer: RealtyIssuer,
 }
 
-/// The body that issued a document, or its author.
+/// The authority that issued a document, or its author.
 #[declare]
 pub struct RealtyIssuer {
-    /// Subdivision code, `NNN-NNN`, the hyphen optional. Samples leave it out (Q16).
+    /// Subdivision code, `NNN-NNN`; the hyphen is optional. Samples omit it (Q16).
     #[declare(rules(V17))]
     pub code: Option<String>,
-    /// Name of the body. An identity document needs it.
+    /// Name of the authority. Required for an identity document.
     pub name: Option<String>,
 }
 
@@ -85,11 +85,11 @@ static IDENTITY_DOCUMENTS: [EnumValue; 5] = [
     enum_value("birthCertificate", &[], "birth certificate"),
 ];
 
-/// Documents that prove an identity.
+/// Types of identity documents.
 pub static IDENTITY_DOCUMENT_TYPE: Enumeration =
     Enumeration { name: "IdentityDocumentType", list: &IDENTITY_DOCUMENTS, numeric: false, folded: false };
 
-/// What a person needs.
+/// Checks the required members of a person.
 pub static V10: Rule = Rule::error(
     "V10",
     VALIDATION,
@@ -101,7 +101,7 @@ pub static V10: Rule = Rule::error(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V10_FILLED: Rule = Rule::error(
     "V10",
     VALIDATION,
@@ -113,7 +113,7 @@ pub static V10_FILLED: Rule = Rule::error(
     ),
 );
 
-/// This API prints a pattern of its own: only one blank, of any kind, may stand before the control digits.
+/// This API documents its own pattern: only one blank, of any kind, may precede the check digits.
 pub static V11: Rule = Rule::error(
     "V11",
     VALIDATION,
@@ -125,13 +125,13 @@ pub static V11: Rule = Rule::error(
     ),
 );
 
-/// `^\d{3}\-?\d{3}\-?\d{3}\s?\d{2}$`: the other APIs also take a hyphen before the control digits, this one does not.
+/// `^\d{3}\-?\d{3}\-?\d{3}\s?\d{2}$`: unlike the other APIs, this one rejects a hyphen before the check digits.
 fn matches_pattern(text: &str) -> bool {
     let hyphen_before_control = text.len().checked_sub(3).and_then(|place| text.as_bytes().get(place)) == Some(&b'-');
     snils::is_well_formed(text) && !hyphen_before_control
 }
 
-/// Numbers up to 001-001-998 were issued before there were control digits.
+/// Numbers up to 001-001-998 were issued before check digits were introduced.
 pub static V12: Rule = Rule::warning(
     "V12",
     VALIDATION,
@@ -143,7 +143,7 @@ pub static V12: Rule = Rule::warning(
     ),
 );
 
-/// Which genders there are.
+/// Checks the gender.
 pub static V13: Rule = Rule::error(
     "V13",
     VALIDATION,
@@ -155,7 +155,7 @@ pub static V13: Rule = Rule::error(
     ),
 );
 
-/// What an identity document needs.
+/// Checks the required members of an identity document.
 pub static V16: Rule = Rule::error(
     "V16",
     VALIDATION,
@@ -167,7 +167,7 @@ pub static V16: Rule = Rule::error(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V16_FILLED: Rule = Rule::error(
     "V16",
     VALIDATION,
@@ -179,7 +179,7 @@ pub static V16_FILLED: Rule = Rule::error(
     ),
 );
 
-/// Which identity documents there are.
+/// Checks the type of an identity document.
 pub static V16_TYPE: Rule = Rule::error(
     "V16",
     VALIDATION,
@@ -191,7 +191,7 @@ pub static V16_TYPE: Rule = Rule::error(
     ),
 );
 
-/// An applied document may leave the name of its issuer out, an identity document may not.
+/// The issuer's name is optional for an applied document and required for an identity document.
 pub static V16_ISSUER: Across<RealtyIdentityDocument> = Across::error(
     "V16",
     VALIDATION,
@@ -207,7 +207,7 @@ pub static V16_ISSUER: Across<RealtyIdentityDocument> = Across::error(
     ),
 );
 
-/// Form of a subdivision code.
+/// Checks the format of a subdivision code.
 pub static V17: Rule = Rule::error(
     "V17",
     VALIDATION,
@@ -219,7 +219,7 @@ pub static V17: Rule = Rule::error(
     ),
 );
 
-/// What a Russian passport looks like; one sample has a series of five digits.
+/// Checks the format of a Russian passport. One sample has a series of 5 digits.
 pub static V18: Across<RealtyIdentityDocument> = Across::warning(
     "V18",
     VALIDATION,
@@ -237,7 +237,7 @@ fn passport(document: &Object<'_, RealtyIdentityDocument>, report: &mut Report<'
     }
     let digits = |field, length| document.text(field).is_some_and(|text| words::is_digits(&text, length));
     report.unless(digits(RealtyIdentityDocument::FIELDS.series, 4), document, RealtyIdentityDocument::FIELDS.series);
-    // A number that is not there is the business of V16.
+    // V16 reports a missing number.
     let number = RealtyIdentityDocument::FIELDS.number;
     report.unless(!document.has(number) || digits(number, 6), document, number);
 }

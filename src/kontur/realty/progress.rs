@@ -1,7 +1,7 @@
-//! The memory of somebody who watches a docflow until it ends (realty sheet 1.4).
+//! The state of a watcher that follows a docflow to its end (realty sheet 1.4).
 //!
-//! Pure: it is given each response to a poll, and says what is new and what is due. So nothing is signed, submitted or
-//! asked to be paid twice, whoever does it and however often the service responds the same.
+//! Pure: it takes each response to a poll and returns what is new and what is due. So nothing is signed, submitted or
+//! reported for payment twice, however often the service returns the same response.
 
 use super::step::{DocflowUpdate, Step};
 use super::{
@@ -10,66 +10,66 @@ use super::{
 };
 use crate::check::{Checker, Context, Declared, Field, Message, Mode, Object, message};
 
-/// The state to wait for is none.
+/// The target state does not exist.
 pub const UNTIL: Message = message!(
     "until: must be a state of a docflow (queued, verified, sent, suspended, completed, error), several of them, or a function",
     "until: допустимы состояние документооборота (queued, verified, sent, suspended, completed, error), несколько состояний или функция",
     "until: допустимі стан документообігу (queued, verified, sent, suspended, completed, error), кілька станів або функція",
 );
 
-/// What a signer gave is no signature.
+/// The signer returned something that is not a signature.
 pub const SIGNATURE: Message = message!(
     "a signature must be bytes, a Blob, a stream or { contentId }",
     "подпись передаётся байтами, как Blob, потоком или как { contentId }",
     "підпис передається байтами, як Blob, потоком або як { contentId }",
 );
 
-/// The service did not accept what was submitted.
+/// The service did not accept the submission.
 pub const SIGNATURES_REFUSED: Message = message!(
     "the service asks again for signatures that were submitted, so they were not accepted; finish(docflowId, …) signs and submits anew",
     "сервис снова требует уже отправленные подписи, то есть не принял их; finish(docflowId, …) подпишет и отправит заново",
     "сервіс знову вимагає вже надіслані підписи, тобто не прийняв їх; finish(docflowId, …) підпише й надішле заново",
 );
 
-/// What a poll shows.
+/// The outcome of a poll.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// The state, the requirements or the result are not what they were at the last poll.
+    /// The state, the requirements or the result changed since the last poll.
     pub changed: bool,
-    /// The state is one of the documented ones.
+    /// The state is documented.
     pub known: bool,
-    /// What is to be done.
+    /// The next action.
     pub step: Step,
     /// The state at the last poll.
     pub previous: Option<String>,
     /// The wait is over.
     pub ends: bool,
-    /// Every file to be signed, once for each signer.
+    /// Every file to sign, once for each signer.
     pub required: Vec<String>,
-    /// Indices into `required` of the files that lack that signer's signature.
+    /// Indices into `required` of the files that lack the signer's signature.
     pub unsigned: Vec<usize>,
     /// Everything is signed, and some of it has not been submitted.
     pub submits: bool,
-    /// What was submitted came to nothing: the docflow keeps asking for the same, after it went on from there and came back, or
-    /// after a submission whose success could not be read.
+    /// The submission had no effect: the docflow keeps requiring the same files, after it moved on and came back, or
+    /// after a submission whose response could not be read.
     pub refused: bool,
-    /// Whether the last submission succeeded is still in doubt.
+    /// Whether it is still unknown if the last submission succeeded.
     pub in_doubt: bool,
-    /// A call was refused before this poll, and nothing has changed that would explain it.
+    /// A call was rejected before this poll, and nothing has changed that would explain it.
     pub unexplained: bool,
-    /// Indices into `requirements.payment` of the duties that were not there before.
+    /// Indices into `requirements.payment` of the new duties.
     pub unpaid: Vec<usize>,
 }
 
 impl Snapshot {
-    /// What callers are told of it.
+    /// The update that callers receive.
     #[must_use]
     pub fn update(&self) -> DocflowUpdate<'_> {
         let Self { step, known, previous, .. } = self;
         DocflowUpdate { step: step.word(), calls: step.calls(), known: *known, previous: previous.as_deref() }
     }
 
-    /// It has ended in an error.
+    /// The docflow has ended in an error.
     #[must_use]
     pub fn failed(&self) -> bool {
         self.step == Step::Failed
@@ -82,16 +82,16 @@ impl Snapshot {
     }
 }
 
-/// One signature that is required: of this file, by this person.
+/// A required signature: of this file, by this person.
 #[derive(Clone, Debug)]
 struct Signature {
     file: String,
-    /// What tells one signer from another, the surest first: the caller's own id, the SNILS, the name.
+    /// What identifies the signer, most reliable first: the caller's own id, the SNILS, the name.
     signer: [String; 3],
 }
 
 impl Signature {
-    /// Whether both are the same. Responses may say more or less of a person, so what both say decides.
+    /// Whether both are the same. Responses may identify a person in more or less detail, so only common members count.
     fn matches(&self, other: &Self) -> bool {
         let both = self.signer.iter().zip(&other.signer).find(|(own, theirs)| !own.is_empty() && !theirs.is_empty());
         let is_nobody = |signature: &Self| signature.signer.iter().all(String::is_empty);
@@ -100,40 +100,40 @@ impl Signature {
     }
 }
 
-/// Somebody who watches a docflow.
+/// A watcher of a docflow.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
     until: Vec<String>,
-    /// What the last poll is compared with the next by.
+    /// The fingerprint of the last poll, compared with the next.
     fingerprint: Option<String>,
     state: Option<String>,
-    /// What the last poll required.
+    /// The signatures required at the last poll.
     required: Vec<Signature>,
     signed: Vec<Signature>,
     submitted: Vec<Signature>,
-    /// Duties that were reported.
+    /// Duties already reported.
     charged: Vec<String>,
-    /// The docflow was in another state since it was submitted, or whether it was submitted is in doubt.
+    /// The docflow has left its state since it was submitted, or it is unknown whether it was submitted.
     may_be_required_again: bool,
-    /// How many polls in a row have required what was submitted.
+    /// The number of consecutive polls that required what was submitted.
     required_again: u32,
-    /// The response to the last submission could not be read, and no poll has explained it.
+    /// The response to the last submission could not be read, and no poll has explained it yet.
     in_doubt: bool,
-    /// How many calls were refused.
+    /// The number of rejected calls.
     refusals: u32,
-    /// The last of them waits for the next poll to explain it.
+    /// The last rejected call waits for the next poll to explain it.
     is_refused: bool,
 }
 
-/// So many polls have to require it again before it counts: a single one may be yesterday's response.
+/// The number of polls that have to require it again: a single one may be an outdated response.
 const REQUIRED_AGAIN: u32 = 3;
 
-/// So many refused calls end the wait, whatever the polls between them show.
+/// The number of rejected calls that ends the wait, whatever the polls between them return.
 const REFUSALS: u32 = 3;
 
 impl Watch {
-    /// Watches until one of these states, or to the end of the docflow's life. None when one of them is no state of a
-    /// docflow: the wait would never end by it.
+    /// Watches until one of these states, or until the docflow ends. `None` if one of them is not a docflow state,
+    /// because the wait would never reach it.
     #[must_use]
     pub fn new(until: Vec<String>) -> Option<Self> {
         until.iter().all(|state| DOCFLOW_STATE.lists(state)).then(|| Self { until, ..Self::default() })
@@ -184,12 +184,12 @@ impl Watch {
         snapshot
     }
 
-    /// The file at this index of the last poll's `required` has got its signer's signature.
+    /// Records that the file at this index of the last poll's `required` has its signer's signature.
     pub fn note_signed(&mut self, index: usize) {
         self.signed.extend(self.required.get(index).cloned());
     }
 
-    /// Of the files that the last poll required those that are signed, once for each signer.
+    /// The files required at the last poll that are signed, once for each signer.
     #[must_use]
     pub fn signed(&self) -> Vec<String> {
         let unsigned = missing(&self.required, &self.signed);
@@ -197,15 +197,15 @@ impl Watch {
         signed.map(|(_, signature)| signature.file.clone()).collect()
     }
 
-    /// The docflow was submitted with the signatures there are; `in_doubt` when the response could not be read.
+    /// Records a submission with the present signatures. `in_doubt` if the response could not be read.
     pub fn note_submitted(&mut self, in_doubt: bool) {
         self.submitted.clone_from(&self.signed);
         self.may_be_required_again = in_doubt;
         self.in_doubt = in_doubt;
     }
 
-    /// The service responded to a signature or a submission with this status; whether the next poll may explain it.
-    /// Signing takes people long, and the docflow may have gone on meanwhile.
+    /// Records the status of a response to a signature or a submission. Returns whether the next poll may explain it:
+    /// signing takes people time, and the docflow may have moved on meanwhile.
     pub fn note_refused(&mut self, status: u16) -> bool {
         self.refusals += 1;
         self.is_refused = status < 500 && self.refusals < REFUSALS;
@@ -213,7 +213,7 @@ impl Watch {
     }
 }
 
-/// Indices of what is required and not there; what is required twice has to be there twice.
+/// Indices of the required items that are not present. An item required twice has to be present twice.
 fn missing(required: &[Signature], there: &[Signature]) -> Vec<usize> {
     let mut there: Vec<&Signature> = there.iter().collect();
     let mut is_missing = |required: &Signature| match there.iter().position(|known| known.matches(required)) {
@@ -226,13 +226,13 @@ fn missing(required: &[Signature], there: &[Signature]) -> Vec<usize> {
     required.iter().enumerate().filter_map(|(index, required)| is_missing(required).then_some(index)).collect()
 }
 
-/// The state in its documented spelling; an unknown one as it came.
+/// The state in its documented spelling, or unchanged if unknown.
 fn state(docflow: &Object<'_, Docflow>) -> String {
     let state = text(docflow, Docflow::FIELDS.state);
     DOCFLOW_STATE.find(&state).map_or(state, str::to_owned)
 }
 
-/// The signatures that are required.
+/// The required signatures.
 fn signatures(docflow: &Object<'_, Docflow>) -> Vec<Signature> {
     let requirements = docflow.object(Docflow::FIELDS.requirements);
     let groups = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::FIELDS.signature));
@@ -242,7 +242,7 @@ fn signatures(docflow: &Object<'_, Docflow>) -> Vec<Signature> {
                 group.object(SignatureRequirement::FIELDS.person).map(|person| signer(&person)).unwrap_or_default();
             let files = group.objects(SignatureRequirement::FIELDS.files);
             let files = files.map(|(_, file)| text(&file, FilePointer::FIELDS.id));
-            // What has no id can be neither read nor signed.
+            // A file without an id can be neither downloaded nor signed.
             let files = files.filter(|file| !file.trim().is_empty());
             files.map(move |file| Signature { file, signer: signer.clone() })
         })
@@ -256,8 +256,8 @@ fn signer(person: &Object<'_, RealtyPerson>) -> [String; 3] {
     [text(person, RealtyPerson::FIELDS.person_id), digits, names.join(" ").trim().to_owned()]
 }
 
-/// The duties with their indices, and what tells one from another: the accrual id, or else the amount and how many duties of
-/// that amount came before.
+/// The duties with their indices and identities: the accrual id, or else the amount and how many duties of that amount
+/// came before.
 fn duties(docflow: &Object<'_, Docflow>) -> Vec<(usize, String)> {
     let requirements = docflow.object(Docflow::FIELDS.requirements);
     let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::FIELDS.payment));
@@ -279,7 +279,7 @@ fn text<T>(object: &Object<'_, T>, field: Field<T>) -> String {
     object.text(field).map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
 
-/// What one poll is compared with the next by: links and the order of members may differ from response to response.
+/// The fingerprint of a poll. Links and the order of members may differ between responses, so they are left out.
 fn fingerprint(
     docflow: &Object<'_, Docflow>,
     state: &str,

@@ -1,4 +1,4 @@
-//! Rules that guard members of several types (realty sheet 7): dates, lists, and the slots that a document is put in.
+//! Rules shared by several types (realty sheet 7): dates, arrays and document members.
 
 use super::{APPLIED_DOCUMENT_TYPE, AppliedDocument};
 use crate::check::{Across, Kind, Object, Report, Rule, Test, message};
@@ -6,10 +6,10 @@ use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
 use crate::value::date;
 
-/// Dates are days of the calendar.
+/// Dates must be real calendar dates.
 pub static V14: Rule = Rule::error("V14", VALIDATION, Test::String(date::is_valid), messages::DATE);
 
-/// Nobody is born, and nothing issued or registered, tomorrow.
+/// Dates of birth, issue and registration must not be in the future.
 pub static V15: Rule = Rule::warning(
     "V15",
     VALIDATION,
@@ -17,7 +17,7 @@ pub static V15: Rule = Rule::warning(
     message!("the date lies in the future", "дата в будущем", "дата в майбутньому"),
 );
 
-/// A list that has to be there.
+/// A required array must be present.
 pub static V47: Rule = Rule::error(
     "V47",
     VALIDATION,
@@ -29,7 +29,7 @@ pub static V47: Rule = Rule::error(
     ),
 );
 
-/// A list that is there has something in it.
+/// An array must not be empty.
 pub static V47_COUNT: Rule = Rule::error(
     "V47",
     VALIDATION,
@@ -41,7 +41,7 @@ pub static V47_COUNT: Rule = Rule::error(
     ),
 );
 
-/// A member that is named after a document type takes a document of that type.
+/// A member named after a document type takes a document of that type.
 pub static V51: Across = Across::warning(
     "V51",
     VALIDATION,
@@ -53,7 +53,7 @@ pub static V51: Across = Across::warning(
     ),
 );
 
-/// Every member that holds one document, lists left out: `other` takes any type.
+/// All members that hold one document, without arrays. `other` takes any type.
 fn slots(documents: &Object<'_>, report: &mut Report<'_>) {
     for (field, member) in documents.members().filter(|(_, member)| matches!(member.kind, Kind::Object(_))) {
         if let Some(document) = documents.object(field).and_then(Object::typed) {
@@ -62,7 +62,7 @@ fn slots(documents: &Object<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The document has one of the types; one that is no type at all is the business of V48.
+/// The document must have one of these types. V48 reports an unknown type.
 pub(super) fn holds_type(document: &Object<'_, AppliedDocument>, types: &[&str], report: &mut Report<'_>) {
     if let Some(given) = document.text(AppliedDocument::FIELDS.document_type) {
         let fits = types.contains(&&*given) || !APPLIED_DOCUMENT_TYPE.lists(&given);

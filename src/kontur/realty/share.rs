@@ -6,27 +6,27 @@ use crate::kontur::error_code::VALIDATION;
 use crate::value::fraction;
 use docflow_derive::declare;
 
-/// Who owns which part.
+/// An owner and their share.
 #[declare]
 pub struct Share {
     /// The owner.
     pub owner: DocflowMember,
-    /// The part.
+    /// The share.
     pub share: Fraction,
 }
 
-/// A part of a whole: two positive whole numbers as text.
+/// A share: two positive integers, as strings.
 #[declare(rules(V45))]
 pub struct Fraction {
-    /// The upper number.
+    /// Numerator.
     #[declare(required = V44, rules(V44_WHOLE))]
     pub numerator: String,
-    /// The lower number. The page spells it `denumerator`, every sample as here.
+    /// Denominator. The page spells it `denumerator`; every sample spells it like this.
     #[declare(aliases("denumerator"), required = V44, rules(V44_WHOLE))]
     pub denominator: String,
 }
 
-/// What a share needs.
+/// Checks the required members of a share.
 pub static V44: Rule = Rule::error(
     "V44",
     VALIDATION,
@@ -38,7 +38,7 @@ pub static V44: Rule = Rule::error(
     ),
 );
 
-/// Both are whole numbers.
+/// Both must be integers.
 pub static V44_WHOLE: Rule = Rule::error(
     "V44",
     VALIDATION,
@@ -50,7 +50,7 @@ pub static V44_WHOLE: Rule = Rule::error(
     ),
 );
 
-/// Nobody owns more than the whole.
+/// A share must not exceed the whole.
 pub static V45: Across<Fraction> = Across::warning(
     "V45",
     VALIDATION,

@@ -1,5 +1,5 @@
-//! Docflow types and states with the spellings that answers use, and the types of their files (realty sheet 1.4, 1.5,
-//! 4.1, 4.2, 4.19).
+//! Docflow types and states with the spellings used in responses, and file types (realty sheet 1.4, 1.5, 4.1, 4.2,
+//! 4.19).
 
 use crate::check::{EnumValue, Enumeration, enum_value};
 
@@ -19,7 +19,7 @@ static TYPES: [EnumValue; 8] = [
     enum_value("action_request", &[], "accompanying action: cancel, suspend, resume"),
 ];
 
-/// The kinds of docflow.
+/// Docflow types.
 pub static DOCFLOW_TYPE: Enumeration = Enumeration { name: "DocflowType", list: &TYPES, numeric: false, folded: true };
 
 static STATES: [EnumValue; 6] = [
@@ -31,7 +31,7 @@ static STATES: [EnumValue; 6] = [
     enum_value("error", &[], "processing failed"),
 ];
 
-/// The states of a docflow. Unknown ones are kept as they came.
+/// Docflow states. Unknown states are kept unchanged.
 pub static DOCFLOW_STATE: Enumeration =
     Enumeration { name: "DocflowState", list: &STATES, numeric: false, folded: true };
 
@@ -50,5 +50,5 @@ static FILES: [EnumValue; 12] = [
     enum_value("extract_agreement:pdf", &[], "PDF: extract on shared-construction agreements, withdrawn in 2018"),
 ];
 
-/// The kinds of files to sign and of results. Which of them come is not documented for every docflow (Q29).
+/// Types of files to sign and of result files. Which ones a docflow has is not always documented (Q29).
 pub static FILE_TYPE: Enumeration = Enumeration { name: "FileType", list: &FILES, numeric: false, folded: false };

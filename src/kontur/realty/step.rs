@@ -1,31 +1,31 @@
-//! What a docflow asks of its owner, and the calls that make sense then (realty sheet 1.4).
+//! The next step of a docflow, and the calls that apply to it (realty sheet 1.4).
 
 use super::{Docflow, DocflowRequirements};
 use crate::check::Object;
 
-/// What is to be done with a docflow.
+/// The next step of a docflow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Step {
-    /// Nothing; the service is at work, or its state is not known here.
+    /// Nothing to do: the service is processing, or the state is unknown.
     #[default]
     Wait,
     /// Sign the files of `requirements.signature`, then submit.
     Sign,
-    /// Pay everything in `requirements.payment`.
+    /// Pay all duties in `requirements.payment`.
     Pay,
-    /// Read the result that came with the pause; an additional package may follow.
+    /// Read the result that came with the suspension. An additional package may follow.
     Read,
-    /// Fetch the files of the result.
+    /// Download the result files.
     Done,
-    /// Read the error; it is over.
+    /// Read the error. The docflow has ended.
     Failed,
 }
 
 impl Step {
-    /// Every step.
+    /// All steps.
     pub const ALL: [Self; 6] = [Self::Wait, Self::Sign, Self::Pay, Self::Read, Self::Done, Self::Failed];
 
-    /// Its word.
+    /// The name of the step.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl Step {
         }
     }
 
-    /// The calls that make sense, by their names below `kontur.realty`. What the sheet leaves open is not forbidden (Q6).
+    /// The calls that apply, by their names below `kontur.realty`. Calls that the sheet leaves open are included (Q6).
     #[must_use]
     pub const fn calls(self) -> &'static [&'static str] {
         match self {
@@ -51,13 +51,13 @@ impl Step {
         }
     }
 
-    /// Whether the docflow's life is over. That `error` is final is a reading (Q6).
+    /// Whether the docflow has ended. That `error` is final is an interpretation (Q6).
     #[must_use]
     pub const fn is_last(self) -> bool {
         matches!(self, Self::Done | Self::Failed)
     }
 
-    /// What is to be done with a docflow in this state, with these requirements and results.
+    /// The step for this state, these requirements and these results.
     pub(super) fn of(docflow: &Object<'_, Docflow>, state: &str) -> Self {
         let requirements = docflow.object(Docflow::FIELDS.requirements);
         let fields = DocflowRequirements::FIELDS;
@@ -67,25 +67,25 @@ impl Step {
             "suspended" if requirements.is_some_and(|all| all.objects(fields.signature).next().is_some()) => Self::Sign,
             "suspended" if requirements.is_some_and(|all| all.objects(fields.payment).next().is_some()) => Self::Pay,
             "suspended" if docflow.has(Docflow::FIELDS.result) => Self::Read,
-            // Requirements may come later than the state (1.4), and unknown states are pending.
+            // Requirements may appear later than the state (1.4). Unknown states are treated as pending.
             _ => Self::Wait,
         }
     }
 }
 
-/// What is new with a docflow.
+/// An update about a docflow.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct DocflowUpdate<'a> {
-    /// What is to be done now.
+    /// The next step.
     #[cfg_attr(feature = "types", serde(rename = "do"), tsify(type = "DocflowStep[\"do\"]"))]
     pub step: &'static str,
-    /// The calls that make sense now.
+    /// The calls that apply now.
     #[cfg_attr(feature = "types", tsify(type = "DocflowCall[]"))]
     pub calls: &'static [&'static str],
-    /// Whether the state is a documented one. Unknown ones are waited out.
+    /// Whether the state is documented. Watching continues through unknown states.
     pub known: bool,
-    /// The state at the poll before.
+    /// The state at the previous poll.
     #[cfg_attr(feature = "types", tsify(optional, type = "Open<DocflowState>"))]
     pub previous: Option<&'a str>,
 }

@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/action_request`
 //!
-//! A docflow is cancelled, suspended or resumed (realty sheet 6.8).
+//! Cancels, suspends or resumes a docflow (realty sheet 6.8).
 
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
@@ -10,33 +10,33 @@ use crate::kontur::realty::{AppliedDocument, DocflowMember};
 use crate::value::words;
 use docflow_derive::declare;
 
-/// Accompanying action.
+/// Cancels, suspends or resumes a docflow.
 #[declare]
 pub struct CreateActionRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// What is to happen to which docflow.
+    /// The action and its docflow.
     #[declare(required = V06, rules(V06))]
     pub options: ActionOptions,
 }
 
-/// What is to happen to which docflow.
+/// The action and its docflow.
 #[declare]
 pub struct ActionOptions {
-    /// What is to happen. Cancelling needs all participants, suspending and resuming the lender's consent to a loan.
+    /// The action. Cancelling needs all parties; suspending and resuming need the lender's consent to a loan.
     #[declare(required = V70, rules(V70_TYPE), enumeration = ACTION_TYPE)]
     pub action_type: String,
     /// Id of the docflow to act on, a GUID.
     #[declare(required = V70, rules(V02))]
     pub docflow_id: String,
-    /// Why, in free text.
+    /// Reason, free-form.
     #[declare(required = V70, rules(V70_FILLED))]
     pub cause: String,
-    /// Who asks for it.
+    /// The applicants.
     #[declare(required = V70, rules(V47_COUNT))]
     pub docflow_member: Vec<DocflowMember>,
-    /// The documents, where there are any. The page names the list `document` (Q20).
+    /// Documents, if any. The page calls this array `document` (Q20).
     #[declare(aliases("document"), rules(V47_COUNT))]
     pub documents: Option<Vec<AppliedDocument>>,
 }
@@ -44,10 +44,10 @@ pub struct ActionOptions {
 static ACTIONS: [EnumValue; 3] =
     [enum_value("cancel", &[], "withdraw"), enum_value("suspend", &[], "pause"), enum_value("resume", &[], "continue")];
 
-/// What can happen to a docflow.
+/// Actions on a docflow.
 pub static ACTION_TYPE: Enumeration = Enumeration { name: "ActionType", list: &ACTIONS, numeric: false, folded: false };
 
-/// What an action needs.
+/// Checks the required members of an action.
 pub static V70: Rule = Rule::error(
     "V70",
     VALIDATION,
@@ -59,7 +59,7 @@ pub static V70: Rule = Rule::error(
     ),
 );
 
-/// Which actions there are.
+/// Checks the action.
 pub static V70_TYPE: Rule = Rule::error(
     "V70",
     VALIDATION,
@@ -71,7 +71,7 @@ pub static V70_TYPE: Rule = Rule::error(
     ),
 );
 
-/// Blanks say nothing.
+/// Rejects blank strings.
 pub static V70_FILLED: Rule = Rule::error(
     "V70",
     VALIDATION,

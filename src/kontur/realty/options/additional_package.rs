@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/additionalpackage_request`
 //!
-//! Documents are added to a docflow that is in processing (realty sheet 6.7).
+//! Adds documents to a docflow in processing (realty sheet 6.7).
 
 use crate::check::{Across, Object, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
@@ -9,40 +9,40 @@ use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, CreateDocflowOptions, DOCFLOW_STATE, DocflowMember};
 use docflow_derive::declare;
 
-/// Additional package of documents.
+/// Adds documents to a docflow.
 #[declare(rules(V72))]
 pub struct CreateAdditionalPackageRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// What is added, and to which docflow.
+    /// The documents and their docflow.
     #[declare(required = V06, rules(V06))]
     pub options: AdditionalPackageOptions,
 }
 
-/// What is added, and to which docflow.
+/// The documents and their docflow.
 #[declare]
 pub struct AdditionalPackageOptions {
-    /// Id of the docflow that the documents are added to, a GUID. It is `sent`, or `suspended` with a result.
+    /// Id of the docflow to add documents to, a GUID. Its state is `sent`, or `suspended` with a result.
     #[declare(required = V69, rules(V02))]
     pub docflow_id: String,
-    /// The documents, by participant.
+    /// The documents, by party.
     #[declare(required = V69, rules(V47_COUNT))]
     pub additional_documents: Vec<AdditionalDocuments>,
 }
 
-/// Documents that one participant adds.
+/// Documents added by one party.
 #[declare]
 pub struct AdditionalDocuments {
-    /// On whose behalf.
+    /// The party.
     #[declare(required = V69)]
     pub docflow_member: DocflowMember,
-    /// What is added.
+    /// The documents.
     #[declare(required = V69, rules(V47_COUNT))]
     pub documents: Vec<AppliedDocument>,
 }
 
-/// What an additional package needs.
+/// Checks the required members of an additional package.
 pub static V69: Rule = Rule::error(
     "V69",
     VALIDATION,
@@ -54,7 +54,7 @@ pub static V69: Rule = Rule::error(
     ),
 );
 
-/// Documents are added while the docflow is in processing. No page names the states, so this is a reading.
+/// Documents can be added while the docflow is in processing. No page names the states, so this is an interpretation.
 pub static V72: Across<CreateAdditionalPackageRequest> = Across::warning(
     "V72",
     VALIDATION,

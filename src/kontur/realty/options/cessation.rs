@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/cessation_encumbrance_request`
 //!
-//! The removal of an encumbrance (realty sheet 6.3).
+//! Removes an encumbrance (realty sheet 6.3).
 
 use crate::check::{EnumValue, Enumeration, OneOrMany, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
@@ -9,39 +9,39 @@ use crate::kontur::realty::rules::V47_COUNT;
 use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RegistrationRecord, RestrictedSide};
 use docflow_derive::declare;
 
-/// Removal of an encumbrance.
+/// Removes an encumbrance.
 #[declare]
 pub struct CreateCessationEncumbranceRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// Which encumbrance is removed.
+    /// The encumbrance to remove.
     #[declare(required = V06, rules(V06))]
     pub options: CessationEncumbranceOptions,
 }
 
-/// Which encumbrance is removed.
+/// The encumbrance to remove.
 #[declare]
 pub struct CessationEncumbranceOptions {
-    /// The property. One is documented; a list is sent as given (Q7).
+    /// The property. One is documented; an array is sent unchanged (Q7).
     #[declare(required = V58, rules(V47_COUNT))]
     pub object: OneOrMany<EstateObject>,
-    /// The kind of encumbrance.
+    /// Type of encumbrance.
     #[declare(required = V58, rules(V58_TYPE), enumeration = ENCUMBRANCE_TYPE)]
     pub encumbrance_type: String,
-    /// The record of the encumbrance in the register; seen in the sample only (Q21).
+    /// Record of the encumbrance in the register. Seen only in the sample (Q21).
     pub registration_record: Option<RegistrationRecord>,
-    /// The owner or owners whose right is encumbered.
+    /// Owner or owners of the encumbered right.
     #[declare(required = V58)]
     pub whose_right_restricted: RestrictedSide,
-    /// The pledgee or pledgees.
+    /// Pledgee or pledgees.
     #[declare(required = V59)]
     pub who_use_restriction: Option<PledgeeSide>,
-    /// The documents, where there are any.
+    /// Documents, if any.
     pub applied_documents: Option<CessationDocuments>,
 }
 
-/// Documents of a removal.
+/// Documents for removing an encumbrance.
 #[declare]
 pub struct CessationDocuments {
     /// Any documents, such as the agreement that terminates the pledge.
@@ -55,7 +55,7 @@ static TYPES: [EnumValue; 2] =
 pub static ENCUMBRANCE_TYPE: Enumeration =
     Enumeration { name: "EncumbranceType", list: &TYPES, numeric: false, folded: false };
 
-/// What the removal needs.
+/// Checks the required members of a removal.
 pub static V58: Rule = Rule::error(
     "V58",
     VALIDATION,
@@ -67,7 +67,7 @@ pub static V58: Rule = Rule::error(
     ),
 );
 
-/// Which encumbrances there are.
+/// Checks the type of encumbrance.
 pub static V58_TYPE: Rule = Rule::error(
     "V58",
     VALIDATION,
@@ -79,7 +79,7 @@ pub static V58_TYPE: Rule = Rule::error(
     ),
 );
 
-/// One page makes it a must, two extracts of the schema do not.
+/// One page makes it mandatory; two schema extracts do not.
 pub static V59: Rule = Rule::warning(
     "V59",
     VALIDATION,

@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/encumbrance_request`
 //!
-//! A mortgage by contract is registered (realty sheet 6.2).
+//! Registers a mortgage by contract (realty sheet 6.2).
 
 use crate::check::{EnumValue, Enumeration, OneOrMany, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
@@ -9,30 +9,30 @@ use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RestrictedSide};
 use docflow_derive::declare;
 
-/// Registration of an encumbrance.
+/// Registers an encumbrance.
 #[declare]
 pub struct CreateEncumbranceRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// What is encumbered, by whom and in whose favour.
+    /// The encumbered property and the parties.
     #[declare(required = V06, rules(V06))]
     pub options: EncumbranceOptions,
 }
 
-/// What is encumbered, by whom and in whose favour.
+/// The encumbered property and the parties.
 #[declare]
 pub struct EncumbranceOptions {
-    /// The property. One is documented; a list is sent as given (Q7).
+    /// The property. One is documented; an array is sent unchanged (Q7).
     #[declare(required = V57, rules(V47_COUNT))]
     pub object: OneOrMany<EstateObject>,
-    /// The kind of encumbrance.
+    /// Type of encumbrance.
     #[declare(required = V56, rules(V56_TYPE), enumeration = ENCUMBRANCE_REQUEST_TYPE)]
     pub encumbrance_type: String,
-    /// The owner or owners whose right is encumbered.
+    /// Owner or owners of the encumbered right.
     #[declare(required = V57)]
     pub whose_right_restricted: RestrictedSide,
-    /// The pledgee or pledgees.
+    /// Pledgee or pledgees.
     #[declare(required = V57)]
     pub who_use_restriction: PledgeeSide,
     /// The documents.
@@ -40,7 +40,7 @@ pub struct EncumbranceOptions {
     pub applied_documents: EncumbranceDocuments,
 }
 
-/// Documents of an encumbrance.
+/// Documents for an encumbrance.
 #[declare(rules(V51))]
 pub struct EncumbranceDocuments {
     /// Mortgage contract.
@@ -48,19 +48,19 @@ pub struct EncumbranceDocuments {
     pub mortgage_agreement: AppliedDocument,
     /// Loan agreement.
     pub loan_agreement: Option<AppliedDocument>,
-    /// The spouse's consent to the deal, certified by a notary.
+    /// The spouse's notarized consent to the deal.
     pub notary_spouse_consent: Option<AppliedDocument>,
-    /// Anything else.
+    /// Other documents.
     pub other: Option<Vec<AppliedDocument>>,
 }
 
 static TYPES: [EnumValue; 1] = [enum_value("mortgage", &[], "mortgage by contract")];
 
-/// Encumbrances that can be registered: one by force of law arises by itself, and can only be removed.
+/// Encumbrances that can be registered. A mortgage by operation of law needs no request; it can only be removed.
 pub static ENCUMBRANCE_REQUEST_TYPE: Enumeration =
     Enumeration { name: "EncumbranceRequestType", list: &TYPES, numeric: false, folded: false };
 
-/// The kind is needed.
+/// The type of encumbrance is required.
 pub static V56: Rule = Rule::error(
     "V56",
     VALIDATION,
@@ -84,7 +84,7 @@ pub static V56_TYPE: Rule = Rule::error(
     ),
 );
 
-/// What the registration needs.
+/// Checks the required members of the registration.
 pub static V57: Rule = Rule::error(
     "V57",
     VALIDATION,

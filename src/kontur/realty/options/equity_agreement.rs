@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/equity_agreement_registration_request`
 //!
-//! The registration of a shared-construction agreement (realty sheet 6.6).
+//! Registers a shared-construction agreement (realty sheet 6.6).
 
 use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
@@ -9,27 +9,27 @@ use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, DocflowMember, EquityObject};
 use docflow_derive::declare;
 
-/// Registration of a shared-construction agreement.
+/// Registers a shared-construction agreement.
 #[declare]
 pub struct CreateEquityAgreementRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// The site, the developer and who takes part.
+    /// The site, the developer and the participants.
     #[declare(required = V06, rules(V06))]
     pub options: EquityAgreementOptions,
 }
 
-/// The site, the developer and who takes part.
+/// The site, the developer and the participants.
 #[declare]
 pub struct EquityAgreementOptions {
-    /// The land plots under construction. An extract of the schema names the list `objects`.
+    /// The land plots under construction. A schema extract calls this array `objects`.
     #[declare(aliases("objects"), required = V66, rules(V47_COUNT))]
     pub object: Vec<EquityObject>,
     /// The developer.
     #[declare(required = V66)]
     pub developer: Developer,
-    /// Who takes part in the construction.
+    /// The participants in the construction.
     #[declare(required = V66)]
     pub buyer: BuyerSide,
     /// The documents.
@@ -37,17 +37,17 @@ pub struct EquityAgreementOptions {
     pub applied_documents: EquityAgreementDocuments,
 }
 
-/// The developer's side.
+/// The developer and the site documents.
 #[declare(rules(V68))]
 pub struct Developer {
     /// The developer as a party: an organization with a representative.
     #[declare(required = V66)]
     pub developer: DocflowMember,
-    /// The papers of the site. Only for the first agreement that is registered on it.
+    /// Site documents. Only for the first agreement registered on the site.
     pub applied_documents: Option<DeveloperDocuments>,
 }
 
-/// The papers of a site.
+/// Site documents.
 #[declare(rules(V51))]
 pub struct DeveloperDocuments {
     /// Building permit.
@@ -59,17 +59,17 @@ pub struct DeveloperDocuments {
     pub build_plan: Option<AppliedDocument>,
 }
 
-/// Documents of a shared-construction agreement.
+/// Documents for a shared-construction agreement.
 #[declare(rules(V51))]
 pub struct EquityAgreementDocuments {
     /// The agreement.
     #[declare(required = V66)]
     pub equity_agreement: AppliedDocument,
-    /// Anything else.
+    /// Other documents.
     pub other: Option<Vec<AppliedDocument>>,
 }
 
-/// What the registration needs.
+/// Checks the required members of the registration.
 pub static V66: Rule = Rule::error(
     "V66",
     VALIDATION,
@@ -81,7 +81,7 @@ pub static V66: Rule = Rule::error(
     ),
 );
 
-/// The papers of a site begin with the permit.
+/// Site documents need the building permit.
 pub static V67: Rule = Rule::error(
     "V67",
     VALIDATION,
@@ -93,7 +93,7 @@ pub static V67: Rule = Rule::error(
     ),
 );
 
-/// The page gives the developer a representative, as organizations have. Nobody at all is the business of V25.
+/// According to the page, the developer has a representative, like an organization. V25 reports a party without members.
 pub static V68: Across<Developer> = Across::warning(
     "V68",
     VALIDATION,

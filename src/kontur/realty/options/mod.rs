@@ -1,4 +1,4 @@
-//! What each kind of docflow is created with (realty sheet 6): a file a kind.
+//! Creation options of each docflow type (realty sheet 6), one per file.
 
 pub mod object_request;
 pub mod encumbrance;

@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/object_request`
 //!
-//! The order of an extract (realty sheet 6.1). There is nothing to sign, submit or pay.
+//! Orders an extract (realty sheet 6.1). It needs no signature, submission or payment.
 
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
@@ -8,21 +8,21 @@ use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::estate::{V40, V40_DIGITS};
 use docflow_derive::declare;
 
-/// Order of an extract.
+/// Orders an extract.
 #[declare]
 pub struct CreateObjectRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// What is ordered.
+    /// The extract and its property.
     #[declare(required = V06, rules(V06))]
     pub options: ObjectRequestOptions,
 }
 
-/// Which extract of which object.
+/// The extract and its property.
 #[declare]
 pub struct ObjectRequestOptions {
-    /// Which extract.
+    /// Type of extract.
     #[declare(name = "type", required = V55, rules(V55_TYPE), enumeration = EXTRACT_TYPE)]
     pub kind: String,
     /// Cadastral number, `AA:BB:CCCCCC:KK`.
@@ -30,18 +30,18 @@ pub struct ObjectRequestOptions {
     pub cadastral_number: String,
 }
 
-// `agreement` was withdrawn in 2018: answers may still have it, nobody can order it (Q28).
+// `agreement` was withdrawn in 2018: responses may still contain it, but it cannot be ordered (Q28).
 static EXTRACTS: [EnumValue; 3] = [
     enum_value("info", &[], "extended extract: main characteristics and registered rights"),
     enum_value("base", &[], "basic extract on the same subject"),
     enum_value("ownership", &[], "extract on transfers of rights"),
 ];
 
-/// The extracts on offer.
+/// Types of extracts.
 pub static EXTRACT_TYPE: Enumeration =
     Enumeration { name: "ExtractType", list: &EXTRACTS, numeric: false, folded: false };
 
-/// Both members are needed.
+/// Both members are required.
 pub static V55: Rule = Rule::error(
     "V55",
     VALIDATION,
@@ -53,7 +53,7 @@ pub static V55: Rule = Rule::error(
     ),
 );
 
-/// Which extracts there are.
+/// Checks the type of extract.
 pub static V55_TYPE: Rule = Rule::error(
     "V55",
     VALIDATION,

@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/right_assignment_request`
 //!
-//! The assignment of claims under a shared-construction agreement (realty sheet 6.5).
+//! Assigns claims under a shared-construction agreement (realty sheet 6.5).
 
 use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
@@ -9,27 +9,27 @@ use crate::kontur::realty::rules::{V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
 use docflow_derive::declare;
 
-/// Assignment of a right.
+/// Assigns a right.
 #[declare]
 pub struct CreateRightAssignmentRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// Which right is assigned, by whom and to whom.
+    /// The right and the parties.
     #[declare(required = V06, rules(V06))]
     pub options: RightAssignmentOptions,
 }
 
-/// Which right is assigned, by whom and to whom.
+/// The right and the parties.
 #[declare(rules(V65_EVIDENCE))]
 pub struct RightAssignmentOptions {
     /// The properties.
     #[declare(required = V65, rules(V47_COUNT))]
     pub object: Vec<EstateObject>,
-    /// Who assigns; `evidenceOfOwnership` has no place here.
+    /// The assignors. `evidenceOfOwnership` does not apply here.
     #[declare(required = V65)]
     pub seller: SellerSide,
-    /// To whom.
+    /// The assignees.
     #[declare(required = V65)]
     pub buyer: BuyerSide,
     /// The documents.
@@ -37,17 +37,17 @@ pub struct RightAssignmentOptions {
     pub applied_documents: RightAssignmentDocuments,
 }
 
-/// Documents of an assignment.
+/// Documents for an assignment.
 #[declare(rules(V51))]
 pub struct RightAssignmentDocuments {
-    /// Agreement that assigns the claims.
+    /// Assignment agreement.
     #[declare(required = V65)]
     pub right_transfer_agreement: AppliedDocument,
-    /// Anything else, such as the marriage certificate of the spouses.
+    /// Other documents, such as a marriage certificate.
     pub other: Option<Vec<AppliedDocument>>,
 }
 
-/// What the assignment needs.
+/// Checks the required members of the assignment.
 pub static V65: Rule = Rule::error(
     "V65",
     VALIDATION,
@@ -59,7 +59,7 @@ pub static V65: Rule = Rule::error(
     ),
 );
 
-/// An assigned claim is younger than 1998.
+/// Claims that can be assigned arose after 1998.
 pub static V65_EVIDENCE: Across<RightAssignmentOptions> = Across::warning(
     "V65",
     VALIDATION,

@@ -1,6 +1,6 @@
 //! `POST /realty/v1/docflows/rightmovement_request`
 //!
-//! The transfer of a right by sale (realty sheet 6.4).
+//! Transfers a right by sale (realty sheet 6.4).
 
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
@@ -9,30 +9,30 @@ use crate::kontur::realty::rules::V51;
 use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
 use docflow_derive::declare;
 
-/// Transfer of a right.
+/// Transfers a right.
 #[declare]
 pub struct CreateRightMovementRequest {
-    /// Your own id of the request; comes back in answers and events. Whether a repeat of it makes a second docflow is
-    /// not known (Q32).
+    /// Your own request id. It is returned in responses and events. Whether repeating it creates a second docflow is not
+    /// known (Q32).
     pub request_id: Option<String>,
-    /// What is sold, by whom and to whom.
+    /// The property, the sellers and the buyers.
     #[declare(required = V06, rules(V06))]
     pub options: RightMovementOptions,
 }
 
-/// What is sold, by whom and to whom.
+/// The property, the sellers and the buyers.
 #[declare]
 pub struct RightMovementOptions {
-    /// The kind of deal.
+    /// Type of deal.
     #[declare(required = V64, rules(V64_TYPE), enumeration = RIGHT_MOVEMENT_TYPE)]
     pub right_movement_type: String,
     /// The property.
     #[declare(required = V64)]
     pub object: EstateObject,
-    /// Who sells.
+    /// The sellers.
     #[declare(required = V64)]
     pub seller: SellerSide,
-    /// Who buys.
+    /// The buyers.
     #[declare(required = V64)]
     pub buyer: BuyerSide,
     /// The documents.
@@ -40,23 +40,23 @@ pub struct RightMovementOptions {
     pub applied_documents: RightMovementDocuments,
 }
 
-/// Documents of a transfer.
+/// Documents for a transfer.
 #[declare(rules(V51))]
 pub struct RightMovementDocuments {
     /// Sale contract.
     #[declare(required = V64)]
     pub contract_of_sale: AppliedDocument,
-    /// Anything else.
+    /// Other documents.
     pub other: Option<Vec<AppliedDocument>>,
 }
 
 static TYPES: [EnumValue; 1] = [enum_value("sale", &[], "sale contract")];
 
-/// Kinds of deals that transfer a right.
+/// Deals that transfer a right.
 pub static RIGHT_MOVEMENT_TYPE: Enumeration =
     Enumeration { name: "RightMovementType", list: &TYPES, numeric: false, folded: false };
 
-/// What the transfer needs.
+/// Checks the required members of the transfer.
 pub static V64: Rule = Rule::error(
     "V64",
     VALIDATION,
@@ -68,7 +68,7 @@ pub static V64: Rule = Rule::error(
     ),
 );
 
-/// A sale is the only kind.
+/// A sale is the only supported deal.
 pub static V64_TYPE: Rule = Rule::error(
     "V64",
     VALIDATION,

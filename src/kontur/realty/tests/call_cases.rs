@@ -1,5 +1,5 @@
-//! What stands beside the bodies of docflows: ids and types in paths, credentials, uploads, the search, and what a call
-//! is told (V02 to V09, V71, V72).
+//! Everything besides the bodies of docflows: ids and types in paths, credentials, uploads, the search, and the
+//! options of calls (V02 to V09, V71, V72).
 
 use super::{Row, request};
 use crate::check::Rule;
@@ -13,7 +13,7 @@ use crate::kontur::realty::news::LIST;
 use crate::kontur::realty::objects::{SUGGEST, V09, V09_FILLED};
 use crate::kontur::realty::options::additional_package::V72;
 
-/// The rule at stake, what is called with which path parameters, body and options, and the faults.
+/// The rule under test, the operation with its path parameters, body and options, and the expected issues.
 type Call = (&'static Rule, &'static Operation, &'static [&'static str], &'static str, &'static str, &'static str);
 
 const FLOW: &str = "848d3cb9-ca14-4548-8324-a1c0b32db6a1";
@@ -31,7 +31,7 @@ const IDS: &[Call] = &[
     (&V02, &SIGN, &["17", FILE], "", "", "docflowId V02 error"),
     (&V02, &LINK_SIGNATURE, &["17", FILE, FILE], "", "", "docflowId V02 error"),
     (&V04, &files::DOWNLOAD, &[FLOW, FILE], "", "", ""),
-    (&V04, &files::DOWNLOAD, &[FLOW, "17"], "", "", ""), // a GUID in samples, text in the pages
+    (&V04, &files::DOWNLOAD, &[FLOW, "17"], "", "", ""), // a GUID in samples, any string in the pages
     (&V04, &files::DOWNLOAD, &[FLOW, "№ 1?#"], "", "", ""), // percent-encoded
     (&V04, &files::DOWNLOAD, &[FLOW, ""], "", "", "fileId V04 error"),
     (&V04, &files::DOWNLOAD, &[FLOW, "a/b"], "", "", "fileId V04 error"),
@@ -46,7 +46,7 @@ const IDS: &[Call] = &[
     (&V04, &contents::DOWNLOAD, &["."], "", "", "contentId V04 error"),
     (&V04, &contents::DOWNLOAD, &["a\\b"], "", "", "contentId V04 error"),
     (&V04, &contents::DOWNLOAD, &["a\nb"], "", "", "contentId V04 error"),
-    (&V04, &LIST, &[], "", r#"{"after":"a/b"}"#, ""), // a token is no segment
+    (&V04, &LIST, &[], "", r#"{"after":"a/b"}"#, ""), // a token is not a path segment
 ];
 
 const EXTRACT: &str = r#"{"options":{"type":"info","cadastralNumber":"54:35:021060:1683"}}"#;
@@ -76,7 +76,7 @@ const TYPES: &[Call] = &[
     (&V06, &CREATE, &["object_request"], EXTRACT, "", ""),
     (&V06, &CREATE, &["object_request"], "{}", "", "options V06 error"),
     (&V06, &CREATE, &["object_request"], r#"{"options":null}"#, "", "options V06 error"),
-    // That it is an object is told by the rule for all types.
+    // The rule for all types reports that it is not an object.
     (&V06, &CREATE, &["object_request"], r#"{"options":"info"}"#, "", "options V06 error"),
     (&V06, &CREATE, &["action_request"], r#"{"options":[]}"#, "", "options V06 error"),
 ];
@@ -182,7 +182,7 @@ const SUBMISSIONS: &[Call] = &[
     ),
 ];
 
-/// The state of the parent, and what is told of a package for it.
+/// The state of the parent docflow, and the issues of a package for it.
 const PACKAGES: &[(&str, &str)] = &[
     ("{}", ""),
     (r#"{"parentState":"sent"}"#, ""),

@@ -1,4 +1,4 @@
-//! Shares, lists and the sides of a deal: V44 to V47, V60 to V63.
+//! Shares, arrays and the parties to a deal: V44 to V47, V60 to V63.
 
 use super::{Case, GONE, Group};
 use crate::kontur::realty::parties::{V46, V60, V61, V62, V63};
@@ -44,7 +44,7 @@ const PLEDGEES: &[Case] = &[
     (&V47_COUNT, "encumbrancer", "[]", "encumbrancer V47 error"),
 ];
 
-/// Joint owners whose right is encumbered.
+/// Joint owners of an encumbered right.
 const RESTRICTED: &[Case] = &[
     (&V60.rule, "individualOwnership", "null", ""),
     (&V60.rule, "cooperativeOwnership", GONE, "here V60 error"),
@@ -64,7 +64,7 @@ const BUYER: &[Case] = &[
     (&V63, "cooperativeOwnership.spouse2", GONE, "cooperativeOwnership.spouse2 V63 error"),
 ];
 
-/// A participant with a part of one half.
+/// A party with a share of one half.
 const SHARED: &str = r#"{"shares":[{"share":{"numerator":"1","denominator":"2"},"owner":{"person":{"name":"Лев",
     "surname":"Бортников","dateBirth":"1992-12-01","birthPlace":"Новосибирск","snils":"990-966-360 80","gender":"male",
     "identityDocument":{"documentType":"russPassport","series":"0099","number":"659932","issueDate":"2014-07-20",

@@ -1,4 +1,4 @@
-//! Documents, files and loan papers: V48 to V54, and the dates of documents.
+//! Documents, files and loan documents: V48 to V54, and the dates of documents.
 
 use super::{Case, GONE, Group};
 use crate::check::builtin;
@@ -8,7 +8,7 @@ use crate::kontur::realty::parties::V52;
 use crate::kontur::realty::person::V17;
 use crate::kontur::realty::rules::{V14, V15, V51};
 
-/// The sale contract, in the slot of its name.
+/// The sale contract, in the member named after it.
 const DOCUMENT: &[Case] = &[
     (&V48, "number", GONE, ""),
     (&V48, "documentType", GONE, "documentType V48 error"),
@@ -62,7 +62,7 @@ const MARRIAGE: &[Case] = &[
     (&V52.rule, "documentType", r#""marriageContract""#, ""),
     (&V52.rule, "documentType", r#""marriageCertificate""#, ""),
     (&V52.rule, "documentType", r#""birthCertificate""#, "documentType V52 warning"),
-    (&V48_TYPE, "documentType", r#""certificate""#, "documentType V48 error"), // no type at all, told once
+    (&V48_TYPE, "documentType", r#""certificate""#, "documentType V48 error"), // not a type at all, reported once
 ];
 
 /// The loan of spouses who buy.
@@ -71,7 +71,7 @@ const JOINT_LOAN: &[Case] = &[
     (&V54, "loanAgreement", GONE, "loanAgreement V54 warning"),
 ];
 
-/// The other slots that are named after a type.
+/// The other members named after a type.
 const ENCUMBRANCE_SLOTS: &[Case] = &[
     (&V51.rule, "other[0].documentType", r#""contractOfGift""#, ""),
     (&V51.rule, "mortgageAgreement.documentType", r#""mortgage""#, "mortgageAgreement.documentType V51 warning"),

@@ -1,6 +1,6 @@
-//! The rules V01 to V72, in one table: what is called with what, the rule at stake, and every fault that is found.
-//! Most rows are a recorded request with one member changed. The table is held to the catalogue, which is every rule
-//! that the declarations of this API name: each has a row that holds and one that breaks, and none of the sheet's is
+//! The rules V01 to V72, in one table: the call, the rule under test, and every issue found. Most rows are a
+//! recorded request with one member changed. The table is checked against the catalogue of all rules that the
+//! declarations of this API name: each has a row that passes and one that fails, and none of the sheet's is
 //! missing.
 
 mod call_cases;
@@ -20,8 +20,8 @@ use crate::value::date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is called with what, and the faults: `place id severity`, parted by semicolons, the place as seen from the
-/// object at `at`; none where the rule holds.
+/// The call and its issues: `path id severity`, separated by semicolons, the path relative to the object at `at`. No
+/// issues if the rule holds.
 struct Row {
     rule: &'static Rule,
     operation: &'static Operation,
@@ -32,22 +32,22 @@ struct Row {
     faults: &'static str,
 }
 
-/// Requests of one kind whose object at `at` is changed.
+/// Requests of one type whose object at `at` is changed.
 struct Group {
     request: &'static str,
     at: &'static str,
     cases: &'static [Case],
 }
 
-/// The rule at stake, the member to change, its new JSON (`GONE` takes it out), and the faults.
+/// The rule under test, the member to change, its new JSON (`GONE` removes it), and the expected issues.
 type Case = (&'static Rule, &'static str, &'static str, &'static str);
 
-/// The member is taken out.
+/// Removes the member.
 const GONE: &str = "";
 
 macro_rules! requests {
     ($($name:literal),* $(,)?) => {
-        /// The recorded requests of the eight kinds.
+        /// The recorded requests of the eight types.
         const REQUESTS: &[(&str, &str)] = &[$((
             $name,
             include_str!(concat!(
@@ -79,13 +79,13 @@ fn request(name: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// The kind of docflow that a recorded request creates: its name begins with it.
+/// The docflow type that a recorded request creates: its name starts with it.
 fn kind(request: &str) -> &'static str {
     let name = request.split('.').next().unwrap();
     VARIANTS.iter().find(|variant| variant.name == name).expect(request).name
 }
 
-/// The table, but for V01, which has no body to look at.
+/// The table, without V01, which has no body to check.
 fn table() -> Vec<Row> {
     let groups =
         [place_cases::GROUPS, party_cases::GROUPS, document_cases::GROUPS, deal_cases::GROUPS, option_cases::GROUPS];
@@ -110,7 +110,7 @@ fn parts(place: &str) -> Vec<String> {
     place.split(['.', '[']).filter(|part| !part.is_empty()).map(|part| part.trim_end_matches(']').to_owned()).collect()
 }
 
-/// Changes one member of a value; a case that names no member that can be changed is itself at fault.
+/// Changes one member of a value. A case that names a member that cannot be changed is an error in the case.
 fn change(value: &mut Value, place: &str, json: &str) {
     let mut parts = parts(place);
     let last = parts.pop().unwrap();
@@ -127,7 +127,7 @@ fn change(value: &mut Value, place: &str, json: &str) {
     }
 }
 
-/// The issue in words, its place as seen from the object at `at`.
+/// The issue as a string, its path relative to the object at `at`.
 fn words(issue: &Issue, at: &str) -> String {
     let place = issue.path_text();
     let place = match place.strip_prefix(at) {
@@ -149,13 +149,13 @@ fn every_row_has_its_faults() {
         assert_eq!(found.join("; "), faults, "{told}");
         let broken = built.issues.iter().any(|issue| std::ptr::eq(issue.rule, rule));
         assert_eq!(broken, !faults.is_empty(), "another rule is at stake in {told}");
-        // The service answers one code for every fault.
+        // The service uses one code for every issue.
         assert!(built.issues.iter().all(|issue| issue.code == "validation"), "{told}");
         assert_eq!(built.request.is_none(), faults.contains(" error"), "an error stops a call, nothing else: {told}");
     }
 }
 
-/// Rules by their address, for one id may stand for several.
+/// Rules by their address, because several may share an id.
 #[derive(Default)]
 struct Catalogue {
     rules: BTreeMap<usize, &'static Rule>,
@@ -183,7 +183,7 @@ impl Catalogue {
         }
     }
 
-    /// The builtin's own rules have their cases beside the engine.
+    /// The builtin's own rules are tested in the engine.
     fn rule(&mut self, rule: &'static Rule) {
         if !builtin::ALL.iter().any(|own| std::ptr::eq(*own, rule)) {
             self.rules.insert(address(rule), rule);
@@ -195,8 +195,8 @@ fn operations() -> impl Iterator<Item = &'static Operation> {
     crate::kontur::OPERATIONS.iter().copied().filter(|operation| operation.name.starts_with("realty."))
 }
 
-/// Every rule that a call of this API obeys: those that its paths, options and bodies name, and those that no table
-/// holds because the send loop enforces them.
+/// Every rule that applies to a call of this API: those named by its paths, options and bodies, and those that are
+/// in no table because the send loop enforces them.
 fn catalogue() -> Vec<&'static Rule> {
     let mut all = Catalogue::default();
     for operation in operations() {
@@ -215,7 +215,7 @@ fn ids() -> BTreeSet<String> {
 #[test]
 fn the_catalogue_is_section_7_of_the_sheet() {
     let named: BTreeSet<String> = catalogue().into_iter().map(|rule| rule.id.to_owned()).collect();
-    // The rule of headers is every API's.
+    // The rule for headers is shared by all APIs.
     assert_eq!(named, ids().into_iter().chain(["header".to_owned()]).collect());
 }
 

@@ -1,4 +1,4 @@
-//! What each kind of docflow needs: V02, V06, V47 over its lists, V55 to V59, V64 to V70.
+//! Options of each docflow type: V02, V06, V47 for its arrays, V55 to V59, V64 to V70.
 
 use super::{Case, GONE, Group};
 use crate::check::builtin;
@@ -16,7 +16,7 @@ use crate::kontur::realty::options::right_movement::{V64, V64_TYPE};
 use crate::kontur::realty::parties::{V60, V61, V62};
 use crate::kontur::realty::rules::{V47, V47_COUNT};
 
-/// A participant who is a person, without a fault.
+/// A party who is a person, without issues.
 const A_PERSON: &str = r#"{"person":{"name":"Лев","surname":"Бортников","dateBirth":"1992-12-01",
     "birthPlace":"Новосибирск","snils":"990-966-360 80","gender":"male","identityDocument":{"documentType":"russPassport","series":"0099",
     "number":"659932","issueDate":"2014-07-20","issuer":{"name":"Отдел внутренних дел вымышленного района"}},
@@ -77,7 +77,7 @@ const MOVEMENT: &[Case] = &[
     (&V64_TYPE, "rightMovementType", r#""gift""#, "rightMovementType V64 error"),
     (&V62.rule, "seller", "{}", "seller V62 error"),
     (&V61.rule, "buyer", "{}", "buyer V61 error"),
-    (&builtin::OBJECT, "object", "[]", "object type error"), // one property, unlike the other kinds
+    (&builtin::OBJECT, "object", "[]", "object type error"), // one property, unlike the other types
 ];
 
 const ASSIGNMENT: &[Case] = &[
@@ -153,7 +153,7 @@ const ACTION: &[Case] = &[
     (&V47_COUNT, "documents", "[]", "documents V47 error"),
 ];
 
-/// Without documents; the page gives them another name (Q20).
+/// Without documents. The page uses another name for them (Q20).
 const OTHER_NAME: &[Case] = &[(&V47_COUNT, "document", "[]", "documents V47 error")];
 
 pub(super) const GROUPS: &[Group] = &[

@@ -1,4 +1,4 @@
-//! Persons, organizations, participants and representatives: V10 to V32.
+//! People, organizations, parties and representatives: V10 to V32.
 
 use super::{Case, GONE, Group};
 use crate::kontur::realty::document::V49;
@@ -27,20 +27,20 @@ const PERSON: &[Case] = &[
     (&V11, "snils", r#""99076536670""#, ""),
     (&V11, "snils", r#""990-765-366\t70""#, ""),
     (&V11, "snils", "\"990-765-366\u{a0}70\"", ""),
-    (&V11, "snils", r#""990-765-366-70""#, "snils V11 error"), // what an answer showed
+    (&V11, "snils", r#""990-765-366-70""#, "snils V11 error"), // as shown in a response
     (&V11, "snils", r#""990-765-366  70""#, "snils V11 error"),
     (&V11, "snils", r#""990-765-366 7""#, "snils V11 error"),
     (&V11, "snils", r#""990 765 366 70""#, "snils V11 error"),
     (&V11, "snils", r#""990-765-366 70 ""#, "snils V11 error"),
-    (&V12, "snils", r#""000-000-000 00""#, ""), // issued before there were control digits
+    (&V12, "snils", r#""000-000-000 00""#, ""), // issued before there were check digits
     (&V12, "snils", r#""001-001-998 00""#, ""), // the last of these
-    (&V12, "snils", r#""001-001-999 65""#, ""), // the first with control digits
+    (&V12, "snils", r#""001-001-999 65""#, ""), // the first with check digits
     (&V12, "snils", r#""001-001-999 00""#, "snils V12 warning"),
     (&V12, "snils", r#""001-019-996 99""#, ""), // sum 99
     (&V12, "snils", r#""001-019-989 00""#, ""), // sum 100
     (&V12, "snils", r#""001-029-985 00""#, ""), // sum 101
     (&V12, "snils", r#""001-028-998 01""#, ""), // sum 102
-    (&V12, "snils", r#""003-998-986 00""#, ""), // sum 201: 100 is left
+    (&V12, "snils", r#""003-998-986 00""#, ""), // sum 201: remainder 100
     (&V12, "snils", r#""001-028-998 02""#, "snils V12 warning"),
     (&V12, "snils", r#""990-765-366 71""#, "snils V12 warning"),
     (&V13, "gender", r#""female""#, ""),
@@ -49,7 +49,7 @@ const PERSON: &[Case] = &[
     (&V14, "dateBirth", r#""2001-02-29""#, "dateBirth V14 error"),
     (&V14, "dateBirth", r#""2001-02-28T00:00:00Z""#, "dateBirth V14 error"),
     (&V14, "dateBirth", r#""2001-2-9""#, "dateBirth V14 error"),
-    (&V14, "dateBirth", r#""2099-13-01""#, "dateBirth V14 error"), // no day, so not a future one
+    (&V14, "dateBirth", r#""2099-13-01""#, "dateBirth V14 error"), // not a date, so not a future one
     (&V14, "identityDocument.issueDate", r#""27.02.2015""#, "identityDocument.issueDate V14 error"),
     (&V15, "dateBirth", r#""2026-01-01""#, ""),
     (&V15, "dateBirth", r#""2026-01-02""#, "dateBirth V15 warning"),
@@ -80,7 +80,7 @@ const IDENTITY: &[Case] = &[
     (&V18.rule, "number", r#""84391""#, "number V18 warning"),
 ];
 
-/// Only a Russian passport is known to have a form.
+/// Only the format of a Russian passport is documented.
 const OTHER_IDENTITY: &[Case] = &[(
     &V18.rule,
     "identityDocument",
@@ -127,7 +127,7 @@ const ORGANIZATION: &[Case] = &[
     (&V15, "regDate", r#""2026-02-01""#, "regDate V15 warning"),
 ];
 
-/// The participant is an organization with an authorized representative.
+/// The party is an organization with an authorized representative.
 const MEMBER: &[Case] = &[
     (&V25.rule, "benefitCategory", r#""cavalierOfGlory""#, ""),
     (&V25.rule, "organization", GONE, "here V25 error"),
@@ -145,7 +145,7 @@ const MEMBER: &[Case] = &[
     (&V30.rule, "representative.representativeType", r#""confidant""#, "representative.attorney V30 warning"),
 ];
 
-/// The participant is an organization whose representative has a power of attorney.
+/// The party is an organization whose representative has a power of attorney.
 const WITH_ATTORNEY: &[Case] = &[
     (&V30.rule, "attorney.type", r#""powerOfAttorney""#, ""),
     (&V30.rule, "attorney", GONE, "attorney V30 warning"),
@@ -154,18 +154,18 @@ const WITH_ATTORNEY: &[Case] = &[
     (&V32, "attorney.appliedDocument.info.type", r#""xml""#, ""),
     (&V32, "attorney.type", GONE, "attorney.type V32 error"),
     (&V32, "attorney.appliedDocument", GONE, "attorney.appliedDocument V32 error"),
-    // Despite its name it is the content of a document.
+    // Despite its name, it is the content of a document.
     (&V49, "attorney.appliedDocument.info", GONE, "attorney.appliedDocument.info V49 error"),
     (&V32_TYPE, "attorney.type", r#""powerOfAttorneyBankRepresentative""#, ""),
     (&V32_TYPE, "attorney.type", r#""contract""#, "attorney.type V32 error"),
 ];
 
-/// The participant is a person without a representative.
+/// The party is a person without a representative.
 const PERSON_MEMBER: &[Case] = &[
     (&V25.rule, "person", GONE, "here V25 error"),
     (&V25.rule, "person", "null", "here V25 error"),
     (&V27.rule, "benefitCategory", r#""usssrHero""#, ""),
-    // A person may have a representative, and then the same holds for it.
+    // A person may have a representative, to whom the same rules apply.
     (&V29, "representative", r#"{"representativeType":"authorized"}"#, "representative.person V29 error"),
     (
         &V26.rule,

@@ -61,13 +61,13 @@ const FIAS: &[Case] = &[
     (&V33_HOUSE.rule, "apartment", GONE, ""),
 ];
 
-/// The two ways to give an address, and what lies between them.
+/// The two ways to give an address, and mixtures of them.
 const BOUNDARY: &[Case] = &[
     (&V33.rule, "address", r#"{"fiasId":"949e8871-28bd-48b8-b678-198be947454d"}"#, ""),
     (&V33.rule, "address", "{}", "address V33 error"),
     (&V33.rule, "address", r#"{"house":{"type":"д","name":"5"}}"#, "address V33 error"),
     (&V33_HOUSE.rule, "address", r#"{"region":"Томская область","house":{"type":"д","name":"5"}}"#, ""),
-    // Samples mix the two ways.
+    // Samples mix the two.
     (&V33_HOUSE.rule, "address", r#"{"fiasId":"949e8871-28bd-48b8-b678-198be947454d","region":"Томская область"}"#, ""),
     (&V33_HOUSE.rule, "address", r#"{"region":"Томская область"}"#, "address.house V33 warning"),
     (
@@ -108,7 +108,7 @@ const OBJECT: &[Case] = &[
     (&V42_VALUE, "area.value", r#""-57.9""#, "area.value V42 error"),
     (&V42_VALUE, "area.value", r#""57.9 ""#, "area.value V42 error"),
     (&V42_VALUE, "area.value", r#""57,9""#, "area.value V42 error"),
-    (&V42_UNIT, "area.unit", "\"г\u{61}\"", ""), // the look-alike that the writer puts right
+    (&V42_UNIT, "area.unit", "\"г\u{61}\"", ""), // the lookalike letter that encoding corrects
     (&V42_UNIT, "area.unit", r#""кв.м""#, ""),
     (&V42_UNIT, "area.unit", "\"\u{433}\u{430}\"", ""),
     (&V42_UNIT, "area.unit", r#""ga""#, "area.unit V42 error"),

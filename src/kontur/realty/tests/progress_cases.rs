@@ -1,4 +1,4 @@
-//! What a watch of a docflow says to one poll after another (1.4). The responses are as the client returns them: states in
+//! The result of each poll in a watch of a docflow (1.4). Responses are as the client returns them, with states in
 //! their documented spelling.
 
 use crate::check::Locale;
@@ -6,20 +6,20 @@ use crate::kontur::realty::progress::{Snapshot, UNTIL, Watch};
 use crate::kontur::realty::step::Step;
 use serde_json::{Value, json};
 
-/// A docflow in this state, with what hangs on it.
+/// A docflow in this state, with these members.
 fn flow(state: &str, attached: &Value) -> String {
     let mut flow = json!({"docflowId": "848d3cb9-ca14-4548-8324-a1c0b32db6a1", "state": state});
     flow.as_object_mut().unwrap().extend(attached.as_object().unwrap().clone());
     flow.to_string()
 }
 
-/// What this person has to sign.
+/// The files that this person has to sign.
 fn group_of(person: &Value, files: &[&str]) -> Value {
     let files: Vec<Value> = files.iter().map(|file| json!({"id": file, "type": "statement"})).collect();
     json!({"person": person, "files": files})
 }
 
-/// What the person `p` has to sign.
+/// The files that the person `p` has to sign.
 fn group(files: &[&str]) -> Value {
     group_of(&json!({"personId": "p"}), files)
 }
@@ -29,7 +29,7 @@ fn to_sign_by(groups: &[Value]) -> String {
     flow("suspended", &json!({"requirements": {"signature": groups}}))
 }
 
-/// A suspended docflow that requires files of `p`, in several lists.
+/// A suspended docflow that requires files of `p`, in several arrays.
 fn to_sign(lists: &[&[&str]]) -> String {
     to_sign_by(&lists.iter().map(|files| group(files)).collect::<Vec<_>>())
 }
@@ -48,7 +48,7 @@ fn watch(until: &[&str]) -> Watch {
     Watch::new(states(until)).expect("states of a docflow")
 }
 
-/// What the first poll of a docflow shows.
+/// The result of the first poll of a docflow.
 fn first(docflow: &str) -> Snapshot {
     watch(&[]).snapshot(docflow)
 }
@@ -89,21 +89,21 @@ fn the_step_follows_from_the_state_and_what_hangs_on_it() {
         ("completed", json!({}), Step::Done),
         ("error", json!({"error": {"code": "x"}}), Step::Failed),
         ("error", json!({}), Step::Failed),
-        // Nothing is asked yet.
+        // Nothing is required yet.
         ("suspended", json!({}), Step::Wait),
         ("suspended", json!({"requirements": {}}), Step::Wait),
         ("suspended", json!({"requirements": {"signature": [], "payment": []}}), Step::Wait),
-        // Empty lists hide nothing that comes after them.
+        // Empty arrays do not hide later members.
         ("suspended", json!({"requirements": {"signature": [], "payment": payment()}}), Step::Pay),
         ("suspended", json!({"requirements": {"signature": []}, "result": result()}), Step::Read),
-        // Answers that were kept elsewhere may have another spelling.
+        // Responses stored elsewhere may use another spelling.
         ("suspend", json!({"requirements": {"payment": payment()}}), Step::Pay),
         (" Suspended", json!({"requirements": {"signature": signature()}}), Step::Sign),
         ("queue", json!({}), Step::Wait),
-        // Several at once: what holds up the others comes first.
+        // Several at once: the one that blocks the others comes first.
         ("suspended", json!({"requirements": {"signature": signature(), "payment": payment()}}), Step::Sign),
         ("suspended", json!({"requirements": {"payment": payment()}, "result": result()}), Step::Pay),
-        // Only a pause asks for anything, and the end is the end.
+        // Only a suspended docflow requires anything, and the final states are final.
         ("sent", json!({"requirements": {"payment": payment()}}), Step::Wait),
         ("queued", json!({"requirements": {"signature": signature()}}), Step::Wait),
         ("completed", json!({"requirements": {"signature": signature()}}), Step::Done),
@@ -117,7 +117,7 @@ fn the_step_follows_from_the_state_and_what_hangs_on_it() {
             (signs, signs, false),
             "{attached}"
         );
-        // A duty is told beside signatures too.
+        // A duty is reported beside signatures too.
         let asks = matches!(step, Step::Sign | Step::Pay);
         let charged = attached["requirements"]["payment"].as_array().filter(|_| asks).map_or(0, Vec::len);
         assert_eq!(snapshot.unpaid.len(), charged, "{attached}");
@@ -134,7 +134,7 @@ fn an_unknown_state_is_pending_whatever_hangs_on_it() {
     }
 }
 
-/// A broken answer says nothing, and takes nothing of what was seen before.
+/// A broken response shows nothing and discards nothing that was seen before.
 #[test]
 fn what_is_no_docflow_is_no_news() {
     let mut watch = watch(&["sent"]);
@@ -174,13 +174,13 @@ fn a_required_file_is_to_be_signed_until_it_is() {
     assert_eq!(watch.signed(), ["b"]);
     let snapshot = watch.snapshot(&asked);
     assert_eq!((snapshot.required.len(), snapshot.unsigned), (3, vec![0, 2]));
-    // An index of nothing changes nothing.
+    // An index out of range changes nothing.
     watch.note_signed(3);
     assert_eq!(watch.snapshot(&asked).unsigned, [0, 2]);
     assert_eq!(watch.signed(), ["b"]);
 }
 
-/// The requirement groups files by signer, so a file of two people needs two signatures.
+/// The requirement groups files by signer, so a file for two people needs two signatures.
 #[test]
 fn a_file_of_two_people_is_signed_twice() {
     let one = json!({"personId": "p"});
@@ -189,7 +189,7 @@ fn a_file_of_two_people_is_signed_twice() {
         (one.clone(), json!({"personId": "q"})),
         (json!({"personId": "", "snils": "1"}), json!({"snils": "2"})),
         (named("Мирослава"), named("Ярослава")),
-        // The same group twice, or one without a signer: as often as it is asked for.
+        // The same group twice, or one without a signer: as often as required.
         (one.clone(), one.clone()),
         (json!({}), Value::Null),
     ] {
@@ -206,7 +206,7 @@ fn a_file_of_two_people_is_signed_twice() {
     }
 }
 
-/// What one signed and submitted is not what another one has to sign after that.
+/// Files that one person signed and submitted do not count for another person who has to sign later.
 #[test]
 fn the_signature_of_a_second_person_is_submitted_too() {
     let mut watch = watch(&[]);
@@ -241,7 +241,7 @@ fn it_is_submitted_once_and_only_when_all_is_signed() {
     watch.note_submitted(false);
     let snapshot = watch.snapshot(&asked);
     assert_eq!((snapshot.step, snapshot.submits, snapshot.unsigned), (Step::Sign, false, vec![]));
-    // Only a pause is submitted, and the same files do not come up again after it.
+    // Only a suspended docflow is submitted, and the same files are not required again afterwards.
     assert!(!watch.snapshot(&flow("verified", &json!({}))).submits);
     assert!(!watch.snapshot(&asked).submits);
 }
@@ -263,7 +263,7 @@ fn a_file_that_comes_after_the_submission_is_signed_and_submitted_alone() {
     assert!(!watch.snapshot(&asked).submits);
 }
 
-/// Somebody submitted too early; what was signed after that still has to go.
+/// Somebody submitted too early; signatures made later still have to be submitted.
 #[test]
 fn a_submission_counts_for_what_was_signed_by_then() {
     let mut watch = watch(&[]);
@@ -275,7 +275,7 @@ fn a_submission_counts_for_what_was_signed_by_then() {
     assert!(watch.snapshot(&asked).submits);
 }
 
-/// Neither doing nothing for ever nor submitting again by itself: whoever watches gets to know.
+/// The watch neither waits forever nor submits again by itself: it reports the rejection.
 #[test]
 fn what_is_asked_for_again_after_it_went_on_was_refused() {
     let asked = to_sign(&[&["a"]]);
@@ -293,33 +293,33 @@ fn what_is_asked_for_again_after_it_went_on_was_refused() {
         (flow("verified", &json!({})), flow("x", &json!({})), flow("suspended", &json!({})));
     let again: &str = &asked;
     assert_eq!(refused(&mut submitted(), &[&verified, again, again, again, again]), [false, false, false, true, true]);
-    // A queue, an unknown state or a pause that asks for nothing yet is no other state.
+    // A queue, an unknown state or a suspension without requirements does not count as another state.
     for first in [again, &unheard, &waiting] {
         assert_eq!(refused(&mut submitted(), &[first, again, again, again, again]), [false; 5], "{first}");
     }
-    // Yesterday's response counts for nothing.
+    // An outdated response does not count.
     assert_eq!(refused(&mut submitted(), &[&verified, again, again, &verified, again, again]), [false; 6]);
-    // What is new is signed and submitted, and beside a duty there is something else to wait for.
+    // New files are signed and submitted, and a duty is something else to wait for.
     let more = to_sign(&[&["a", "b"]]);
     assert_eq!(refused(&mut submitted(), &[&verified, &more, &more, &more, &more]), [false; 5]);
     let charged = json!({"requirements": {"signature": [group(&["a"])], "payment": [{"uin": "1", "summ": "700"}]}});
     let charged = flow("suspended", &charged);
     assert_eq!(refused(&mut submitted(), &[&verified, &charged, &charged, &charged, &charged]), [false; 5]);
-    // Nothing was submitted where nothing was asked for.
+    // Nothing was submitted, because nothing was required.
     let nothing = to_sign(&[&[]]);
     assert_eq!(refused(&mut watch(&[]), &[&verified, &nothing, &nothing, &nothing, &nothing]), [false; 5]);
-    // A success that could not be read is in doubt from the beginning.
+    // A success that could not be read is in doubt from the start.
     let mut doubtful = submitted();
     doubtful.note_submitted(true);
     assert_eq!(refused(&mut doubtful, &[again, again, again]), [false, false, true]);
-    // Once it is submitted anew, it begins anew.
+    // A new submission starts over.
     let mut watch = submitted();
     refused(&mut watch, &[&verified, again, again, again]);
     watch.note_submitted(false);
     assert_eq!(refused(&mut watch, &[again, again, again, again]), [false; 4]);
 }
 
-/// One answer may tell more of a person than another; what both tell decides.
+/// Responses may identify a person in more or less detail; only common members count.
 #[test]
 fn a_signer_is_known_by_whatever_is_told() {
     let whole = json!({"personId": "p", "snils": "990-765-366 70", "surname": "Ветрова", "name": "Мирослава"});
@@ -359,7 +359,7 @@ fn an_update_says_where_a_docflow_came_from() {
     assert_eq!(watch.snapshot(&flow("sent", &json!({}))).previous, None, "nothing was known of it");
 }
 
-/// A call that was refused is the end, unless the docflow has gone on meanwhile; and two refusals are enough.
+/// A rejected call ends the wait, unless the docflow has moved on meanwhile; a second one always does.
 #[test]
 fn a_refusal_is_explained_by_a_change_and_by_nothing_else() {
     let (asked, verified) = (to_sign(&[&["a"]]), flow("verified", &json!({})));
@@ -395,7 +395,7 @@ fn a_file_without_an_id_cannot_be_signed() {
     assert_eq!((snapshot.required, snapshot.unsigned), (vec!["a".to_owned()], vec![0]));
 }
 
-/// Indices are those of the arrays as they came, whatever else stands in them.
+/// Indices count every item of the array, whatever the items are.
 #[test]
 fn what_is_no_duty_has_an_index() {
     let duties = json!([null, {"uin": "1", "summ": "700"}, 5, {"uin": "2", "summ": "700"}]);
@@ -410,17 +410,17 @@ fn a_duty_is_due_once() {
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![0, 1]));
     let snapshot = watch.snapshot(&to_pay(&["1", "2"]));
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, false, vec![]));
-    // A new one is due alone, wherever it stands.
+    // A new duty is due alone, wherever it is in the array.
     let snapshot = watch.snapshot(&to_pay(&["3", "1", "2"]));
     assert_eq!((snapshot.changed, snapshot.unpaid), (true, vec![0]));
-    // What is paid goes; the rest was asked for before.
+    // A paid duty disappears; the rest was reported before.
     let snapshot = watch.snapshot(&to_pay(&["2"]));
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![]));
     watch.snapshot(&flow("sent", &json!({})));
     assert_eq!(watch.snapshot(&to_pay(&["1", "4"])).unpaid, [1], "another pause");
 }
 
-/// Signatures hold a duty up only until they are submitted, and it is told at once all the same.
+/// Signatures delay a duty only until they are submitted, but it is reported immediately.
 #[test]
 fn a_duty_beside_signatures_is_told_and_due_after_them() {
     let mut watch = watch(&[]);
@@ -440,7 +440,7 @@ fn a_duty_beside_signatures_is_told_and_due_after_them() {
     assert_eq!((snapshot.step, snapshot.changed, snapshot.unpaid), (Step::Pay, true, vec![1]));
 }
 
-/// The accrual id tells one duty from another; where it is missing, the amount has to.
+/// The accrual id identifies a duty; if it is missing, the amount does.
 #[test]
 fn a_duty_without_an_id_is_known_by_its_amount() {
     let mut watch = watch(&[]);
@@ -467,7 +467,7 @@ fn a_wait_ends_at_the_states_it_waits_for_or_at_the_end() {
         for (state, ends) in ["queued", "verified", "sent", "suspended"].into_iter().zip(ends) {
             assert_eq!(watch(until).snapshot(&flow(state, &json!({}))).ends, ends, "{until:?} {state}");
         }
-        // No docflow leaves these states, so nobody waits on.
+        // A docflow never leaves these states, so the wait ends.
         for state in ["completed", "error"] {
             assert!(watch(until).snapshot(&flow(state, &json!({}))).ends, "{until:?} {state}");
         }
@@ -475,7 +475,7 @@ fn a_wait_ends_at_the_states_it_waits_for_or_at_the_end() {
     }
 }
 
-/// A wait that ends with a pause still says what the pause asks for.
+/// A wait that ends with a suspension still reports what is required.
 #[test]
 fn the_last_poll_of_a_wait_says_what_is_due() {
     let snapshot = watch(&["suspended"]).snapshot(&to_sign(&[&["a"]]));
@@ -519,7 +519,7 @@ fn a_poll_shows_a_change_of_the_state_or_what_hangs_on_it() {
         to_pay(&["1", "2"]),
         to_pay(&["2"]),
         flow("suspended", &json!({})),
-        result(json!([])), // it names no file yet, but there is something to read
+        result(json!([])), // it lists no file yet, but there is a result to read
         result(json!([file("r")])),
         result(json!([file("r"), file("s")])),
         flow("sent", &json!({})),
@@ -534,7 +534,7 @@ fn a_poll_shows_a_change_of_the_state_or_what_hangs_on_it() {
     assert!(watch.snapshot(&looks[0]).changed, "an earlier state has come back");
 }
 
-/// Links may lead to another host with every answer (1.1), and the order of members means nothing.
+/// Links may point to another host in every response (1.1), and the order of members has no meaning.
 #[test]
 fn a_link_or_the_order_of_members_is_no_change() {
     let mut watch = watch(&[]);
@@ -559,7 +559,7 @@ fn a_link_or_the_order_of_members_is_no_change() {
     assert!(!watch.snapshot(&done("https://api.testkontur.ru/r")).changed);
 }
 
-/// Texts come with escapes where the answer has them, and mean the same without.
+/// Strings with escapes, as in the response, equal the same strings without.
 #[test]
 fn an_escape_is_no_difference() {
     let mut watch = watch(&["sent"]);

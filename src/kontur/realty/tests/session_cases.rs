@@ -1,4 +1,4 @@
-//! V01, which no table holds: every call but the login carries a session, and without one nothing leaves.
+//! V01, which is in no table: every call except the login needs a session, and without one nothing is sent.
 
 use super::{operations, table};
 use crate::check::{Context, Locale, Rule};
@@ -10,11 +10,11 @@ use crate::kontur::realty::login::V01;
 use futures_executor::block_on;
 use std::cell::RefCell;
 
-/// The rule, the client's credentials, and what is told of a call with them; nothing where a session is set.
+/// The rule, the client's credentials, and the issue of a call with them; none if a session is set.
 pub(super) const CASES: &[(&Rule, &str, &str)] = &[
     (&V01, r#"{"sessionId":"7c1e0f52a9d84b6e93f2d0a6b51c48e7"}"#, ""),
     (&V01, "{}", "V01 error"),
-    // The key of the other Kontur APIs opens nothing here.
+    // The key of the other Kontur APIs does not work here.
     (
         &V01,
         r#"{"apiKey":"e1bd227e-a557-4fee-b8af-e141088646a9","orgId":"e1bd227e-a557-4fee-b8af-e141088646a9"}"#,
@@ -22,7 +22,7 @@ pub(super) const CASES: &[(&Rule, &str, &str)] = &[
     ),
 ];
 
-/// A network that only records what leaves.
+/// A network that only records requests.
 #[derive(Default)]
 struct Network(RefCell<Vec<Request>>);
 
@@ -71,7 +71,7 @@ fn without_a_session_nothing_leaves_but_the_login() {
             let network = Network::default();
             let sent = block_on(client.send(&network, prepared.unwrap(), &client.settings(Settings::default())));
             let told = match sent {
-                // It has left; the network's empty answer is another matter.
+                // The request was sent; the network's empty response does not matter here.
                 Ok(_) | Err(Failure::Decode { .. }) => String::new(),
                 Err(Failure::Refused { code: "no-credentials", message }) if message == rule.message => {
                     format!("{} {}", rule.id, rule.severity.word())

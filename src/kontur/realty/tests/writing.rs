@@ -1,4 +1,4 @@
-//! What the writer puts right.
+//! What encoding corrects.
 
 use super::{call, change, kind, parts, request};
 use crate::check::Issue;
@@ -6,7 +6,7 @@ use crate::http::Body;
 use crate::kontur::realty::docflows::CREATE;
 use serde_json::Value;
 
-/// The issues of a request of this name, and what would be sent.
+/// The issues of the request with this name, and the JSON that would be sent.
 fn check(name: &str, text: &str) -> (Vec<Issue>, String) {
     let built = call(&CREATE, &[kind(name)], text, "");
     let Some(Body::Json(sent)) = built.request.map(|request| request.body) else { panic!("{:?}", built.issues) };
@@ -20,7 +20,7 @@ fn at<'a>(value: &'a Value, place: &str) -> &'a Value {
     })
 }
 
-/// Moves a member to another name or shape; the text that is sent must be the recorded request again.
+/// Moves a member to another name or shape. The JSON that is sent must equal the recorded request.
 fn restores(name: &str, place: &str, other: &str, reshape: fn(Value) -> Value) {
     let recorded = request(name);
     let mut given = recorded.clone();
@@ -93,7 +93,7 @@ fn one_object_or_a_list_is_kept_as_given() {
     }
 }
 
-/// Two members stand in the service's own samples by mistake (3.1, 5): they are neither told nor sent.
+/// Two members occur in the service's own samples by mistake (3.1, 5). They are neither reported nor sent.
 #[test]
 fn stray_members_of_samples_are_not_sent() {
     for (name, place) in [
