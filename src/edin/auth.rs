@@ -1,7 +1,7 @@
 //! `POST /bdoc/auth_uuid`, `POST /bdoc/auth`, `GET /bdoc/logout`
 //!
-//! A session in two steps (EDIN sheet 1.3, 4.1 to 4.3). Three failed logins block the user for some minutes, so
-//! neither step is ever retried by itself.
+//! A session, opened in two steps (EDIN sheet 1.3, 4.1 to 4.3). Three failed logins block the user for some minutes, so
+//! neither step is retried automatically.
 
 use super::VENDOR;
 use crate::check::{Declared, Object, Rule, Table, Test, message};
@@ -9,7 +9,7 @@ use crate::http::{Auth, ConfigError, Credentials, Exchange, Input, Method, Outpu
 use crate::value::words;
 use docflow_derive::declare;
 
-/// Credentials of EDIN as callers give them.
+/// EDIN credentials.
 #[declare]
 #[derive(Clone, Default)]
 pub struct EdinAuth {
@@ -19,12 +19,12 @@ pub struct EdinAuth {
     pub password: Option<String>,
     /// Value of the cookie `SID`.
     pub sid: Option<String>,
-    /// The page's own cookies are used.
+    /// Uses the page's own cookies.
     #[declare(optional, hidden)]
     pub browser: bool,
 }
 
-/// Credentials of a login by hand.
+/// Credentials for an explicit login.
 #[declare]
 pub struct EdinLogin {
     /// E-mail address, the login.
@@ -38,11 +38,11 @@ pub struct EdinLogin {
 /// An open session.
 #[declare]
 pub struct EdinSession {
-    /// Value of the cookie `SID`; hand it on as `auth: { sid }`. Lives ten minutes without a call.
+    /// Value of the cookie `SID`. Pass it on as `auth: { sid }`. Expires after ten minutes without a call.
     pub sid: String,
 }
 
-/// First step.
+/// First step of a login.
 #[declare]
 pub struct AuthUuidRequest {
     /// E-mail address, the login.
@@ -53,14 +53,14 @@ pub struct AuthUuidRequest {
 /// Response to the first step.
 #[declare]
 pub struct AuthUuid {
-    /// A captcha must be shown to the user.
+    /// The user must solve a captcha.
     #[declare(optional)]
     pub is_captcha: bool,
     /// Token for the second step.
     pub token: String,
 }
 
-/// Second step.
+/// Second step of a login.
 #[declare]
 pub struct AuthTokenRequest {
     /// Token of the first step.
@@ -72,7 +72,7 @@ pub struct AuthTokenRequest {
 }
 
 operation! {
-    /// First step of a login: announces the e-mail address, receives a token.
+    /// First step of a login: sends the e-mail address, returns a token.
     pub static UUID = {
         vendor: &VENDOR,
         name: "auth.uuid",
@@ -88,7 +88,7 @@ operation! {
 }
 
 operation! {
-    /// Second step of a login: exchanges token and password for the cookie `SID`.
+    /// Second step of a login: exchanges the token and the password for the cookie `SID`.
     pub static TOKEN = {
         vendor: &VENDOR,
         name: "auth.token",
@@ -103,7 +103,7 @@ operation! {
 }
 
 operation! {
-    /// Ends the session. The stored session id is dropped whatever the service responds.
+    /// Closes the session. The stored session id is dropped whatever the response is.
     /// @example await edin.logout();
     pub static LOGOUT = {
         vendor: &VENDOR,
@@ -116,8 +116,8 @@ operation! {
     }
 }
 
-/// The cookie `SID`. It lives for ten minutes without a call (sheet 1.3) and is renewed a minute earlier. How its end is
-/// reported is not documented: a 401, a page or a redirect to one (sheet 1.5).
+/// The cookie `SID`. It expires after ten minutes without a call (sheet 1.3) and is renewed a minute earlier. How the
+/// service reports an expired session is not documented: a 401, a page or a redirect to one (sheet 1.5).
 pub static SID: Auth = Auth {
     header: "Cookie",
     prefix: "SID=",
@@ -144,7 +144,7 @@ pub static SID: Auth = Auth {
     }),
 };
 
-/// The address of the login page is not documented. Its path is taken for one that speaks of a login.
+/// The address of the login page is not documented. Any path that mentions a login is taken for it.
 fn is_login_page(location: &str) -> bool {
     let path = location.split(['?', '#']).next().unwrap_or_default().as_bytes();
     [&b"login"[..], b"auth", b"signin"]
@@ -152,7 +152,7 @@ fn is_login_page(location: &str) -> bool {
         .any(|word| path.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
 }
 
-/// A first step without a token leaves nothing for the second one to send.
+/// Without a token from the first step, the second step has nothing to send.
 fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     let step = known.response_body.typed::<AuthUuid>();
     let fields = AuthUuid::FIELDS;
@@ -161,7 +161,7 @@ fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static 
     usable.then(Vec::new).ok_or("an object with a token")
 }
 
-/// Checks credentials and sorts them.
+/// Checks the credentials and selects the kind of session.
 pub(super) fn sort(auth: Object<'_>, all: &mut Credentials) -> Result<(), ConfigError> {
     let auth = auth.typed::<EdinAuth>().ok_or(HALF_LOGIN)?;
     if let Some(sid) = auth.text(EdinAuth::FIELDS.sid) {
@@ -191,7 +191,7 @@ const HALF_LOGIN: ConfigError = ConfigError(message!(
     "auth: email та password вказуються разом",
 ));
 
-/// Both credentials are needed.
+/// Both credentials are required.
 pub static FILLED: Rule = Rule::error(
     "4.1",
     "validation",
@@ -199,7 +199,7 @@ pub static FILLED: Rule = Rule::error(
     message!("e-mail and password are required", "нужны адрес почты и пароль", "потрібні адреса пошти та пароль"),
 );
 
-/// Neither is empty.
+/// Neither may be empty.
 pub static FILLED_TEXT: Rule = Rule::error(
     "4.2",
     "validation",

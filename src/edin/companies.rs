@@ -1,6 +1,6 @@
 //! `GET /bdoc/sign_auth_uuid`, `POST /bdoc/company/approve`
 //!
-//! Companies (EDIN sheet 5.1, 6.4), mostly met as stubs: name and code filled, every number zero.
+//! Companies (EDIN sheet 5.1, 6.4), usually as stubs: name and code are set, every number is zero.
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
@@ -14,12 +14,12 @@ use serde_json::Value;
 /// A legal entity or a person.
 #[declare(stub("companyId", "accountId"))]
 pub struct Company {
-    /// Id of the company; absent in a stub.
+    /// Id of the company. Absent in a stub.
     #[declare(aliases("companyID"))]
     pub company_id: Option<Id>,
-    /// Id of the account; absent in a stub.
+    /// Id of the account. Absent in a stub.
     pub account_id: Option<Id>,
-    /// Kind of company.
+    /// Type of company.
     #[declare(name = "type", quirk = Zero)]
     pub kind: Option<i32>,
     /// Name.
@@ -28,21 +28,21 @@ pub struct Company {
     pub legal_name: Option<String>,
     /// Taxpayer number.
     pub inn: Option<String>,
-    /// EDRPOU or RNOKPP.
+    /// EDRPOU code or RNOKPP.
     pub code: Option<String>,
     /// Phone.
     pub phone: Option<String>,
-    /// Free text.
+    /// Description, free-form.
     pub info: Option<String>,
-    /// Confirmed with a signature; absent in a stub.
+    /// Whether it is confirmed by a signature. Absent in a stub.
     pub is_approved: Option<Flag>,
-    /// Offer signed; absent in a stub.
+    /// Whether the offer is signed. Absent in a stub.
     pub is_signed_offer: Option<Flag>,
-    /// Active; absent in a stub.
+    /// Whether it is active. Absent in a stub.
     pub is_active: Option<Flag>,
-    /// Legal form as text.
+    /// Legal form, a string.
     pub ownership_type: Option<String>,
-    /// Id of the legal form; seen in old samples.
+    /// Id of the legal form. Seen in old samples.
     pub ownership_type_id: Option<Id>,
     /// KOATUU territory code.
     pub at_code: Option<String>,
@@ -57,12 +57,12 @@ pub struct Company {
     /// Dictionaries.
     #[declare(ts = "unknown[]")]
     pub dictionaries: Vec<Value>,
-    /// Settings of mail notifications.
+    /// Settings of e-mail notifications.
     #[declare(ts = "unknown[]")]
     pub notify_settings: Vec<Value>,
 }
 
-/// A company by its id.
+/// A company id.
 #[declare(wire = "snake_case")]
 pub struct CompanyId {
     /// Id of the company.
@@ -71,7 +71,7 @@ pub struct CompanyId {
 }
 
 operation! {
-    /// A UUID to be signed outside, for `approve`.
+    /// Returns a UUID. Sign it outside this package and pass it to `approve`.
     /// @example const uuid = await edin.companies.signingUuid();
     pub static SIGNING_UUID = {
         vendor: &VENDOR,
@@ -86,7 +86,7 @@ operation! {
 }
 
 operation! {
-    /// Confirms a company with the signed UUID. The code in the certificate must be the company's.
+    /// Confirms a company with the signed UUID. The certificate must contain the company's code.
     /// @example
     /// const uuid = await edin.companies.signingUuid();
     /// await edin.companies.approve(7301, await sign(uuid));

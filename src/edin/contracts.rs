@@ -1,6 +1,6 @@
 //! `POST /bdoc/contract/send`
 //!
-//! Contracts, which newer pages call document-flow scenarios (EDIN sheet 5.4).
+//! Contracts, called document-flow scenarios in newer pages (EDIN sheet 5.4).
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
@@ -10,7 +10,7 @@ use crate::check::{Id, Table};
 use crate::http::{Input, Method};
 use docflow_derive::declare;
 
-/// Ids of contracts.
+/// Contract ids.
 #[declare]
 pub struct ContractIds(#[declare(rules(ID))] pub Vec<Id>);
 

@@ -1,9 +1,9 @@
-//! Values of a dictionary (EDIN sheet 6.6), hierarchical through `parentCode`.
+//! Values of a dictionary (EDIN sheet 6.6). `parentCode` makes them a hierarchy.
 
 use crate::check::{Flag, Id};
 use docflow_derive::declare;
 
-/// One value.
+/// A dictionary value.
 #[declare]
 pub struct DictionaryValue {
     /// Id of the value.
@@ -12,10 +12,10 @@ pub struct DictionaryValue {
     pub dictionary_id: Option<Id>,
     /// Name.
     pub name: Option<String>,
-    /// Code, unique in the dictionary.
+    /// Code, unique within the dictionary.
     pub code: Option<String>,
-    /// Code of the parent value; absent at the root.
+    /// Code of the parent value. Absent at the root.
     pub parent_code: Option<String>,
-    /// Active.
+    /// Whether it is active.
     pub is_active: Option<Flag>,
 }

@@ -1,22 +1,22 @@
-//! The body of a failure. No envelope is documented, so the likely spellings are read (EDIN sheet 1.5).
+//! The body of an error response. No envelope is documented, so likely spellings are accepted (EDIN sheet 1.5).
 
 use crate::http::ApiErrorDetails;
 use docflow_derive::declare;
 use serde_json::Value;
 
-/// A failure as an object.
+/// An error as an object.
 #[declare]
 #[derive(serde::Serialize)]
 pub struct EdinError {
-    /// Its code.
+    /// Error code.
     #[declare(optional, aliases("errorCode", "error"))]
     pub code: Value,
-    /// What is wrong.
+    /// Error message.
     #[declare(optional, aliases("errorMessage", "error_description"))]
     pub message: Value,
 }
 
-/// The form of the two documented codes: digits, a comma, a quoted string.
+/// The format of the two documented codes: digits, a comma, a quoted string.
 pub(super) fn bare_pair(source: &str) -> ApiErrorDetails {
     let Some((code, text)) = source.trim().split_once(',') else { return ApiErrorDetails::default() };
     let (code, text) = (code.trim(), text.trim());

@@ -1,6 +1,6 @@
 //! `POST /bdoc/store/internal-document`
 //!
-//! Documents that stay inside a company (EDIN sheet 5.3).
+//! Internal documents of a company (EDIN sheet 5.3).
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
@@ -11,7 +11,7 @@ use crate::http::{Input, Method};
 use docflow_derive::declare;
 use serde_json::Value;
 
-/// A new internal document: a file, or the values of a structured document.
+/// A new internal document: either a file or the values of a structured document.
 #[declare(wire = "snake_case", rules(ONE_CONTENT), one_of("file", "documentStructureContent"))]
 pub struct CreateInternalDocument {
     /// Id of the company.
@@ -20,19 +20,20 @@ pub struct CreateInternalDocument {
     /// Id of the document type.
     #[declare(rules(ID))]
     pub document_type_id: Id,
-    /// The file, smaller than 5 MB. Wrap bytes in a `File` to name it. The page does not name the field; `file` is a guess.
+    /// The file, less than 5 MB. To name it, wrap the bytes in a `File`. The page does not name the form field; `file` is
+    /// a guess.
     #[declare(file)]
     pub file: Option<DocumentFile>,
-    /// The values of a structured document.
+    /// Values of a structured document.
     pub document_structure_content: Option<Value>,
 }
 
-/// What is known of a document's file.
+/// Facts about a document's file.
 #[declare]
 pub struct DocumentFile {
-    /// Its name.
+    /// File name.
     pub name: Option<String>,
-    /// Its bytes.
+    /// Size in bytes.
     #[declare(rules(BELOW_5_MB))]
     pub size: i64,
 }
@@ -52,7 +53,7 @@ operation! {
     }
 }
 
-/// A document is a file or a structure.
+/// A document needs a file or values, not both.
 pub static ONE_CONTENT: Across<CreateInternalDocument> = Across::error(
     "5.3",
     VALIDATION,
@@ -68,7 +69,7 @@ pub static ONE_CONTENT: Across<CreateInternalDocument> = Across::error(
     ),
 );
 
-/// Larger files are refused.
+/// The service rejects larger files.
 pub static BELOW_5_MB: Rule = Rule::error(
     "9.19",
     VALIDATION,

@@ -36,7 +36,7 @@ pub static VENDOR: Vendor = Vendor {
     ..Vendor::PLAIN
 };
 
-/// Every operation, in the order of the docs. The two steps of a login are the client's own business.
+/// All operations, in the order of the documentation. The client itself performs the two steps of a login.
 pub static OPERATIONS: &[&Operation] = &[
     &auth::UUID,
     &auth::TOKEN,

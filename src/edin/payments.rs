@@ -1,6 +1,6 @@
 //! `GET /bdoc/payment/invoice`
 //!
-//! Print forms of payments (EDIN sheet 2.4).
+//! Printable forms of payments (EDIN sheet 2.4).
 
 use super::VENDOR;
 use super::agreements::VALIDATION;
@@ -10,7 +10,7 @@ use crate::check::{Id, Table};
 use crate::http::{Method, Output, Retry};
 use docflow_derive::declare;
 
-/// A payment by its id.
+/// A payment id.
 #[declare(wire = "snake_case")]
 pub struct PaymentId {
     /// Id of the payment.
@@ -19,7 +19,7 @@ pub struct PaymentId {
 }
 
 operation! {
-    /// A link to the invoice as PDF.
+    /// Returns a link to the invoice as a PDF.
     /// @example const link = await edin.payments.invoice(5012);
     pub static INVOICE = {
         vendor: &VENDOR,

@@ -11,10 +11,10 @@ use crate::http::{Method, Output, Retry};
 use docflow_derive::declare;
 use serde_json::Value;
 
-/// A role: rights to sections, given to users.
+/// A role: permissions for sections, assigned to users.
 #[declare(stub("roleId"))]
 pub struct Role {
-    /// Id of the role; absent in a stub.
+    /// Id of the role. Absent in a stub.
     pub role_id: Option<Id>,
     /// Owning company.
     pub company_id: Option<Id>,
@@ -22,34 +22,34 @@ pub struct Role {
     pub company: Option<Company>,
     /// Name.
     pub name: Option<String>,
-    /// Code, unique in the company.
+    /// Code, unique within the company.
     pub code: Option<String>,
-    /// 1 active, 2 blocked; absent in a stub.
+    /// 1 active, 2 blocked. Absent in a stub.
     #[declare(quirk = Zero)]
     pub status: Option<i32>,
-    /// 1 gives it to every new user; absent in a stub.
+    /// 1 assigns the role to every new user. Absent in a stub.
     pub auto_bind: Option<Flag>,
     /// Users.
     pub users: Vec<User>,
-    /// Rights to sections.
+    /// Permissions for sections.
     #[declare(ts = "unknown[]")]
     pub ui_types: Vec<Value>,
-    /// Kind of access to packages; its values are not documented.
+    /// Type of access to packages. Its values are not documented.
     pub package_access_type: Option<i32>,
 }
 
-/// Which roles to list.
+/// Filters for listing roles.
 #[declare(wire = "snake_case")]
 pub struct ListRoles {
-    /// A part of the name.
+    /// Part of the name.
     pub search_pattern: Option<String>,
-    /// How many at most. Default: 20.
+    /// Maximum number of roles. Default: 20.
     #[declare(rules(LIMIT))]
     pub limit: Option<i32>,
-    /// How many to skip. Default: 0.
+    /// Number of roles to skip. Default: 0.
     #[declare(rules(OFFSET))]
     pub offset: Option<i32>,
-    /// Roles of this company.
+    /// Id of the company whose roles are listed.
     #[declare(rules(ID))]
     pub company_id: Option<Id>,
     /// 0 all, 1 active, 2 blocked.
@@ -58,7 +58,7 @@ pub struct ListRoles {
 }
 
 operation! {
-    /// Lists roles. `count` says how many match in all.
+    /// Lists roles. `count` is the total number of matches.
     /// @example const { items } = await edin.roles.list({ companyId: 7301, status: 1 });
     pub static LIST = {
         vendor: &VENDOR,

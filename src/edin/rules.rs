@@ -1,4 +1,4 @@
-//! Rules that types of several chapters share (EDIN sheet 9).
+//! Rules shared by types of several chapters (EDIN sheet 9).
 
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::edin::agreements::VALIDATION;
@@ -16,7 +16,7 @@ pub static ID: Rule = Rule::error(
     ),
 );
 
-/// Names may carry blanks, but not only blanks.
+/// Names may contain blanks, but not only blanks.
 pub static FILLED: Rule = Rule::error(
     "9.9",
     VALIDATION,
@@ -24,7 +24,7 @@ pub static FILLED: Rule = Rule::error(
     message!("must not be blank", "не должно быть пустым", "не має бути порожнім"),
 );
 
-/// A number of rows to give.
+/// The maximum number of rows to return.
 pub static LIMIT: Rule = Rule::error(
     "9.12",
     VALIDATION,
@@ -32,7 +32,7 @@ pub static LIMIT: Rule = Rule::error(
     message!("must be a whole number from 1", "должно быть целым числом от 1", "має бути цілим числом від 1"),
 );
 
-/// A number of rows to skip.
+/// The number of rows to skip.
 pub static OFFSET: Rule = Rule::error(
     "9.12",
     VALIDATION,
@@ -40,7 +40,7 @@ pub static OFFSET: Rule = Rule::error(
     message!("must be a whole number from 0", "должно быть целым числом от 0", "має бути цілим числом від 0"),
 );
 
-/// The values of the sheet.
+/// The values in the sheet.
 pub static LISTED: Rule = Rule::error(
     "9.11",
     VALIDATION,
@@ -51,6 +51,6 @@ pub static LISTED: Rule = Rule::error(
 static STATUS_FILTERS: [EnumValue; 3] =
     [enum_value("0", &[], "all"), enum_value("1", &[], "active"), enum_value("2", &[], "blocked")];
 
-/// Which users or roles a list holds.
+/// The status filter of users or roles.
 pub static STATUS_FILTER: Enumeration =
     Enumeration { name: "StatusFilter", list: &STATUS_FILTERS, numeric: true, folded: false };

@@ -11,26 +11,26 @@ use crate::http::{Input, Method, Output, Retry};
 use docflow_derive::declare;
 use serde_json::Value;
 
-/// A person who uses the platform.
+/// A user of the platform.
 #[declare(stub("userId", "accountId"))]
 pub struct User {
-    /// Id of the user; absent in a stub.
+    /// Id of the user. Absent in a stub.
     pub user_id: Option<Id>,
-    /// Id of the account; absent in a stub.
+    /// Id of the account. Absent in a stub.
     pub account_id: Option<Id>,
-    /// Mail address and login.
+    /// E-mail address, the login.
     pub email: Option<String>,
-    /// Owner of the account; absent in a stub.
+    /// Whether the user owns the account. Absent in a stub.
     pub is_owner: Option<Flag>,
-    /// Captcha enabled.
+    /// Whether a captcha is enabled.
     pub is_captcha: Option<Flag>,
     /// Full name.
     pub fio: Option<String>,
     /// Phone.
     pub tel: Option<String>,
-    /// Companies; empty in every sample.
+    /// Companies. Empty in every sample.
     pub companies: Vec<Company>,
-    /// Status; absent in a stub.
+    /// Status. Absent in a stub.
     #[declare(quirk = Zero)]
     pub status: Option<i32>,
     /// Roles.
@@ -44,13 +44,13 @@ pub struct User {
     pub pass_secure_type: Option<i32>,
     /// Id of the password policy.
     pub pass_policy_id: Option<Id>,
-    /// Details; absent in a list.
+    /// Details. Absent when users are listed.
     pub user_info: Option<UserInfo>,
-    /// Last address; `0.0.0.0` means never.
+    /// Last IP address. `0.0.0.0` means that the user never logged in.
     pub last_login_ip: Option<String>,
-    /// Last login, UNIX seconds.
+    /// Last login, a UNIX timestamp in seconds.
     pub last_login_date: Option<Seconds>,
-    /// Rights to sections.
+    /// Permissions for sections.
     #[declare(ts = "unknown[]")]
     pub ui_types: Vec<Value>,
 }
@@ -64,9 +64,9 @@ pub struct UserInfo {
     pub department: Option<String>,
     /// Comment.
     pub comment: Option<String>,
-    /// Addresses from which the user may log in; `*` may stand for octets at the end.
+    /// IP addresses from which the user may log in. Trailing octets may be `*`.
     pub white_list: Vec<String>,
-    /// Kind of decryption.
+    /// Type of decryption.
     #[declare(quirk = Zero)]
     pub decrypt_type: Option<i32>,
     /// Address of a Cryptex server.
@@ -78,15 +78,15 @@ pub struct UserInfo {
     pub not_show_wizard: Option<Flag>,
 }
 
-/// Which users to list.
+/// Filters for listing users.
 #[declare(wire = "snake_case")]
 pub struct ListUsers {
-    /// A part of the full name or the e-mail address.
+    /// Part of the full name or the e-mail address.
     pub search_pattern: Option<String>,
-    /// How many at most. Default: 20.
+    /// Maximum number of users. Default: 20.
     #[declare(rules(LIMIT))]
     pub limit: Option<i32>,
-    /// How many to skip. Default: 0.
+    /// Number of users to skip. Default: 0.
     #[declare(rules(OFFSET))]
     pub offset: Option<i32>,
     /// 0 all, 1 active, 2 blocked.
@@ -94,7 +94,7 @@ pub struct ListUsers {
     pub status: Option<i32>,
 }
 
-/// A user by its id.
+/// A user id.
 #[declare(wire = "snake_case")]
 pub struct UserId {
     /// Id of the user.
@@ -102,7 +102,7 @@ pub struct UserId {
     pub user_id: Id,
 }
 
-/// A role by its id.
+/// A role id.
 #[declare]
 pub struct RoleId {
     /// Id of the role.
@@ -115,7 +115,7 @@ pub struct RoleId {
 pub struct UserRoles(pub Vec<RoleId>);
 
 operation! {
-    /// Lists the users of the account. `count` says how many match in all.
+    /// Lists the users of the account. `count` is the total number of matches.
     /// @example const { items, count } = await edin.users.list({ searchPattern: "сав", limit: 20 });
     pub static LIST = {
         vendor: &VENDOR,
@@ -132,9 +132,9 @@ operation! {
 }
 
 operation! {
-    /// Reads a user with details.
+    /// Reads a user with its details.
     ///
-    /// The service takes this with the method OPTIONS, which proxies and browsers may answer themselves.
+    /// The service expects the method OPTIONS, which proxies and browsers may handle themselves.
     /// @example const { userInfo } = await edin.users.get(9021);
     pub static GET = {
         vendor: &VENDOR,
@@ -151,7 +151,7 @@ operation! {
 }
 
 operation! {
-    /// Replaces the roles of a user. The response is the roles that the user has now.
+    /// Replaces the roles of a user. The response lists the user's current roles.
     /// @example await edin.users.setRoles(9021, [{ roleId: 12044 }]);
     pub static SET_ROLES = {
         vendor: &VENDOR,

@@ -1,7 +1,7 @@
 //! `POST`, `GET`, `DELETE /bdoc/agreement_group`, `GET /bdoc/agreement_groups`
 //!
-//! Groups of users that execute steps (EDIN sheet 4.9 to 4.12). One call creates a group or replaces its users; here these
-//! are two methods, because they require different members.
+//! Groups of users that execute steps (EDIN sheet 4.9 to 4.12). The API uses one call to create a group and to replace
+//! its users. Here these are two methods, because they require different members.
 
 use super::{AgreementGroup, VALIDATION};
 use crate::check::{Across, Declared, Id, Rule, Table, Test, message};
@@ -15,7 +15,7 @@ use fnv::FnvHashSet;
 /// A new group.
 #[declare]
 pub struct CreateAgreementGroup {
-    /// Never given on creation.
+    /// Must be absent on creation.
     #[declare(hidden, quirk = Forbidden, rules(ID, NO_GROUP_ID), aliases("groupID"))]
     pub group_id: Option<Id>,
     /// Id of the owning company.
@@ -24,7 +24,7 @@ pub struct CreateAgreementGroup {
     /// Name.
     #[declare(rules(FILLED))]
     pub group_name: String,
-    /// Comment; `null` or absent means none.
+    /// Comment. `null` or absent means none.
     #[declare(absent = Null)]
     pub comment: Option<String>,
 }
@@ -38,12 +38,12 @@ pub struct SetAgreementGroupUsers {
     /// Id of the owning company.
     #[declare(rules(ID))]
     pub company_id: Option<Id>,
-    /// Name, as the service gave it.
+    /// Name, as returned by the service.
     #[declare(rules(FILLED))]
     pub group_name: Option<String>,
     /// Comment.
     pub comment: Option<String>,
-    /// Every user that the group is to have.
+    /// All users of the group.
     #[declare(required = USERS, rules(SOME_USER), absent = Leave)]
     pub users: Vec<GroupUser>,
 }
@@ -56,7 +56,7 @@ pub struct GroupUser {
     pub user_id: Id,
 }
 
-/// A group by its id.
+/// A group id.
 #[declare]
 pub struct AgreementGroupId {
     /// Id of the group.
@@ -64,21 +64,21 @@ pub struct AgreementGroupId {
     pub group_id: Id,
 }
 
-/// Which groups to list.
+/// Filters for listing groups.
 #[declare(wire = "snake_case")]
 pub struct ListAgreementGroups {
-    /// Groups of this company; all that you may see without it.
+    /// Id of the company. Without it, all groups visible to you are listed.
     #[declare(rules(ID))]
     pub company_id: Option<Id>,
-    /// A part of the name.
+    /// Part of the name.
     pub search_pattern: Option<String>,
-    /// How many at most. Default: 30. There is no `offset`.
+    /// Maximum number of groups. Default: 30. There is no `offset`.
     #[declare(rules(LIMIT))]
     pub limit: Option<i32>,
 }
 
 operation! {
-    /// Creates a group without users; give it some with `setUsers`.
+    /// Creates a group without users. Add them with `setUsers`.
     /// @example
     /// const { groupId } = await edin.agreements.groups.create({ companyId: 7301, groupName: "Юристи" });
     /// await edin.agreements.groups.setUsers({ groupId, users: [{ userId: 9021 }, { userId: 9034 }] });
@@ -96,7 +96,7 @@ operation! {
 }
 
 operation! {
-    /// Replaces the users of a group: those that are not listed are removed. Name and comment can change on the way.
+    /// Replaces all users of a group: users that are not listed are removed. Can also change the name and the comment.
     /// @example await edin.agreements.groups.setUsers({ groupId: 136, users: [{ userId: 9021 }] });
     pub static SET_USERS = {
         vendor: &VENDOR,
@@ -146,7 +146,7 @@ operation! {
 }
 
 operation! {
-    /// Deletes a group. What becomes of steps that use it is not documented.
+    /// Deletes a group. The effect on steps that use it is not documented.
     /// @example await edin.agreements.groups.delete(136);
     pub static DELETE = {
         vendor: &VENDOR,
@@ -160,7 +160,7 @@ operation! {
     }
 }
 
-/// Creation never names a group: that would change it.
+/// A group id on creation would change that group instead.
 pub static NO_GROUP_ID: Rule = Rule::error(
     "9.9",
     VALIDATION,
@@ -172,7 +172,7 @@ pub static NO_GROUP_ID: Rule = Rule::error(
     ),
 );
 
-/// A change says which users the group is to have.
+/// Users that are not listed are removed, so the array must be present.
 pub static USERS: Rule = Rule::error(
     "9.9",
     VALIDATION,
@@ -192,7 +192,7 @@ pub static SOME_USER: Rule = Rule::warning(
     message!("this empties the group", "группа останется без пользователей", "група залишиться без користувачів"),
 );
 
-/// The same user twice.
+/// A user must not occur twice.
 pub static DISTINCT_USERS: Across<SetAgreementGroupUsers> = Across::error(
     "9.9",
     VALIDATION,

@@ -1,4 +1,4 @@
-//! Approval of documents: processes, their steps, and the groups that carry them out.
+//! Approval of documents: processes, their steps, and the groups that execute them.
 
 pub mod processes;
 pub mod steps;
@@ -7,5 +7,5 @@ mod types;
 
 pub use types::{AgreementGroup, AgreementProc, AgreementProc2Doc, AgreementStep, EXEC_TYPE, PROC_STATUS, TASK_TYPE};
 
-/// EDIN documents no error codes; issues carry this one.
+/// EDIN documents no error codes, so issues have this one.
 pub const VALIDATION: &str = "validation";

@@ -10,7 +10,7 @@ use crate::edin::rules::{ID, LISTED};
 use crate::http::Method;
 use docflow_derive::declare;
 
-/// A process and the status it is to have.
+/// A process and its new status.
 #[declare(wire = "snake_case")]
 pub struct SetAgreementProcStatus {
     /// Id of the process.
@@ -24,7 +24,7 @@ pub struct SetAgreementProcStatus {
 operation! {
     /// Activates or blocks a process.
     ///
-    /// The service takes this with the method OPTIONS, which proxies and browsers may answer themselves.
+    /// The service expects the method OPTIONS, which proxies and browsers may handle themselves.
     /// @example await edin.agreements.processes.setStatus({ agreementProcId: 119, status: 2 });
     pub static SET_STATUS = {
         vendor: &VENDOR,

@@ -1,8 +1,7 @@
 //! `POST /bdoc/agreement_step`, `DELETE /bdoc/agreement_step`
 //!
-//! Creates, changes or removes one step of an approval process (EDIN sheet 4.4, 4.5). The first call is three methods
-//! here: its page lists `agreementStepId` as mandatory and says in the same breath that creation must omit it
-//! (register row 4).
+//! Creates, changes or deletes a step of an approval process (EDIN sheet 4.4, 4.5). The first call is three methods
+//! here: its page lists `agreementStepId` as mandatory, yet also says that creation must omit it (register row 4).
 
 use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
 use crate::check::{Across, Declared, Field, Id, Object, Rule, Table, Test, digits, message};
@@ -13,7 +12,7 @@ use crate::http::{Exchange, Input, Method, Output};
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 
-/// The three inputs differ in one member, the step's id; the rest stands here once.
+/// Declares the three inputs, which differ only in the step's id.
 macro_rules! step {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
@@ -24,22 +23,22 @@ macro_rules! step {
             pub agreement_proc_id: Id,
             $(#[$id])*
             pub agreement_step_id: $ty,
-            /// 1 approval, 2 signing, 3 notification. Quoted numbers are accepted and sent as numbers.
+            /// 1 approval, 2 signing, 3 notification. Numbers in strings are accepted and sent as numbers.
             #[declare(required = REQUIRED, rules(LISTED), enumeration = TASK_TYPE)]
             pub agreement_task_type: i32,
-            /// 1 every user of the group must act, 2 one is enough.
+            /// 1 every user of the group must act, 2 one user is enough.
             #[declare(required = REQUIRED, rules(LISTED), enumeration = EXEC_TYPE)]
             pub agreement_exec_type: i32,
-            /// Days to act in; `null` or absent means no limit.
+            /// Time limit in days. `null` or absent means no limit.
             #[declare(rules(COUNT), absent = Null)]
             pub agreement_exec_period: Option<i32>,
-            /// Bigger comes earlier; `null` or absent means none.
+            /// Priority: a larger number comes first. `null` or absent means none.
             #[declare(rules(COUNT), absent = Null)]
             pub agreement_step_priority: Option<i32>,
             /// Executor groups, one to five.
             #[declare(required = REQUIRED, rules(SOME_GROUP, AT_MOST_FIVE_GROUPS), absent = Leave)]
             pub agreement_groups: Vec<StepGroup>,
-            /// Only the vendor's samples send it, as 0; sent if you give it.
+            /// Only the vendor's samples contain it, as 0. Sent if given.
             #[declare(hidden)]
             pub step_number: Option<i32>,
         }
@@ -54,14 +53,14 @@ macro_rules! step {
 step! {
     /// A new step.
     CreateAgreementStep {
-        /// Never given on creation.
+        /// Must be absent on creation.
         #[declare(hidden, quirk = Forbidden, rules(ID, NO_STEP_ID))]
         Option<Id>
     }
 }
 
 step! {
-    /// A changed step. The service probably replaces the step as a whole, so give every member.
+    /// A changed step. The service probably replaces the whole step, so give every member.
     UpdateAgreementStep {
         /// Id of the step.
         #[declare(required = STEP_ID_REQUIRED, rules(ID))]
@@ -70,9 +69,9 @@ step! {
 }
 
 step! {
-    /// A step to be created when it has no `agreementStepId`, changed when it has one.
+    /// A step: created without `agreementStepId`, changed with it.
     SaveAgreementStep {
-        /// Id of the step to change; absent creates one.
+        /// Id of the step to change. If absent, a step is created.
         #[declare(rules(ID))]
         Option<Id>
     }
@@ -84,19 +83,19 @@ pub struct StepGroup {
     /// Id of the group.
     #[declare(required = REQUIRED, rules(ID), aliases("groupID"))]
     pub group_id: Id,
-    /// Name as the service gave it, blanks at its end included.
+    /// Name, as returned by the service, including trailing blanks.
     pub group_name: Option<String>,
 }
 
-/// Options of creating a step.
+/// Options for creating a step.
 #[declare]
 pub struct CreateStepOptions {
-    /// Ids of the steps that were there before, to tell the new one for certain.
+    /// Ids of the existing steps. With them, the new step is identified reliably.
     #[declare(absent = Leave)]
     pub known_step_ids: Vec<Id>,
 }
 
-/// A step to be removed.
+/// A step to delete.
 #[declare(wire = "snake_case")]
 pub struct DeleteAgreementStep {
     /// Id of the process.
@@ -108,10 +107,10 @@ pub struct DeleteAgreementStep {
 }
 
 operation! {
-    /// Creates a step. The answer is the whole process; `createdStepId` tells the new step.
+    /// Creates a step. The response is the whole process; `createdStepId` identifies the new step.
     ///
-    /// The service takes the same step twice without a word, so this is never repeated by itself: after a lost
-    /// answer compare the steps of the next one.
+    /// The service silently accepts the same step twice, so this call is never retried automatically. If the response is
+    /// lost, compare the steps in the next response.
     /// @example
     /// const process = await edin.agreements.steps.create({
     ///   agreementProcId: 119, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 136 }],
@@ -132,7 +131,7 @@ operation! {
 }
 
 operation! {
-    /// Changes a step. The answer is the whole process.
+    /// Changes a step. The response is the whole process.
     /// @example await edin.agreements.steps.update({ ...step, agreementExecPeriod: 3 });
     pub static UPDATE = {
         vendor: &VENDOR,
@@ -148,7 +147,7 @@ operation! {
 }
 
 operation! {
-    /// Creates the step when it has no `agreementStepId`, changes it when it has one.
+    /// Creates the step if it has no `agreementStepId`, otherwise changes it.
     /// @example await edin.agreements.steps.save(step);
     pub static SAVE = {
         vendor: &VENDOR,
@@ -166,7 +165,7 @@ operation! {
 }
 
 operation! {
-    /// Removes a step. The response is the process without it.
+    /// Deletes a step. The response is the process without it.
     /// @example await edin.agreements.steps.delete({ agreementProcId: 119, agreementStepId: 407 });
     pub static DELETE = {
         vendor: &VENDOR,
@@ -181,12 +180,12 @@ operation! {
     }
 }
 
-/// What the three inputs have in common, for what looks at all of them.
+/// Access to the members that the three inputs share.
 trait Step: Table {
     const STEP_ID: Field<Self>;
     const GROUPS: Field<Self, StepGroup>;
 
-    /// The same group twice.
+    /// A group must not occur twice.
     const DISTINCT_GROUPS: Across<Self> = Across::warning(
         "9.6",
         VALIDATION,
@@ -202,7 +201,7 @@ trait Step: Table {
     );
 }
 
-/// The answer does not mark the new step (register row 7): it is the greatest id that was not there before.
+/// The response does not mark the new step (register row 7): it is the greatest id that did not exist before.
 fn created_step_id<T: Step>(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
     let is_change = known.request_body.and_then(Object::typed).is_some_and(|step| step.has(T::STEP_ID));
     let newest = if is_change { None } else { newest_step(known) };
@@ -228,7 +227,7 @@ fn newest_step(Exchange { response_body, options, .. }: &Exchange<'_>) -> Option
     Some(value)
 }
 
-/// The members that the page lists as mandatory.
+/// Members that the page lists as mandatory.
 pub static REQUIRED: Rule = Rule::error(
     "4.4",
     VALIDATION,
@@ -236,7 +235,7 @@ pub static REQUIRED: Rule = Rule::error(
     message!("this member is required", "это поле обязательно", "це поле обов'язкове"),
 );
 
-/// Creation never names a step.
+/// A new step must not have an id.
 pub static NO_STEP_ID: Rule = Rule::error(
     "9.2",
     VALIDATION,
@@ -248,7 +247,7 @@ pub static NO_STEP_ID: Rule = Rule::error(
     ),
 );
 
-/// A change names its step.
+/// A changed step needs its id.
 pub static STEP_ID_REQUIRED: Rule = Rule::error(
     "9.2",
     VALIDATION,
@@ -260,7 +259,7 @@ pub static STEP_ID_REQUIRED: Rule = Rule::error(
     ),
 );
 
-/// The values of 7.1.
+/// The values in 7.1.
 pub static LISTED: Rule = Rule::error(
     "9.3",
     VALIDATION,
@@ -272,7 +271,7 @@ pub static LISTED: Rule = Rule::error(
     ),
 );
 
-/// Somebody has to act.
+/// A step needs at least one group.
 pub static SOME_GROUP: Rule = Rule::error(
     "9.4",
     VALIDATION,
@@ -280,7 +279,7 @@ pub static SOME_GROUP: Rule = Rule::error(
     message!("a step needs at least one group", "шагу нужна хотя бы одна группа", "кроку потрібна хоча б одна група"),
 );
 
-/// A limit of the user guide.
+/// A limit from the user guide.
 pub static AT_MOST_FIVE_GROUPS: Rule = Rule::warning(
     "9.5",
     VALIDATION,
@@ -288,7 +287,7 @@ pub static AT_MOST_FIVE_GROUPS: Rule = Rule::warning(
     message!("a step should have at most five groups", "у шага не более пяти групп", "крок має не більше п'яти груп"),
 );
 
-/// 32-bit counts.
+/// Counts are 32-bit.
 pub static COUNT: Rule = Rule::error(
     "9.7",
     VALIDATION,

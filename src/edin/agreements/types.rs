@@ -1,4 +1,4 @@
-//! Answers of the agreement calls (EDIN sheet 6.1).
+//! Responses of the agreement calls (EDIN sheet 6.1).
 
 use crate::check::{EnumValue, Enumeration, Id, enum_value};
 use crate::edin::{Company, DictionaryValue, DocumentType, User};
@@ -7,7 +7,7 @@ use docflow_derive::declare;
 static TASK_TYPES: [EnumValue; 3] =
     [enum_value("1", &[], "approval"), enum_value("2", &[], "signing"), enum_value("3", &[], "notification")];
 
-/// What the executors of a step do.
+/// Task of the executors of a step.
 pub static TASK_TYPE: Enumeration =
     Enumeration { name: "AgreementTaskType", list: &TASK_TYPES, numeric: true, folded: false };
 
@@ -20,7 +20,7 @@ pub static EXEC_TYPE: Enumeration =
 
 static STATUSES: [EnumValue; 2] = [enum_value("1", &[], "active"), enum_value("2", &[], "blocked")];
 
-/// State of a process.
+/// Status of a process.
 pub static PROC_STATUS: Enumeration =
     Enumeration { name: "AgreementProcStatus", list: &STATUSES, numeric: true, folded: false };
 
@@ -32,7 +32,7 @@ pub struct AgreementProc {
     /// Owning company.
     #[declare(aliases("companyID"))]
     pub company_id: Option<Id>,
-    /// The company, mostly only its name and code.
+    /// The company, usually only its name and code.
     pub company: Option<Company>,
     /// Name.
     #[declare(optional)]
@@ -44,10 +44,11 @@ pub struct AgreementProc {
     pub status: Option<i32>,
     /// Attached document types.
     pub agreement_proc2_docs: Vec<AgreementProc2Doc>,
-    /// Steps. The missing "e" is the wire's own spelling.
+    /// Steps. The wire spells the name without an "e".
     #[declare(aliases("agreementSteps"))]
     pub agrement_steps: Vec<AgreementStep>,
-    /// Id of the step that this call created: the greatest one that `knownStepIds` does not list. Worked out here, not sent by the service.
+    /// Id of the step that this call created: the greatest one that `knownStepIds` does not list. Computed here, not sent
+    /// by the service.
     pub created_step_id: Option<Id>,
 }
 
@@ -62,24 +63,24 @@ pub struct AgreementStep {
     /// 1 approval, 2 signing, 3 notification.
     #[declare(optional, enumeration = TASK_TYPE, quirk = Zero)]
     pub agreement_task_type: i32,
-    /// 1 every user of the group must act, 2 one is enough.
+    /// 1 every user of the group must act, 2 one user is enough.
     #[declare(optional, enumeration = EXEC_TYPE, quirk = Zero)]
     pub agreement_exec_type: i32,
-    /// Days to act in; absent means no limit.
+    /// Time limit in days. Absent means no limit.
     #[declare(quirk = Zero)]
     pub agreement_exec_period: Option<i32>,
-    /// Bigger comes earlier; absent means none.
+    /// Priority: a larger number comes first. Absent means none.
     #[declare(quirk = Zero)]
     pub agreement_step_priority: Option<i32>,
     /// Executor groups.
     pub agreement_groups: Vec<AgreementGroup>,
-    /// Names of the groups in one string; never seen in a sample.
+    /// Names of the groups in one string. Never seen in a sample.
     pub group_names: Option<String>,
-    /// Ids of users; never seen in a sample.
+    /// Ids of users. Never seen in a sample.
     pub user_ids: Vec<Id>,
 }
 
-/// A named set of users that executes steps.
+/// A named group of users that executes steps.
 #[declare]
 pub struct AgreementGroup {
     /// Id of the group.
@@ -88,17 +89,17 @@ pub struct AgreementGroup {
     /// Owning company.
     #[declare(aliases("companyID"))]
     pub company_id: Option<Id>,
-    /// The company, mostly only its name and code.
+    /// The company, usually only its name and code.
     pub company: Option<Company>,
-    /// Name; blanks at its end belong to it.
+    /// Name, including trailing blanks.
     pub group_name: Option<String>,
     /// Comment.
     pub comment: Option<String>,
-    /// Members; empty inside a step.
+    /// Members. Empty inside a step.
     pub users: Vec<User>,
 }
 
-/// Link between a process and a document type.
+/// A link between a process and a document type.
 #[declare]
 pub struct AgreementProc2Doc {
     /// The document type.

@@ -10,7 +10,7 @@ use crate::edin::rules::ID;
 use crate::http::{Method, Output, Retry};
 use docflow_derive::declare;
 
-/// One file of a document.
+/// A file of a document.
 #[declare(wire = "snake_case")]
 pub struct DocumentBodyId {
     /// Id of the package.
@@ -25,7 +25,7 @@ pub struct DocumentBodyId {
 }
 
 operation! {
-    /// The bytes of a document's file, or a stream of them.
+    /// Downloads a file of a document, as bytes or as a stream.
     /// @example const bytes = await edin.packages.documents.download({ packageId: 8120, documentId: 90311, bodyId: 4 });
     pub static DOWNLOAD = {
         vendor: &VENDOR,
