@@ -4,10 +4,10 @@ import type { CallSettings, ClientOptions, Locale } from "./options.types.mjs";
 export * from "./core.types.mjs";
 export * from "./options.types.mjs";
 
-/** A known value, completed by the editor, or any other of its type: services add values without asking. */
+/** A known value, which the editor completes, or any other value of the type: services add values without notice. */
 export type Open<T extends string | number> = T | (T extends string ? string & {} : number & {});
 
-/** What was sent, as an answer gives it back: nothing is `null`, and an enumeration may hold values of a later day. */
+/** What was sent, as a response returns it: nothing is `null`, and an enumeration may contain values added later. */
 export type Echoed<T> = T extends string
   ? string extends T
     ? T
@@ -18,125 +18,125 @@ export type Echoed<T> = T extends string
       ? { [Name in keyof T]: Echoed<Exclude<T[Name], null | undefined>> }
       : T;
 
-/** A string that belongs to one kind of id: ids of different stores do not fit into each other, plain strings fit everywhere. */
+/** A string that holds one kind of id. Ids of different stores are not interchangeable; plain strings are accepted everywhere. */
 type Flavor<Name extends string> = string & { readonly __id?: Name };
-/** Id of a subject of the entity API, for certificate forms. */
+/** Id of a subject in the entity API, for certificate forms. */
 export type EntitySubjectId = Flavor<"EntitySubject">;
-/** Id of a subject of the assessment API. */
+/** Id of a subject in the assessment API. */
 export type AssessmentSubjectId = Flavor<"AssessmentSubject">;
 
-/** A 64-bit id as answered: a number while exact, decimal text beyond 9007199254740991. */
+/** A 64-bit id in a response: a number up to 9007199254740991, a decimal string beyond it. */
 export type Id = number | string;
-/** A 64-bit id as given: a safe integer, decimal text or a bigint. */
+/** A 64-bit id in a request: a safe integer, a decimal string or a bigint. */
 export type IdInput = number | string | bigint;
 
-/** Limits and extras of one call; the same names in a client's options are defaults for all. */
+/** Options of one call. The same names in a client's options are the defaults for all calls. */
 export interface CallOptions extends CallSettings {
-  /** Aborts the call, also while it waits or logs in. The promise rejects with the signal's reason. */
+  /** Aborts the call, even while it waits or logs in. The promise rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
 
-/** A part of a list, and how long the list is. */
+/** A page of results with the total count. */
 export interface Page<T> {
-  /** The items of this part, as `limit` and `offset` ask for them. */
+  /** The items of this page, selected by `limit` and `offset`. */
   items: T[];
-  /** How many items there are in all, whatever the limit. Absent when the service does not say. */
+  /** Total number of items, whatever the limit. Absent if the service does not return it. */
   count?: number;
 }
 
 /**
- * Bytes that are sent: in memory, a `Blob` or `File`, or a stream, which is read to its end before it is sent. In a form, the
- * name of a `File` goes along.
+ * Bytes to send: in memory, a `Blob` or `File`, or a stream, which is buffered before it is sent. In a form, the name of
+ * a `File` is sent too.
  */
 export type BytesInput = Uint8Array | ArrayBuffer | ArrayBufferView | Blob | ReadableStream<Uint8Array>;
 
-/** How far bytes are. */
+/** Progress of a transfer. */
 export interface Progress {
-  /** Bytes so far. */
+  /** Bytes transferred so far. */
   loaded: number;
-  /** Bytes in all, where that is known. */
+  /** Total bytes, if known. */
   total?: number;
 }
 
-/** Being told how far bytes are. */
+/** Options for progress reports. */
 export interface ProgressOptions {
   /**
-   * Told while bytes move, where the platform can tell: servers' runtimes tell of each piece that goes out, browsers of the
-   * end only; downloads tell of each piece everywhere. What it throws ends the call, without another attempt; not once an upload
-   * has succeeded.
+   * Called as bytes are transferred, if the platform reports it: server runtimes report each chunk of an upload, browsers
+   * only its end. Downloads report each chunk everywhere. If the function throws, the call fails without a retry;
+   * after an upload has succeeded, the exception is ignored.
    */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** How bytes that come are wanted. */
+/** Options for downloads. */
 export interface DownloadOptions<As extends "bytes" | "stream"> extends ProgressOptions {
   /**
-   * `"bytes"` (default) for all of them at once, `"stream"` for a stream as soon as the answer begins. A stream that breaks is
-   * not asked for again by itself; `timeout` then limits the time until it begins.
+   * `"bytes"` (default) returns all bytes at once; `"stream"` returns a stream as soon as the response starts. A broken
+   * stream is not retried automatically, and `timeout` limits only the time until it starts.
    */
   as?: As | undefined;
 }
 
-/** Bytes as they were wanted. */
+/** Downloaded bytes in the requested form. */
 export type Downloaded<As extends "bytes" | "stream"> = As extends "stream" ? ReadableStream<Uint8Array> : Uint8Array;
 
-/** An answer with what came around it. */
+/** A response with its status and headers. */
 export interface WithResponse<T> {
   data: T;
   status: number;
   headers: Headers;
-  /** The body of an answer for which none is documented, when one came all the same. */
+  /** The body of a response that should have none, if one was received. */
   rawBody?: Uint8Array;
 }
 
-/** A promise of the answer's data. */
+/** A promise of the response's data. */
 export interface Call<T> extends Promise<T> {
   /**
-   * The answer with status and headers.
+   * The response with status and headers.
    * @example const { data, headers } = await kontur.assessment.subjects.get(id).withResponse();
    */
   withResponse(): Promise<WithResponse<T>>;
 }
 
-/** Options that every client takes. */
+/** Options of every client. */
 export interface CommonOptions extends ClientOptions, CallSettings {
-  /** Any function with fetch's signature. Default: the global one. */
+  /** Any function with the signature of `fetch`. Default: the global `fetch`. */
   fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined;
   onRequest?: ((event: RequestEvent) => void) | undefined;
   onResponse?: ((event: ResponseEvent) => void) | undefined;
   onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** Issues that did not stop a call. */
+  /** Called with issues that did not stop a call. */
   onIssues?: ((issues: Issue[]) => void) | undefined;
 }
 
-/** Options of checking without sending. */
+/** Options for checking without sending. */
 export interface CheckOptions {
-  /** Language of messages. Default `"en"`. */
+  /** Language of messages. Default: `"en"`. */
   locale?: Locale | undefined;
-  /** The date that "in the future" is measured by, `YYYY-MM-DD`; `null` skips such rules. Default: today. */
+  /** The date that "in the future" refers to, `YYYY-MM-DD`. `null` skips such rules. Default: today. */
   today?: string | null | undefined;
-  /** Under `"strict"`, `parse` and `encode` throw for warnings too. */
+  /** With `"strict"`, `parse` and `encode` throw for warnings too. */
   validate?: "default" | "strict" | undefined;
 }
 
-/** Checks and encodes one operation's body without sending it. Also a Standard Schema, so form libraries take it as it is. */
+/** Checks and encodes the body of one operation without sending it. Also a Standard Schema, so form libraries accept it directly. */
 export interface Schema<T, Options = {}> {
   /**
-   * Everything that is wrong, all at once; empty when nothing is. Never throws for a wrong value, only for one that cannot
-   * be read at all (a cycle, a getter that throws).
+   * Returns all issues at once; an empty array if there are none. Never throws for an invalid value, only for one that
+   * cannot be read at all (a cycle, a getter that throws).
    */
   check(value: unknown, options?: CheckOptions & Options): Issue[];
   /**
-   * The value in the documented form.
+   * Returns the value in the documented form.
    * @throws {ValidationError}
    */
   parse(value: T, options?: CheckOptions & Options): T;
   /**
-   * The UTF-8 bytes that would be sent.
+   * Returns the UTF-8 bytes that would be sent.
    * @throws {ValidationError}
    */
   encode(value: T, options?: CheckOptions & Options): Uint8Array;
-  /** Checks a text of one body a line (NDJSON). Lines count from 1; those without issues are left out. */
+  /** Checks a string with one body per line (NDJSON). Lines count from 1; lines without issues are omitted. */
   checkLines(text: string | Uint8Array, options?: CheckOptions): { line: number; issues: Issue[] }[];
   readonly "~standard": {
     readonly version: 1;

@@ -7,29 +7,29 @@ export * from "./edin.types.mjs";
 
 /** Options of `new Edin()`. */
 export interface EdinOptions extends Omit<CommonOptions, "environment"> {
-  /** No test environment is documented; give a `baseUrl` for a stand of your own. */
+  /** No test environment is documented. Set `baseUrl` to use another server. */
   environment?: "production" | undefined;
-  /** `{ email, password }`, an open session `{ sid }`, or `"browser"` for the page's own cookies. */
+  /** `{ email, password }`, an open session `{ sid }`, or `"browser"` to use the page's own cookies. */
   auth?: EdinAuth | "browser" | undefined;
 }
 
 /**
- * Client of EDIN DOCflow. It logs in by itself when a call needs it, and again when the session has been idle for nine minutes.
+ * Client of EDIN DOCflow. Logs in automatically when a call needs it, and again after nine minutes without a call.
  * @example
  * const edin = new Edin({ auth: { email, password } });
  * await edin.agreements.steps.create({ agreementProcId: 119, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 136 }] });
  */
 export class Edin {
-  /** @throws {TypeError} an option cannot be used */
+  /** @throws {TypeError} an option is invalid */
   constructor(options?: EdinOptions);
   /**
-   * Opens a session and keeps it in the client. Without an argument the client's own credentials are used.
-   * @throws {CaptchaRequiredError} the service wants a captcha
-   * @throws {AuthenticationError} no session came of it
+   * Opens a session and stores it in the client. Without an argument, uses the client's credentials.
+   * @throws {CaptchaRequiredError} the service requires a captcha
+   * @throws {AuthenticationError} the login failed
    */
   login(credentials?: EdinLogin, options?: CallOptions): Call<Partial<EdinSession>>;
 }
 export interface Edin extends EdinMethods {}
 
-/** Checking without sending; nothing is loaded before first use. */
+/** Checks without sending. Nothing is loaded before first use. */
 export const schemas: EdinSchemas;

@@ -1,20 +1,20 @@
 import type { Issue } from "./common.mjs";
 
-/** The base of everything this package throws on purpose. Aborted calls reject with the signal's reason instead, and wrong options with a TypeError. */
+/** Base class of all errors of this package. Aborted calls reject with the signal's reason instead, and invalid options with a TypeError. */
 export class DocflowError extends Error {
-  /** A stable word or the service's code. */
+  /** A stable code of this package or of the service. */
   code?: string;
-  /** Public name of the operation: of the login where that failed on the way to a call. */
+  /** Public name of the operation. If a login failed before the call, the name of the login. */
   operation?: string;
 }
 
-/** The request breaks rules; nothing was sent. */
+/** The request violates rules. Nothing was sent. */
 export class ValidationError extends DocflowError {
-  /** Everything that is wrong, warnings included. */
+  /** All issues, including warnings. */
   issues: Issue[];
 }
 
-/** One broken rule as a service tells it. The unions of each operation (`CryptoCertificateFormsCreateError`, …) narrow it by `code`. */
+/** An issue reported by a service. The unions of each operation (`CryptoCertificateFormsCreateError`, …) narrow it by `code`. */
 export interface ApiErrorItem {
   code?: string;
   message?: string;
@@ -23,51 +23,51 @@ export interface ApiErrorItem {
   errors?: ApiErrorItem[];
 }
 
-/** The service answered a failure. Members that may hold personal data are not shown when the error is printed. */
+/** The service returned an error response. Members that may contain personal data are not printed with the error. */
 export class ApiError extends DocflowError {
   status: number;
-  /** The component, or a dotted path to the member at fault. */
+  /** The component, or the dotted path of the member with the issue. */
   target?: string;
   readonly context?: unknown;
   readonly errors: ApiErrorItem[];
   readonly headers: Headers;
-  /** The body as JSON, or as text when it is none. */
+  /** The body as JSON, or as a string if it is not JSON. */
   readonly body: unknown;
-  /** The body as it came. */
+  /** The raw body. */
   readonly rawBody: Uint8Array;
-  /** Whether the request may have been carried out all the same. */
+  /** Whether the request may have been carried out anyway. */
   mayHaveReachedServer: boolean;
-  /** Milliseconds that the service asks to wait, when it does. */
+  /** Milliseconds to wait before a retry, if the service requests it. */
   retryAfter?: number;
-  /** When the call makes sense, in the client's language; with refusals of calls that depend on a docflow's state. */
+  /** When the call is allowed, in the client's locale. Set for errors of calls that depend on a docflow's state. */
   hint?: string;
 }
-/** 401: the credential is not accepted, or the session has ended. One call of the realty API, `files.linkSignature`, is documented to use 401 and 403 the other way round. */
+/** 401: the credentials were rejected, or the session has expired. One call of the realty API, `files.linkSignature`, is documented to use 401 and 403 the other way round. */
 export class AuthenticationError extends ApiError {}
 /** 403: no access to the organization or account. */
 export class PermissionError extends ApiError {}
-/** 404. */
+/** 404: not found. */
 export class NotFoundError extends ApiError {}
-/** 429; mostly with `retryAfter`. */
+/** 429: too many requests; usually with `retryAfter`. */
 export class RateLimitError extends ApiError {}
-/** 5xx. */
+/** 5xx: an error of the server. */
 export class ServerError extends ApiError {}
 
-/** No answer came; `cause` is what the platform threw. */
+/** No response was received. `cause` is the platform's error. */
 export class ConnectionError extends DocflowError {
-  /** Whether the request may have been carried out all the same. Look before you repeat it. */
+  /** Whether the request may have been carried out anyway. If so, check before you retry. */
   mayHaveReachedServer: boolean;
 }
-/** No answer came in time. `code` is `"timeout"` for one attempt, `"deadline"` for the whole call. */
+/** The response did not arrive in time. `code` is `"timeout"` for a single attempt, `"deadline"` for the whole call. */
 export class TimeoutError extends ConnectionError {}
-/** The answer is not what is documented. */
+/** The response does not have the documented form. */
 export class DecodeError extends DocflowError {
   status: number;
   readonly headers: Headers;
-  /** The body as text. */
+  /** The body as a string. */
   readonly body: string;
-  /** True, for the service answered a success; false when it was a login on the way that it answered so. */
+  /** Whether the request may have been carried out: true, unless the response was that of a login before the call. */
   mayHaveReachedServer: boolean;
 }
-/** EDIN wants a captcha, which it gives no way to answer. */
+/** EDIN requires a captcha, which cannot be solved through its API. */
 export class CaptchaRequiredError extends DocflowError {}

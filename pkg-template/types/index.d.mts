@@ -14,5 +14,5 @@ export type { EdinOptions } from "./edin.mjs";
 export { values } from "./values.mjs";
 export type { DigestOptions } from "./values.mjs";
 
-/** Checking without sending; nothing is loaded before first use. */
+/** Checks without sending. Nothing is loaded before first use. */
 export const schemas: KonturSchemas & EdinSchemas;

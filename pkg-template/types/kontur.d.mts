@@ -11,11 +11,11 @@ export * from "./realty.mjs";
 /** Options of `new Kontur()`. */
 export interface KonturOptions extends CommonOptions {
   /**
-   * `{ apiKey, orgId }` or `{ sid, orgId }` for every API but realty; `{ login, password, accountId }` or `{ sessionId }` for
-   * realty; both kinds together as `{ reestro, realty }`.
+   * `{ apiKey, orgId }` or `{ sid, orgId }` for every API except realty; `{ login, password, accountId }` or
+   * `{ sessionId }` for realty; both together as `{ reestro, realty }`.
    */
   auth?: KonturAuth | undefined;
-  /** How docflow types are spelled on the wire, unless a call says otherwise. Default `"primary"`. */
+  /** Spelling of docflow types in paths, unless set per call. Default: `"primary"`. */
   dialect?: Dialect | undefined;
 }
 
@@ -28,12 +28,12 @@ type Methods = KonturMethods & { readonly realty: RealtyGuide };
  * const subject = await kontur.assessment.subjects.create({ organization: { ogrn: "1027700132195" } });
  */
 export class Kontur {
-  /** @throws {TypeError} an option cannot be used */
+  /** @throws {TypeError} an option is invalid */
   constructor(options?: KonturOptions);
 }
 export interface Kontur extends Methods {}
 
-/** Checking without sending; nothing is loaded before first use. */
+/** Checks without sending. Nothing is loaded before first use. */
 export const schemas: KonturSchemas;
 
 export { values } from "./values.mjs";

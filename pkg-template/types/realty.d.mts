@@ -7,91 +7,91 @@ import type { DocflowStepCalls, DocflowUpdate } from "./realty.types.mjs";
 
 export * from "./realty.types.mjs";
 
-/** A docflow of a known kind, with the options that were sent at its creation. */
+/** A docflow of a known type, with the options sent at its creation. */
 export type DocflowOf<T extends DocflowType> = Docflow & { docflowType: T; options?: Echoed<RealtyDocflowsCreateBodies[T]["options"]> };
 
-/** A call that makes sense at some step, by its name below `kontur.realty`. */
+/** A call that applies to some step, by its name below `kontur.realty`. */
 export type DocflowCall = DocflowStepCalls[keyof DocflowStepCalls];
 
-/** What is to be done, with what it takes. */
+/** The next step, with the data it needs. */
 type Step<Do extends keyof DocflowStepCalls, Rest = unknown> = { do: Do; calls: DocflowStepCalls[Do][] } & Rest;
 
-/** What is to be done with a docflow, by its state and what hangs on it. Nothing is enforced by it. */
+/** The next step of a docflow, derived from its state, requirements and result. It is a hint and enforces nothing. */
 export type DocflowStep =
-  /** The service is at work, or the state is not known here. */
+  /** Nothing to do: the service is processing, or the state is unknown. */
   | Step<"wait">
-  /** `suspended` with `requirements.signature`. Duties may be charged already; mostly none are. */
+  /** `suspended` with `requirements.signature`. May include duties already, but usually does not. */
   | Step<"sign", { signatures: RequiredSignature[]; payments: PaymentRequirement[] }>
-  /** `suspended` with `requirements.payment`: all of it is to be paid; the service learns of it by itself. */
+  /** `suspended` with `requirements.payment`: pay all of it. The service detects the payment itself. */
   | Step<"pay", { payments: PaymentRequirement[] }>
-  /** `suspended` with a result: Rosreestr has paused it, and an additional package may follow. */
+  /** `suspended` with a result: Rosreestr has suspended the docflow, and an additional package may follow. */
   | Step<"read", { files: DocflowFile[] }>
-  /** `completed`. */
+  /** `completed`: download the result files. */
   | Step<"done", { files: DocflowFile[] }>
-  /** `error`; that it is final is a reading (Q6). */
+  /** `error`: that it is final is an interpretation (Q6). */
   | Step<"failed", { error?: RealtyError }>;
 
-/** One signature that a docflow requires: this person, this file. */
+/** A signature that a docflow requires: of this file, by this person. */
 export interface RequiredSignature {
   docflowId: string;
-  /** Your own id of the signer, when you gave one in the options. */
+  /** Your own id of the signer, if you gave one in the options. */
   personId?: string;
   person?: Echoed<RealtyPerson>;
   file: FilePointer;
-  /** The bytes to be signed. */
+  /** Downloads the bytes to sign. */
   download(options?: CallOptions): Promise<Uint8Array>;
-  /** Adds the signature: its bytes, or the id of the content under which they were uploaded. */
+  /** Adds the signature: its bytes, or the content id of the uploaded signature. */
   attach(signature: Signature, options?: CallOptions): Promise<undefined>;
 }
 
-/** A signature: its bytes, or where they were uploaded. */
+/** A signature: its bytes, or the pointer to an uploaded one. */
 export type Signature = BytesInput | { contentId: string };
 
-/** What a signer is given. */
+/** The argument of a signer. */
 export interface SignatureRequest extends RequiredSignature {
-  /** The bytes to be signed. */
+  /** The bytes to sign. */
   bytes: Uint8Array;
-  /** Aborted when the wait ends before there is a signature: by your own signal or at the deadline. */
+  /** Aborted if the wait ends before the signature is made: by your own signal or at the deadline. */
   signal: AbortSignal;
 }
 
-/** Makes a signature; nothing where this person cannot sign now. */
+/** Makes a signature. Returns nothing if this person cannot sign now. */
 export type Signer = (request: SignatureRequest) => Signature | undefined | null | Promise<Signature | undefined | null>;
 
 /**
- * Options of every wait. `deadline` is for the whole of it, callbacks and downloads included; a client's own deadline is for single
- * calls and ends no wait. The other limits are for each call.
+ * Options of every wait. `deadline` covers the whole wait, including callbacks and downloads; a client's own deadline
+ * applies to single calls and does not end a wait. The other limits apply to each call.
  */
 export interface WaitOptions extends Omit<CallOptions, "validate">, PaceOptions {
-  /** Called with each change that a poll shows, and awaited. */
+  /** Called with each change that a poll finds, and awaited. */
   onUpdate?: ((docflow: Docflow, update: DocflowUpdate) => void | Promise<void>) | undefined;
 }
 
 /** Options of `waitFor`. */
 export interface WaitForOptions extends WaitOptions {
-  /** State or states that end the wait, or a function that decides it. The end of the docflow's life always ends it, and is the default. */
+  /** State or states that end the wait, or a function that decides. A final state always ends it, and is the default. */
   until?: DocflowState | readonly DocflowState[] | ((docflow: Docflow) => boolean | Promise<boolean>) | undefined;
 }
 
-/** Options of the guided way. */
+/** Options of `finish` and `run`. */
 export interface FinishOptions extends WaitOptions {
   /**
-   * Makes each signature that is required. When all are there, the docflow is submitted, once. Without a signer, somebody else's
-   * signatures are waited for.
+   * Makes each required signature. When all are present, the docflow is submitted, once. Without this function, the wait
+   * continues until the signatures are added elsewhere.
    */
   sign?: Signer | undefined;
-  /** Called with each duty once, when it is charged. The wait goes on; paying is up to you. */
+  /** Called with each duty once, when it is charged. The wait continues; paying is up to you. */
   onPayment?: ((payments: PaymentRequirement[], docflow: Docflow) => void | Promise<void>) | undefined;
 }
 
-/** A docflow at its end. */
+/** A completed docflow. */
 export interface FinishedDocflow<D extends Docflow = Docflow> {
   docflow: D;
-  /** The files of the result with their bytes. */
+  /** The result files with their bytes. */
   files: (DocflowFile & { bytes: Uint8Array })[];
 }
 
-/** Which files were to be signed and which are; can be passed to `docflows.submit` as its options. */
+/** The files that have to be signed and those that are. Pass it to `docflows.submit` as its options. */
 export interface SignedFiles {
   requiredFiles: string[];
   signedFiles: string[];
@@ -99,69 +99,69 @@ export interface SignedFiles {
 
 /** Options of `news.follow`. */
 export interface FollowOptions extends Omit<CallOptions, "validate" | "deadline">, PaceOptions {
-  /** Token of the last event that was handled. Without it, following begins now. */
+  /** Token of the last handled event. Without it, following starts from now. */
   after?: string | undefined;
 }
 
-/** Events, one after the other. */
+/** An async iterator of events. */
 export interface FollowedNews extends AsyncGenerator<DocflowNewsItem, void, undefined> {
-  /** Where to go on: behind the last event that has been handled. Requesting the next event says that this one has been. */
+  /** The token to resume from: that of the last handled event. Requesting the next event marks the previous one as handled. */
   readonly token: string | undefined;
 }
 
-/** What takes several calls. */
+/** Methods that make several calls. */
 export interface RealtyGuide {
   readonly docflows: {
     /**
-     * Waits for a docflow by polling it at growing intervals. Another process can go on with nothing but the id.
+     * Waits for a docflow by polling at growing intervals. Another process can resume with the id alone.
      * @example
      * const flow = await kontur.realty.docflows.waitFor(id, { until: "suspended", deadline: 3_600_000, signal });
      * @throws {TimeoutError} the deadline has passed
-     * @throws {TypeError} an option cannot be used
+     * @throws {TypeError} an option is invalid
      */
     waitFor(docflowId: string, options?: WaitForOptions): Promise<Docflow>;
     /**
-     * Whether a docflow is of this type; then its options are typed too. Sends no request.
+     * Whether a docflow has this type. Narrows the type of its options. Sends no request.
      * @example
      * if (kontur.realty.docflows.is(docflow, "object_request")) console.log(docflow.options?.cadastralNumber);
      */
     is<T extends DocflowType>(docflow: Docflow, docflowType: T): docflow is DocflowOf<T>;
     /**
-     * What is to be done with a docflow. Sends no request.
+     * Returns the next step of a docflow. Sends no request.
      * @example
      * const step = kontur.realty.docflows.step(docflow);
      * if (step.do === "pay") for (const { uin, summ } of step.payments) console.log(uin, summ);
      */
     step(docflow: Docflow | DocflowSummary): DocflowStep;
     /**
-     * Every signature that a docflow requires, by person and file. Sends no request.
+     * Returns every signature that a docflow requires, by person and file. Sends no request.
      * @example
      * for (const required of kontur.realty.docflows.signatures(docflow)) await required.attach(await sign(await required.download()));
      */
     signatures(docflow: Docflow | DocflowSummary): RequiredSignature[];
     /**
-     * Has every required file signed; submitting is up to you. A file whose signer gives nothing stays without its signature.
+     * Has every required file signed, but does not submit. A file stays unsigned if its signer returns nothing.
      * @example await kontur.realty.docflows.submit(id, await kontur.realty.docflows.sign(docflow, signer));
      */
     sign(docflow: Docflow | DocflowSummary | string, sign: Signer, options?: CallOptions): Promise<SignedFiles>;
     /**
-     * Takes a docflow to its end: signs, submits, reports duties, waits, downloads the result. Another process can go on with
-     * nothing but the id; what was signed there and not submitted is signed again.
+     * Takes a docflow to its end: signs, submits, reports duties, waits, downloads the result. Another process can resume
+     * with the id alone; files signed but not submitted there are signed again.
      * @example const { files } = await kontur.realty.docflows.finish(id, { sign, onPayment, signal });
-     * @throws {DocflowFailedError} it ended in an error
-     * @throws {DocflowError} with the code `signatures-refused`: it was submitted, and the service requires the same again
+     * @throws {DocflowFailedError} the docflow ended in an error
+     * @throws {DocflowError} with the code `signatures-refused`: after a submission, the service requires the same again
      * @throws {ValidationError} a file has no signature (V71); nothing was submitted
      * @throws {TimeoutError} the deadline has passed
      */
     finish(docflowId: string, options?: FinishOptions): Promise<FinishedDocflow>;
     /**
-     * Creates a docflow and takes it to its end. `onUpdate` gets the new docflow first: keep its id, for `finish` goes on from it.
+     * Creates a docflow and takes it to its end. `onUpdate` receives it first: store its id to resume with `finish`.
      * @example
      * const { files } = await kontur.realty.docflows.run("encumbrance_request", body, {
      *   sign: ({ bytes, personId }) => signer(personId, bytes), onPayment: (payments) => pay(payments), signal,
      * });
-     * @throws {DocflowFailedError} it ended in an error
-     * @throws {ConnectionError} see `mayHaveReachedServer`; nothing is done twice by itself
+     * @throws {DocflowFailedError} the docflow ended in an error
+     * @throws {ConnectionError} see `mayHaveReachedServer`; nothing is retried that could be done twice
      */
     run<T extends keyof RealtyDocflowsCreateBodies>(
       docflowType: T,
@@ -171,10 +171,10 @@ export interface RealtyGuide {
   };
   readonly news: {
     /**
-     * The events of all docflows of the account: each at least once, from a token on. Polls at once while there are any, and at
-     * growing intervals while there are none. Leaving the loop ends it, and so does `return()` while it waits. Without a token it
-     * begins now: save the first one before anything happens, or what happens until the first event is handled is lost with the
-     * process.
+     * Follows the events of all docflows of the account, each at least once, from a token on. Polls immediately while there
+     * are events, and at growing intervals while there are none. Leaving the loop ends it; so does `return()` while it
+     * waits. Without a token it starts from now. Store a token first, otherwise events before the first handled one are
+     * lost if the process ends.
      * @example
      * let after = await load();
      * if (after === undefined) await save((after = (await kontur.realty.news.list()).lastToken));

@@ -1,8 +1,8 @@
-/** Where a module comes from. */
+/** The source of a module. */
 export type ModuleSource = string | URL | Request | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
 
 /**
- * Takes the modules; has to be awaited before the first use. Give only what you use.
+ * Loads the modules. Await it before first use, and give only the modules you need.
  * @example await init({ kontur: new URL("docflow/kontur.wasm", import.meta.url) });
  */
 export function init(sources: Partial<Record<"kontur" | "edin" | "values", ModuleSource | Promise<ModuleSource> | undefined>>): Promise<void>;

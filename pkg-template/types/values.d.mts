@@ -1,54 +1,54 @@
 import type { Progress } from "./common.mjs";
 import type { ContentFacts } from "./kontur.types.mjs";
 
-/** What only tells whether a string is one. */
+/** A kind of string that can only be validated. */
 interface Identifier {
-  /** Whether the string is valid: its form, and its control digits where there are any. Whether it was ever issued is not checked. */
+  /** Whether the string is valid: its format, and its check digits if there are any. Not whether it was ever issued. */
   isValid(text: string): boolean;
 }
 
-/** What is read in more forms than one. */
+/** A kind of string that is accepted in several formats. */
 interface FormattedIdentifier extends Identifier {
-  /** The string in its documented form; the string itself when it has none. */
+  /** Returns the string in its documented format, or unchanged if it has none. */
   format(text: string): string;
 }
 
-/** Options of a digest over a `Blob` or a stream. */
+/** Options for the digest of a `Blob` or a stream. */
 export interface DigestOptions {
-  /** Stops reading; the promise rejects with the signal's reason. */
+  /** Stops reading. The promise rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** Called after each piece. */
+  /** Called after each chunk. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /**
- * Identifiers, digests and file kinds. From `docflow/values` they come in a module of their own, which is small.
+ * Identifiers, digests and file types. `docflow/values` provides them in a small module of their own.
  * @example values.snils.isValid("987-654-321 83");
  */
 export const values: {
-  /** Russian pension insurance number; `format` gives `NNN-NNN-NNN CC`. */
+  /** Russian pension insurance number. `format` returns `NNN-NNN-NNN CC`. */
   snils: FormattedIdentifier;
-  /** Russian taxpayer number, 10 digits for an organization, 12 for a person. */
+  /** Russian taxpayer number: 10 digits for an organization, 12 for a person. */
   inn: Identifier;
-  /** OGRN, 13 digits, or OGRNIP, 15. */
+  /** Russian registration number: OGRN, 13 digits, or OGRNIP, 15. */
   ogrn: Identifier;
-  /** Reason code of a Russian tax registration, nine characters; there are no control digits. */
+  /** Reason code of a Russian tax registration, 9 characters, without check digits. */
   kpp: Identifier;
-  /** Cadastral number, `AA:BB:CCCCCC:KK`. */
+  /** Russian cadastral number, `AA:BB:CCCCCC:KK`. */
   cadastralNumber: Identifier;
-  /** Ukrainian code of a legal entity, eight digits. */
+  /** Ukrainian code of a legal entity, 8 digits. */
   edrpou: Identifier;
-  /** Ukrainian taxpayer's card number, ten digits. */
+  /** Ukrainian taxpayer number of a person, 10 digits. */
   rnokpp: Identifier;
-  /** Ukrainian bank account; `format` gives 29 characters without spaces, in capitals. */
+  /** Ukrainian bank account number. `format` returns 29 characters in upper case, without spaces. */
   iban: FormattedIdentifier;
   /** MD5 digest, 32 upper-case hexadecimal digits. */
   md5(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): string;
-  /** The same of a file or a stream, read piece by piece. */
+  /** MD5 digest of a file or a stream, read in chunks. */
   md5(source: Blob | ReadableStream<Uint8Array>, options?: DigestOptions): Promise<string>;
-  /** Kind of a file by its first bytes: `pdf`, `png`, `jpg`, `tiff`. */
+  /** File type, detected from the first bytes: `pdf`, `png`, `jpg`, `tiff`. */
   detectFileKind(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): string | undefined;
-  /** What is known of an uploaded file, for the option `contents`. */
+  /** Facts about an uploaded file, for the option `contents`. */
   contentFacts(contentId: string, bytes: Uint8Array | ArrayBuffer | ArrayBufferView): ContentFacts;
 };
 export { DocflowError } from "./errors.mjs";

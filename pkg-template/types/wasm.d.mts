@@ -1,3 +1,3 @@
-/** The compiled core, where the runtime imports `.wasm` files as modules; elsewhere the path is an asset for `init`. */
+/** The compiled core, for runtimes that import `.wasm` files as modules. Elsewhere the path is an asset for `init`. */
 declare const module: WebAssembly.Module;
 export default module;
