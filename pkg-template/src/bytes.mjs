@@ -1,12 +1,12 @@
-// Bytes that are sent and bytes that come: their forms, progress and streams. Apart, so that only vendors with such calls
-// carry it.
+// Uploads and downloads: their forms, progress and streams. A separate module, so that only vendors with such calls
+// include it.
 
 import { signalOf } from "./client.mjs";
 import { headersOf, inBrowser } from "./platform.mjs";
 import { bytesOf, copyOf, pick, stringify } from "./text.mjs";
 import { countdown, within } from "./waits.mjs";
 
-/** How bytes that come are wanted, and whom to tell how far they are. */
+/** The requested form of a download, and the progress callback. */
 export function transferOf(options) {
   const { as = "bytes", onProgress } = pick(options, ["as", "onProgress"]);
   if (as !== "bytes" && as !== "stream") throw new TypeError('docflow: as must be "bytes" or "stream"');
@@ -14,7 +14,7 @@ export function transferOf(options) {
   return { as, onProgress };
 }
 
-/** The wait for a stream that is taken in, and what it leaves of the call's deadline, of which it is a part. */
+/** The wait while a stream is buffered, and what it leaves of the call's deadline, which includes it. */
 function intake(options, { operation, deadline }) {
   const left = countdown({ deadline });
   return {
@@ -23,28 +23,28 @@ function intake(options, { operation, deadline }) {
   };
 }
 
-/** Sends bytes; what is known of them stands beside them as options. `deadline` is that of the whole call. */
+/** Sends bytes. What is known of them is passed as options. `deadline` applies to the whole call. */
 export async function upload(engine, given, options, send, call) {
   const transfer = transferOf(options);
   const { wait, rest } = intake(options, call);
   const { body, size, type, head } = await payload(given, wait);
   const known = { size };
   if (call.operation.options?.includes("contentType")) {
-    // Where the operation has a media type of its own, the bytes need not show one.
+    // If the operation has a fixed media type, the bytes need not match one.
     const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, call.operation.body === "typed-bytes" ? undefined : head);
     if (contentType !== undefined) known.contentType = contentType;
   }
   const answer = await send("", known, { ...transfer, body }, rest());
   try {
-    // Where the platform does not tell, the end is known all the same.
+    // Where the platform reports no progress, the end is still known.
     transfer.onProgress?.({ loaded: size, total: size });
   } catch {
-    // The upload is there, and what it answered must not be lost for want of somebody to show it to.
+    // The upload has succeeded, and its response must not be lost because a callback failed.
   }
   return answer;
 }
 
-/** Sends a form. In its JSON facts stand for the files, whose bytes go beside it in the order of their members. */
+/** Sends a form. In its JSON, facts stand for the files, whose bytes are passed separately, in the order of their members. */
 export async function uploadForm(engine, given, options, send, call) {
   const { wait, rest } = intake(options, call);
   const form = copyOf(given);
@@ -66,7 +66,7 @@ export async function uploadForm(engine, given, options, send, call) {
   return send(stringify(form), undefined, { files }, rest());
 }
 
-/** Tells how far it is. What the caller's function throws ends the call as it is: it says nothing about the network. */
+/** Reports progress. An exception of the caller's function ends the call unchanged: it says nothing about the network. */
 function reportProgress(transfer, loaded, total) {
   try {
     transfer.onProgress?.({ loaded, total });
@@ -76,20 +76,20 @@ function reportProgress(transfer, loaded, total) {
   }
 }
 
-/** Reads a success to its end: its bytes are the caller's. */
+/** Reads a success response to its end: its bytes belong to the caller. */
 export async function read(response, transfer) {
   const empty = response.status === 204 || response.status === 304;
   const whole = transfer.onProgress ? new Response(streamOf(response, transfer, () => {}).body) : response;
   return [response.status, headersOf(response), new Uint8Array(), empty ? new Uint8Array() : new Uint8Array(await whole.arrayBuffer())];
 }
 
-/** The length that a response tells; undefined when it was compressed on its way, for then it is another. */
+/** The length in the response's headers. Undefined if the response was compressed, because then the length differs. */
 function lengthOf(response) {
   const length = response.headers.get("content-encoding") === null ? response.headers.get("content-length") : null;
   return length !== null && /^\d+$/.test(length) ? Number(length) : undefined;
 }
 
-/** The body of a response as a stream that tells how far it is; `done` is called once, however it ends. */
+/** The body of a response as a stream that reports progress. `done` is called once, however it ends. */
 export function streamOf(response, transfer, done) {
   const reader = (response.body ?? new Response(new Uint8Array()).body).getReader();
   const total = lengthOf(response);
@@ -130,11 +130,11 @@ export function streamOf(response, transfer, done) {
 }
 
 /**
- * The request with a body that is counted as it goes out. Only servers' fetch tells when it takes the next piece; browsers
- * send streams over HTTP/2 alone, so there the bytes go as they are and the end is all that is told.
+ * The request with a body that is counted as it is sent. Only server runtimes report when fetch takes the next chunk.
+ * Browsers send streams over HTTP/2 only, so there the bytes are sent directly and only the end is reported.
  */
 export function withUploadProgress(init, transfer) {
-  // A login on the way has a body of its own.
+  // A login before the call has its own body.
   if (!transfer.onProgress || transfer.body === undefined || init.body !== transfer.body) return init;
   const blob = transfer.body instanceof Blob ? transfer.body : new Blob([transfer.body]);
   const total = blob.size;
@@ -157,11 +157,11 @@ export function withUploadProgress(init, transfer) {
   return { ...init, headers, body: stream, duplex: "half" };
 }
 
-/** Bytes that a caller gave, as something that can be sent more than once, and what is known of them. */
+/** The caller's bytes in a form that can be sent more than once, with what is known of them. */
 async function payload(given, wait) {
   if (given instanceof Blob) return { body: given, size: given.size, type: given.type, head: await headOf(given) };
   if (typeof given?.getReader === "function") {
-    // Read to its end first: a repeat after a refused session needs the bytes again, and the length belongs into a header.
+    // Buffered first: a retry after a rejected session needs the bytes again, and the length belongs in a header.
     const blob = await collect(given, wait);
     return { body: blob, size: blob.size, type: "", head: await headOf(blob) };
   }

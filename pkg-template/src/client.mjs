@@ -9,7 +9,7 @@ import { pick, stringify } from "./text.mjs";
 
 const observerNames = ["onRequest", "onResponse", "onRetry", "onIssues"];
 
-/** The settings of a client or a call as JSON. JSON has no NaN and turns a Headers into nothing, so these are seen to here. */
+/** The settings of a client or a call as JSON. JSON has no NaN and turns Headers into an empty object, so both are handled here. */
 export function settingsOf(options) {
   const own = pick(options, settingNames);
   if (own.headers !== undefined) own.headers = headersOf(own.headers);
@@ -30,7 +30,7 @@ function headersOf(headers) {
   return plain;
 }
 
-/** The options of a call: an object or nothing. */
+/** The options of a call: an object or undefined. */
 export function optionsOf(options) {
   if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
   return options;
@@ -44,7 +44,7 @@ export function signalOf(options) {
   return signal;
 }
 
-/** A promise of the response's data; `withResponse()` gives status and headers too. */
+/** A promise of the response's data. `withResponse()` adds status and headers. */
 class Call extends Promise {
   #response;
   #shown;
@@ -79,7 +79,7 @@ class Call extends Promise {
     return "Call";
   }
 
-  // What a call brought may be personal data, so how it stands is all that is printed.
+  // The result of a call may be personal data, so only its status is printed.
   [Symbol.for("nodejs.util.inspect.custom")]() {
     return this.#shown();
   }
@@ -94,7 +94,7 @@ function observer(options) {
 }
 
 /**
- * Makes the native client of a vendor, or throws what is wrong with the options. `vendorOptions` are those that only the vendor has.
+ * Makes the native client of a vendor, or throws an error of its options. `vendorOptions` are specific to the vendor.
  */
 export function createNativeClient(engine, given, authOf = (auth) => auth, bytes, vendorOptions = {}) {
   if (typeof given !== "object" || given === null) throw new TypeError("docflow: options must be an object");
@@ -110,7 +110,7 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   }
 }
 
-/** Makes a call; everything that is wrong, however early, comes as the promise's rejection. */
+/** Makes a call. Every error, however early, rejects the promise. */
 function invoke(operation, run) {
   let state = "<pending>";
   const response = new Promise((resolve) => resolve(run())).then(
@@ -131,16 +131,16 @@ function invoke(operation, run) {
   return new Call(response, () => `Call [${operation}] { ${state} }`);
 }
 
-/** A path parameter as text. What is none breaks the parameter's rule, and so does a NUL, which parts the parameters on their way. */
+/** A path parameter as a string. An invalid one violates the parameter's rule; so does a NUL, which separates the parameters. */
 const param = (value) => (typeof value === "string" && !value.includes("\0") ? value : "");
 
-/** The parameters of a query as JSON. A single one is given alone, and `query` is its name then. */
+/** The query parameters as JSON. A single parameter is passed by itself, and `query` is its name then. */
 function queryOf(query, given) {
   if (given === undefined) return "";
   return stringify(query === true ? given : { [query]: given });
 }
 
-/** One method: path parameters, then the query, the body and the options, of those that it has. */
+/** One method. Its arguments, as far as it has them: path parameters, query, body, options. */
 function makeMethod(engine, native, operation, { options: defaults } = {}, bytes) {
   const { name, index, params = 0, query, body, options: names, download } = operation;
   return (...given) => {
@@ -170,14 +170,14 @@ function makeMethod(engine, native, operation, { options: defaults } = {}, bytes
   };
 }
 
-/** EDIN's login, whose two steps are the core's own business. */
+/** EDIN's login. The core performs its two steps. */
 export function login(native) {
   return (credentials, options) =>
     invoke("login", () => native.login(credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
 }
 
-/** Gives a client its vendor's methods. `defaults` says what single operations take where the
- * caller gives nothing; `bytes` is the module for calls that transfer bytes. */
+/** Adds the vendor's methods to a client. `defaults` holds default values of single operations; `bytes` is the module for
+ * calls that transfer bytes. */
 export function attachMethods(client, engine, native, operations, defaults = {}, bytes) {
   const tree = {};
   for (const operation of operations) setPath(tree, operation.name, makeMethod(engine, native, operation, defaults[operation.name], bytes));

@@ -1,20 +1,20 @@
-// What is known of a file by its bytes.
+// Facts about a file, computed from its bytes.
 
 import { bytesOf, textOf } from "./text.mjs";
 
-/** What is known of an uploaded file: size, kind by its first bytes, MD5. */
+/** Facts about an uploaded file: size, type detected from the first bytes, MD5. */
 export function contentFacts(glue, contentId, bytes) {
   const view = bytesOf(bytes);
   return { contentId: textOf(contentId), size: view.byteLength, kind: detectFileKind(glue, view), md5: md5(glue, view) };
 }
 
-/** Beyond the signatures of all kinds nothing is looked at, so no more is copied. */
+/** No file signature is longer, so no more is copied. */
 export const detectFileKind = (glue, view) => glue().detect_file_kind(view.subarray(0, 16));
 
-/** Bytes taken into the module's memory at a time, so that a large file does not grow it. */
+/** Number of bytes copied into the module's memory at a time, so that a large file does not make it grow. */
 const piece = 1 << 20;
 
-/** Feeds a digest. */
+/** Adds bytes to a digest. */
 export function update(digest, view) {
   for (let at = 0; at < view.byteLength; at += piece) digest.update(view.subarray(at, at + piece));
 }

@@ -1,8 +1,8 @@
-// The other half of xtask/src/encode.rs: WebAssembly from the string that carries it.
+// The counterpart of xtask/src/encode.rs: decodes the WebAssembly from the string that contains it.
 
 import { unpacker } from "./unpacker.mjs";
 
-/** The bytes that `text` stands for. */
+/** The bytes that `text` encodes. */
 export function decode(text) {
   const packed = fromBase64(text);
   const length = new DataView(packed.buffer).getUint32(0, true);

@@ -1,4 +1,4 @@
-// What is EDIN's own, over whichever way of loading an entry chose.
+// The EDIN client, independent of how the entry loads the module.
 
 import * as bytes from "./bytes.mjs";
 import { attachMethods, createNativeClient, login } from "./client.mjs";

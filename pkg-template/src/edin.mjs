@@ -1,4 +1,4 @@
-// The default: the bytes are inlined, so that every bundler and runtime finds them without configuration.
+// The default entry: the bytes are inlined, so every bundler and runtime works without configuration.
 // xtask/js/entries.mjs derives the other ways of loading from this file.
 
 import { wasm } from "./edin.bytes.mjs";
@@ -12,5 +12,5 @@ const engine = /* @__PURE__ */ lazy("edin", glue, () => decode(wasm));
 export const Edin = /* @__PURE__ */ makeEdin(engine);
 export const schemas = /* @__PURE__ */ makeEdinSchemas(engine);
 export * from "./errors.mjs";
-/** For tests of memory; not part of the public API. */
+/** For memory tests; not part of the public API. */
 export const __engine = engine;

@@ -1,17 +1,17 @@
-// The running module, and the memory through which strings and bytes go in and out of it.
+// The running module, and the memory that strings and bytes are passed through.
 
 import { start } from "./loading.mjs";
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder();
 
-/** A function that gives the running module, starting it on first use. `source` gives bytes or a module. */
+/** Returns a function that returns the running module, starting it on first use. `source` returns bytes or a module. */
 export function lazy(name, glue, source) {
   let engine;
   return () => (engine ??= new Engine(glue, start(name, glue, source)));
 }
 
-/** Beyond so many bytes the module is asked to give memory back. */
+/** Beyond this many bytes, the module is asked to free memory. */
 const large = 1 << 20;
 
 class Engine {
@@ -24,14 +24,14 @@ class Engine {
   constructor(glue, exports) {
     this.glue = glue;
     this.exports = exports;
-    // Functions of an instance are slow to look up, and these run for every check.
+    // Looking up functions of an instance is slow, and these run for every check.
     this.check = exports.check;
     this.encode = exports.encode;
     this.input = exports.input;
     this.memory = exports.memory;
   }
 
-  /** Gives back what an unusually large text took. */
+  /** Frees the memory of an unusually large string. */
   releaseMemory() {
     if (this.#taken <= large) return;
     this.exports.release_memory();
@@ -39,7 +39,7 @@ class Engine {
     this.#taken = 0;
   }
 
-  /** Puts texts into the module's memory, one behind the other; gives their lengths in bytes, or none when no request can be so long. */
+  /** Copies strings into the module's memory, one after another. Returns their lengths in bytes, or nothing if they are too long for any request. */
   write(first, second = "", third = "", fourth = "") {
     const most = (typeof first === "string" ? first.length * 3 : first.byteLength) + (second.length + third.length + fourth.length) * 3;
     if (this.#view.byteLength < most) {
@@ -70,7 +70,7 @@ class Engine {
     return new Uint8Array(this.exports.memory.buffer).slice(at, at + (this.exports.output_length() >>> 0));
   }
 
-  /** The result as text. */
+  /** The result as a string. */
   text() {
     const at = this.exports.output() >>> 0;
     return decoder.decode(new Uint8Array(this.exports.memory.buffer, at, this.exports.output_length() >>> 0));

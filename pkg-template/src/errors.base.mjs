@@ -1,9 +1,9 @@
-// What all errors share. Two copies of the package (ESM and CommonJS, say) recognise each other's errors: `instanceof` asks
-// for a brand instead of the prototype.
+// Shared by all errors. Two copies of the package (ESM and CommonJS, say) recognise each other's errors: `instanceof`
+// checks a brand instead of the prototype.
 
 const brand = Symbol.for("docflow.error");
 
-/** Gives each class its name, whatever a minifier calls it, and lets `instanceof` look at the brand. */
+/** Sets the name of each class, independent of minifiers, and makes `instanceof` check the brand. */
 export function nameClasses(classes) {
   for (const name in classes) nameClass(classes[name], name);
 }
@@ -14,13 +14,13 @@ function nameClass(Class, name) {
   Object.defineProperty(Class, Symbol.hasInstance, {
     value(candidate) {
       if (Object.prototype.isPrototypeOf.call(this.prototype, candidate)) return true;
-      // A class of the caller's own that extends ours is not branded; there only the prototype counts.
+      // The caller's own subclass of ours has no brand, so there only the prototype counts.
       return this === Class && !!candidate && typeof candidate === "object" && !!candidate[brand]?.includes(name);
     },
   });
 }
 
-/** Sets members that printing an error must not show: they may hold personal data. */
+/** Sets members that are not printed with the error, because they may contain personal data. */
 export function setHidden(error, members) {
   for (const name in members) {
     if (members[name] !== undefined) Object.defineProperty(error, name, { value: members[name], enumerable: false, configurable: true, writable: true });
@@ -37,7 +37,7 @@ export class DocflowError extends Error {
     Object.defineProperty(this, brand, { value: names });
   }
 
-  // Node prints whatever an error has under `errors`, own or inherited; what ours holds there quotes requests.
+  // Node prints an error's `errors`, own or inherited; ours quotes requests.
   [Symbol.for("nodejs.util.inspect.custom")](depth, options, inspect) {
     const shown = { ...this };
     if (this.cause !== undefined) shown.cause = this.cause;

@@ -1,4 +1,4 @@
-// The errors that every entry exports. All of them, and nothing else, so that entries can export the whole module.
+// The errors that every entry exports. Nothing else is here, so that entries can export the whole module.
 
 import { DocflowError, nameClasses, setHidden } from "./errors.base.mjs";
 
@@ -20,14 +20,14 @@ function path(steps) {
   return text && text + ": ";
 }
 
-/** What a service tells one by one: inside its envelope, or as a list of its own. */
+/** Single errors reported by a service: inside its envelope, or as an array of their own. */
 function errorsOf(json) {
   if (Array.isArray(json)) return json.every((item) => item !== null && typeof item === "object") ? json : [];
   return Array.isArray(json?.errors) ? json.errors : [];
 }
 
 export class ApiError extends DocflowError {
-  // Private, because printing an error shows even members that are not enumerable when they are called `errors`.
+  // Private, because an error's `errors` are printed even if the member is not enumerable.
   #failure;
   #json;
 
@@ -37,7 +37,7 @@ export class ApiError extends DocflowError {
     const errors = errorsOf(json);
     const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^\w{1,64}$/.test(code)))];
     const { code } = failure;
-    // The server's own words may quote what was sent, so they stay out of the message.
+    // The server's own message may quote what was sent, so it stays out of ours.
     const hint = failure.hint === undefined ? "" : `; ${failure.hint}`;
     const shown = code !== undefined && code !== String(status) && /^[A-Za-z]\w{0,63}$/.test(code) ? ` ${code}` : "";
     super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}${hint}`, { code, operation });
@@ -45,7 +45,7 @@ export class ApiError extends DocflowError {
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
     if (failure.retryAfter !== undefined) this.retryAfter = failure.retryAfter;
-    // Words of the server are printed with the error only when they are words: a code, a dotted path.
+    // Strings from the server are printed with the error only if they are a code or a dotted path.
     if (code !== undefined && !/^[A-Za-z]\w{0,63}$/.test(code)) setHidden(this, { code });
     const target = typeof json?.target === "string" ? json.target : undefined;
     if (/^[A-Za-z][\w.[\]]{0,199}$/.test(target ?? "")) this.target = target;

@@ -1,8 +1,8 @@
-// From what the core reports to what a caller catches.
+// Converts the core's failures to the errors that callers catch.
 
 import * as errors from "./errors.mjs";
 
-/** What to throw for a failure of the core. */
+/** The error to throw for a failure of the core. */
 export function toError(failure) {
   if (!failure || typeof failure !== "object" || typeof failure.class !== "string") return failure;
   switch (failure.class) {

@@ -1,16 +1,16 @@
-// The modules of `docflow/slim`, which carries no bytes: whoever uses it brings them.
+// The modules of `docflow/slim`, which contains no bytes: the caller provides them.
 
 import { DocflowError } from "./errors.mjs";
 
 const modules = {};
 
-/** What a vendor runs on. */
+/** The module of a vendor. */
 export function given(vendor) {
   if (!modules[vendor]) throw new DocflowError(`call await init({ ${vendor}: source }) before the first use`, { code: "not-initialised" });
   return modules[vendor];
 }
 
-/** Takes the module of each vendor and that of `values`: a URL, Response, Request, bytes, or WebAssembly.Module; or a promise of one. */
+/** Takes the module of each vendor and that of `values`: a URL, Response, Request, bytes or WebAssembly.Module, or a promise of one. */
 export async function init(sources) {
   for (const vendor of ["kontur", "edin", "values"]) {
     if (sources?.[vendor] !== undefined) modules[vendor] = await compile(vendor, await sources[vendor]);

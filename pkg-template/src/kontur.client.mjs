@@ -1,4 +1,4 @@
-// What is Kontur's own, over whichever way of loading an entry chose.
+// The Kontur client, independent of how the entry loads the module.
 
 import * as bytes from "./bytes.mjs";
 import { attachMethods, createNativeClient } from "./client.mjs";
@@ -7,7 +7,7 @@ import { makeSchemas } from "./schema.mjs";
 import { addRealty } from "./realty.mjs";
 import { pick } from "./text.mjs";
 
-/** The class `Kontur` over a running or yet to be started module. */
+/** The class `Kontur` on a module that is running or starts on first use. */
 export function makeKontur(engine) {
   return class Kontur {
     constructor(options = {}) {

@@ -1,4 +1,4 @@
-// The default: the bytes are inlined, so that every bundler and runtime finds them without configuration.
+// The default entry: the bytes are inlined, so every bundler and runtime works without configuration.
 // xtask/js/entries.mjs derives the other ways of loading from this file.
 
 import { wasm } from "./kontur.bytes.mjs";
@@ -15,5 +15,5 @@ export const schemas = /* @__PURE__ */ makeKonturSchemas(engine);
 export const values = /* @__PURE__ */ makeValues(() => engine().glue);
 export * from "./errors.mjs";
 export { DocflowFailedError } from "./realty.errors.mjs";
-/** For tests of memory; not part of the public API. */
+/** For memory tests; not part of the public API. */
 export const __engine = engine;

@@ -1,7 +1,7 @@
-// What only JavaScript does well: calling fetch, timers, abort signals. Nothing here decides anything; the core says what
-// is sent, for how long, and what its outcome means.
+// What only JavaScript can do well: fetch, timers, abort signals. No decisions are made here: the core determines what
+// is sent, for how long, and what the outcome means.
 
-/** Causes by which Node, Deno and Bun say that no connection was made, so that nothing can have arrived. */
+/** Error codes of Node, Deno and Bun for a failed connection: nothing can have been sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ERR_INVALID_URL", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
 
 function neverLeft(error) {
@@ -13,9 +13,9 @@ function neverLeft(error) {
 }
 
 /**
- * Calls fetch once and reads the answer. Resolves to `[status, headers, bytes, kept]`; rejects with `[word, cause]`, where
- * the word is `aborted`, `timeout`, `unsent` or `broken`. `keeps` says that a success is bytes for the caller: they come as
- * `kept`, in the form that `transfer` asks for; `bytes` is the module that knows how, for vendors that have such calls.
+ * Calls fetch once and reads the response. Resolves to `[status, headers, bytes, kept]`; rejects with `[word, cause]`,
+ * where the word is `aborted`, `timeout`, `unsent` or `broken`. With `keeps`, the bytes of a success belong to the
+ * caller: `kept` holds them in the form that `transfer` requests. `bytes` is the module for vendors with such calls.
  */
 export function makeFetch(custom, bytes) {
   return (url, init, timeout, signal, transfer, keeps) =>
@@ -23,7 +23,7 @@ export function makeFetch(custom, bytes) {
       if (signal?.aborted) return reject(["aborted", signal.reason]);
       const controller = new AbortController();
       let timer;
-      // What still runs when the promise is settled: a stream that the caller reads.
+      // Still running when the promise settles: a stream that the caller reads.
       let stream;
       const end = (settle, value) => {
         clearTimeout(timer);
@@ -42,7 +42,7 @@ export function makeFetch(custom, bytes) {
         return [response.status, headersOf(response), new Uint8Array(), stream.body];
       };
       signal?.addEventListener("abort", onAbort, { once: true });
-      // setTimeout counts 32-bit milliseconds; a longer limit is no limit.
+      // setTimeout counts 32-bit milliseconds; a longer limit is treated as none.
       if (timeout < 2 ** 31) {
         timer = setTimeout(() => {
           end(reject, ["timeout"]);
@@ -50,7 +50,7 @@ export function makeFetch(custom, bytes) {
         }, timeout);
       }
       const failed = (cause) => {
-        // What a caller's own function threw is handed on like the reason of an abort: as it is, and without another attempt.
+        // An exception of the caller's function is passed on like an abort reason: unchanged and without a retry.
         if (transfer?.thrown) end(reject, ["aborted", transfer.thrown.error]);
         else end(reject, [neverLeft(cause) ? "unsent" : "broken", cause]);
       };
@@ -65,7 +65,7 @@ export function makeFetch(custom, bytes) {
     });
 }
 
-/** The response, when it is one. */
+/** The response, or undefined if it is none. */
 function whole(response) {
   if (typeof response?.status !== "number" || typeof response.arrayBuffer !== "function" || typeof response.headers?.forEach !== "function") {
     throw new TypeError("the fetch function did not give a Response");
@@ -78,19 +78,19 @@ export function headersOf(response) {
   response.headers.forEach((value, name) => {
     if (name !== "set-cookie") headers.push([name, value]);
   });
-  // forEach joins cookies with commas, which also stand inside their dates.
+  // forEach joins cookies with commas, which also occur in their dates.
   const cookies = response.headers.getSetCookie?.() ?? (response.headers.get("set-cookie") === null ? [] : [response.headers.get("set-cookie")]);
   for (const cookie of cookies) headers.push(["set-cookie", cookie]);
   return headers;
 }
 
-/** Reads the answer to its end. */
+/** Reads the response to its end. */
 async function read(response) {
   const empty = response.status === 204 || response.status === 304;
   return [response.status, headersOf(response), empty ? new Uint8Array() : new Uint8Array(await response.arrayBuffer())];
 }
 
-/** Waits; rejects with the signal's reason. `cancel` of the promise ends the wait for good. */
+/** Waits. Rejects with the signal's reason. The promise's `cancel` ends the wait for good. */
 export function sleep(milliseconds, signal) {
   let cancel = () => {};
   const slept = new Promise((resolve, reject) => {
@@ -112,10 +112,10 @@ export function sleep(milliseconds, signal) {
   return Object.assign(slept, { cancel });
 }
 
-/** Whether every visitor could read what this code holds. */
+/** Whether every visitor could read the credentials in this code. */
 export function inBrowser() {
   if (typeof window === "object" && typeof document === "object") return globalThis.window === globalThis;
-  // A worker of a page; server runtimes have workers too, and say who they are.
+  // A worker of a page. Server runtimes also have workers, but identify themselves.
   const server = typeof Deno === "object" || typeof Bun === "object" || globalThis.navigator?.userAgent === "Cloudflare-Workers";
   return typeof importScripts === "function" && !server;
 }

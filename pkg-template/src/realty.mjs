@@ -1,5 +1,5 @@
-// Waiting, following and the guided way through a docflow. What the response to a poll means, what is due and how long to
-// pause is decided in Rust; here are the loops, the callbacks and the iterators.
+// Waiting, following, `run` and `finish`. Rust decides what the response to a poll means, what is due and how long to
+// pause; here are the loops, callbacks and iterators.
 
 import { optionsOf, settingsOf, signalOf } from "./client.mjs";
 import { ApiError, DecodeError } from "./errors.mjs";
@@ -9,16 +9,16 @@ import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, stringify } from "./text.mjs";
 import { acting, countdown, limitsOf, make, poll, within } from "./waits.mjs";
 
-/** Why a consumer's own end of following is no failure. */
+/** The reason when a consumer ends following: not an error. */
 const ended = Symbol("ended");
 
-/** The objects of an array in a response; services have been seen to send other things. */
+/** The objects in an array of a response. Services have been seen to send other items. */
 const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
 
-/** Those of them that can be asked for. */
+/** Those with an id, which can be requested. */
 const filesOf = (array) => objectsOf(array).filter(({ id }) => typeof id === "string" && id.trim() !== "");
 
-/** Adds what takes several calls to the client's tree of methods. */
+/** Adds the methods that make several calls to the client. */
 export function addRealty(client, engine, native) {
   const { docflows, news } = client.realty;
   const { files } = docflows;
@@ -26,7 +26,7 @@ export function addRealty(client, engine, native) {
 
   const notASignature = () => toError(engine().glue.not_a_signature(locale));
 
-  /** A function that the caller may give. */
+  /** An optional function of the caller. */
   function functionOf(options, name) {
     const given = pick(options, [name])[name];
     if (given !== undefined && typeof given !== "function") throw toError(engine().glue.not_a_function(name, locale));
@@ -34,8 +34,8 @@ export function addRealty(client, engine, native) {
   }
 
   /**
-   * Watches one docflow; `act` does what is due and says whether to poll again at once. Of `reported` the caller knows already.
-   * Resolves to the docflow and what the last poll showed.
+   * Watches one docflow. `act` does what is due and returns whether to poll again immediately. The caller already knows
+   * `reported`. Resolves to the docflow and the result of the last poll.
    */
   async function watch(operation, docflowId, options, act, reported) {
     const { until } = pick(optionsOf(options), ["until"]);
@@ -46,7 +46,7 @@ export function addRealty(client, engine, native) {
     try {
       return await poll(engine, operation, options, async (wait) => {
         const docflow = await docflows.get(docflowId, wait.settings());
-        // A cache on the way may respond with another one; nothing is done with that.
+        // A cache may return another docflow, which must not be acted on.
         if (String(docflow.docflowId).toLowerCase() !== docflowId.toLowerCase()) {
           throw new DecodeError({ operation, status: 200, at: 0, expected: "about the docflow that was asked for" });
         }
@@ -64,7 +64,7 @@ export function addRealty(client, engine, native) {
     }
   }
 
-  /** Everything that is to be signed of a docflow, by person and file. */
+  /** Every signature that a docflow requires, by person and file. */
   function signatures(docflow) {
     const all = [];
     for (const { person, files: required } of objectsOf(docflow?.requirements?.signature)) {
@@ -87,17 +87,17 @@ export function addRealty(client, engine, native) {
     return all;
   }
 
-  /** Has one file signed; nothing happens when the signer gives nothing. `send` makes the calls. */
+  /** Has one file signed. Does nothing if the signer returns nothing. `send` makes the calls. */
   async function signOne(required, sign, wait, send) {
     const bytes = await send(() => required.download(wait.settings()));
     const signature = await within(wait, (signal) => sign({ ...required, bytes, signal }));
     if (signature === undefined || signature === null) return false;
-    // Strict, because a signature without bytes is none (V08).
+    // Strict, because a signature without bytes is invalid (V08).
     await send(() => required.attach(signature, { ...wait.settings(), validate: "strict" }));
     return true;
   }
 
-  /** What a docflow shows to somebody who has not seen it before. */
+  /** The first snapshot of a docflow. */
   function updateOf(docflow) {
     const watch = make(engine().glue.Watch, [], locale);
     try {
@@ -141,11 +141,11 @@ export function addRealty(client, engine, native) {
     return { requiredFiles: required.map(({ file }) => file.id), signedFiles };
   };
 
-  /** Does what is due in a docflow's life. */
+  /** Does what is due for a docflow until it ends. */
   function guide(operation, { sign, onPayment }) {
-    /** The success of a submission that could not be read. */
+    /** A success response to a submission that could not be read. */
     let unread;
-    /** The last call that was refused. */
+    /** The last rejected call. */
     let refusal;
 
     async function send(call) {
@@ -159,18 +159,18 @@ export function addRealty(client, engine, native) {
 
     async function submit({ docflowId }, { required }, watch, wait) {
       try {
-        // A file without its signature stops it here (V71), before anything is sent.
+        // A file without a signature is rejected here (V71), before anything is sent.
         await send(() => docflows.submit(docflowId, { ...wait.settings(), requiredFiles: required, signedFiles: watch.signed(), validate: "strict" }));
         watch.note_submitted(false);
       } catch (error) {
-        // A success that cannot be read may be one all the same; the next polls show it.
+        // The submission may have succeeded although its response cannot be read; the next polls show it.
         if (!(error instanceof DecodeError && error.mayHaveReachedServer)) throw error;
         unread = error;
         watch.note_submitted(true);
       }
     }
 
-    /** Signs what is not signed yet, submits once all of it is, and reports each duty once. */
+    /** Signs unsigned files, submits once all are signed, and reports each duty once. */
     return async (docflow, snapshot, watch, wait) => {
       if (snapshot.unpaid.length && onPayment) {
         const due = snapshot.unpaid.map((index) => docflow.requirements.payment[index]);
@@ -210,7 +210,7 @@ export function addRealty(client, engine, native) {
     const onUpdate = functionOf(options, "onUpdate");
     for (const name of ["sign", "onPayment"]) functionOf(options, name);
     const created = await docflows.create(type, body, options);
-    // The id comes first of all: with it, `finish` goes on wherever this is cut off.
+    // The id is reported first: with it, `finish` can resume after any interruption.
     await within(wait, () => onUpdate?.(created, updateOf(created)));
     const rest = Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {};
     return finish(operation, created.docflowId, { ...options, ...rest }, created);
@@ -219,7 +219,7 @@ export function addRealty(client, engine, native) {
   news.follow = (options) => {
     const { after } = pick(optionsOf(options), ["after"]);
     const follow = make(engine().glue.Follow, after, locale);
-    // Ended by the consumer also while it waits for an event.
+    // The consumer can end it even while it waits for an event.
     const ending = new AbortController();
     const signal = signalOf(options);
     const onAbort = () => ending.abort(signal.reason);
@@ -238,7 +238,7 @@ export function addRealty(client, engine, native) {
           for (const [index, own] of batch.events) {
             ending.signal.throwIfAborted();
             yield response.docflowNewsItem[index];
-            // The consumer has come back, so the event has been handled.
+            // The consumer has requested the next event, so this one has been handled.
             follow.note_handled(own);
             token = follow.after();
           }

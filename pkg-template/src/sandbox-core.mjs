@@ -1,8 +1,8 @@
-// The services in memory behind a function with fetch's signature. What they do is decided in Rust; here a Request becomes
-// strings and bytes, and a reply becomes a Response.
+// The services in memory, behind a function with the signature of fetch. Rust implements their behaviour; here a Request
+// becomes strings and bytes, and a reply becomes a Response.
 
 /**
- * Makes the class `Sandbox`. `load` gives the wasm-bindgen module; it is called on first use, never at import.
+ * Makes the class `Sandbox`. `load` returns the wasm-bindgen module. It is called on first use, never at import.
  *
  * @param {() => { Sandbox: new (options: Record<string, any>) => any }} load
  */
@@ -16,7 +16,7 @@ export function makeSandbox(load) {
       this.#core = new (load().Sandbox)({ ...options, now: Number(options?.now ?? this.#before) });
     }
 
-    /** A bound function, so that it can be handed over as it is: `new Kontur({ fetch: sandbox.fetch })`. */
+    /** A bound function, so that it can be passed directly: `new Kontur({ fetch: sandbox.fetch })`. */
     fetch = async (input, init) => {
       const request = await read(input, init);
       request.signal?.throwIfAborted();
@@ -26,7 +26,7 @@ export function makeSandbox(load) {
         this.#before = now;
       }
       const reply = this.#core.handle(request.method, request.path, request.headers, request.body);
-      // No timer without a delay: under a test runner's fake timers it would never fire.
+      // No timer without a delay: with a test runner's fake timers it would never fire.
       if (reply.delay > 0) await pause(reply.delay, request.signal);
       if (reply.ending === "dropped") throw new TypeError("fetch failed", { cause: new Error("the sandbox lost the connection") });
       return respond(reply, request);
@@ -79,19 +79,19 @@ export function makeSandbox(load) {
   };
 }
 
-/** Reads fetch's two arguments. Members of `init` win over those of a Request, as in fetch itself. */
+/** Reads fetch's two arguments. Members of `init` override those of a Request, as in fetch itself. */
 async function read(input, init = {}) {
   const request = typeof Request === "function" && input instanceof Request ? input : undefined;
   const url = new URL(request ? request.url : String(input), "http://localhost");
-  // A Request is not built from `init`: in browsers it would drop the header `Cookie`.
+  // No Request is built from `init`: browsers would drop the header `Cookie`.
   const headers = pairs(init.headers ?? request?.headers);
   const method = String(init.method ?? request?.method ?? "GET").toUpperCase();
   const signal = init.signal === null ? undefined : init.signal ?? request?.signal;
   const given = init.body ?? undefined;
   let body = new Uint8Array();
-  // Firefox has no `Request.body` to look at, so whatever may have a body is read.
+  // Firefox has no `Request.body`, so every request that may have a body is read.
   if (given !== undefined || (request && method !== "GET" && method !== "HEAD")) {
-    // A Response reads whatever fetch takes as a body, and names the type of forms with their boundary.
+    // A Response accepts any body that fetch accepts, and sets the content type of forms with their boundary.
     const reader = given === undefined ? request : new Response(given);
     const type = given === undefined ? null : reader.headers.get("content-type");
     if (type !== null && !headers.some(([name]) => name.toLowerCase() === "content-type")) headers.push(["Content-Type", type]);
@@ -100,14 +100,14 @@ async function read(input, init = {}) {
   return { method, url: url.href, path: url.pathname + url.search, headers, body, signal };
 }
 
-/** Headers, an array of pairs or a plain object as an array of pairs. */
+/** Headers, an array of pairs or a plain object, as an array of pairs. */
 function pairs(headers) {
   if (!headers) return [];
   const entries = typeof headers[Symbol.iterator] === "function" ? [...headers] : Object.entries(headers);
   return entries.map(([name, value]) => [String(name), String(value)]);
 }
 
-/** Waits; rejects with the signal's reason. */
+/** Waits. Rejects with the signal's reason. */
 function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     const abort = () => {
@@ -129,7 +129,7 @@ function respond(reply, request) {
   let body = BODILESS.has(reply.status) || request.method === "HEAD" ? null : reply.body;
   if (reply.ending === "broken") body = broken(reply.body);
   const response = new Response(body, { status: reply.status });
-  // The headers of a Response hide `Set-Cookie` in browsers; those of a free-standing Headers do not.
+  // Browsers hide `Set-Cookie` in the headers of a Response, but not in separate Headers.
   const headers = new Headers();
   for (const [name, value] of reply.headers) headers.append(name, value);
   Object.defineProperty(response, "headers", { value: headers });
@@ -137,7 +137,7 @@ function respond(reply, request) {
   return response;
 }
 
-/** Half of the bytes, and then the loss of the connection. */
+/** Half of the bytes, followed by a connection error. */
 function broken(bytes) {
   let sent = false;
   return new ReadableStream({

@@ -1,4 +1,4 @@
-// The services in memory, a module of its own: production bundles do not carry it.
+// The services in memory, as a module of its own that production bundles do not include.
 // xtask/js/entries.mjs derives the other way of loading from this file.
 
 import { wasm } from "./sandbox.bytes.mjs";

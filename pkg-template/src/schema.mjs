@@ -1,4 +1,4 @@
-// `schemas`: checking and encoding without sending. Every schema is a Standard Schema too.
+// `schemas`: checks and encodes without sending. Every schema is also a Standard Schema.
 
 import { ValidationError } from "./errors.mjs";
 import { bytesOf, pick, stringify } from "./text.mjs";
@@ -7,7 +7,7 @@ import { contentFacts } from "./content.mjs";
 const noDate = -(2 ** 31);
 const piece = 1 << 20;
 
-/** Today in days since 1970, where it is latest: nobody's today lies in the future. */
+/** Today in days since 1970, in the latest time zone: no local date is in the future. */
 export const today = () => Math.floor((Date.now() + 14 * 3_600_000) / 86_400_000);
 
 function day(text) {
@@ -28,13 +28,13 @@ function language(engine, locale) {
   }
 }
 
-/** The one issue of a value that the core does not take in. */
+/** The only issue of a value that the core does not accept. */
 export function tooLarge(engine, locale) {
   engine.exports.too_large(language(engine, locale));
   return JSON.parse(engine.text());
 }
 
-/** The operation's own options as JSON: those its table names. Bytes of uploaded files become facts about them. */
+/** The operation's own options as JSON, as listed in its table. Bytes of uploaded files become facts about them. */
 export function ownOptions(engine, names, options) {
   if (!options || !names) return "";
   const own = pick(options, names);
@@ -42,7 +42,7 @@ export function ownOptions(engine, names, options) {
   return Object.keys(own).length ? stringify(own) : "";
 }
 
-/** One operation's schema. */
+/** The schema of one operation. */
 export class Schema {
   #engine;
   #operation;
@@ -54,9 +54,9 @@ export class Schema {
     this.#variant = variant;
   }
 
-  /** Runs a function of the core over the value; undefined when the value is too large to be taken in. */
+  /** Runs a function of the core on the value. Undefined if the value is too large. */
   #run(engine, pass, value, options) {
-    // What the caller's getters do is over before anything is written.
+    // The caller's getters have finished before anything is written.
     const [date, tongue, strict] = [day(options?.today), language(engine, options?.locale), options?.validate === "strict"];
     const lengths = engine.write(stringify(value), options === undefined ? "" : ownOptions(this.#engine, this.#operation.options, options));
     if (lengths === undefined) return undefined;
@@ -103,7 +103,7 @@ export class Schema {
     const [date, tongue] = [day(options?.today), language(engine, options?.locale)];
     const found = [];
     let line = 0;
-    // Piece by piece, so that the module's memory stays bounded, and near enough to the size of a cache.
+    // In chunks of about the size of a cache, so that the module's memory stays bounded.
     for (let from = 0; from < text.length; ) {
       let to = text.length;
       if (to - from > piece) {
@@ -135,7 +135,7 @@ export class Schema {
   }
 }
 
-/** Puts a value at a dotted name of a tree. */
+/** Sets a value at a dotted name in a tree. */
 export function setPath(tree, name, value) {
   const steps = name.split(".");
   const last = steps.pop();
@@ -144,12 +144,12 @@ export function setPath(tree, name, value) {
   at[last] = value;
 }
 
-/** The tree of schemas of a vendor. Nothing is loaded before one of them is used. */
+/** The schemas of a vendor as a tree. Nothing is loaded before first use. */
 export function makeSchemas(engine, operations, prefix = "") {
   const tree = {};
   for (const operation of operations) {
     const { name, body, variants } = operation;
-    if (body !== "json") continue; // nothing is sent, or bytes are
+    if (body !== "json") continue; // no body, or bytes
     if (variants) variants.forEach((variant, index) => setPath(tree, `${prefix}${name}.${variant}`, new Schema(engine, operation, index)));
     else setPath(tree, prefix + name, new Schema(engine, operation));
   }

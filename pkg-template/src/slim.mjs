@@ -1,4 +1,4 @@
-// The same API without inlined bytes: `init` takes them from wherever the caller has them.
+// The same API without inlined bytes: the caller provides them through `init`.
 
 export { init } from "./init.mjs";
 export * from "./index.slim.mjs";

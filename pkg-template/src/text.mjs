@@ -1,10 +1,10 @@
-// From a JavaScript value to the JSON text that the core reads.
+// Converts a JavaScript value to the JSON that the core reads.
 
 const unreadable = (what, cause) => new TypeError(`docflow: the value ${what}`, { cause });
 
 /**
- * The value as JSON. `undefined` members are absent, a Date is its ISO text. A bigint becomes a number with the suffix `n`,
- * which only the core's reader knows.
+ * The value as JSON. `undefined` members are absent; a Date becomes its ISO string. A bigint becomes a number with the
+ * suffix `n`, which only the core's reader accepts.
  */
 export function stringify(value) {
   try {
@@ -16,7 +16,7 @@ export function stringify(value) {
 
 function slowly(value, first) {
   if (first instanceof RangeError) throw unreadable("is nested too deeply", first);
-  // The mark is new for each call, so that no text of the caller's can be taken for one.
+  // The marker is new for each call, so that none of the caller's strings can equal it.
   const mark = `bigint:${Math.random()}:`;
   const above = [];
   let bigints = false;
@@ -46,7 +46,7 @@ function slowly(value, first) {
   return bigints ? text.replace(new RegExp(`"${mark.replace(".", "\\.")}(-?\\d+)"`, "g"), "$1n") : (text ?? "null");
 }
 
-/** The named members of an object that are given. A getter that throws is told in our words, for its own may quote anything. */
+/** The given members of an object. An error of a getter is reported in our words, because its own may quote anything. */
 export function pick(from, names) {
   const picked = {};
   try {
@@ -57,7 +57,7 @@ export function pick(from, names) {
   return picked;
 }
 
-/** A copy of an object, whose members are read once. */
+/** A copy of an object whose members are read once. */
 export function copyOf(from) {
   try {
     return { ...from };
@@ -66,13 +66,13 @@ export function copyOf(from) {
   }
 }
 
-/** A text, or a TypeError: the core is never handed anything else in its place. */
+/** A string, or a TypeError: the core never receives anything else instead. */
 export function textOf(value) {
   if (typeof value !== "string") throw new TypeError("docflow: must be text");
   return value;
 }
 
-/** The bytes of a buffer or of any view on one. */
+/** The bytes of a buffer or of any view of one. */
 export function bytesOf(value) {
   if (value instanceof Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);

@@ -1,4 +1,4 @@
-// Identifiers, digests and file kinds, over whichever module an entry chose.
+// Identifiers, digests and file types, independent of how the entry loads the module.
 
 import { contentFacts, detectFileKind, md5, update } from "./content.mjs";
 import { bytesOf, pick, textOf } from "./text.mjs";
@@ -35,7 +35,7 @@ async function md5OfStream(glue, stream, total, { signal, onProgress }) {
   }
 }
 
-/** Helpers that forms need. */
+/** Helpers for forms. */
 export function makeValues(glue) {
   const values = {};
   for (const name of kinds) {

@@ -1,4 +1,4 @@
-// Identifiers, digests and file kinds alone, in a small module of their own.
+// Identifiers, digests and file types alone, in a small module of their own.
 // xtask/js/entries.mjs derives the other ways of loading from this file.
 
 import { wasm } from "./values.bytes.mjs";

@@ -1,5 +1,5 @@
-// Waits: a loop of polls with pauses between them, and the end of whatever it waits for. How long to pause, and whether a failed
-// poll is worth another one, is decided in Rust.
+// Waits: a loop of polls with pauses between them, and the end of what it waits for. Rust decides how long to pause and
+// whether to retry a failed poll.
 
 import { optionsOf, settingsOf, signalOf } from "./client.mjs";
 import { ApiError, ConnectionError, DecodeError, TimeoutError } from "./errors.mjs";
@@ -8,7 +8,7 @@ import { paceNames, settingNames } from "./options.mjs";
 import { sleep } from "./platform.mjs";
 import { pick, stringify } from "./text.mjs";
 
-/** A handle of the core; what is wrong with its arguments comes as an error. */
+/** A handle of the core. Invalid arguments are thrown as an error. */
 export function make(Class, ...given) {
   try {
     return new Class(...given);
@@ -17,15 +17,15 @@ export function make(Class, ...given) {
   }
 }
 
-/** The status of a failure that a later poll may not meet; undefined for any other. */
+/** The status of an error that may be gone at a later poll; undefined for any other. */
 function statusOf(error) {
   if (error instanceof ConnectionError || error instanceof DecodeError) return 0;
   return error instanceof ApiError ? error.status : undefined;
 }
 
 /**
- * The result of a caller's function, unless an abort or the end of the wait comes first: whatever it waits for, the wait is over,
- * and the signal that it is given says so.
+ * The result of a caller's function, unless an abort or the end of the wait comes first: then the wait is over whatever
+ * the function waits for, and the signal passed to it is aborted.
  * @param {(signal: AbortSignal) => unknown} run
  * @param {{ signal?: AbortSignal, left: () => number, operation: string }} wait
  */
@@ -37,7 +37,7 @@ export async function within({ signal, left, operation }, run) {
   const over = new Promise((_, reject) => {
     onAbort = () => reject(signal.reason);
     signal?.addEventListener("abort", onAbort, { once: true });
-    // A timer counts 32-bit milliseconds; a wait as long as that has no other end.
+    // A timer counts 32-bit milliseconds; a longer wait has no other end.
     if (left() < 2 ** 31) timer = setTimeout(() => reject(new TimeoutError({ operation, deadline: true })), Math.max(0, left()));
   });
   try {
@@ -51,15 +51,15 @@ export async function within({ signal, left, operation }, run) {
   }
 }
 
-/** Milliseconds left until the deadline of something that begins now. */
+/** Milliseconds until the deadline of something that starts now. */
 export function countdown({ deadline }) {
   const begun = Date.now();
   return () => (deadline ?? Infinity) - (Date.now() - begun);
 }
 
 /**
- * The limits of something that takes several calls. `settings` is a function, because time passes between them: it gives those of a
- * call that is made now, and no time left is the end.
+ * The limits of several calls. `settings` is a function because time passes between them: it returns the settings of a
+ * call made now, and fails if no time is left.
  */
 export function limitsOf(options, operation, left) {
   const signal = signalOf(options);
@@ -72,12 +72,12 @@ export function limitsOf(options, operation, left) {
   return { signal, left, operation, settings };
 }
 
-/** Options as JSON, which has no NaN: such numbers become strings, which the core refuses. */
+/** Options as JSON. JSON has no NaN, so such numbers become strings, which the core rejects. */
 const asJson = (options) => stringify(Object.fromEntries(Object.entries(options).map(([name, value]) => [name, typeof value === "number" && !Number.isFinite(value) ? String(value) : value])));
 
-/** Polls until there is a result. `run` makes one call and says whether it showed a change, and whether to poll again at once. */
+/** Polls until there is a result. `run` makes one call and returns whether it found a change and whether to poll again immediately. */
 export async function poll(engine, operation, options, run) {
-  settingsOf(optionsOf(options)); // refuses what JSON cannot say
+  settingsOf(optionsOf(options)); // rejects what JSON cannot represent
   const pace = make(engine().glue.Pace, asJson(pick(options, paceNames)), Date.now());
   const wait = { ...limitsOf(options, operation, () => pace.left(Date.now())), interval: pace.interval() };
   const { signal } = wait;
@@ -105,7 +105,7 @@ export async function poll(engine, operation, options, run) {
   }
 }
 
-/** Marks a failure that is no failure of polling: a callback's, a signature's, a submission's. It always ends the wait. */
+/** Marks an error that is not an error of polling: of a callback, a signature or a submission. It always ends the wait. */
 const acted = Symbol("acted");
 export async function acting(act) {
   try {
