@@ -1,5 +1,5 @@
-//! The core inside WebAssembly: what differs there from the native tests. Runs in Node and in a browser.
-//! The scan of strings is written in SIMD for this target alone, and futures are driven by the platform's queue.
+//! The core in WebAssembly: what differs from the native tests. Runs in Node and in a browser. Only this target scans
+//! strings with SIMD, and drives futures with the platform's queue.
 #![cfg(target_arch = "wasm32")]
 
 use docflow::check::{Checker, Context, Declared, Mode, Table};
@@ -24,18 +24,18 @@ const STEP: &str =
     r#"{"agreementProcId":1,"agreementTaskType":1,"agreementExecType":1,"agreementGroups":[{"groupId":2}]}"#;
 const ANSWER: &str = r#"{"subjectId":"e1bd227e-a557-4fee-b8af-e141088646a9"}"#;
 
-/// Where a string is interrupted, found byte by byte.
+/// The position where a string is interrupted, found byte by byte.
 fn naive(bytes: &[u8], from: usize) -> usize {
     let interrupts = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < 0x20;
     bytes.iter().skip(from).position(interrupts).map_or(bytes.len(), |found| from + found)
 }
 
-/// The byte at which reading an answer stops.
+/// The byte at which reading a response stops.
 fn stops(text: &str) -> Option<usize> {
     Checker::default().run(text, AssessmentSubject::KIND, Mode::Read, &Context::default()).broken
 }
 
-/// A string of `length` fillers with `inside` behind them, in a text that puts it at many alignments.
+/// A string of `length` fillers followed by `inside`, at many alignments in the input.
 fn text(padding: usize, length: usize, filler: char, inside: &str, tail: &str) -> (String, usize) {
     let before = format!("{{{}\"externalId\":\"", " ".repeat(padding));
     let from = before.len();
@@ -49,7 +49,7 @@ fn a_string_ends_where_a_scan_byte_by_byte_finds_its_end() {
             for length in 0..50 {
                 let (whole, _) = text(padding, length, filler, "", "\"}");
                 assert_eq!(stops(&whole), None, "{length} times {filler:?} behind {padding}");
-                // Garbage right behind the end is met there, and nowhere else.
+                // Garbage directly after the end is found only there.
                 let (broken, from) = text(padding, length, filler, "", "\"?}");
                 assert_eq!(stops(&broken), Some(naive(broken.as_bytes(), from) + 1));
             }
@@ -97,7 +97,7 @@ fn every_fault_of_a_subject_is_told_at_its_place() {
 
 type Reply = Result<(u16, &'static str), TransportError<JsValue>>;
 
-/// A network that follows a script, each step of it after a turn of the platform's queue.
+/// A scripted network, each step after a turn of the platform's queue.
 #[derive(Default)]
 struct Network {
     script: RefCell<VecDeque<Reply>>,
@@ -205,7 +205,7 @@ async fn calls_that_overlap_log_in_once() {
     assert_eq!(asked.iter().filter(|asked| asked.contains("/bdoc/auth")).count(), 2, "{asked:?}");
 }
 
-/// The exported client over functions of JavaScript.
+/// The exported client, called with JavaScript functions.
 fn exported(fetch: &str) -> WasmClient {
     let fetch = Function::new_with_args("url, init, timeout, signal", fetch);
     let sleep = Function::new_with_args("milliseconds, signal", "return Promise.resolve()");

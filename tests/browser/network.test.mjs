@@ -1,4 +1,4 @@
-// Over the browser's own fetch, to an API on another origin; and in a worker.
+// Requests through the browser's own fetch to an API on another origin, and in a worker.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { api, open } from "./support/chromium.mjs";
 
 const step = { agreementProcId: 5106, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 4112 }] };
 
-test("EDIN by the page's own cookies: the browser sends them, the script sets none", async (t) => {
+test("EDIN with the page's own cookies: the browser sends them, the script sets none", async (t) => {
   const { page, faults } = await open(t);
   const service = await api(t, ({ url }) => (url === "/open" ? { headers: { "Set-Cookie": "SID=3f6a2b7c; Path=/; HttpOnly" } } : undefined));
   const process = await page.evaluate(async ([baseUrl, step]) => {
@@ -43,7 +43,7 @@ test("EDIN's login in a page keeps the session in the browser", async (t) => {
   assert.equal(service.requests[2].headers.cookie, "SID=3f6a2b7c");
 });
 
-test("Kontur's calls carry their header and no cookie", async (t) => {
+test("Kontur's calls send their header and no cookie", async (t) => {
   const { page, faults } = await open(t);
   const service = await api(t, ({ url }) => (url === "/open" ? { headers: { "Set-Cookie": "SID=3f6a2b7c; Path=/" } } : { status: 201, body: '{"subjectId":"e1bd227e-a557-4fee-b8af-e141088646a9"}' }));
   await page.evaluate(async (baseUrl) => {
@@ -58,7 +58,7 @@ test("Kontur's calls carry their header and no cookie", async (t) => {
   assert.deepEqual(faults, []);
 });
 
-test("an origin that lets no page in is a ConnectionError that leaves room for doubt", async (t) => {
+test("an origin that rejects pages is a ConnectionError that says the request may have been carried out", async (t) => {
   const { page } = await open(t);
   const error = await page.evaluate(async () => {
     const { Kontur, ConnectionError } = await import("/index.mjs");

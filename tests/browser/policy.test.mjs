@@ -1,4 +1,4 @@
-// Under a Content-Security-Policy, and with credentials that every visitor could read.
+// A Content-Security-Policy, and credentials that every visitor could read.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { open } from "./support/chromium.mjs";
 const self = "default-src 'none'; script-src 'self'; connect-src 'self'";
 const withWasm = self.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
-/** In the page: what the first use throws, or what it gives. */
+/** In the page: the error or the result of the first use. */
 async function firstUse() {
   const { schemas, values, Kontur, DocflowError } = await import("/index.mjs");
   const told = (use) => {
@@ -28,13 +28,13 @@ test("without 'wasm-unsafe-eval' each use throws an error that names the directi
   }
 });
 
-test("a policy without 'wasm-unsafe-eval' is not broken by importing", async (t) => {
+test("importing works under a policy without 'wasm-unsafe-eval'", async (t) => {
   const { page, faults } = await open(t, self);
   await page.evaluate(() => Promise.all(["/index.mjs", "/kontur.mjs", "/edin.mjs", "/slim.mjs", "/sandbox.mjs"].map((entry) => import(entry))));
   assert.deepEqual(faults, []);
 });
 
-test("with 'wasm-unsafe-eval' everything works, and nothing stronger is needed", async (t) => {
+test("with 'wasm-unsafe-eval' everything works, and nothing less strict is needed", async (t) => {
   const { page, faults } = await open(t, withWasm);
   assert.deepEqual(await page.evaluate(firstUse), [{ value: 1 }, { value: true }, { value: "object" }]);
   const created = await page.evaluate(async () => {
@@ -64,7 +64,7 @@ for (const [title, vendor, auth] of [
   ["a password of the realty API", "Kontur", { login: "a", password: "s3cr3t", accountId: orgId }],
   ["a password of EDIN", "Edin", { email: "a@example.com", password: "s3cr3t" }],
 ]) {
-  test(`${title} is refused in a page, unless it is allowed by name`, async (t) => {
+  test(`${title} is rejected in a page, unless it is allowed by name`, async (t) => {
     const { page } = await open(t);
     const [refusal, allowed] = await page.evaluate(async ([vendor, auth]) => {
       const { [vendor]: Client } = await import("/index.mjs");
@@ -84,7 +84,7 @@ for (const [title, vendor, auth] of [
   });
 }
 
-test("sessions are taken in a page as they are", async (t) => {
+test("sessions are accepted in a page unchanged", async (t) => {
   const { page } = await open(t);
   const made = await page.evaluate(async (orgId) => {
     const { Kontur, Edin } = await import("/index.mjs");

@@ -1,4 +1,4 @@
-//! Sessions of EDIN: two steps, a cookie, ten idle minutes.
+//! EDIN sessions: two steps, a cookie, ten idle minutes.
 
 use crate::scene::{Network, Reply, STEP, Try, answer, answer_with, edin, failed};
 use docflow::client::{Client, Settings, Work};
@@ -122,7 +122,7 @@ fn a_401_is_answered_with_a_login_and_one_retry() {
     assert_eq!(network.header(5, "Cookie").as_deref(), Some("SID=two"));
 }
 
-/// What a redirect answers may have been carried out before it, so a change is never sent again after one.
+/// A request answered with a redirect may have been carried out, so a change is not retried after one.
 #[test]
 fn a_redirect_to_a_login_page_ends_the_session_and_a_change_is_not_sent_again() {
     for (status, doubt) in
@@ -135,7 +135,7 @@ fn a_redirect_to_a_login_page_ends_the_session_and_a_change_is_not_sent_again() 
         assert_eq!(create(&client, &network), format!("200 {PROC}"), "{status}");
         assert_eq!(network.header(5, "Cookie").as_deref(), Some("SID=two"), "{status}");
     }
-    // A browser hides where a redirect leads.
+    // A browser hides the target of a redirect.
     let (client, network) = (client(), Network::default());
     network.then(session("one")).then([answer(0, "")]);
     assert_eq!(create(&client, &network), "failed with 0, session ended, may have reached");
@@ -162,7 +162,7 @@ fn a_login_step_without_a_token_has_failed() {
     }
 }
 
-/// How a login by hand ends, and what it gives.
+/// The outcome of an explicit login, and its result.
 fn log_in(client: &Client, network: &Network, given: &str) -> String {
     let given = client.read_login(given).expect("credentials");
     match block_on(client.send(network, Work::Login(given), &client.settings(Settings::default()))) {
@@ -193,7 +193,7 @@ fn a_login_by_hand_opens_a_session_with_the_given_credentials_or_the_clients_own
 
 #[test]
 fn a_page_in_place_of_json_ends_the_session_and_is_not_retried() {
-    // A page with status 200 leaves room for doubt whether the step was created.
+    // After a page with status 200, the step may have been created.
     for (status, doubt) in [(200, ", may have reached"), (403, "")] {
         let (client, network) = (client(), Network::default());
         network.then(session("one")).then([answer_with(status, &PAGE, "<html>login</html>")]);

@@ -1,4 +1,4 @@
-//! Each form of request and response, by an operation of EDIN that has it.
+//! Each form of request and response, with an EDIN operation that has it.
 
 use crate::scene::{Network, Reply, Try, answer, answer_with, edin};
 use docflow::client::Client;
@@ -7,7 +7,7 @@ use docflow::edin::{companies, contracts, internal_documents, packages, payments
 use docflow::http::{Body, FormValue, Operation};
 use serde_json::json;
 
-/// Makes one call; gives its ending and the line of its request.
+/// Makes one call. Returns its outcome and the request line.
 fn call(of: impl for<'a> FnOnce(Try<'a>) -> Try<'a>, operation: &'static Operation, reply: Reply) -> (String, String) {
     let (client, network) = scene(reply);
     let ending = of(Try::new(&client, &network, operation)).end();
@@ -97,7 +97,7 @@ fn a_text_comes_as_a_string() {
     for body in ["", " ", "\"\"", "\"open", "{}", "[1]", "<!DOCTYPE html>"] {
         assert_eq!(text(&[], body), "undecodable, expected a text, may have reached", "{body}");
     }
-    // A page in place of a text is a login page, as it is in place of JSON.
+    // A page instead of a string is a login page, as it is instead of JSON.
     let page = [("Content-Type", "text/html;charset=UTF-8")];
     assert_eq!(text(&page, "<html>"), "failed with 200, session ended");
 }
@@ -132,7 +132,7 @@ fn a_form_has_files_beside_texts() {
     let ids = [("company_id", text("7301")), ("document_type_id", text("61240"))];
     let body = r#"{"file":{"name":"акт.pdf","size":3},"documentTypeId":"61240","companyId":7301}"#;
     assert_eq!(sent(body), [&ids[..], &[("file", FormValue::File("акт.pdf".to_owned()))]].concat());
-    // A file without a name has the field's.
+    // A file without a name is sent with the field's name.
     let body = r#"{"companyId":7301,"documentTypeId":61240,"file":{"size":3}}"#;
     assert_eq!(sent(body), [&ids[..], &[("file", FormValue::File("file".to_owned()))]].concat());
     let body = r#"{"companyId":7301,"documentTypeId":61240,"documentStructureContent":[{"id":"a","value":"1"}]}"#;

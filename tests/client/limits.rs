@@ -1,4 +1,4 @@
-//! Limits of time, conditional reading, and the caller's own headers.
+//! Time limits, conditional reads, and the caller's own headers.
 
 use crate::scene::{GUID, Network, Reply, SUBJECT, Try, answer, answer_with, kontur, reestro};
 use docflow::kontur::assessment::subjects::{CREATE, GET};
@@ -18,7 +18,7 @@ fn an_attempt_has_the_smaller_of_its_own_limit_and_what_is_left_of_the_call() {
     network.then([answer(200, STORED), Reply::Late(5_000.0), answer(200, STORED)]);
     get(&network, json!({}));
     get(&network, json!({"timeout": 5_000, "deadline": 8_000}));
-    // Of the eight seconds five have gone by in vain and half a second in a pause.
+    // Of the eight seconds, five were spent on a failed attempt and half a second on a pause.
     assert_eq!(*network.limits.borrow(), [30_000.0, 5_000.0, 2_500.0]);
 }
 
@@ -71,7 +71,7 @@ fn a_form_that_has_not_changed_is_null() {
     network.then([answer(304, "")]);
     assert_eq!(read().options(r#"{"ifNoneMatch":"686897696a7c876b7e"}"#).end(), "304 null");
     assert_eq!(network.header(0, "If-None-Match").as_deref(), Some("686897696a7c876b7e"));
-    // Nobody asked for it: a 304 is then no success.
+    // The request was not conditional, so a 304 is not a success.
     network.then([answer(304, "")]);
     assert_eq!(read().end(), "failed with 304");
 }

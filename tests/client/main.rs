@@ -1,6 +1,6 @@
-//! The send loop against a scripted transport and a clock that only moves when something is waited for.
+//! The send loop with a scripted transport and a clock that moves only during waits.
 
-// The derive writes paths of the crate that it is used in.
+// The derive generates paths of the crate that uses it.
 #[cfg(test)]
 use docflow::check;
 

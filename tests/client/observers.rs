@@ -1,4 +1,4 @@
-//! What observers are told: everything but credentials and personal data.
+//! Observers see everything except credentials and personal data.
 
 use crate::scene::{GUID, Network, Reply, Try, answer, answer_with, edin, kontur, reestro};
 use docflow::edin::agreements::steps;
@@ -6,7 +6,7 @@ use docflow::kontur::assessment::subjects;
 use docflow::kontur::realty::docflows;
 use serde_json::json;
 
-/// Nothing of what must stay hidden occurs in any event.
+/// No event contains anything that must stay hidden.
 fn hides(network: &Network, secrets: &[&str]) {
     let events = network.events.borrow();
     assert!(!events.is_empty());

@@ -48,7 +48,7 @@ fn a_401_is_answered_with_one_login_and_one_repeat() {
 
     network.then([answer(401, ""), session("three"), answer(401, "")]);
     assert_eq!(get(&client, &network).end(), "failed with 401, session ended");
-    // The refused session is forgotten, so the next call starts with a login.
+    // The rejected session is dropped, so the next call starts with a login.
     network.then([session("four"), answer(200, FLOW)]);
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
     assert!(network.is_done());
@@ -96,7 +96,7 @@ fn a_refused_login_is_not_tried_again_by_those_who_waited_for_it() {
         (first.as_str(), second.as_str(), third.as_str()),
         ("realty.login failed with 400", "refused, login-failed", "refused, login-failed")
     );
-    // A call that comes later tries for itself.
+    // A later call tries again.
     network.then([session("one"), answer(200, FLOW)]);
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
 }
@@ -127,7 +127,7 @@ fn a_lost_login_leaves_no_doubt_about_the_call() {
     assert_eq!(network.requests(), [LOGIN_REQUEST; 3]);
 }
 
-/// A success that gives no session is none, whoever asked for it.
+/// A success response without a session is an error, whoever requested it.
 #[test]
 fn a_login_without_a_usable_session_has_failed() {
     for session in
@@ -143,7 +143,7 @@ fn a_login_without_a_usable_session_has_failed() {
     }
 }
 
-/// The id is opaque (1.2), so that it may hold whatever a header can.
+/// The id is opaque (1.2), so it may contain any character that a header can.
 #[test]
 fn a_session_goes_back_as_it_came() {
     for id in ["c2Vzc2lvbg==", "a&b=c;d", "7c1e0f52a9d84b6e93f2d0a6b51c48e7"] {
@@ -159,7 +159,7 @@ fn a_session_goes_back_as_it_came() {
     }
 }
 
-/// Where the page tells 401 and 403 the other way round (Q25), either is worth one login; elsewhere 403 is final.
+/// Where the page describes 401 and 403 the other way round (Q25), either leads to one login; elsewhere 403 is final.
 #[test]
 fn a_403_is_worth_a_login_where_it_may_mean_401() {
     let link = |client: &Client, network: &Network| {
@@ -191,7 +191,7 @@ fn a_501_leaves_no_doubt() {
     assert_eq!((create(), create()), ("failed with 501".to_owned(), "failed with 502, may have reached".to_owned()));
 }
 
-/// The credentials are looked at where they are sent, and the warning about them is told like any other.
+/// The credentials are checked when they are sent, and their warning is reported like any other.
 #[test]
 fn what_is_doubtful_about_credentials_is_told_when_they_are_used() {
     let login = json!({"login": "a", "password": "b", "accountId": "17"});

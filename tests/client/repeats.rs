@@ -1,4 +1,4 @@
-//! When a call is made again.
+//! When a call is retried.
 
 use crate::scene::{GUID, Network, Reply, SUBJECT, Try, answer, answer_with, reestro};
 use docflow::client::TransportError;
@@ -15,7 +15,7 @@ fn post(network: &Network, settings: Value) -> String {
     Try::new(&reestro(), network, &CREATE).body(SUBJECT).settings(settings).end()
 }
 
-/// How a call ends after some replies, how often it was sent, and its pauses.
+/// The outcome of a call after some responses, how often it was sent, and its pauses.
 fn ending(call: fn(&Network, Value) -> String, replies: Vec<Reply>) -> (String, usize, Vec<f64>) {
     let network = Network::default();
     network.then(replies);

@@ -1,4 +1,4 @@
-//! A client, a script of answers, and a record of what was asked.
+//! A client, a script of responses, and a record of the requests.
 
 use docflow::check::Context;
 use docflow::client::{
@@ -17,17 +17,17 @@ pub const SUBJECT: &str = r#"{"person":{"name":"Мирослава","surname":"�
 pub const STEP: &str =
     r#"{"agreementProcId":1,"agreementTaskType":1,"agreementExecType":1,"agreementGroups":[{"groupId":2}]}"#;
 
-/// What the network does next.
+/// The network's next event.
 pub enum Reply {
     Output(Response),
     TransportError(TransportError<&'static str>),
-    /// No answer within this many milliseconds.
+    /// No response within this many milliseconds.
     Late(f64),
-    /// No answer, and no end of the attempt either.
+    /// No response, and the attempt does not end either.
     Never,
 }
 
-/// An answer with a JSON body.
+/// A JSON response.
 pub fn answer(status: u16, body: &str) -> Reply {
     answer_with(status, &[], body)
 }
@@ -42,12 +42,12 @@ pub fn answer_with(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
 pub struct Network {
     script: RefCell<VecDeque<Reply>>,
     pub asked: RefCell<Vec<Request>>,
-    /// The limit that each attempt was given.
+    /// The time limit of each attempt.
     pub limits: RefCell<Vec<f64>>,
     pub sleeps: RefCell<Vec<f64>>,
     pub events: RefCell<Vec<String>>,
     pub now: Cell<f64>,
-    /// The caller aborts while a pause lasts.
+    /// The caller aborts during a pause.
     pub aborts_pauses: Cell<bool>,
 }
 
@@ -57,7 +57,7 @@ impl Network {
         self
     }
 
-    /// What was asked, in the order it was sent: method and path.
+    /// The requests in the order they were sent: method and path.
     pub fn requests(&self) -> Vec<String> {
         self.asked.borrow().iter().map(|request| format!("{} {}", request.method.word(), request.path)).collect()
     }
@@ -71,7 +71,7 @@ impl Network {
         value
     }
 
-    /// Whether the script has been played to its end.
+    /// Whether the whole script has been played.
     pub fn is_done(&self) -> bool {
         self.script.borrow().is_empty()
     }
@@ -93,7 +93,7 @@ impl Transport for Network {
         if matches!(reply, Reply::Never) {
             std::future::pending::<()>().await;
         }
-        // Others get their turn while this one waits.
+        // Other calls take their turn while this one waits.
         let mut waited = false;
         std::future::poll_fn(|context| {
             if std::mem::replace(&mut waited, true) {
@@ -116,7 +116,7 @@ impl Transport for Network {
         }
     }
 
-    /// A turn that does not come within this many polls is waited for to the end.
+    /// A turn that does not come within this many polls is waited for to its end.
     async fn wait(&self, turn: impl Future<Output = ()>, milliseconds: f64) -> Result<(), &'static str> {
         let mut turn = std::pin::pin!(turn);
         let mut polls = 0;
@@ -151,7 +151,7 @@ impl Transport for Network {
         self.now.get()
     }
 
-    /// Pauses are as long as they may be.
+    /// Pauses have their maximum length.
     fn random(&self) -> f64 {
         1.0
     }
@@ -204,7 +204,7 @@ pub fn edin(auth: Value) -> Client {
     client(&docflow::edin::VENDOR, &auth)
 }
 
-/// A call that is still to be sent.
+/// A call that has not been sent yet.
 pub struct Try<'a> {
     pub client: &'a Client,
     pub network: &'a Network,
@@ -252,7 +252,7 @@ impl<'a> Try<'a> {
         self.client.send(self.network, prepared, &settings).await
     }
 
-    /// How the call ended, in words.
+    /// The outcome of the call as a string.
     pub async fn ending(self) -> String {
         match self.outcome().await {
             Ok(outcome) => format!("{} {}", outcome.status, outcome.data),
@@ -265,7 +265,7 @@ impl<'a> Try<'a> {
     }
 }
 
-/// A failure in words.
+/// A failure as a string.
 pub fn failed(failure: &Failure<&'static str>) -> String {
     let reached = |may: &bool| if *may { ", may have reached" } else { "" };
     match failure {

@@ -1,5 +1,5 @@
-//! A vendor that the crate has never heard of, declared here alone: its credentials, its header, its login of two steps, the
-//! end of its sessions and the body of its failures. The same client walks through all of it.
+//! A vendor unknown to the crate, declared only here: its credentials, its header, its two-step login, the end of its
+//! sessions and its error body. The same client handles all of it.
 
 use crate::scene::{Network, Try, answer, answer_with, client};
 use docflow::check::{Declared, Object, Table, message};
@@ -17,43 +17,43 @@ use serde_json::json;
 #[declare]
 #[derive(serde::Serialize)]
 struct ArchiveAuth {
-    /// Who.
+    /// User.
     user: Option<String>,
-    /// Proof of it.
+    /// Password.
     pin: Option<String>,
     /// An open session.
     ticket: Option<String>,
 }
 
-/// First step.
+/// First step of a login.
 #[declare]
 #[derive(serde::Serialize)]
 struct Greeting {
-    /// Who.
+    /// User.
     user: String,
 }
 
-/// Response to it.
+/// Response to the first step.
 #[declare]
 #[derive(serde::Serialize)]
 struct Challenge {
-    /// To be sent back.
+    /// Token for the second step.
     nonce: String,
 }
 
-/// Second step.
+/// Second step of a login.
 #[declare]
 #[derive(serde::Serialize)]
 struct Opening {
-    /// Who.
+    /// User.
     user: String,
-    /// Of the response before.
+    /// Token of the first step.
     nonce: String,
-    /// Proof.
+    /// Password.
     pin: String,
 }
 
-/// Response to it.
+/// Response to the second step.
 #[declare]
 #[derive(serde::Serialize)]
 struct Opened {
@@ -61,11 +61,11 @@ struct Opened {
     ticket: String,
 }
 
-/// A failure.
+/// An error.
 #[declare]
 #[derive(serde::Serialize)]
 struct Trouble {
-    /// Its code.
+    /// Error code.
     #[declare(aliases("trouble"))]
     code: String,
 }
@@ -111,7 +111,7 @@ fn sort(auth: Object<'_>, all: &mut Credentials) -> Result<(), ConfigError> {
 }
 
 operation! {
-    /// Greets.
+    /// First step of a login.
     static GREET = {
         vendor: &VENDOR,
         name: "greet",
@@ -123,7 +123,7 @@ operation! {
 }
 
 operation! {
-    /// Opens.
+    /// Second step of a login.
     static OPEN = {
         vendor: &VENDOR,
         name: "open",
@@ -159,7 +159,7 @@ operation! {
 }
 
 operation! {
-    /// Leaves.
+    /// Logs out.
     static LEAVE = {
         vendor: &VENDOR,
         name: "leave",
@@ -199,7 +199,7 @@ fn login_call_end_and_renewal() {
     assert_eq!(network.header(2, "X-Ticket").as_deref(), Some("archive/one"));
     assert_eq!(network.header(2, "Authorization"), None);
 
-    // A 401 and a redirect to the door end the session; reading is made again after one login.
+    // A 401 and a redirect to the login end the session; a read is retried after one login.
     for (status, ticket) in [(401, "two"), (302, "three")] {
         network.then([answer_with(status, &[("Location", "/door")], "")]);
         opens(&network, ticket);
@@ -208,12 +208,12 @@ fn login_call_end_and_renewal() {
         let last = network.asked.borrow().len() - 1;
         assert_eq!(network.header(last, "X-Ticket"), Some(format!("archive/{ticket}")));
     }
-    // A change is not made again after a redirect.
+    // A change is not retried after a redirect.
     network.then([answer_with(302, &[("Location", "/door")], "")]);
     let change = Try::new(&client, &network, &CHANGE).end();
     assert_eq!(change, "failed with 302, session ended, may have reached");
 
-    // So does a minute without a call.
+    // The session also ends after a minute without a call.
     opens(&network, "four");
     network.then([answer(200, PAPER)]);
     read();
@@ -256,7 +256,7 @@ fn credentials_are_checked_as_the_vendor_says() {
     assert!(read(r#"{"user":"anna","pin":"7"}"#).is_ok_and(|all| all.has_secret));
 }
 
-/// Nothing of the shared code names a vendor or is compiled for one.
+/// The shared code neither names a vendor nor is compiled for one.
 #[test]
 fn the_shared_code_knows_no_vendor() {
     for folder in ["src/http", "src/client"] {

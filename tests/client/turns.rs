@@ -1,4 +1,4 @@
-//! One login at a time, and nobody waits for another call's login longer than they allowed.
+//! One login at a time, and no call waits for another call's login longer than its own limits allow.
 
 use crate::scene::{GUID, Network, Reply, Try, answer, edin, failed, kontur};
 use docflow::client::{Client, Settings, Work};
@@ -24,7 +24,7 @@ fn get<'a>(client: &'a Client, network: &'a Network, settings: Value) -> Try<'a>
     Try::new(client, network, &GET).param(GUID).settings(settings)
 }
 
-/// Begins something that waits.
+/// Starts a future that waits.
 fn begin<F: Future>(future: std::pin::Pin<&mut F>) {
     assert!(future.poll(&mut Context::from_waker(Waker::noop())).is_pending());
 }
@@ -99,7 +99,7 @@ fn a_call_that_never_runs_again_holds_the_turn_no_longer_than_its_own_limit() {
     network.then([session("one"), answer(200, FLOW)]);
     assert_eq!(get(&client, &network, json!({})).end(), format!("200 {FLOW}"));
     assert_eq!(network.now.get(), 6_020.0, "its limit, a second of grace, and two requests");
-    // What comes of the first login after all frees nobody else's turn.
+    // The late outcome of the first login does not release another call's turn.
     network.then([answer(401, ""), Reply::Never]);
     let mut second = pin!(get(&client, &network, json!({})).ending());
     begin_until_login(&network, second.as_mut());
@@ -107,7 +107,7 @@ fn a_call_that_never_runs_again_holds_the_turn_no_longer_than_its_own_limit() {
     assert_eq!(get(&client, &network, json!({"deadline": 1_000})).end(), "deadline");
 }
 
-/// Polls until the login has been asked for.
+/// Polls until the login has been requested.
 fn begin_until_login<F: Future>(network: &Network, mut future: std::pin::Pin<&mut F>) {
     while !network.is_done() {
         begin(future.as_mut());

@@ -1,4 +1,4 @@
-// Real consumers of the packed package. Each folder beside this file is copied to a temporary place, gets its own
+// Real consumers of the packed package. Each folder beside this file is copied to a temporary folder, installs its own
 // dependencies by its lock file and then the tarball, and runs its `npm test`.
 
 import assert from "node:assert/strict";
@@ -13,7 +13,7 @@ const here = import.meta.dirname;
 const tarball = process.env.DOCFLOW_TARBALL ?? join(here, "../../target/xtask/docflow.tgz");
 const minutes = 60_000;
 
-/** What the children get: not the test runner's own variables, nor those of an npm that may have started it. */
+/** The environment of the children: without the variables of the test runner and of an npm that may have started it. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_TEST_|npm_)/.test(name)));
 let workshop;
 
@@ -37,7 +37,7 @@ async function install(consumer) {
   const folder = join(workshop, consumer);
   await cp(join(here, consumer), folder, { recursive: true, filter: (path) => !path.endsWith("node_modules") });
   await cp(join(here, "shared"), folder, { recursive: true });
-  // Not `npm ci`: it refuses a lock file that leaves out the programs of other platforms, as npm itself writes it for Deno.
+  // Not `npm ci`: it rejects a lock file without other platforms' programs, which npm itself writes for Deno.
   await npm(folder, "install", "--no-save", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", tarball);
   return folder;
 }

@@ -1,4 +1,4 @@
-//! Bodies of failures.
+//! Error bodies.
 
 use crate::files::{Entry, json, manifest, text};
 use docflow::check::Checker;
@@ -10,14 +10,14 @@ fn read(vendor: &'static Vendor, body: &[u8]) -> ApiErrorDetails {
     read_error(&mut Checker::default(), vendor, &Response { status: 400, headers: Vec::new(), body: body.to_vec() })
 }
 
-/// Holds a body to itself: nothing of it is lost, and its code is found.
+/// Checks that a body keeps all its members and that its code is found.
 fn check(name: &str, fault: &ApiErrorDetails, body: &Value) {
     assert_eq!(fault.code.as_deref(), body["code"].as_str(), "{name}");
     let read: Value = serde_json::from_str(fault.json.as_deref().unwrap_or_default()).expect(name);
     assert_eq!(&read, body, "{name}");
 }
 
-/// Holds a recorded failure to its manifest.
+/// Checks a recorded error response against its manifest.
 pub fn check_recorded(entry: &Entry) {
     let Some(file) = &entry.file else {
         assert_eq!(read(&kontur::VENDOR, b""), ApiErrorDetails::default());

@@ -8,7 +8,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// The text of a recorded file, or of what is expected of one.
+/// The content of a recorded file, or of the expected one.
 pub fn text(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
 }
@@ -18,14 +18,14 @@ pub fn json(path: &str) -> Value {
     serde_json::from_str(&text(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
 }
 
-/// What a reader or writer makes of a file: the file itself unless it has a quirk.
+/// The expected result of reading or encoding a file: the file itself unless it has a quirk.
 pub fn expected(path: &str) -> Value {
     let name = path.rsplit('/').next().unwrap_or_default();
     let own = format!("contract/expected/{name}");
     json(if root().join(&own).exists() { &own } else { path })
 }
 
-/// The files below a folder, by their paths in it.
+/// The files in a folder, by their paths in it.
 pub fn listing(folder: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let entries = std::fs::read_dir(root().join(folder)).unwrap_or_else(|fault| panic!("{folder}: {fault}"));
@@ -42,7 +42,7 @@ pub fn listing(folder: &str) -> BTreeSet<String> {
 
 /// One entry of a manifest.
 pub struct Entry {
-    /// Path of the file below `tests`; none where no body is documented.
+    /// Path of the file below `tests`. Absent if no body is documented.
     pub file: Option<String>,
     pub kind: String,
     pub method: String,

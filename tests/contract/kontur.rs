@@ -1,5 +1,5 @@
-//! Kontur's exchanges: what a check finds in each request, what is sent, and what each answer becomes. Those of the
-//! realty API have a module of their own.
+//! Kontur's exchanges: the issues of each request, what is sent, and how each response is read. The realty API has its
+//! own module.
 
 use crate::files::{Entry, expected, json, manifest, text};
 use docflow::check::{Checker, Context, Severity};
@@ -9,7 +9,7 @@ use docflow::value::date;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// What is recorded and not declared yet. A new operation leaves this list, and its exchanges run.
+/// Recorded operations that are not declared yet. A new operation is removed here, and then its exchanges run.
 const NOT_DECLARED: [&str; 9] = [
     "GET /realty/assessment/v1/checks/{checkId}",
     "GET /realty/assessment/v1/groups/{groupId}",
@@ -22,13 +22,13 @@ const NOT_DECLARED: [&str; 9] = [
     "POST /realty/entity/v1/subjects",
 ];
 
-/// The operation of a recorded exchange and the values of its path's parameters.
+/// The operation of a recorded exchange and its path parameters.
 fn operation(entry: &Entry) -> Option<(&'static Operation, Vec<String>)> {
     operation_at(&entry.method, &entry.path)
 }
 
-/// The operation of a request line and the values of its path's parameters. A path may stand for two operations, which
-/// differ in whether something is sent.
+/// The operation of a request line and its path parameters. A path may belong to two operations, which differ in
+/// whether they send a body.
 pub fn operation_at(method: &str, path: &str) -> Option<(&'static Operation, Vec<String>)> {
     let path = path.split('?').next().unwrap_or_default();
     let candidates = OPERATIONS.iter().copied().filter(|operation| operation.method.word() == method);
@@ -46,7 +46,7 @@ pub fn operation_at(method: &str, path: &str) -> Option<(&'static Operation, Vec
     })
 }
 
-/// Checks and builds a recorded request with the options that its manifest calls for.
+/// Checks and builds a recorded request with the options from its manifest.
 fn run(entry: &Entry, operation: &'static Operation, params: &[String], release: bool) -> Built {
     let mut options = json!({});
     for (name, value) in entry
@@ -88,7 +88,7 @@ fn words(list: &Value) -> BTreeSet<&str> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
-/// Runs the entries of some kinds that belong to declared operations; gives back how many ran.
+/// Runs the entries of some kinds that belong to declared operations. Returns how many ran.
 fn declared(api: &str, kind: &str, mut check: impl FnMut(&Entry, &'static Operation, &[String])) -> usize {
     let mut ran = 0;
     for entry in manifest(api).iter().filter(|entry| entry.kind == kind) {

@@ -1,4 +1,4 @@
-//! Every declared operation, held to the recorded exchanges in `tests/examples`.
+//! Every declared operation, tested with the recorded exchanges in `tests/examples`.
 
 #[cfg(test)]
 mod edin;

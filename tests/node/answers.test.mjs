@@ -1,4 +1,4 @@
-// What callers get of a server's answer.
+// The results that callers get for a server's responses.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ const createForm = (client) => client.crypto.certificateForms.create(form());
 const getForm = (client) => client.crypto.certificateForms.get(guid);
 const getDocflow = (client) => client.realty.docflows.get(guid);
 
-/** What `call` gives for a recorded answer. */
+/** The result of `call` for a recorded response. */
 async function given(t, call, path, status = 200) {
   const server = await serve(t, { status, headers: { "Content-Type": "application/json" }, body: text(path) });
   return call(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
@@ -40,7 +40,7 @@ for (const [title, call, path, status] of [
   });
 }
 
-test("a docflow in a wrapper is given without it", async (t) => {
+test("a wrapped docflow is returned without its wrapper", async (t) => {
   const path = "kontur-v1/responses/docflow-get.200.wrapped.json";
   const { docflow, ...event } = example(path);
   assert.deepEqual(await given(t, getDocflow, path), { ...event, ...docflow });
@@ -49,9 +49,9 @@ test("a docflow in a wrapper is given without it", async (t) => {
 const agreement = (body) => ({ headers: { "Content-Type": "application/json;charset=UTF-8" }, body });
 const edin = (server) => new Edin({ baseUrl: server.baseUrl, auth: { sid } });
 
-test("EDIN's ids beyond 2^53 are decimal text, the others numbers", async (t) => {
+test("EDIN's ids beyond 2^53 are decimal strings, the others numbers", async (t) => {
   const body = text("edin/edge.big-ids.json");
-  // The recorded text itself, for a parsed one would have lost the digits.
+  // The raw recorded body, because parsing would lose digits.
   const answer = body.slice(body.indexOf("{", body.indexOf('"body"')), body.lastIndexOf("}"));
   const process = await edin(await serve(t, agreement(answer))).agreements.steps.create(step);
   assert.equal(process.agreementProcId, "9223372036854775807");
@@ -69,7 +69,7 @@ test("EDIN's new step is the greatest that was not known before", async (t) => {
   assert.equal((await client.create(step, { knownStepIds: known.slice(-1) })).createdStepId, known.at(-2));
 });
 
-test("members nobody has declared are kept", async (t) => {
+test("undeclared members are kept", async (t) => {
   const body = { ...example("kontur-assessment-v1/subjects.response.200.get.json"), novelty: { deep: [1, "два", null] } };
   const server = await serve(t, { body });
   assert.deepEqual((await get(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }))).novelty, body.novelty);
@@ -84,7 +84,7 @@ test("a member called __proto__ changes no prototype", async (t) => {
   assert.equal(Object.getPrototypeOf(answer), Object.prototype);
 });
 
-test("the whole answer comes with withResponse, again and again", async (t) => {
+test("withResponse returns the whole response, any number of times", async (t) => {
   const server = await serve(t, { status: 201, headers: { "X-Trace": "abc" }, body: example("kontur-assessment-v1/subjects.response.201.person.json") });
   const call = create(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
   const whole = await call.withResponse();
@@ -113,7 +113,7 @@ for (const [title, body] of [
   ["two answers", '{"subjectId":"a"}{"subjectId":"b"}'],
   ["100,000 lists in each other", `{"a":${"[".repeat(100_000)}`],
 ]) {
-  test(`an answer 201 with ${title} is a DecodeError, and the client goes on`, async (t) => {
+  test(`a response 201 with ${title} is a DecodeError, and the client still works`, async (t) => {
     const server = await serve(t, { status: 201, body }, { status: 201, body: example("kontur-assessment-v1/subjects.response.201.person.json") });
     const client = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth });
     const error = await rejection(create(client));

@@ -1,4 +1,4 @@
-// Bytes that are sent and that come: every form of them, progress, streams, and what an abort leaves behind.
+// Uploads and downloads: their forms, progress, streams, and cleanup after an abort.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const forms = {
   "a stream": () => new Blob([pdf.slice(0, 5), pdf.slice(5)]).stream(),
 };
 for (const [title, make] of Object.entries(forms)) {
-  test(`${title} arrives byte for byte, with the type that its first bytes show`, async (t) => {
+  test(`${title} arrives byte for byte, with the type detected from its first bytes`, async (t) => {
     const server = await serve(t, pointer);
     assert.equal((await connect(server.baseUrl).contents.upload(make())).id, guid);
     const [{ bytes, headers }] = server.requests;
@@ -30,7 +30,7 @@ for (const [title, make] of Object.entries(forms)) {
   });
 }
 
-test("a media type is asked for where nothing tells it, and only documented ones are taken", async (t) => {
+test("a media type is required if it cannot be detected, and only documented ones are accepted", async (t) => {
   const server = await serve(t, pointer);
   const { contents } = connect(server.baseUrl);
   for (const [bytes, options] of [[Uint8Array.of(1, 2)], [pdf, { contentType: "image/png" }], [new Blob(["plain"], { type: "text/plain" })], [new Blob(["plain"], { type: "application/octet-stream" })]]) {
@@ -43,14 +43,14 @@ test("a media type is asked for where nothing tells it, and only documented ones
   assert.equal(server.requests[0].headers["content-type"], "image/png");
 });
 
-test("what a Blob says of itself counts when it is a documented type, else its bytes do", async (t) => {
+test("a Blob's type is used if it is documented, otherwise it is detected from the bytes", async (t) => {
   const server = await serve(t, pointer, pointer, pointer, pointer, { status: 204, body: "" }, { status: 204, body: "" });
   const { contents, docflows } = connect(server.baseUrl);
   const xml = '<?xml version="1.0"?><a/>';
   for (const [bytes, type] of [[xml, "text/xml"], [pdf, "application/octet-stream"], ["<a/>", "application/xml;charset=utf-8"], [xml, "application/pdf"]]) {
     await contents.upload(new Blob([bytes], { type }));
   }
-  // The type of a signature is never guessed from its bytes.
+  // The type of a signature is never detected from its bytes.
   for (const type of ["application/octet-stream", "application/pgp-signature"]) await docflows.files.sign(guid, "f", new Blob([pdf], { type }));
   assert.deepEqual(
     server.requests.map(({ headers }) => headers["content-type"]),
@@ -58,7 +58,7 @@ test("what a Blob says of itself counts when it is a documented type, else its b
   );
 });
 
-test("a body that nobody documents is kept beside the answer", async (t) => {
+test("an undocumented body is kept beside the response", async (t) => {
   const server = await serve(t, { status: 201, body: { hello: 1 } }, { status: 201, body: "" });
   const { files } = connect(server.baseUrl).docflows;
   const answer = await files.linkSignature(guid, "f", "s").withResponse();
@@ -67,7 +67,7 @@ test("a body that nobody documents is kept beside the answer", async (t) => {
   assert.ok(!("rawBody" in (await files.linkSignature(guid, "f", "s").withResponse())));
 });
 
-test("no bytes at all are told, and stop a strict call", async (t) => {
+test("an empty upload is reported, and stops a strict call", async (t) => {
   const server = await serve(t, pointer);
   const told = [];
   await connect(server.baseUrl, { onIssues: (issues) => told.push(...issues) }).contents.upload(new Uint8Array(), { contentType: "application/pdf" });
@@ -76,7 +76,7 @@ test("no bytes at all are told, and stop a strict call", async (t) => {
   assert.deepEqual(error.issues.map(({ rule }) => rule), ["V08"]);
 });
 
-test("the pointer comes from Location when the body has none", async (t) => {
+test("the pointer is read from Location if the body has none", async (t) => {
   const link = `https://api.testkontur.ru/realty/v1/contents/${guid}`;
   const server = await serve(t, { status: 201, body: "", headers: { Location: link } });
   assert.deepEqual(await connect(server.baseUrl).contents.upload(pdf), { id: guid, contentLink: link });
@@ -94,7 +94,7 @@ test("progress of an upload grows to its end, and every byte arrives", async (t)
   assert.equal(told.at(-1).loaded, large.length);
 });
 
-test("an upload is made again with the same bytes after a refused session and after 429", async (t) => {
+test("an upload is retried with the same bytes after a rejected session and after 429", async (t) => {
   const login = { body: { userId: guid, sessionId: "s2" } };
   for (const make of [forms["a stream"], forms["a Uint8Array"]]) {
     const server = await serve(t, { body: { userId: guid, sessionId: "s1" } }, { status: 401 }, login, { status: 429, headers: { "Retry-After": "0" } }, pointer);
@@ -107,7 +107,7 @@ test("an upload is made again with the same bytes after a refused session and af
   }
 });
 
-test("bytes come as bytes, with their headers beside them", async (t) => {
+test("bytes are returned as bytes, with their headers", async (t) => {
   const server = await serve(t, { body: pdf, headers: { "Content-Type": "application/pdf", "Content-Length": String(pdf.length) } });
   const told = [];
   const { data, headers } = await connect(server.baseUrl).contents.download(guid, { onProgress: (progress) => told.push(progress) }).withResponse();
@@ -117,7 +117,7 @@ test("bytes come as bytes, with their headers beside them", async (t) => {
   assert.deepEqual(told.at(-1), { loaded: pdf.length, total: pdf.length });
 });
 
-test("bytes come as a stream, and nothing of an empty answer is missing", async (t) => {
+test("bytes are returned as a stream, and an empty response is an empty stream", async (t) => {
   const server = await serve(t, { body: pdf }, { body: "" }, { status: 204, body: "" });
   const { files } = connect(server.baseUrl).docflows;
   const stream = await files.download(guid, "f", { as: "stream" });
@@ -126,7 +126,7 @@ test("bytes come as a stream, and nothing of an empty answer is missing", async 
   assert.equal((await files.download(guid, "f")).length, 0);
 });
 
-test("a refused download is an error with its body, not bytes", async (t) => {
+test("a rejected download is an error with its body, not bytes", async (t) => {
   const server = await serve(t, { status: 404, body: { code: "notFound", message: "no" } });
   for (const as of ["bytes", "stream"]) {
     const error = await rejection(connect(server.baseUrl).contents.download(guid, { as }));
@@ -146,7 +146,7 @@ test("an abort ends a stream that is being read, with its reason", async (t) => 
   assert.equal(error, reason);
 });
 
-test("an abort while a stream is taken in sends nothing and cancels the stream", async (t) => {
+test("an abort while a stream is buffered sends nothing and cancels the stream", async (t) => {
   const server = await serve(t, pointer);
   let cancelled;
   const stream = new ReadableStream({ pull: () => new Promise(() => {}), cancel: (reason) => void (cancelled = reason) });
@@ -159,7 +159,7 @@ test("an abort while a stream is taken in sends nothing and cancels the stream",
   assert.equal(server.requests.length, 0);
 });
 
-test("a download that its progress callback ends is closed", async (t) => {
+test("a download whose progress callback throws is closed", async (t) => {
   const { createServer } = await import("node:http");
   let closed;
   const server = createServer((_, response) => {

@@ -1,4 +1,4 @@
-// What clients do beside sending: observing, languages, ways to validate, sessions, independence.
+// Client features besides sending: observers, locales, validation, sessions, independence.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,11 +8,11 @@ import { rejection, serve } from "./support/server.mjs";
 
 const reading = { status: 201, body: example("kontur-assessment-v1/subjects.response.201.person.json") };
 const wrong = { person: { ...subject.person, snils: "112-233-445 96" } };
-// An externalId with hyphens is documented as alphanumeric and taken in examples all the same.
+// Documented as alphanumeric, but examples use an externalId with hyphens.
 const doubtful = example("kontur-assessment-v1/subjects.request.warn.external-id-with-hyphens.json");
 const create = (client, body, options) => client.assessment.subjects.create(body, options);
 
-test("a warning does not stop a call; onIssues is told of it before it is sent", async (t) => {
+test("a warning does not stop a call; onIssues is called with it before the request is sent", async (t) => {
   const order = [];
   const server = await serve(t, () => (order.push("sent"), reading));
   const client = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth, onIssues: (issues) => order.push(issues) });
@@ -23,7 +23,7 @@ test("a warning does not stop a call; onIssues is told of it before it is sent",
   assert.deepEqual(Object.keys(issue).sort(), ["code", "message", "path", "rule", "severity"]);
 });
 
-test("onIssues is not told of a call without issues, nor of one that is refused", async (t) => {
+test("onIssues is not called for a call without issues, nor for one that is rejected", async (t) => {
   const server = await serve(t, reading);
   const client = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth, onIssues: () => assert.fail("told") });
   await create(client, subject);
@@ -42,14 +42,14 @@ test("strict stops a call for a warning, off for almost nothing", async (t) => {
   assert.deepEqual(server.requests.map(({ text }) => JSON.parse(text)), [doubtful, wrong]);
 });
 
-test("off still refuses what cannot be sent, and ids that are none", async () => {
+test("off still rejects what cannot be sent, and invalid ids", async () => {
   const client = new Kontur({ auth: konturAuth, validate: "off", fetch: () => assert.fail("sent") });
   const deep = JSON.parse("[".repeat(1_000) + "]".repeat(1_000));
   assert.equal((await rejection(create(client, { person: deep }))).issues[0].rule, "depth");
   assert.equal((await rejection(client.assessment.subjects.get("../x"))).name, "ValidationError");
 });
 
-test("messages come in the client's language, codes in none", async () => {
+test("messages come in the client's language, codes do not change", async () => {
   const told = {};
   for (const locale of ["en", "ru", "uk"]) {
     const [issue] = (await rejection(create(new Kontur({ locale, auth: konturAuth }), wrong))).issues;
@@ -62,7 +62,7 @@ test("messages come in the client's language, codes in none", async () => {
   assert.equal(new Set(Object.values(told)).size, 3);
 });
 
-test("an observer that throws, or an onIssues that does, fails no call", async (t) => {
+test("an exception in an observer or in onIssues fails no call", async (t) => {
   const server = await serve(t, reading);
   const thrower = () => {
     throw new Error("an observer's own");
@@ -83,7 +83,7 @@ test("calls made from within observers and from within fetch work", async (t) =>
   assert.equal(server.requests.length, 4);
 });
 
-test("two clients know nothing of each other", async (t) => {
+test("two clients are independent", async (t) => {
   const [one, two] = [await serve(t, reading), await serve(t, reading)];
   const first = new Kontur({ baseUrl: one.baseUrl, auth: { apiKey, orgId }, headers: { "X-Of": "first" }, locale: "ru" });
   const second = new Kontur({ baseUrl: two.baseUrl, auth: { sid: "AB12", orgId }, validate: "strict" });
@@ -102,7 +102,7 @@ test("methods work without their client", async (t) => {
   assert.equal(typeof (await alone(subject)).subjectId, "string");
 });
 
-/** EDIN as a server that lets in who has logged in, and can end all sessions. */
+/** An EDIN server that requires a login and can end all sessions. */
 async function edinServer(t, { delay = 5 } = {}) {
   const state = { uuid: 0, auth: 0, steps: 0, valid: new Set() };
   const server = await serve(t, async ({ url, headers }) => {
@@ -128,7 +128,7 @@ test("fifty calls at once log in once", async (t) => {
   assert.deepEqual([server.uuid, server.auth, server.steps], [1, 1, 50]);
 });
 
-test("fifty calls whose session has ended log in once more, and all succeed", async (t) => {
+test("fifty calls whose session has expired log in once more, and all succeed", async (t) => {
   const server = await edinServer(t);
   const edin = new Edin({ baseUrl: server.baseUrl, auth: credentials });
   await edin.agreements.steps.create(step);
@@ -147,7 +147,7 @@ test("fifty calls share one failed login", async (t) => {
   for (const error of errors) assert.ok(!error.mayHaveReachedServer);
 });
 
-test("a session given by hand that has ended is not renewed", async (t) => {
+test("an expired session given by the caller is not renewed", async (t) => {
   const server = await edinServer(t);
   const error = await rejection(new Edin({ baseUrl: server.baseUrl, auth: { sid } }).agreements.steps.create(step));
   assert.deepEqual([error.name, server.requests.length], ["AuthenticationError", 1]);
@@ -163,7 +163,7 @@ test("after logout the next call logs in again", async (t) => {
   assert.equal(server.auth, 2);
 });
 
-test("the environment chooses the host", async () => {
+test("the environment selects the host", async () => {
   const seen = [];
   const fetch = async (url) => (seen.push(new URL(url).origin), new Response("{}"));
   for (const environment of [undefined, "production", "test"]) await new Kontur({ environment, auth: konturAuth, fetch }).assessment.subjects.get(guid);
@@ -171,7 +171,7 @@ test("the environment chooses the host", async () => {
   assert.notEqual(seen[1], seen[2]);
 });
 
-test("fetch is called with a text and with members that any fetch knows", async () => {
+test("fetch is called with a string and with members that any fetch supports", async () => {
   const seen = [];
   const fetch = async (...given) => (seen.push(given), new Response("{}"));
   await create(new Kontur({ auth: konturAuth, fetch }), subject);
@@ -182,7 +182,7 @@ test("fetch is called with a text and with members that any fetch knows", async 
   assert.deepEqual([init.credentials, init.redirect, more], ["omit", "manual", []]);
 });
 
-test("the sandbox serves as a fetch, for both vendors", async () => {
+test("the sandbox works as fetch, for both vendors", async () => {
   const sandbox = new Sandbox();
   const kontur = new Kontur({ auth: konturAuth, fetch: sandbox.fetch });
   const { subjectId } = await create(kontur, { person: subject.person });

@@ -1,4 +1,4 @@
-// The family of errors: which class for which answer, and what each of them tells.
+// Error classes: which class for which response, and the members of each.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ for (const [status, name] of [
   [503, "ServerError"],
   [599, "ServerError"],
 ]) {
-  test(`${status} is a ${name} with everything the service said`, async (t) => {
+  test(`${status} is a ${name} with everything the service returned`, async (t) => {
     const body = { code: "validation", message: "Failed", target: "api", context: { a: 1 }, errors: [{ code: "WrongSnils", target: "person.snils" }] };
     const server = await serve(t, { status, headers: { "X-Trace": "abc", "Retry-After": "2" }, body });
     const error = await rejection(client(server.baseUrl, once).assessment.subjects.create(subject));
@@ -35,14 +35,14 @@ for (const [status, name] of [
     assert.equal(error.headers.get("x-trace"), "abc");
     assert.deepEqual(Buffer.from(error.rawBody).toString(), JSON.stringify(body));
     assert.equal(error.retryAfter, 2000);
-    // 501 says that the service cannot do it at all.
+    // 501 means that the service does not support the request at all.
     assert.equal(error.mayHaveReachedServer, status >= 500 && status !== 501);
     assert.match(error.message, new RegExp(`^assessment\\.subjects\\.create: HTTP ${status} validation \\(WrongSnils\\)$`));
     assert.match(error.stack, new RegExp(`^${name}: `));
   });
 }
 
-test("every documented refusal of a form keeps its code and its context", async (t) => {
+test("every documented error of a form keeps its code and its context", async (t) => {
   for (const code of ["AbsenceOfRequiredField", "BigContentSize", "DuplicateDocument", "DuplicatedExternalId", "MismatchDocumentRequisites", "UnexistentContent", "UnexistentRepresentative", "UnexistentSubject", "UnsupportedContentType", "WrongAddress", "WrongFieldValue", "unknown-code"]) {
     const body = example(`kontur-crypto-v2/error.400.${code}.json`);
     const server = await serve(t, { status: 400, body });
@@ -53,7 +53,7 @@ test("every documented refusal of a form keeps its code and its context", async 
   }
 });
 
-test("the vendor's own example that lacks a comma hides no status: its body is the text", async (t) => {
+test("the vendor's own example that lacks a comma hides no status: its body is a string", async (t) => {
   const body = text("kontur-crypto-v2/error.400.quirk-missing-comma.txt");
   const server = await serve(t, { status: 400, headers: { "Content-Type": "application/json" }, body });
   const error = await rejection(client(server.baseUrl).crypto.certificateForms.create(form()));
@@ -70,7 +70,7 @@ for (const [title, body] of Object.entries({
   "half an answer": '{"code":"vali',
   "100,000 lists in each other": "[".repeat(100_000),
 })) {
-  test(`a failure whose body is ${title} keeps status and body`, async (t) => {
+  test(`an error response whose body is ${title} keeps status and body`, async (t) => {
     const server = await serve(t, { status: 502, body });
     const error = await rejection(client(server.baseUrl, once).assessment.subjects.create(subject));
     assert.deepEqual([error.name, error.status, error.errors], ["ServerError", 502, []]);
@@ -80,7 +80,7 @@ for (const [title, body] of Object.entries({
   });
 }
 
-test("a list of faults without an envelope is read as one", async (t) => {
+test("an array of issues without an envelope is read as one error", async (t) => {
   const body = [{ errorCode: "WrongSnils", target: "person.snils" }, { code: "WrongInn" }];
   const server = await serve(t, { status: 400, body });
   const error = await rejection(client(server.baseUrl).assessment.subjects.create(subject));
@@ -89,7 +89,7 @@ test("a list of faults without an envelope is read as one", async (t) => {
   assert.match(error.message, /HTTP 400 \(WrongSnils, WrongInn\)$/);
 });
 
-test("a login that fails on the way to a call is told as such", async (t) => {
+test("a login that fails before the call is reported as such", async (t) => {
   const auth = { login: "a@example.test", password: "b", accountId: guid };
   const refusal = { status: 400, body: { code: "validation", message: "Login or password is wrong" } };
   const server = await serve(t, refusal, { status: 404, body: {} }, { body: "<html>" }, { body: { userId: guid } });
@@ -105,7 +105,7 @@ test("a login that fails on the way to a call is told as such", async (t) => {
   assert.ok(server.requests.every(({ url }) => url.endsWith("/auth")));
 });
 
-test("a body that is no UTF-8 stays as it came", async (t) => {
+test("a body that is not UTF-8 is kept unchanged", async (t) => {
   const bytes = Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
   const server = await serve(t, { status: 500, body: bytes });
   const error = await rejection(client(server.baseUrl, once).assessment.subjects.create(subject));
@@ -113,7 +113,7 @@ test("a body that is no UTF-8 stays as it came", async (t) => {
   assert.equal(typeof error.body, "string");
 });
 
-test("EDIN's login page is a lost session, whatever its status", async (t) => {
+test("EDIN's login page means an expired session, whatever its status", async (t) => {
   for (const status of [200, 401, 403]) {
     const server = await serve(t, { status, headers: { "Content-Type": "text/html;charset=UTF-8" }, body: "<html><body>Unauthorized</body></html>" });
     const error = await rejection(new Edin({ baseUrl: server.baseUrl, auth: { sid } }).agreements.steps.create({ agreementProcId: 1, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 1 }] }));
@@ -121,14 +121,14 @@ test("EDIN's login page is a lost session, whatever its status", async (t) => {
   }
 });
 
-test("nobody listens: nothing has reached the server, and the cause is kept", async () => {
+test("without a server nothing has reached it, and the cause is kept", async () => {
   const error = await rejection(client(`http://127.0.0.1:${await closedPort()}`, once).assessment.subjects.create(subject));
   assert.ok(error instanceof docflow.ConnectionError, String(error));
   assert.deepEqual([error.name, error.code, error.mayHaveReachedServer], ["ConnectionError", "connection", false]);
   assert.equal(error.cause.cause.code, "ECONNREFUSED");
 });
 
-test("no such host: nothing has reached the server", async () => {
+test("an unknown host: nothing has reached the server", async () => {
   const error = await rejection(client("http://no-such-host.invalid", once).assessment.subjects.create(subject));
   assert.deepEqual([error.name, error.mayHaveReachedServer], ["ConnectionError", false]);
 });
@@ -140,7 +140,7 @@ test("a connection lost after the body was sent may have reached the server", as
   assert.match(error.message, /look before you repeat it/);
 });
 
-test("a read whose connection is lost changed nothing", async (t) => {
+test("a read whose connection is lost cannot have changed anything", async (t) => {
   const server = await serve(t, "reset");
   const error = await rejection(client(server.baseUrl, once).assessment.subjects.get(guid));
   assert.deepEqual([error.name, error.mayHaveReachedServer], ["ConnectionError", false]);
@@ -160,13 +160,13 @@ for (const [title, fetch] of Object.entries({
   });
 }
 
-test("a client without credentials says what it needs", async () => {
+test("a client without credentials reports which it needs", async () => {
   const error = await rejection(new Kontur({ fetch: () => assert.fail("sent") }).assessment.subjects.create(subject));
   assert.deepEqual([error.name, error.code], ["DocflowError", "no-credentials"]);
   assert.match(error.message, /apiKey/);
 });
 
-test("errors of the ESM copy and of the CommonJS copy know each other", async (t) => {
+test("errors of the ESM copy and of the CommonJS copy recognise each other", async (t) => {
   const server = await serve(t, { status: 404, body: {} });
   const ours = await rejection(client(server.baseUrl).assessment.subjects.get(guid));
   const theirs = await rejection(new common.Kontur({ baseUrl: server.baseUrl, auth: konturAuth }).assessment.subjects.get(guid));
@@ -181,7 +181,7 @@ test("errors of the ESM copy and of the CommonJS copy know each other", async (t
   assert.ok(invalid instanceof common.ValidationError);
 });
 
-test("a caller's own subclass is no class of ours", () => {
+test("a caller's own subclass is not a class of the package", () => {
   class Mine extends docflow.ApiError {}
   const other = new docflow.ApiError({ status: 400 });
   assert.ok(!(other instanceof Mine));
@@ -189,7 +189,7 @@ test("a caller's own subclass is no class of ours", () => {
   for (const strange of [null, undefined, 5, "text", {}, Object.create(null), new Error("x")]) assert.ok(!(strange instanceof docflow.DocflowError));
 });
 
-test("the issues of a ValidationError are all faults, the first one in its message", async () => {
+test("a ValidationError has all issues, the first one in its message", async () => {
   const error = await rejection(client("http://127.0.0.1:1").assessment.subjects.create({ person: { surname: "А", name: "Б", birthDate: "1990-02-31", snils: "112-233-445 96" } }));
   assert.deepEqual(error.issues.map(({ path, rule }) => [path.join("."), rule]), [["person.birthDate", "AS-05"], ["person.snils", "AS-09"]]);
   assert.match(error.message, /^assessment\.subjects\.create: person\.birthDate: .+ \(AS-05\), and 1 more$/);

@@ -1,4 +1,4 @@
-// Each form of request and response that is not an object as JSON: queries, arrays, forms with files, texts, pages, bytes.
+// Forms of request and response other than JSON objects: queries, arrays, multipart forms, strings, pages, bytes.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ const issuesOf = ({ issues }) => issues.map(({ path, rule }) => `${path.join("."
 let sent = 0;
 const offline = new Edin({ auth: { sid }, fetch: async () => ((sent += 1), new Response("[]")) });
 
-/** A call is refused with issues before anything is sent. */
+/** The call rejects with issues before anything is sent. */
 async function refused(call, what) {
   const before = sent;
   const error = await rejection(call());
@@ -39,12 +39,12 @@ for (const [name, [method, good, alone]] of Object.entries(queries)) {
     "a function": () => () => good,
     "another parameter": () => "1&admin=1",
   })) {
-    test(`${name} refuses ${title} in place of its id`, async () => {
+    test(`${name} rejects ${title} instead of its id`, async () => {
       const error = await refused(() => method(offline)(make()), title);
       assert.deepEqual(error.issues.map(({ path }) => path), [[alone]]);
     });
   }
-  test(`${name} takes its id as a number, text or bigint`, async (t) => {
+  test(`${name} accepts its id as a number, string or bigint`, async (t) => {
     const server = await serve(t, { body: '"a"' });
     for (const id of [good, String(good), BigInt(good), "9223372036854775807"]) await method(connect(server.baseUrl))(id).catch((error) => assert.ok(error instanceof DecodeError, String(error)));
     const values = server.requests.map(({ url }) => url.split("=").at(-1));
@@ -55,22 +55,22 @@ for (const [name, [method, good, alone]] of Object.entries(queries)) {
 for (const [name, [method, good, alone]] of Object.entries(queries)) {
   if (alone) continue;
   for (const [title, make] of Object.entries(roots)) {
-    // Where nothing is required, what has no members is as good as none.
+    // If nothing is required, a value without members is as good as none.
     if (name.endsWith(".list") && ["nothing", "an empty object", "a map", "a promise", "a symbol", "a function"].includes(title)) continue;
-    test(`${name} refuses ${title} in place of its query`, () => refused(() => method(offline)(make()), title));
+    test(`${name} rejects ${title} instead of its query`, () => refused(() => method(offline)(make()), title));
   }
-  test(`${name} refuses options that are none`, async () => {
+  test(`${name} rejects options that are not an object`, async () => {
     assert.ok((await rejection(method(offline)(good, 5))) instanceof TypeError);
   });
 }
 
-test("every required parameter that is missing is named", async () => {
+test("every missing required parameter is named", async () => {
   assert.equal(issuesOf(await refused(() => offline.agreements.steps.delete({}), "{}")), "agreementProcId required, agreementStepId required");
   assert.equal(issuesOf(await refused(() => offline.packages.documents.download({ bodyId: 0 }), "0")), "bodyId 9.1, documentId required, packageId required");
   assert.equal(issuesOf(await refused(() => offline.users.list({ limit: 0, status: 7 }), "limit")), "limit 9.12, status 9.11");
 });
 
-test("a query has the wire's names, and what is not given is not sent", async (t) => {
+test("a query has the wire's names, and parameters that are not given are not sent", async (t) => {
   const server = await serve(t, { body: "[]" });
   const { agreements, users } = connect(server.baseUrl);
   await agreements.groups.list();
@@ -79,7 +79,7 @@ test("a query has the wire's names, and what is not given is not sent", async (t
   assert.deepEqual(server.requests.map(({ url }) => url), ["/bdoc/agreement_groups", "/bdoc/agreement_groups?search_pattern=a%26b%3Dc%23%3F&limit=5", "/bdoc/users"]);
 });
 
-test("unchecked, a query is sent as it is", async (t) => {
+test("without validation, a query is sent unchanged", async (t) => {
   const server = await serve(t, { body: "[]" });
   await connect(server.baseUrl, { validate: "off" }).users.list({ limit: -1 });
   assert.equal(server.requests[0].url, "/bdoc/users?limit=-1");
@@ -95,7 +95,7 @@ test("issues of an array name the item", async () => {
 
 for (const [title, make] of Object.entries(roots)) {
   if (title === "a list") continue;
-  test(`an array is not ${title}`, () => refused(() => offline.contracts.send(make()), title));
+  test(`${title} is not an array`, () => refused(() => offline.contracts.send(make()), title));
 }
 
 const pdf = new TextEncoder().encode("%PDF-1.7 акт");
@@ -107,7 +107,7 @@ const contents = {
   "a stream": [() => new Blob([pdf]).stream(), "file"],
 };
 for (const [title, [make, name]] of Object.entries(contents)) {
-  test(`${title} is a file of a form`, async (t) => {
+  test(`${title} is accepted as a file of a form`, async (t) => {
     const server = await serve(t, { body: "" });
     const file = make();
     assert.equal(await connect(server.baseUrl).internalDocuments.create({ companyId: 7301n, documentTypeId: "61240", file }), undefined);
@@ -120,7 +120,7 @@ for (const [title, [make, name]] of Object.entries(contents)) {
   });
 }
 
-test("a form without its file, with a wrong one or with one too large is not sent", async () => {
+test("a form with a missing, invalid or oversized file is not sent", async () => {
   const form = { companyId: 7301, documentTypeId: 61240 };
   assert.equal(issuesOf(await refused(() => offline.internalDocuments.create(form), "none")), "file 5.3");
   assert.equal(issuesOf(await refused(() => offline.internalDocuments.create({ ...form, file: new Uint8Array(5 << 20) }), "5 MB")), "file.size 9.19");
@@ -129,7 +129,7 @@ test("a form without its file, with a wrong one or with one too large is not sen
   for (const [title, make] of Object.entries(roots)) await refused(() => offline.internalDocuments.create(make()), title);
 });
 
-test("values of a structured document go as JSON in a field", async (t) => {
+test("values of a structured document are sent as JSON in a field", async (t) => {
   const server = await serve(t, { body: "" });
   await connect(server.baseUrl).internalDocuments.create({ companyId: 1, documentTypeId: 2, documentStructureContent: [{ id: "sum", value: "5" }] });
   const [{ bytes, headers }] = server.requests;
@@ -137,7 +137,7 @@ test("values of a structured document go as JSON in a field", async (t) => {
   assert.equal(form.get("document_structure_content"), '[{"id":"sum","value":"5"}]');
 });
 
-test("a form is sent again with its file after a refused session", async (t) => {
+test("a form is sent again with its file after a rejected session", async (t) => {
   const page = { status: 401, headers: { "Content-Type": "text/html" }, body: "<html>" };
   const opened = [{ body: { isCaptcha: false, token: guid } }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }];
   const server = await serve(t, ...opened, page, ...opened, { body: "" });
@@ -148,13 +148,13 @@ test("a form is sent again with its file after a refused session", async (t) => 
   assert.ok(forms.every(({ bytes }) => bytes.includes(Buffer.from(pdf))));
 });
 
-test("a text comes as a string, quoted or not", async (t) => {
+test("a string is returned with or without quotes in the response", async (t) => {
   const link = "https://files.example.com/5012.pdf";
   const server = await serve(t, { body: link }, { body: JSON.stringify(link) }, { body: `${link}\n` });
   for (let turn = 0; turn < 3; turn++) assert.equal(await connect(server.baseUrl).payments.invoice(5012), link);
 });
 
-test("what is no text is undecodable, and a page is the end of a session", async (t) => {
+test("a response that is not a string is undecodable, and a page means an expired session", async (t) => {
   const server = await serve(t, { body: "" }, { body: {} }, { headers: { "Content-Type": "text/html" }, body: "<html>" });
   const { payments } = connect(server.baseUrl);
   for (const expected of [DecodeError, DecodeError, docflow.AuthenticationError]) {
@@ -163,7 +163,7 @@ test("what is no text is undecodable, and a page is the end of a session", async
   }
 });
 
-test("a page of a list says how many there are in all", async (t) => {
+test("a page of results has the total count", async (t) => {
   const server = await serve(t, { headers: { count: "41" }, body: [{ userId: 9021 }] }, { body: [] }, { headers: { count: "many" }, body: [] });
   const { users } = connect(server.baseUrl);
   const { items, count } = await users.list();
@@ -171,7 +171,7 @@ test("a page of a list says how many there are in all", async (t) => {
   for (let turn = 0; turn < 2; turn++) assert.deepEqual(await users.list(), { items: [] });
 });
 
-test("bytes go beside a query, and come as a stream for one", async (t) => {
+test("bytes are sent beside a query, and returned as a stream if requested", async (t) => {
   const server = await serve(t, { body: { companyId: 7301 } }, { headers: { "Content-Length": String(pdf.length) }, body: pdf });
   const edin = connect(server.baseUrl);
   const told = [];
@@ -184,7 +184,7 @@ test("bytes go beside a query, and come as a stream for one", async (t) => {
   assert.equal(issuesOf(error), "companyId required");
 });
 
-test("the sandbox serves every form", async () => {
+test("the sandbox supports every form", async () => {
   const sandbox = new Sandbox();
   const edin = new Edin({ auth: { sid }, fetch: sandbox.fetch });
   const { groups, processes, steps } = edin.agreements;

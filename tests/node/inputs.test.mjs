@@ -1,4 +1,4 @@
-// Bad input to each call: it is refused in clear words before anything is sent, and the same client works afterwards.
+// Bad input to each call: it is rejected with a clear message before anything is sent, and the client still works.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ import { queries } from "./support/queries.mjs";
 import { absent, leaves, planted, roots } from "./support/hostile.mjs";
 import { rejection } from "./support/server.mjs";
 
-/** The body of each operation: how it is sent, a good one, and where in it a required text or number stands. */
+/** The body of each operation: how it is sent, a valid one, and the path of a required string or number in it. */
 const bodies = {
   "kontur.realty.login": [(body) => kontur.realty.login(body), () => example("kontur-v1/requests/auth.json"), "password"],
   "kontur.realty.docflows.create": [(body) => kontur.realty.docflows.create("object_request", body), () => example("kontur-v1/requests/object_request.json"), "options.cadastralNumber"],
@@ -32,7 +32,7 @@ const fetch = async (url) => {
 const kontur = new Kontur({ auth: konturAuth, fetch });
 const edin = new Edin({ auth: { sid }, fetch });
 
-/** A call is refused, in words of ours, before anything is sent. */
+/** The call rejects with a message of ours before anything is sent. */
 async function refused(call, what) {
   const before = sent;
   const error = await rejection(call());
@@ -58,17 +58,17 @@ const identified = {
   "kontur.crypto.certificateForms.get": (id) => kontur.crypto.certificateForms.get(id),
 };
 
-test("every operation with a body is tried here", () => {
+test("every operation with a body is tested here", () => {
   const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
   const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "edin.logout"];
-  // forms.test.mjs tries queries, arrays and forms.
+  // forms.test.mjs tests queries, arrays and forms.
   const tried = [...Object.keys(bodies), ...Object.keys(binary)];
   bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.companies.signingUuid", "edin.users.setRoles", "edin.contracts.send", "edin.companies.approve", "edin.internalDocuments.create");
   const all = Object.entries(operations).flatMap(named);
   assert.deepEqual(tried.toSorted(), all.filter((name) => !bodiless.includes(name)).toSorted());
 });
 
-/** What takes bytes. */
+/** Operations that take bytes. */
 const binary = {
   "kontur.realty.docflows.files.sign": (bytes, options) => kontur.realty.docflows.files.sign(guid, guid, bytes, options),
   "kontur.realty.contents.upload": (bytes, options) => kontur.realty.contents.upload(bytes, { contentType: "application/pdf", ...options }),
@@ -87,7 +87,7 @@ for (const [name, call] of Object.entries(binary)) {
     },
     "a stream of text": () => new ReadableStream({ start: (controller) => controller.enqueue("%PDF") }),
   })) {
-    test(`${name} refuses ${title} in place of bytes`, async () => {
+    test(`${name} rejects ${title} instead of bytes`, async () => {
       const before = sent;
       const error = await rejection(call(make()));
       assert.ok(error instanceof TypeError, String(error));
@@ -99,25 +99,25 @@ for (const [name, call] of Object.entries(binary)) {
     "a media type that is no text": { contentType: 5 },
     "onProgress that is no function": { onProgress: 5 },
   })) {
-    test(`${name} refuses ${title}`, () => refused(() => call(Uint8Array.of(1), options), title));
+    test(`${name} rejects ${title}`, () => refused(() => call(Uint8Array.of(1), options), title));
   }
 }
 
 for (const [name, [call, good, path]] of Object.entries(bodies)) {
   for (const [title, make] of Object.entries(roots)) {
-    test(`${name} refuses ${title} in place of its body`, async () => {
+    test(`${name} rejects ${title} instead of its body`, async () => {
       await refused(() => call(make()), title);
       await works(call, good);
     });
   }
   for (const [title, make] of Object.entries(leaves)) {
-    test(`${name} refuses ${title} at ${path}`, async () => {
+    test(`${name} rejects ${title} at ${path}`, async () => {
       await refused(() => call(planted(good(), path, make())), title);
       await works(call, good);
     });
   }
   for (const [title, make] of Object.entries(absent)) {
-    test(`${name} takes ${title} at ${path} for a missing member`, async () => {
+    test(`${name} treats ${title} at ${path} as a missing member`, async () => {
       const error = await refused(() => call(planted(good(), path, make())), title);
       assert.ok(error instanceof ValidationError);
       assert.equal(error.issues.some((issue) => path.startsWith(issue.path.join("."))), true, JSON.stringify(error.issues));
@@ -126,7 +126,7 @@ for (const [name, [call, good, path]] of Object.entries(bodies)) {
   }
 }
 
-test("a text of 100 MB is refused", async () => {
+test("a string of 100 MB is rejected", async () => {
   const text = "я".repeat(50 << 20) + "a".repeat(50 << 20);
   const error = await refused(() => kontur.assessment.subjects.create(planted(subject, "person.name", text)), "100 MB");
   assert.deepEqual(error.issues.map((issue) => issue.rule), ["size"]);
@@ -134,7 +134,7 @@ test("a text of 100 MB is refused", async () => {
   await works(bodies["edin.agreements.steps.create"][0], () => step);
 });
 
-test("of a million wrong items the first thousand are told, and that there are more", async () => {
+test("of a million invalid items the first thousand are reported, and that there are more", async () => {
   const documents = new Array(1_000_000).fill(null);
   const error = await refused(() => kontur.crypto.certificateForms.create({ ...form(), documents }), "a million documents");
   assert.equal(error.issues.length, 1001);
@@ -142,7 +142,7 @@ test("of a million wrong items the first thousand are told, and that there are m
   await works(bodies["kontur.crypto.certificateForms.create"][0], form);
 });
 
-test("both of two exclusive members are refused", async () => {
+test("both of two exclusive members are rejected", async () => {
   const error = await refused(() => kontur.assessment.subjects.create({ ...subject, organization: { ogrn: "1199800043211" } }), "both");
   assert.deepEqual(error.issues.map(({ rule, path }) => [rule, path]), [["AS-01", []]]);
 });
@@ -168,7 +168,7 @@ for (const [name, call] of Object.entries(identified)) {
     "an object whose toString throws": () => ({ toString() { throw new Error("its own"); } }),
     "a text of 10 MB": () => "a".repeat(10 << 20),
   })) {
-    test(`${name} refuses ${title} in place of its id`, async () => {
+    test(`${name} rejects ${title} instead of its id`, async () => {
       await refused(() => call(make()), title);
       await works(call, () => guid);
     });
@@ -185,7 +185,7 @@ for (const [title, id] of Object.entries({ nothing: undefined, "an empty text": 
 }
 
 for (const type of ["no_such_request", "__proto__", "constructor", "", undefined, "object_request\0more", "object_request/.."]) {
-  test(`a docflow of the type ${JSON.stringify(type)} is refused instead of being sent without its body`, () =>
+  test(`a docflow of the type ${JSON.stringify(type)} is rejected instead of being sent without its body`, () =>
     refused(() => kontur.realty.docflows.create(type, example("kontur-v1/requests/object_request.json")), String(type)));
 }
 
@@ -196,7 +196,7 @@ for (const [title, options] of Object.entries({
   "ifNoneMatch with half of a surrogate pair": { ifNoneMatch: '"\ud800"' },
   "ifNoneMatch that is no text": { ifNoneMatch: 5 },
 })) {
-  test(`${title} is refused, and the promise settles`, async () => {
+  test(`${title} is rejected, and the promise settles`, async () => {
     let timer;
     const never = new Promise((_, reject) => (timer = setTimeout(reject, 5_000, new Error("the promise never settled"))));
     await refused(() => Promise.race([key.crypto.certificateForms.get(guid, options), never]).finally(() => clearTimeout(timer)), title);
@@ -204,6 +204,6 @@ for (const [title, options] of Object.entries({
   });
 }
 
-test("resolveInn that is no boolean is refused", async () => {
+test("resolveInn that is not a boolean is rejected", async () => {
   for (const resolveInn of ["yes", 1, {}, []]) await refused(() => key.assessment.subjects.create(subject, { resolveInn }), String(resolveInn));
 });

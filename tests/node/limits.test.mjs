@@ -1,4 +1,4 @@
-// Aborting, time limits and repetition. The server counts what arrives.
+// Aborts, time limits and retries. The server counts the requests.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,13 +26,13 @@ const reasons = { "an error": new Error("enough"), "a text": "enough", undefined
 for (const [title, reason] of Object.entries(reasons)) {
   const isReason = (error) => (reason === undefined ? assert.equal(error.name, "AbortError") : assert.equal(error, reason));
 
-  test(`aborted before it begins with ${title}: that is the rejection, and nothing is sent`, async (t) => {
+  test(`aborted before it starts with ${title}: that is the rejection, and nothing is sent`, async (t) => {
     const server = await serve(t, read);
     isReason(await rejection(get(client(server), { signal: AbortSignal.abort(reason) })));
     assert.equal(server.requests.length, 0);
   });
 
-  test(`aborted while it waits for the answer with ${title}: that is the rejection, and it is not repeated`, async (t) => {
+  test(`aborted while it waits for the response with ${title}: that is the rejection, and there is no retry`, async (t) => {
     const controller = new AbortController();
     const server = await serve(t, () => {
       controller.abort(reason);
@@ -43,7 +43,7 @@ for (const [title, reason] of Object.entries(reasons)) {
     assert.equal(server.requests.length, 1);
   });
 
-  test(`aborted in the pause before a repetition with ${title}: that is the rejection`, async (t) => {
+  test(`aborted in the pause before a retry with ${title}: that is the rejection`, async (t) => {
     const server = await serve(t, busy);
     const controller = new AbortController();
     const kontur = client(server, { retry: { delay: 5_000 }, onRetry: () => setTimeout(() => controller.abort(reason), 5) });
@@ -84,14 +84,14 @@ test("aborted after the end: nothing happens, and no listener is left on the sig
   controller.abort();
 });
 
-test("no answer in time: a TimeoutError that leaves room for doubt", async (t) => {
+test("no response in time: a TimeoutError that says the request may have been carried out", async (t) => {
   const server = await serve(t, "hang");
   const error = await rejection(create(client(server), { timeout: 60 }));
   assert.ok(error instanceof TimeoutError);
   assert.deepEqual([error.name, error.code, error.mayHaveReachedServer, server.requests.length], ["TimeoutError", "timeout", true, 1]);
 });
 
-test("a read that takes too long is repeated, and may then succeed", async (t) => {
+test("a read that takes too long is retried, and may then succeed", async (t) => {
   const server = await serve(t, "hang", read);
   assert.equal(typeof (await get(client(server, quick), { timeout: 100 })).subjectId, "string");
   assert.equal(server.requests.length, 2);
@@ -113,13 +113,13 @@ test("the deadline ends an attempt that hangs", async (t) => {
   assert.deepEqual([error.name, error.code], ["TimeoutError", "deadline"]);
 });
 
-test("a body that never ends falls under the timeout too", async (t) => {
+test("the timeout includes a body that never ends", async (t) => {
   const never = async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
   const error = await rejection(create(new Kontur({ auth: konturAuth, fetch: never, timeout: 50 })));
   assert.equal(error.name, "TimeoutError");
 });
 
-test("a limit beyond 32 bits is no limit", async (t) => {
+test("a limit beyond 32 bits is treated as none", async (t) => {
   const server = await serve(t, read);
   await get(client(server), { timeout: 2 ** 40, deadline: 2 ** 41 });
 });
@@ -144,7 +144,7 @@ test("a read gives up after three attempts, or as many as allowed", async (t) =>
 });
 
 for (const status of [400, 401, 403, 404, 409, 422, 501]) {
-  test(`a read that gets ${status} is not repeated`, async (t) => {
+  test(`a read that gets ${status} is not retried`, async (t) => {
     const server = await serve(t, { status, body: "" });
     assert.equal((await rejection(get(client(server, quick)))).status, status);
     assert.equal(server.requests.length, 1);
@@ -152,7 +152,7 @@ for (const status of [400, 401, 403, 404, 409, 422, 501]) {
 }
 
 for (const answer of [{ status: 500, body: "" }, busy, { status: 504, body: "" }, "reset", { status: 201, body: "no JSON" }]) {
-  test(`a change that gets ${answer.status ?? answer} is not repeated, for it may have been carried out`, async (t) => {
+  test(`a change that gets ${answer.status ?? answer} is not retried, because it may have been carried out`, async (t) => {
     const server = await serve(t, answer);
     const error = await rejection(create(client(server, quick)));
     assert.equal(error.mayHaveReachedServer, true);
@@ -160,7 +160,7 @@ for (const answer of [{ status: 500, body: "" }, busy, { status: 504, body: "" }
   });
 }
 
-test("a change that gets 429 is repeated after the pause it names", async (t) => {
+test("a change that gets 429 is retried after the pause in its response", async (t) => {
   const server = await serve(t, { status: 429, headers: { "Retry-After": "1" }, body: "" }, created);
   await create(client(server, quick));
   const [first, second] = server.requests;
@@ -168,7 +168,7 @@ test("a change that gets 429 is repeated after the pause it names", async (t) =>
   assert.equal(second.text, first.text);
 });
 
-test("a pause named as a date is kept, one that is over is none", async (t) => {
+test("a pause until a date is honoured, one until a past date is skipped", async (t) => {
   const dated = (milliseconds) => ({ status: 429, headers: { "Retry-After": new Date(Date.now() + milliseconds).toUTCString() }, body: "" });
   const delays = [];
   const server = await serve(t, dated(2_500), dated(-60_000), created);
@@ -177,20 +177,20 @@ test("a pause named as a date is kept, one that is over is none", async (t) => {
   assert.equal(delays[1], 0);
 });
 
-test("a pause longer than allowed ends the call at once", async (t) => {
+test("a pause longer than allowed ends the call immediately", async (t) => {
   const server = await serve(t, { status: 429, headers: { "Retry-After": "3600" }, body: "" });
   const error = await rejection(create(client(server)));
   assert.deepEqual([error.name, error.retryAfter, server.requests.length], ["RateLimitError", 3_600_000, 1]);
 });
 
-test("a change that surely was not sent is repeated", async () => {
+test("a change that was certainly not sent is retried", async () => {
   const retries = [];
   const kontur = new Kontur({ baseUrl: `http://127.0.0.1:${await closedPort()}`, auth: konturAuth, onRetry: ({ attempt, status }) => retries.push([attempt, status]), ...quick });
   const error = await rejection(create(kontur));
   assert.deepEqual([error.mayHaveReachedServer, retries], [false, [[1, 0], [2, 0]]]);
 });
 
-test("a call nobody waits for leaves no unhandled rejection behind its own", async (t) => {
+test("a rejected call leaves no second unhandled rejection", async (t) => {
   const server = await serve(t, { status: 404, body: "" });
   const call = get(client(server));
   await assert.rejects(call);

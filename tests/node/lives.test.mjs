@@ -1,5 +1,5 @@
-// The guided way over the sandbox's own machine: whatever happens there, nothing is missed, nothing is done twice, and nothing
-// ends before its end.
+// `run`, `finish` and `follow` with the sandbox: whatever happens there, nothing is missed, nothing is done twice, and
+// nothing ends early.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ const quick = { interval: 1, maxInterval: 1, failures: 100 };
 const auth = example("kontur-v1/requests/auth.json");
 const types = ["object_request", "encumbrance_request", "cessation_encumbrance_request", "rightmovement_request", "right_assignment_request", "equity_agreement_registration_request"];
 
-/** What may happen behind a client's back, between two of its requests. */
+/** What may happen between two requests of a client. */
 const happening = fc.oneof(
   fc.record({ do: fc.constant("advance"), by: fc.integer({ min: 0, max: 4_000 }) }),
   fc.record({ do: fc.constantFrom("pay", "pause", "resume", "reject", "expireSessions", "nothing", "nothing") }),
@@ -23,19 +23,19 @@ function happen(sandbox, { do: what, by, failure }) {
   const [flow] = sandbox.docflows();
   if (what === "advance") sandbox.advance(by);
   else if (what === "expireSessions") sandbox.expireSessions();
-  // Only reading is made to fail: what fails of the rest is told and never repeated, which has its own tests.
+  // Only reads fail here: other failures are reported and never retried, which has its own tests.
   else if (what === "fail") sandbox.fail({ ...failure, match: { operation: "kontur.realty.docflows.get" } });
   else if (what === "resume" && flow?.result && flow.state === "suspended") sandbox.seed({ realty: { docflows: [{ docflowId: flow.docflowId, state: "sent" }] } });
   else if (flow && ["pay", "pause", "reject"].includes(what)) {
     try {
       sandbox[what](flow.docflowId);
     } catch {
-      // It was not the moment for it.
+      // Not possible at this moment.
     }
   }
 }
 
-/** Every event of a sandbox, read from the beginning by somebody else. */
+/** Every event of a sandbox, read from the start by another consumer. */
 async function told(sandbox, after) {
   const { news } = new Kontur({ auth, fetch: sandbox.fetch }).realty;
   const events = [];
@@ -47,14 +47,14 @@ async function told(sandbox, after) {
   }
 }
 
-test("random lives: every way ends where the docflow ends, with each step done once", async () => {
+test("random lives: every run ends where the docflow ends, with each step done once", async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...types), fc.integer({ min: 50, max: 900 }), fc.array(happening, { maxLength: 25 }), async (type, tick, script) => {
       const sandbox = new Sandbox({ now: new Date("2026-01-15T09:00:00Z"), tick });
       const start = (await new Kontur({ auth, fetch: sandbox.fetch }).realty.news.list()).lastToken;
       const rest = [...script];
       const fetch = async (url, init) => {
-        // When nothing more happens, what holds it up is put right, so that every life ends.
+        // When nothing more happens, the obstacle is removed, so that every docflow ends.
         const next = rest.shift();
         if (next) happen(sandbox, next);
         else for (const one of ["pay", "resume"]) happen(sandbox, { do: one });
@@ -93,7 +93,7 @@ test("random lives: every way ends where the docflow ends, with each step done o
   );
 });
 
-test("random lives are followed event by event, by one consumer after the other", async () => {
+test("random lives are followed event by event, by one consumer after another", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { maxLength: 20 }), fc.integer({ min: 1, max: 4 }), fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 5 }), async (script, newsPage, stops) => {
       const sandbox = new Sandbox({ now: new Date("2026-01-15T09:00:00Z"), tick: 300, newsPage });
@@ -108,7 +108,7 @@ test("random lives are followed event by event, by one consumer after the other"
       };
       const seen = [];
       let after = start;
-      // The last consumer reads until the extract is there and nothing more is due.
+      // The last consumer reads until the extract is available and nothing more is due.
       for (const stop of [...stops, Infinity]) {
         const controller = new AbortController();
         const idle = setInterval(() => {
@@ -128,7 +128,7 @@ test("random lives are followed event by event, by one consumer after the other"
         }
       }
       const events = await told(sandbox, start);
-      // What happened after the last consumer left is nobody's to have seen.
+      // Events after the last consumer left are not expected.
       assert.deepEqual(seen, events.slice(0, seen.length).map(({ token }) => token));
       assert.ok(events.length - seen.length <= 1, `${events.length - seen.length} events were missed`);
     }),

@@ -1,4 +1,4 @@
-// Importing does nothing; the first use compiles, once; and what is used is given back.
+// Importing has no side effects, the first use compiles once, and memory is freed.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -10,7 +10,7 @@ import { subject } from "./support/fixtures.mjs";
 
 const run = promisify(execFile);
 
-/** Runs a script in a Node of its own; gives what it prints as JSON. */
+/** Runs a script in its own Node process and returns its output as JSON. */
 async function inNode(script, type = "module") {
   const { stdout } = await run(process.execPath, [`--input-type=${type}`, "--eval", script]);
   return JSON.parse(stdout);
@@ -51,24 +51,24 @@ for (const [entry, own] of Object.entries({
   kontur: ["DocflowFailedError", "Kontur", "__engine", "schemas", "values"],
   edin: ["Edin", "__engine", "schemas"],
 })) {
-  test(`${entry} exports its own and the errors that it throws, in both module systems`, async () => {
+  test(`${entry} exports its own names and the errors that it throws, in both module systems`, async () => {
     const expected = [...commonErrors, ...own].sort();
     assert.deepEqual(Object.keys(await load(`${entry}.mjs`)).sort(), expected);
     assert.deepEqual(Object.keys(requireFile(`${entry}.cjs`)).sort(), expected);
   });
 }
 
-test("schemas of both vendors are those of each, in both module systems", async () => {
+test("schemas of both vendors equal those of each, in both module systems", async () => {
   const [kontur, edin] = [await load("kontur.mjs"), await load("edin.mjs")];
   assert.deepEqual({ ...schemas }, { ...kontur.schemas, ...edin.schemas });
   assert.deepEqual(Object.keys(requireFile("index.cjs").schemas).sort(), Object.keys(schemas).sort());
 });
 
-test("values comes with the one error that it can meet", async () => {
+test("values exports the one error that it throws", async () => {
   assert.deepEqual(Object.keys(await load("values.mjs")).sort(), ["DocflowError", "values"]);
 });
 
-test("the first use compiles one module, and one that unpacks it; the second none", async () => {
+test("the first use compiles the module and the one that unpacks it; the second compiles nothing", async () => {
   const seen = await inNode(`${watch}
     const { schemas, values, Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
     const counts = [compiled];
@@ -77,7 +77,7 @@ test("the first use compiles one module, and one that unpacks it; the second non
   assert.deepEqual(seen, [0, 2, 4, 4, 6]);
 });
 
-test("a process that has used it ends by itself", async () => {
+test("a process that has used the package exits by itself", async () => {
   const begun = performance.now();
   await inNode(`const { Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
     const kontur = new Kontur({ auth: { sid: "a", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" }, fetch: async () => new Response("{}") });
@@ -85,14 +85,14 @@ test("a process that has used it ends by itself", async () => {
   assert.ok(performance.now() - begun < 10_000, "no timer of 30 seconds keeps it alive");
 });
 
-test("a call that fails and that nobody waits for is an unhandled rejection", async () => {
+test("a call that fails without a handler is an unhandled rejection", async () => {
   const seen = await inNode(`const { Kontur } = await import(${JSON.stringify(fileOf("index.mjs").href)});
     process.on("unhandledRejection", (error) => console.log(JSON.stringify(error.name)));
     new Kontur().assessment.subjects.create({});`);
   assert.equal(seen, "ValidationError");
 });
 
-test("slim works with bytes, with a module and with a Response, and says what it wants before", async () => {
+test("slim accepts bytes, a module and a Response, and reports what is missing before", async () => {
   const { init, schemas: slim } = await load("slim.mjs");
   assert.throws(() => slim.assessment.subjects.create.check({}), { name: "DocflowError", code: "not-initialised", message: /init\(\{ kontur: source \}\)/ });
   await assert.rejects(init({ kontur: new Response("", { status: 404 }) }), { name: "DocflowError", message: /404/ });
@@ -101,7 +101,7 @@ test("slim works with bytes, with a module and with a Response, and says what it
   assert.deepEqual(slim.assessment.subjects.create.check(subject), []);
 });
 
-test("the inlined bytes are the module beside them", async () => {
+test("the inlined bytes equal the module beside them", async () => {
   const { decode } = await load("decode.mjs");
   for (const name of ["kontur", "edin", "values", "sandbox"]) {
     const { wasm } = await load(`${name}.bytes.mjs`);
@@ -109,7 +109,7 @@ test("the inlined bytes are the module beside them", async () => {
   }
 });
 
-test("after 100,000 checks, half of them failing, the memory is what it was after 1,000", async () => {
+test("after 100,000 checks, half of them failing, memory is as large as after 1,000", async () => {
   const { __engine, schemas: kontur } = await load("kontur.mjs");
   const check = kontur.assessment.subjects.create;
   const size = () => __engine().exports.memory.buffer.byteLength;
@@ -126,7 +126,7 @@ test("after 100,000 checks, half of them failing, the memory is what it was afte
   assert.equal(size(), after1000);
 });
 
-test("after 20,000 calls, half of them refused, the memory is what it was after 1,000", async () => {
+test("after 20,000 calls, half of them rejected, memory is as large as after 1,000", async () => {
   const { Kontur, __engine } = await load("kontur.mjs");
   const answer = () => new Response(JSON.stringify({ subjectId: "e1bd227e-a557-4fee-b8af-e141088646a9", ...subject }), { status: 201 });
   const failure = () => new Response(JSON.stringify({ code: "validation", errors: [{ code: "WrongSnils" }] }), { status: 400 });
@@ -143,7 +143,7 @@ test("after 20,000 calls, half of them refused, the memory is what it was after 
   assert.equal(sent, 20_000);
 });
 
-test("the memory that one huge text took is used again for the next", async () => {
+test("the memory of one huge string is reused for the next", async () => {
   const { __engine } = await load("kontur.mjs");
   const huge = { person: { ...subject.person, name: "я".repeat(8 << 20) } };
   const size = () => __engine().exports.memory.buffer.byteLength;

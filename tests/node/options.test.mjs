@@ -1,4 +1,4 @@
-// Options of a client and of a call that cannot be used: a TypeError in words that do not repeat the value, which may be a secret.
+// Invalid options of a client or a call: a TypeError that does not repeat the value, which may be a secret.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import { rejection } from "./support/server.mjs";
 const secret = "s3cr3t";
 const broken = `${secret}\r\nX-Injected: 1`;
 
-/** What `make` throws, once it is sure that it is a TypeError of ours. */
+/** The error of `make`, which must be a TypeError of the package. */
 function refused(make) {
   let error;
   try {
@@ -32,8 +32,8 @@ const injections = {
   "EDIN's sid": [Edin, (value) => ({ sid: value })],
 };
 for (const [name, [Client, auth]] of Object.entries(injections)) {
-  test(`nothing that breaks out of its header is taken for ${name}`, () => {
-    // A session stands alone in its header and is opaque, so it may hold what parts the pairs of the other header.
+  test(`a value that could end its header is not accepted as ${name}`, () => {
+    // A session is the only value in its header and opaque, so it may contain the separators of the other header.
     const pairs = ["sessionId", "EDIN's sid"].includes(name) ? [] : [`${secret}&portal.orgid=x`, `${secret}=x`];
     for (const value of [broken, `${secret}\n`, `${secret}\0`, `${secret} x`, `${secret}\t`, ...pairs, `${secret}ключ`, `${secret}\x7f`, ""]) {
       const error = refused(() => new Client({ auth: auth(value) }));
@@ -44,14 +44,14 @@ for (const [name, [Client, auth]] of Object.entries(injections)) {
   });
 }
 
-test("an opaque session is taken and sent as it is", async () => {
+test("an opaque session is accepted and sent unchanged", async () => {
   const sent = [];
   const fetch = async (url, { headers }) => (sent.push(new Headers(headers)), new Response(JSON.stringify({ docflowId: guid })));
   await new Kontur({ auth: { sessionId: "c2Vzc2lvbg==&a" }, fetch }).realty.docflows.get(guid);
   assert.equal(sent[0].get("authorization"), "auth.sid c2Vzc2lvbg==&a");
 });
 
-test("nothing that breaks out of a cookie is taken for EDIN's sid", () => {
+test("a value that could end its cookie is not accepted as EDIN's sid", () => {
   for (const value of [`${secret};Path=/`, `${secret},x`, `"${secret}"`, `${secret}\\`]) refused(() => new Edin({ auth: { sid: value } }));
 });
 
@@ -69,7 +69,7 @@ for (const [title, Client, auth] of [
   ["another text than browser", Edin, secret],
   ["a getter that throws", Kontur, { get apiKey() { throw new Error(secret); } }],
 ]) {
-  test(`credentials that are ${title} are refused`, () => {
+  test(`credentials that are ${title} are rejected`, () => {
     refused(() => new Client({ auth }));
   });
 }
@@ -115,23 +115,23 @@ for (const [title, options] of Object.entries({
   "a getter that throws": { get timeout() { throw new Error(secret); } },
   "a proxy that throws": new Proxy({}, { get() { throw new Error(secret); } }),
 })) {
-  test(`no client is made of ${title}`, () => {
+  test(`a client cannot be made with ${title}`, () => {
     refused(() => new Kontur(options));
     refused(() => new Edin(options));
   });
 }
 
-test("options that contain themselves are refused", () => {
+test("options that contain themselves are rejected", () => {
   const options = { auth: {} };
   options.auth.reestro = options.auth;
   assert.match(refused(() => new Kontur(options)).message, /contains itself/);
 });
 
-test("EDIN has no test environment, and says so", () => {
+test("EDIN has no test environment, and the error says so", () => {
   assert.match(refused(() => new Edin({ environment: "test" })).message, /baseUrl/);
 });
 
-test("every kind of credential is taken", () => {
+test("every kind of credential is accepted", () => {
   for (const auth of [{ apiKey, orgId }, { sid: "AB12", orgId }, { login: "l", password: "p", accountId: guid }, { sessionId: "7c1e" }, { reestro: { apiKey, orgId }, realty: { sessionId: "7c1e" } }, undefined]) new Kontur({ auth });
   for (const auth of [{ email: "a@example.com", password: "p" }, { sid }, "browser", undefined]) new Edin({ auth });
 });
@@ -171,7 +171,7 @@ for (const [title, headers, expected] of [
   ["an object with a number", { "X-A": 5, "X-B": "b", "X-C": "c" }, { "x-a": "5", "x-b": "b", "x-c": "c" }],
   ["an object with null", { "X-A": null, "X-B": "b", "X-C": "c" }, { "x-b": "b", "x-c": "c" }],
 ]) {
-  test(`headers that are ${title} are refused, or sent as they are; none is dropped or mixed up`, async () => {
+  test(`headers that are ${title} are rejected, or sent unchanged; none is dropped or confused`, async () => {
     const seen = [];
     const fetch = async (_, init) => (seen.push(init.headers), new Response("{}", { status: 201 }));
     const through = async (make) => {
@@ -188,7 +188,7 @@ for (const [title, headers, expected] of [
   });
 }
 
-test("login of what is no credential rejects, and the client goes on", async () => {
+test("login with invalid credentials rejects, and the client still works", async () => {
   const edin = new Edin({ fetch: async () => new Response('{"token":"t","isCaptcha":false}', { headers: { "Set-Cookie": `SID=${sid}` } }) });
   for (const credentials of [{ email: 5, password: 6 }, { email: {}, password: [] }, { email: "a@example.com", password: "\ud800" }, { get email() { throw new Error(secret); } }]) {
     const error = await rejection(edin.login(credentials));

@@ -1,4 +1,4 @@
-// What is printed, logged and observed shows neither credentials nor personal data.
+// Printed, logged and observed values contain neither credentials nor personal data.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,7 +21,7 @@ const printings = {
   "a copy of its members": (value) => inspect({ ...value }, { depth: 20 }),
 };
 
-test("a call is printed by its operation and how it stands", async () => {
+test("a call is printed by its operation and status", async () => {
   const made = { subjectId: guid, ...subject };
   let respond;
   const kontur = new Kontur({ auth: { apiKey, orgId }, retry: { attempts: 1 }, fetch: () => new Promise((resolve) => (respond = resolve)) });
@@ -57,22 +57,22 @@ for (const [title, answer] of Object.entries({
   "a cookie in a failure": { status: 401, headers: { "Set-Cookie": `SID=${cookie}` }, body: { message: apiKey } },
   "a lost connection": "reset",
 })) {
-  test(`printing the error of ${title} shows nothing of it`, async (t) => {
+  test(`printing the error of ${title} shows none of it`, async (t) => {
     const server = await serve(t, answer);
     keepsSilent(await rejection(client(server.baseUrl).assessment.subjects.create(subject)));
   });
 }
 
-test("printing the error of a call that nobody heard shows nothing of it", async () => {
+test("printing the error of a call without a server shows none of it", async () => {
   keepsSilent(await rejection(client(`http://127.0.0.1:${await closedPort()}`).assessment.subjects.create(subject)));
 });
 
-test("printing the error of a call that took too long shows nothing of it", async (t) => {
+test("printing the error of a call that took too long shows none of it", async (t) => {
   const server = await serve(t, "hang");
   keepsSilent(await rejection(client(server.baseUrl, { timeout: 50 }).assessment.subjects.create(subject)));
 });
 
-test("no message of a broken rule repeats the value, in any language", async () => {
+test("no rule's message repeats the value, in any language", async () => {
   const broken = { person: { ...person, snils: "987-654-321 84", inn: "984500123438", birthDate: "1996-02-31", identityDocument: { ...person.identityDocument, number: "204518x" } } };
   const values = [...secrets, "987-654-321 84", "984500123438", "1996-02-31", "204518x"];
   for (const locale of ["en", "ru", "uk"]) {
@@ -96,7 +96,7 @@ test("printing a client or a failed login shows no credential", async (t) => {
   }
 });
 
-test("Set-Cookie is in no headers that callers see", async (t) => {
+test("Set-Cookie is not in the headers that callers see", async (t) => {
   const headers = { "Set-Cookie": [`SID=${cookie}; Path=/`, "other=1"] };
   const server = await serve(t, { status: 400, headers, body: {} }, { status: 200, headers, body: "no JSON" }, { status: 200, headers, body: { subjectId: guid } });
   const get = () => client(server.baseUrl).assessment.subjects.get(guid);
@@ -108,7 +108,7 @@ test("Set-Cookie is in no headers that callers see", async (t) => {
   }
 });
 
-test("observers see requests and answers without credentials and personal data", async (t) => {
+test("observers see requests and responses without credentials and personal data", async (t) => {
   const events = [];
   const observe = (kind) => (event) => events.push([kind, event]);
   const body = { subjectId: guid, externalId: subject.externalId, person, novelty: person.surname };

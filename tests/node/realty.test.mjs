@@ -1,4 +1,4 @@
-// Waiting, following and the guided way, over a service that is played by a script.
+// Waiting, following, `run` and `finish`, with a scripted service.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { rejection } from "./support/server.mjs";
 
 const { DocflowFailedError, TimeoutError, ConnectionError, NotFoundError } = exported;
 
-test("a wait ends at the end of the docflow's life and tells each change once", async () => {
+test("a wait ends when the docflow ends, and reports each change once", async () => {
   const told = [];
   const { docflows } = play([flow("queued"), flow("queued"), flow("sent"), flow("checking"), flow("sent"), completed]);
   const onUpdate = ({ state }, { do: step, known, previous }) => told.push([previous, state, step, known]);
@@ -21,7 +21,7 @@ test("a wait ends at the end of the docflow's life and tells each change once", 
   ]);
 });
 
-test("a wait ends at the states that were asked for, and at the end of life all the same", async () => {
+test("a wait ends at the given states, and at the end of the docflow anyway", async () => {
   assert.equal((await play([flow("queued"), flow("sent"), completed]).docflows.waitFor(guid, { ...quick, until: "sent" })).state, "sent");
   assert.equal((await play([flow("queued"), flow("suspended"), completed]).docflows.waitFor(guid, { ...quick, until: ["verified", "suspended"] })).state, "suspended");
   assert.equal((await play([flow("queued"), flow("error")]).docflows.waitFor(guid, { ...quick, until: "sent" })).state, "error");
@@ -29,7 +29,7 @@ test("a wait ends at the states that were asked for, and at the end of life all 
   assert.equal(charged.requirements.payment[0].uin, "1");
 });
 
-test("options that cannot be used are refused before anything is asked", async () => {
+test("invalid options are rejected before any request", async () => {
   const { docflows, news, asked } = play([completed]);
   for (const options of [{ until: "complete" }, { until: 5 }, { until: ["sent", ""] }, { interval: 0 }, { interval: 1.5 }, { failures: 0 }, { onUpdate: 5 }, { signal: 5 }, { deadline: -1 }]) {
     assert.ok((await rejection(docflows.waitFor(guid, options))) instanceof TypeError, JSON.stringify(options));
@@ -42,7 +42,7 @@ test("options that cannot be used are refused before anything is asked", async (
   assert.deepEqual(asked, []);
 });
 
-test("looks that fail for want of a connection are made again, others are not, and not for ever", async () => {
+test("polls that fail without a connection are retried, a limited number of times; others are not", async () => {
   const { docflows } = play(["lost", 503, 429, flow("queued"), "lost", completed]);
   assert.equal((await docflows.waitFor(guid, { ...quick, failures: 4 })).state, "completed");
   assert.ok((await rejection(play([404]).docflows.waitFor(guid, quick))) instanceof NotFoundError);
@@ -57,7 +57,7 @@ test("a deadline ends the wait", async () => {
   assert.equal(error.code, "deadline");
 });
 
-test("what a callback throws ends the wait, whatever it is", async () => {
+test("an exception in a callback ends the wait, whatever it is", async () => {
   for (const thrown of [new Error("mine"), new ConnectionError({}), undefined]) {
     const { docflows, looks } = play([flow("queued"), completed]);
     assert.equal(await rejection(docflows.waitFor(guid, { ...quick, onUpdate: () => { throw thrown; } })), thrown);
@@ -65,7 +65,7 @@ test("what a callback throws ends the wait, whatever it is", async () => {
   }
 });
 
-test("signatures are iterated by person and file, and each step says which calls make sense", async () => {
+test("signatures are iterated by person and file, and each step lists the calls that apply", async () => {
   const { docflows } = play([completed]);
   const docflow = signing(group("a", "b"), group("c"));
   assert.deepEqual(docflows.signatures(docflow).map(({ personId, file }) => [personId, file.id]), [["p-a", "a"], ["p-a", "b"], ["p-c", "c"]]);
@@ -77,11 +77,11 @@ test("signatures are iterated by person and file, and each step says which calls
   const several = docflows.step(both([group("a")], "1"));
   assert.deepEqual([several.do, several.signatures.length, several.payments.map(({ uin }) => uin)], ["sign", 1, ["1"]]);
   assert.deepEqual(docflows.step(docflow).payments, []);
-  // One that was kept as the service spelled it.
+  // A docflow stored in the service's spelling.
   assert.equal(docflows.step({ ...paying("1"), state: "suspend" }).do, "pay");
 });
 
-test("a docflow is of one kind, whatever it was read from", async () => {
+test("a docflow has one type, whatever it was read from", async () => {
   const { docflows } = play([{ ...flow("sent"), docflowType: "ecumbrance_request", options: { object: { area: { value: "5", unit: "г\u0061" } } } }]);
   const docflow = await docflows.get(guid);
   assert.equal(docflows.is(docflow, "encumbrance_request"), true);
@@ -89,7 +89,7 @@ test("a docflow is of one kind, whatever it was read from", async () => {
   assert.equal(docflow.options.object.area.unit, "\u0433\u0430", "options are read like everything else");
 });
 
-test("signing by hand: bytes or a linked upload, then submitting with what was signed", async () => {
+test("signing manually: bytes or a linked upload, then submitting with what was signed", async () => {
   const { docflows, asked } = play([completed]);
   const docflow = signing(group("a"), group("b"), group("c"));
   const seen = [];
@@ -106,7 +106,7 @@ test("signing by hand: bytes or a linked upload, then submitting with what was s
   assert.equal(asked.at(-1), "POST /docflows/id");
 });
 
-test("one call goes the whole way, and does nothing twice however often it is told the same", async () => {
+test("one call goes the whole way, and does nothing twice however often a response repeats", async () => {
   const sign = signing(group("a"), group("b"));
   const script = [flow("suspended"), sign, sign, sign, flow("verified"), flow("sent"), paying("1", "2"), paying("1", "2"), paying("2"), paying("2", "3"), flow("sent"), completed];
   const { docflows, asked } = play(script);
@@ -128,7 +128,7 @@ test("one call goes the whole way, and does nothing twice however often it is to
   ]);
 });
 
-test("a second person's signature of the same file is made and submitted too, and a duty beside it is told at once", async () => {
+test("a second person's signature of the same file is made and submitted too, and a duty beside it is reported immediately", async () => {
   const first = signing(by("p", "a"));
   const second = both([by("p", "a"), by("q", "a")], "1");
   const { docflows, asked } = play([first, first, flow("verified"), second, second, paying("1"), completed]);
@@ -152,7 +152,7 @@ test("without every signature nothing is submitted", async () => {
   assert.ok(!asked.includes("POST /docflows/id"));
 });
 
-test("a docflow that has gone on while somebody signed is looked at again, and one that has not tells the refusal", async () => {
+test("a docflow that moved on while somebody signed is polled again, and one that did not reports the rejection", async () => {
   const refuse = () => json({ code: "validation" }, 400);
   const gone = play([signing(group("a")), flow("error", { error: { code: "rejected" } })], { onSubmit: refuse });
   const failed = await rejection(gone.docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) }));
@@ -162,39 +162,39 @@ test("a docflow that has gone on while somebody signed is looked at again, and o
   assert.equal(other.asked.filter((one) => one === "POST /docflows/id").length, 1);
   const refused = await rejection(play([signing(group("a"))], { onSubmit: refuse }).docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) }));
   assert.deepEqual([refused.name, refused.status], ["ApiError", 400]);
-  // What the signer throws is the signer's, whatever class it has and wherever the docflow is.
+  // A signer's error is passed on unchanged, whatever its class and the docflow's state.
   const mine = await rejection(gone.docflows.get("no id"));
   const thrown = play([signing(group("a")), completed]);
   assert.equal(await rejection(thrown.docflows.finish(guid, { ...quick, sign: () => { throw mine; } })), mine);
 });
 
-test("a submission whose success cannot be read is one all the same", async () => {
+test("a submission whose response cannot be read counts as a success", async () => {
   const { docflows, asked } = play([signing(group("a")), signing(group("a")), flow("verified"), completed], { onSubmit: () => new Response("<html>", { status: 200 }) });
   assert.equal((await docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) })).docflow.state, "completed");
   assert.equal(asked.filter((one) => one === "POST /docflows/id").length, 1);
 });
 
-test("a submission whose answer is lost is not made again, and says that it may have arrived", async () => {
+test("a submission whose response is lost is not retried, and the error says that it may have arrived", async () => {
   const { docflows, asked } = play([signing(group("a"))], { onSubmit: () => { throw new TypeError("fetch failed"); } });
   const error = await rejection(docflows.finish(guid, { ...quick, sign: () => Uint8Array.of(1) }));
   assert.ok(error instanceof ConnectionError && error.mayHaveReachedServer);
   assert.equal(asked.filter((one) => one === "POST /docflows/id").length, 1);
 });
 
-test("a refused submission says when the call makes sense", async () => {
+test("a rejected submission says when the call is allowed", async () => {
   const { docflows } = play([completed], { onSubmit: () => json({ code: "validation" }, 400) });
   const error = await rejection(docflows.submit(guid));
   assert.match(error.hint, /^the call makes sense while the docflow is suspended/);
   assert.ok(error.message.endsWith(error.hint));
 });
 
-test("without a signer, somebody else's signatures are waited for", async () => {
+test("without a signer, the wait continues until others have signed", async () => {
   const { docflows, asked } = play([signing(group("a")), signing(group("a")), flow("sent"), completed]);
   assert.equal((await docflows.finish(guid, quick)).docflow.state, "completed");
   assert.ok(!asked.some((one) => one.startsWith("POST")));
 });
 
-test("a docflow that ends in an error is one, and printing it shows nothing of the docflow", async () => {
+test("a docflow that ends in an error is an error, and printing it shows nothing of the docflow", async () => {
   const failed = flow("error", { options: { surname: "Тарасова" }, error: { code: "validation", message: "Тарасова" } });
   const error = await rejection(play([failed]).docflows.finish(guid, quick));
   assert.ok(error instanceof DocflowFailedError);
@@ -203,7 +203,7 @@ test("a docflow that ends in an error is one, and printing it shows nothing of t
   assert.ok(![inspect(error), String(error), JSON.stringify(error)].some((text) => text.includes("Тарасова")));
 });
 
-/** News that come in pages; the account's events are `tokens`, and a fault comes before some answers. */
+/** News in pages. `tokens` are the account's events; some responses are preceded by an error. */
 function press(tokens, page, faults = []) {
   let asked = 0;
   const fetch = async (url, init) => {
@@ -218,7 +218,7 @@ function press(tokens, page, faults = []) {
   return { client, asked: () => asked };
 }
 
-test("news are followed from now on, page after page at once, and waited for when there are none", async () => {
+test("news are followed from now on, page after page immediately, with pauses when there are none", async () => {
   const tokens = [];
   const { client, asked } = press(tokens, 2);
   const events = client().news.follow(quick);
@@ -236,7 +236,7 @@ test("news are followed from now on, page after page at once, and waited for whe
   assert.equal(events.token, "t2", "who goes on, gets the event again whose handling was not over");
 });
 
-test("whatever breaks and whoever goes on, no event is missed or out of order", async () => {
+test("whatever fails and whoever resumes, no event is missed or out of order", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 0, max: 12 }),
@@ -250,7 +250,7 @@ test("whatever breaks and whoever goes on, no event is missed or out of order", 
         let after = "t0";
         for (const stop of [...stops, Infinity]) {
           const controller = new AbortController();
-          // One consumer after the other, each in another process: only the token goes from one to the next.
+          // One consumer after another, each in another process: only the token is passed on.
           const events = client().news.follow({ ...quick, failures: 20, after, signal: controller.signal });
           let taken = 0;
           try {
@@ -271,12 +271,12 @@ test("whatever breaks and whoever goes on, no event is missed or out of order", 
   );
 });
 
-test("a wait sees every state in its order, never ends early and submits what is new once", async () => {
+test("a wait sees every state in order, never ends early and submits new signatures once", async () => {
   const one = fc.constantFrom(
     flow("queued"), flow("sent"), flow("verified"), flow("suspended"), flow("unheard_of"), "lost", 503,
     signing(by("p", "a")), signing(by("q", "a")), signing(by("p", "a", "b")), both([by("p", "a")], "1"), paying("1"), paying("1", "2"), flow("suspended", { result: { files: [] } }),
   );
-  /** How often a script has something new to be signed: each time is one submission. */
+  /** The number of times a script requires new signatures; each is one submission. */
   const submissions = (script) => {
     const known = new Set();
     return script.filter((entry) => {
@@ -301,7 +301,7 @@ test("a wait sees every state in its order, never ends early and submits what is
       assert.equal(docflow.state, "completed");
       const answered = [...script, completed].filter((entry) => typeof entry === "object").map((entry) => JSON.stringify(entry));
       const changes = (entries) => entries.filter((entry, place) => entry !== entries[place - 1]);
-      // The same docflow is told again when the duty beside its signatures is all that is left to do.
+      // The same docflow is reported again when only the duty beside its signatures is left.
       assert.deepEqual(changes(seen), changes(answered));
       assert.ok(signer || seen.length === changes(answered).length);
       assert.deepEqual(paid, [...new Set(paid)]);

@@ -1,4 +1,4 @@
-// What arrives at a server: method, path, headers and body of every operation.
+// The requests that arrive at a server: method, path, headers and body of every operation.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -35,7 +35,7 @@ for (const [vendor, calls] of Object.entries({ kontur, edin })) {
   }
 }
 
-test("no call says more of itself than its headers", async (t) => {
+test("no call sends more headers about itself than documented", async (t) => {
   const server = await serve(t, kontur["assessment.subjects.create"].answer);
   await clients.kontur(server.baseUrl).assessment.subjects.create(subject);
   const names = Object.keys(server.requests[0].headers).sort();
@@ -60,7 +60,7 @@ test("a realty call without a session logs in first, once", async (t) => {
   assert.equal(server.requests[2].headers.authorization, "auth.sid 7c1e0f52a9d84b6e93f2d0a6b51c48e7");
 });
 
-test("EDIN's login is two multipart forms, and its cookie goes along with the next call", async (t) => {
+test("EDIN's login is two multipart forms, and its cookie is sent with the next call", async (t) => {
   const cookie = example("edin/auth.exchange.json").response.headers["Set-Cookie"];
   const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": [`lang=uk; Expires=Wed, 21 Oct 2026 07:28:00 GMT`, cookie] }, body: "" }, edin["agreements.steps.create"].answer);
   const email = "oleh.savchenko@example.com";
@@ -77,14 +77,14 @@ test("EDIN's login is two multipart forms, and its cookie goes along with the ne
   assert.equal(server.requests[2].headers.cookie, `SID=${sid}`);
 });
 
-test("EDIN's captcha is an error of its own, and no password is sent", async (t) => {
+test("EDIN's captcha is a separate error, and no password is sent", async (t) => {
   const server = await serve(t, { body: example("edin/auth-uuid.captcha.exchange.json").response.body });
   const error = await rejection(new Edin({ baseUrl: server.baseUrl }).login({ email: "a@example.com", password: "secret" }));
   assert.ok(error instanceof docflow.CaptchaRequiredError);
   assert.equal(server.requests.length, 1);
 });
 
-test("an entity tag is sent byte for byte, and 304 gives null", async (t) => {
+test("an entity tag is sent byte for byte, and 304 returns null", async (t) => {
   for (const tag of ['"1"', 'W/"x y=;,"', '"\\"', "*"]) {
     const server = await serve(t, { status: 304, body: "" });
     const { data, status } = await clients.kontur(server.baseUrl).crypto.certificateForms.get(guid, { ifNoneMatch: tag }).withResponse();
@@ -93,7 +93,7 @@ test("an entity tag is sent byte for byte, and 304 gives null", async (t) => {
   }
 });
 
-test("the tag of an answer can be handed back as it is", async (t) => {
+test("the tag of a response can be sent back unchanged", async (t) => {
   const server = await serve(t, { headers: { ETag: 'W/"v 7"' }, body: kontur["crypto.certificateForms.get"].answer.body }, { status: 304, body: "" });
   const client = clients.kontur(server.baseUrl);
   const { etag } = await client.crypto.certificateForms.get(guid);
@@ -101,7 +101,7 @@ test("the tag of an answer can be handed back as it is", async (t) => {
   assert.equal(server.requests[1].headers["if-none-match"], 'W/"v 7"');
 });
 
-test("the query of resolveInn is there only when asked for", async (t) => {
+test("resolveInn is in the query only if requested", async (t) => {
   const server = await serve(t, kontur["assessment.subjects.create"].answer);
   const client = clients.kontur(server.baseUrl);
   for (const options of [undefined, {}, { resolveInn: false }, { resolveInn: true }, { resolveInn: undefined }]) await client.assessment.subjects.create(subject, options);
@@ -109,7 +109,7 @@ test("the query of resolveInn is there only when asked for", async (t) => {
   assert.deepEqual(server.requests.map(({ url }) => url), [path, path, `${path}?resolveInn=false`, `${path}?resolveInn=true`, path]);
 });
 
-test("a baseUrl with a path and a slash at its end is a prefix", async (t) => {
+test("a baseUrl with a path and a trailing slash is a prefix", async (t) => {
   const server = await serve(t, kontur["assessment.subjects.get"].answer);
   await clients.kontur(`${server.baseUrl}/proxy/kontur/`).assessment.subjects.get(guid);
   assert.equal(server.requests[0].url, `/proxy/kontur/realty/assessment/v1/subjects/${guid}`);
@@ -135,14 +135,14 @@ test("a redirect is not followed with the credential", async (t) => {
   assert.equal(elsewhere.requests.length, 0);
 });
 
-test("ids beyond 2^53 are sent digit by digit, however they are given", async (t) => {
+test("ids beyond 2^53 keep their digits, in whatever form they are given", async (t) => {
   const server = await serve(t, edin["agreements.steps.create"].answer);
   const client = clients.edin(server.baseUrl);
   for (const id of [9223372036854775807n, "9223372036854775807"]) await client.agreements.steps.create({ ...step, agreementProcId: id });
   for (const { text } of server.requests) assert.match(text, /"agreementProcId":9223372036854775807[,}]/);
 });
 
-test("a misplaced member of a form is sent where the service wants it", async (t) => {
+test("a misplaced member of a form is sent where the service expects it", async (t) => {
   const path = "kontur-crypto-v2/create-form.request.organization.quirk-nested-content.json";
   const server = await serve(t, kontur["crypto.certificateForms.create"].answer);
   await clients.kontur(server.baseUrl).crypto.certificateForms.create(example(path));

@@ -1,4 +1,4 @@
-// What crosses into the sandbox and out of it: options, seeds, failures, records and docflows.
+// Values passed into and out of the sandbox: options, seeds, failures, records and docflows.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ function endless() {
   return object;
 }
 
-test("options that are wrong are refused with their path", () => {
+test("invalid options are rejected with their path", () => {
   for (const [options, message] of [
     [{ colour: 1 }, "options: colour is unknown"],
     [{ tick: 1.5 }, "options: tick: expected a whole number that is not negative"],
@@ -33,7 +33,7 @@ test("options that are wrong are refused with their path", () => {
   assert.throws(() => new Sandbox({ seed: { edin: { groups: [endless()] } } }), /^Error: options: seed\.edin\.groups\[0\]\.a\.a\.a.*: expected JSON$/);
 });
 
-test("what is undefined counts as absent, and a moment may be a Date", () => {
+test("undefined counts as absent, and a time may be a Date", () => {
   const sandbox = new Sandbox({ now: new Date(5000), tick: undefined, seed: { edin: undefined, kontur: { sids: undefined } } });
   assert.deepEqual(sandbox.now(), new Date(5000));
   sandbox.advance(1500.5);
@@ -43,7 +43,7 @@ test("what is undefined counts as absent, and a moment may be a Date", () => {
   for (const wrong of [-1, NaN, "5", undefined]) assert.throws(() => sandbox.advance(wrong), /^Error: advance: expected/);
 });
 
-test("a sandbox without options begins now", () => {
+test("a sandbox without options starts at the current time", () => {
   for (const options of [undefined, null, {}]) assert.ok(Math.abs(new Sandbox(options).now() - Date.now()) < 5000);
 });
 
@@ -58,7 +58,7 @@ test("ids beyond 2^53 may be bigints or strings", async () => {
   }
 });
 
-test("failures that are wrong are refused, and change nothing", async () => {
+test("invalid failures are rejected, and change nothing", async () => {
   const sandbox = new Sandbox();
   for (const [failure, message] of [
     [{ status: 99 }, "fail: status: expected a status from 200 to 599"],

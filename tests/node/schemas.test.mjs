@@ -1,4 +1,4 @@
-// Checking and encoding without sending, and the helpers that forms need.
+// Checking and encoding without sending, and the helpers for forms.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -37,7 +37,7 @@ for (const [name, schema] of leaves(schemas)) {
     }
   });
 
-  test(`${name} finds, throws and refuses the same`, () => {
+  test(`${name} finds, throws and rejects the same issues`, () => {
     const issues = schema.check({ noSuchMember: 1 });
     assert.ok(issues.some((issue) => issue.severity === "error"));
     for (const method of ["parse", "encode"]) {
@@ -46,7 +46,7 @@ for (const [name, schema] of leaves(schemas)) {
   });
 }
 
-test("a value that passes is given in its documented form", async () => {
+test("a valid value is returned in its documented form", async () => {
   assert.deepEqual(await create["~standard"].validate(subject), { value: subject });
   assert.deepEqual(create.parse(subject), subject);
   assert.equal(new TextDecoder().decode(create.encode(subject)), JSON.stringify(subject));
@@ -55,14 +55,14 @@ test("a value that passes is given in its documented form", async () => {
   assert.match(new TextDecoder().decode(steps.encode({ ...step, agreementProcId: 9223372036854775807n })), /"agreementProcId":9223372036854775807,/);
 });
 
-test("a parsed value never shares anything with the one given", () => {
+test("a parsed value shares nothing with its input", () => {
   const given = structuredClone(subject);
   const parsed = create.parse(given);
   given.person.name = "Другая";
   assert.equal(parsed.person.name, subject.person.name);
 });
 
-test("encoded bytes stay what they are when other checks follow", () => {
+test("encoded bytes do not change when other checks follow", () => {
   const bytes = create.encode(subject);
   const before = [...bytes];
   for (let round = 0; round < 100; round++) create.encode({ ...subject, externalId: `a${round}` });
@@ -76,14 +76,14 @@ test("a warning passes, unless strict", () => {
   for (const method of ["parse", "encode"]) assert.throws(() => create[method](doubtful, { validate: "strict" }), ValidationError);
 });
 
-test("messages come in three languages, codes in none", () => {
+test("messages come in three languages, codes do not change", () => {
   const told = ["en", "ru", "uk"].map((locale) => create.check(wrong, { locale })[0]);
   assert.equal(new Set(told.map((issue) => issue.message)).size, 3);
   assert.deepEqual(told.map((issue) => issue.code), ["WrongSnils", "WrongSnils", "WrongSnils"]);
   assert.deepEqual(create.check(wrong), create.check(wrong, { locale: "en" }));
 });
 
-test("today decides what lies in the future", () => {
+test("the option today decides which dates are in the future", () => {
   const born = { person: { ...subject.person, birthDate: "2020-05-05" } };
   assert.equal(create.check(born, { today: "2020-05-04" })[0]?.path.join("."), "person.birthDate");
   assert.deepEqual(create.check(born, { today: "2020-05-06" }), []);
@@ -124,12 +124,12 @@ for (const [title, given, expected] of [
   });
 }
 
-test("checkLines finds in a line what check finds in a value", () => {
+test("checkLines finds the same issues in a line as check in a value", () => {
   const [{ issues }] = create.checkLines(JSON.stringify(wrong), { locale: "ru" });
   assert.deepEqual(issues, create.check(wrong, { locale: "ru" }));
 });
 
-test("bytes that are no UTF-8 are not passed as faultless", () => {
+test("bytes that are not UTF-8 do not pass", () => {
   const bytes = new Uint8Array([...new TextEncoder().encode(lines[0].slice(0, -2)), 0xff, 0x22, 0x7d]);
   let found;
   try {
@@ -141,12 +141,12 @@ test("bytes that are no UTF-8 are not passed as faultless", () => {
 });
 
 for (const [title, given] of Object.entries({ nothing: undefined, null: null, "a number": 5, "an object": {}, "a list": [] })) {
-  test(`checkLines of ${title} is a TypeError of ours`, () => {
+  test(`checkLines of ${title} is a TypeError of the package`, () => {
     assert.throws(() => create.checkLines(given), { name: "TypeError", message: /^docflow: / });
   });
 }
 
-test("recorded requests are found as their manifest says", () => {
+test("recorded requests have the issues in their manifest", () => {
   for (const [path, rule] of [["bad-snils", "AS-09"], ["both-person-and-organization", "AS-01"], ["neither", "AS-01"], ["bad-date", "AS-05"]]) {
     const issues = create.check(JSON.parse(text(`kontur-assessment-v1/subjects.request.invalid.${path}.json`)));
     assert.ok(issues.some((issue) => issue.rule === rule), `${path}: ${JSON.stringify(issues)}`);

@@ -1,4 +1,4 @@
-// Large values of every shape: a verdict each time, never a trap, and the module works on.
+// Large values of every shape: always a result, never a trap, and the module still works.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

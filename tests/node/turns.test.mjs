@@ -1,4 +1,4 @@
-// Calls that wait for another call's login, through real sockets: the server never answers the login.
+// Calls that wait for another call's login, through real sockets: the server never responds to the login.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -14,7 +14,7 @@ const token = { body: example("edin/auth-uuid.exchange.json").response.body };
 const cookie = { headers: { "Set-Cookie": `SID=${sid}` }, body: "" };
 const process = { body: {} };
 
-/** A client whose first call waits for a login that is never answered. */
+/** A client whose first call waits for a login without a response. */
 async function stuck(t, options) {
   const server = await serve(t, "hang", token, cookie, process);
   const edin = new Edin({ baseUrl: server.baseUrl, auth: credentials, ...options });
@@ -37,7 +37,7 @@ const within = async (milliseconds, promise) => {
 };
 
 for (const [title, call] of [["a call", (edin, options) => edin.agreements.steps.create(step, options)], ["a login by hand", (edin, options) => edin.login(undefined, options)]]) {
-  test(`${title} keeps to its deadline while it waits for another call's login`, async (t) => {
+  test(`${title} keeps its deadline while it waits for another call's login`, async (t) => {
     const { edin, server } = await stuck(t);
     const error = await within(2_000, call(edin, { deadline: 100 }));
     assert.ok(error instanceof TimeoutError);
@@ -45,7 +45,7 @@ for (const [title, call] of [["a call", (edin, options) => edin.agreements.steps
     assert.equal(server.requests.length, 1);
   });
 
-  test(`${title} keeps to its timeout while it waits for another call's login`, async (t) => {
+  test(`${title} keeps its timeout while it waits for another call's login`, async (t) => {
     const { edin } = await stuck(t);
     const error = await within(2_000, call(edin, { timeout: 100 }));
     assert.ok(error instanceof TimeoutError);
@@ -61,7 +61,7 @@ for (const [title, call] of [["a call", (edin, options) => edin.agreements.steps
   });
 }
 
-test("a login that is given up frees those who wait for it", async (t) => {
+test("an aborted login releases the calls that wait for it", async (t) => {
   const { edin, server, first, controller } = await stuck(t);
   const second = edin.agreements.steps.create(step);
   await pause(20);
@@ -80,7 +80,7 @@ test("the same holds for the realty API", async (t) => {
   await first;
 });
 
-test("a wait that is over leaves no timer that keeps the process alive", async (t) => {
+test("a finished wait leaves no timer that keeps the process alive", async (t) => {
   const server = await serve(t, async () => (await pause(50), token), cookie, process);
   const script = `
     import { Edin } from "docflow/edin";

@@ -1,4 +1,4 @@
-// The helpers that forms need.
+// The helpers for forms.
 
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
@@ -17,20 +17,20 @@ const cases = {
   cadastralNumber: [["98:35:021077:1683"], ["98:35:021077", "98-35-021077-1683", ""]],
 };
 for (const [kind, [good, bad]] of Object.entries(cases)) {
-  test(`${kind} tells good from bad`, () => {
+  test(`${kind} distinguishes valid from invalid`, () => {
     for (const text of good) assert.equal(values[kind].isValid(text), true, text);
     for (const text of bad) assert.equal(values[kind].isValid(text), false, text);
   });
-  test(`${kind} is none of what is no text`, () => {
+  test(`${kind} is not valid if it is not a string`, () => {
     for (const strange of [undefined, null, 5, 984500123437, {}, [], Symbol("x"), ["984500123437"], new String("984500123437")]) assert.equal(values[kind].isValid(strange), false, String(strange));
   });
-  test(`${kind} is none of what is a megabyte long`, () => {
+  test(`${kind} is not valid if it is a megabyte long`, () => {
     assert.equal(values[kind].isValid("9".repeat(1 << 20)), false);
     assert.equal(values[kind].isValid("\ud800"), false);
   });
 }
 
-test("an IBAN is written in capitals without spaces; what is none stays as it is", () => {
+test("an IBAN is formatted in upper case without spaces; anything else stays unchanged", () => {
   assert.equal(values.iban.format("ua22 3052 9900 0002 6001 2345 6789 0"), "UA223052990000026001234567890");
   for (const other of ["", "PL22", "😀"]) assert.equal(values.iban.format(other), other);
 });
@@ -42,20 +42,20 @@ test("values of docflow/kontur and of docflow/values agree", async () => {
   assert.equal(own.md5(new Uint8Array([1])), values.md5(new Uint8Array([1])));
 });
 
-test("a SNILS is written in its usual form; what is none stays as it is", () => {
+test("a SNILS is written in its usual form; anything else stays unchanged", () => {
   assert.equal(values.snils.format("98765432183"), "987-654-321 83");
   assert.equal(values.snils.format("987-654-321 83"), "987-654-321 83");
   for (const other of ["", "text", "123", "😀"]) assert.equal(values.snils.format(other), other);
 });
 
 for (const strange of [undefined, null, 5, {}, [], Symbol("x")]) {
-  test(`the form of ${inspect(strange)} as a SNILS is a TypeError, and the helper goes on`, () => {
+  test(`formatting ${inspect(strange)} as a SNILS is a TypeError, and the helper still works`, () => {
     assert.throws(() => values.snils.format(strange), { name: "TypeError", message: /^docflow: / });
     assert.equal(values.snils.format("98765432183"), "987-654-321 83");
   });
 }
 
-test("MD5 is what everybody computes, over every kind of bytes", () => {
+test("MD5 equals Node's, for every kind of bytes", () => {
   for (const size of [0, 1, 55, 56, 63, 64, 65, 1_000, 1 << 20]) {
     const bytes = randomBytes(size);
     const digest = createHash("md5").update(bytes).digest("hex").toUpperCase();
@@ -66,7 +66,7 @@ test("MD5 is what everybody computes, over every kind of bytes", () => {
   assert.equal(values.md5(all.subarray(1, 4)), values.md5(new Uint8Array([1, 2, 3])));
 });
 
-test("MD5 of a large file leaves the module as it was", () => {
+test("MD5 of a large file does not grow the module's memory", () => {
   const bytes = Buffer.alloc(100 << 20, 7);
   assert.equal(values.md5(bytes), createHash("md5").update(bytes).digest("hex").toUpperCase());
 });
@@ -75,13 +75,13 @@ for (const [title, given] of Object.entries({ nothing: undefined, null: null, "a
   test(`MD5 of ${title} is a TypeError, not the digest of nothing`, () => {
     assert.throws(() => values.md5(given), { name: "TypeError", message: /^docflow: / });
   });
-  test(`the kind and the facts of ${title} in place of a file are TypeErrors`, () => {
+  test(`the type and the facts of ${title} instead of a file are TypeErrors`, () => {
     assert.throws(() => values.detectFileKind(given), { name: "TypeError", message: /^docflow: / });
     assert.throws(() => values.contentFacts("id", given), { name: "TypeError", message: /^docflow: / });
   });
 }
 
-test("the kind and the facts of a Blob are TypeErrors: its bytes are not here yet", () => {
+test("the type and the facts of a Blob are TypeErrors: its bytes have not been read yet", () => {
   for (const look of [() => values.detectFileKind(new Blob(["%PDF-1.7"])), () => values.contentFacts("id", new Blob(["%PDF-1.7"]))]) assert.throws(look, { name: "TypeError", message: /^docflow: / });
 });
 
@@ -97,7 +97,7 @@ test("MD5 of a Blob and of a stream, with progress", async () => {
   assert.equal(await values.md5(new Blob([])), values.md5(new Uint8Array()));
 });
 
-test("MD5 of a stream ends with its signal's reason, with its fault, and with what is no bytes", async () => {
+test("MD5 of a stream ends with its signal's reason, with its error, and with chunks that are not bytes", async () => {
   const reason = new Error("enough");
   let cancelled;
   const endless = () => new ReadableStream({ pull: (controller) => new Promise((resolve) => setTimeout(resolve, 1)).then(() => controller.enqueue(new Uint8Array(10))), cancel: (why) => void (cancelled = why) });
@@ -124,7 +124,7 @@ for (const [title, make] of [["a DataView", (buffer) => new DataView(buffer)], [
   });
 }
 
-test("a file is known by its first bytes", () => {
+test("the type of a file is detected from its first bytes", () => {
   const bytes = (...list) => new Uint8Array(list);
   assert.equal(values.detectFileKind(new TextEncoder().encode("%PDF-1.7")), "pdf");
   assert.equal(values.detectFileKind(bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)), "png");
@@ -133,7 +133,7 @@ test("a file is known by its first bytes", () => {
   for (const other of [bytes(), bytes(0x50, 0x4b, 3, 4), new TextEncoder().encode("<html>")]) assert.equal(values.detectFileKind(other), undefined);
 });
 
-test("the facts of a file are its id, size, kind and digest", () => {
+test("the facts of a file are its id, size, type and digest", () => {
   const pdf = new TextEncoder().encode("%PDF-1.7");
   assert.deepEqual(values.contentFacts("8d71a96c-c4e3-4451-8d21-c25f50e3cd14", pdf), { contentId: "8d71a96c-c4e3-4451-8d21-c25f50e3cd14", size: 8, kind: "pdf", md5: values.md5(pdf) });
 });

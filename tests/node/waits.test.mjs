@@ -1,4 +1,4 @@
-// What can go wrong around a wait: answers that make no sense, callbacks that never come back, limits, and ends from outside.
+// Failures around a wait: invalid responses, callbacks that never return, limits, and ends from outside.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const empty = (status = 204) => new Response(null, { status });
 const realty = (fetch) => new Kontur({ auth: konturAuth, fetch, retry: { attempts: 1 } }).realty;
 const submissions = (asked) => asked.filter((one) => one === "POST /docflows/id").length;
 
-/** Rejections that nobody takes end a Node process. */
+/** Unhandled rejections end a Node process. */
 async function nobodyElseIsTold(run) {
   const stray = [];
   const note = (reason) => stray.push(reason);
@@ -28,7 +28,7 @@ async function nobodyElseIsTold(run) {
   }
 }
 
-test("a callback that aborts and throws is heard once", async () => {
+test("a callback that aborts and throws is reported once", async () => {
   await nobodyElseIsTold(async () => {
     for (const name of ["onUpdate", "onPayment", "sign", "until"]) {
       const controller = new AbortController();
@@ -40,7 +40,7 @@ test("a callback that aborts and throws is heard once", async () => {
   });
 });
 
-test("an answer that names no docflow is undecodable, and a creation says that it may have been carried out", async () => {
+test("a response without a docflow id is undecodable, and a creation says that it may have been carried out", async () => {
   for (const answer of [() => empty(), () => json({}), () => json({ docflowId: "" }), () => json({ docflow: {} }), () => json(null)]) {
     const { docflows } = realty(async () => answer());
     const calls = [docflows.create("object_request", {}, { validate: "off" }), docflows.submit(guid), docflows.get(guid), docflows.run("object_request", {}, { ...quick, validate: "off" })];
@@ -54,7 +54,7 @@ test("an answer that names no docflow is undecodable, and a creation says that i
   assert.equal((await docflows.get(guid)).docflowId, guid, "a wrapped one has its name inside");
 });
 
-test("a success of a submission that cannot be read is told when nothing comes of it", async () => {
+test("a submission whose response cannot be read is reported if it has no effect", async () => {
   for (const body of ["<html>", "", "null", "[]"]) {
     const { docflows, asked } = play([signing(group("a"))], { onSubmit: () => new Response(body, { status: 200 }) });
     const error = await rejection(docflows.finish(guid, { ...quick, sign: () => signature }));
@@ -64,7 +64,7 @@ test("a success of a submission that cannot be read is told when nothing comes o
   }
 });
 
-test("what a signer's own calls fail with ends the wait, whatever class it has", async () => {
+test("an error of a signer's own calls ends the wait, whatever its class", async () => {
   let uploads = 0;
   const { contents } = realty(async () => (uploads++, new Response("<html>", { status: 201 })));
   const given = play([signing(group("a"))]);
@@ -73,7 +73,7 @@ test("what a signer's own calls fail with ends the wait, whatever class it has",
   assert.deepEqual([error.operation, uploads, submissions(given.asked)], ["realty.contents.upload", 1, 0]);
 });
 
-test("a refusal is explained by what the next look shows, and by nothing else", async () => {
+test("a rejection is explained only by what the next poll shows", async () => {
   const refuse = { onSubmit: () => json({ code: "validation" }, 400) };
   const sign = { ...quick, sign: () => signature };
   const asked = signing(group("a"));
@@ -82,7 +82,7 @@ test("a refusal is explained by what the next look shows, and by nothing else", 
   const told = [];
   assert.equal((await charged.docflows.finish(guid, { ...sign, onPayment: (payments) => void told.push(...payments) })).docflow.state, "completed");
   assert.deepEqual([told.length, submissions(charged.asked)], [1, 1]);
-  // Another docflow explains nothing, and two replicas that disagree are not asked for ever.
+  // Another docflow explains nothing, and two replicas that disagree are not polled forever.
   const foreign = { ...flow("verified"), docflowId: "00000000-0000-4000-8000-000000000001" };
   for (const script of [[asked, foreign, asked], Array.from({ length: 40 }, (_, place) => (place % 2 ? flow("verified") : asked))]) {
     const { docflows, asked: requests } = play(script, refuse);
@@ -94,14 +94,14 @@ test("a refusal is explained by what the next look shows, and by nothing else", 
   assert.ok((await rejection(late.docflows.finish(guid, { ...sign, deadline: 5_000 }))).status === 400);
 });
 
-test("nothing is refused where nothing was asked for", async () => {
+test("nothing counts as rejected if nothing was required", async () => {
   const nothing = signing({ person: { personId: "p" }, files: [] });
   const { docflows, asked } = play([flow("sent"), nothing, nothing, nothing, nothing, completed]);
   assert.equal((await docflows.finish(guid, { ...quick, sign: () => signature })).docflow.state, "completed");
   assert.equal(submissions(asked), 0);
 });
 
-test("the first that run tells is what was created", async () => {
+test("the first update of run is the created docflow", async () => {
   for (const [created, expected] of [
     [flow("unheard_of"), ["wait", false]], [flow("error"), ["failed", true]], [signing(group("a")), ["sign", true]], [flow("queued"), ["wait", true]],
   ]) {
@@ -112,14 +112,14 @@ test("the first that run tells is what was created", async () => {
   }
 });
 
-test("signatures that the service did not accept are told, and nothing is submitted again by itself", async () => {
+test("signatures that the service did not accept are reported, and nothing is submitted again automatically", async () => {
   const asked = signing(group("a"));
   const given = play([asked, flow("verified"), asked]);
   const error = await rejection(given.docflows.finish(guid, { ...quick, sign: () => signature }));
   assert.equal(error.code, "signatures-refused");
   assert.match(error.message, /^realty\.docflows\.finish: the service asks again for signatures that were submitted/);
   assert.equal(submissions(given.asked), 1);
-  // Whoever wants to, signs anew.
+  // To continue, sign again.
   const anew = play([asked, flow("verified"), completed]);
   assert.equal((await anew.docflows.finish(guid, { ...quick, sign: () => signature })).docflow.state, "completed");
 });
@@ -134,13 +134,13 @@ test("a deadline ends whatever is waited for", async () => {
   assert.ok((await rejection(play([flow("sent")]).docflows.waitFor(guid, { ...limit, until: never }))) instanceof TimeoutError);
   assert.ok((await rejection(play([signing(group("a"))]).docflows.sign(guid, never, { deadline: 40 }))) instanceof TimeoutError);
   assert.ok((await rejection(play([completed]).docflows.run("object_request", {}, { ...limit, validate: "off", onUpdate: never }))) instanceof TimeoutError);
-  // The files of the result are a part of the way too.
+  // Downloading the result files is included too.
   const slow = realty(async (url, { signal }) => {
     if (!url.includes("/files/")) return json(completed);
     return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   });
   assert.ok((await rejection(slow.docflows.finish(guid, limit))) instanceof TimeoutError);
-  // And so is a stream that is taken in.
+  // So is buffering a stream.
   let cancelled = false;
   const endless = new ReadableStream({ pull: never, cancel: () => void (cancelled = true) });
   const late = await rejection(slow.contents.upload(endless, { deadline: 40, contentType: "application/pdf" }));
@@ -150,7 +150,7 @@ test("a deadline ends whatever is waited for", async () => {
   assert.ok((await rejection(patient.contents.upload(new ReadableStream({ pull: never })))) instanceof TimeoutError, "the client's own deadline");
 });
 
-test("a signer is told when nobody waits for it any more", async () => {
+test("a signer's signal is aborted when nobody waits for it any more", async () => {
   for (const end of ["abort", "deadline"]) {
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -170,7 +170,7 @@ test("a signer is told when nobody waits for it any more", async () => {
   assert.equal(kept.aborted, false);
 });
 
-test("a deadline leaves time for a last look", async () => {
+test("a deadline leaves time for a last poll", async () => {
   const begun = Date.now();
   const { docflows, looks } = play([flow("sent"), completed]);
   assert.equal((await docflows.waitFor(guid, { deadline: 1000 })).state, "completed");
@@ -178,7 +178,7 @@ test("a deadline leaves time for a last look", async () => {
   assert.ok(Date.now() - begun >= 490, "it is made in the second half");
 });
 
-test("members of another kind than documented are passed over", async () => {
+test("members of an undocumented type are skipped", async () => {
   const odd = (requirements) => flow("suspended", { requirements });
   const file = { id: "a", type: "statement" };
   const looks = [
@@ -200,7 +200,7 @@ test("members of another kind than documented are passed over", async () => {
   assert.deepEqual(told, ["1", "2"]);
 });
 
-test("events beside what is no event are all told", async () => {
+test("events among items that are not events are all delivered", async () => {
   const event = (token) => ({ token, date: "2019-03-21T09:14:27Z", docflow: flow("sent") });
   const { news } = realty(async () => json({ docflowNewsItem: [null, event("t1"), 5, event("t2")], lastToken: "t2" }));
   const events = news.follow({ ...quick, after: "t0" });
@@ -208,7 +208,7 @@ test("events beside what is no event are all told", async () => {
   await events.return();
 });
 
-test("an answer about another docflow is not acted upon", async () => {
+test("a response about another docflow is ignored", async () => {
   const other = { ...signing(group("a")), docflowId: "00000000-0000-4000-8000-000000000001" };
   const { docflows, asked } = play([other, { ...completed, docflowId: guid.toUpperCase() }]);
   assert.equal((await docflows.finish(guid, { ...quick, sign: () => assert.fail("not mine to sign") })).docflow.state, "completed");
@@ -217,7 +217,7 @@ test("an answer about another docflow is not acted upon", async () => {
   assert.match(error.message, /is not about the docflow that was asked for/);
 });
 
-test("following ends when its consumer ends it, also while it waits", async () => {
+test("following ends when its consumer ends it, even while it waits", async () => {
   await nobodyElseIsTold(async () => {
     for (const fetch of [never, async () => json({ docflowNewsItem: [], lastToken: "t" })]) {
       const { news } = realty((url, init) => Promise.race([fetch(url), new Promise((_, reject) => init.signal.addEventListener("abort", () => reject(init.signal.reason)))]));
@@ -236,7 +236,7 @@ test("following ends when its consumer ends it, also while it waits", async () =
   });
 });
 
-test("an abort ends following before the next event is handed out", async () => {
+test("an abort ends following before the next event is delivered", async () => {
   const events = ["t1", "t2", "t3"].map((token) => ({ token, date: "2019-03-21T09:14:27Z", docflow: flow("sent") }));
   const controller = new AbortController();
   const seen = [];
@@ -249,7 +249,7 @@ test("an abort ends following before the next event is handed out", async () => 
   assert.deepEqual([error, seen], ["enough", ["t1"]]);
 });
 
-test("options that are no options are refused by every wait", async () => {
+test("options that are not an object are rejected by every wait", async () => {
   const { docflows, news, asked } = play([completed]);
   for (const wrong of ["queued", 5, () => {}, null]) {
     const calls = [() => docflows.waitFor(guid, wrong), () => docflows.finish(guid, wrong), () => docflows.run("object_request", {}, wrong), () => docflows.sign(guid, () => {}, wrong)];
@@ -264,7 +264,7 @@ test("options that are no options are refused by every wait", async () => {
   assert.deepEqual(asked, []);
 });
 
-test("what a wait says is in the client's language", async () => {
+test("messages of a wait are in the client's language", async () => {
   for (const [locale, nofunction, notoken, nostate] of [
     ["en", "onUpdate: must be a function", "after: must be a token, a string", /^until: must be a state/],
     ["ru", "onUpdate: нужна функция", "after: нужен токен, строка", /^until: допустимы состояние/],
@@ -281,7 +281,7 @@ test("what a wait says is in the client's language", async () => {
   }
 });
 
-test("an update says where the docflow came from", async () => {
+test("an update has the docflow's previous state", async () => {
   const updates = [];
   const { docflows } = play([flow("queued"), flow("sent"), flow("sent"), completed]);
   await docflows.waitFor(guid, { ...quick, onUpdate: (_, update) => void updates.push(update) });
@@ -289,7 +289,7 @@ test("an update says where the docflow came from", async () => {
   assert.deepEqual(Object.keys(updates[0]).sort(), ["calls", "do", "known", "previous"]);
 });
 
-test("what is no signature is not attached", async () => {
+test("a value that is not a signature is not attached", async () => {
   for (const nothing of [new Uint8Array(), new Blob([])]) {
     const { docflows, asked } = play([signing(group("a"))]);
     const error = await rejection(docflows.finish(guid, { ...quick, sign: () => nothing }));
@@ -303,7 +303,7 @@ test("what is no signature is not attached", async () => {
   }
 });
 
-test("what is told of progress may throw: the call ends with it, once, and a finished upload is kept", async () => {
+test("a progress callback may throw: the call ends with its error, once, and a finished upload is kept", async () => {
   const mine = new Error("mine");
   let asked = 0;
   const { contents } = new Kontur({
@@ -320,14 +320,14 @@ test("what is told of progress may throw: the call ends with it, once, and a fin
   assert.equal(asked, 1);
   assert.equal(await rejection(contents.upload(new Blob(["%PDF"]), throwing)), mine);
   assert.equal(asked, 2);
-  // Nothing is counted of no bytes, so only the end is told.
+  // Without bytes there is nothing to count, so only the end is reported.
   const ends = [];
   const onProgress = (progress) => (ends.push(progress), assert.fail("at the end"));
   assert.equal((await contents.upload(new Blob([]), { contentType: "application/pdf", onProgress })).id, guid);
   assert.deepEqual(ends, [{ loaded: 0, total: 0 }]);
 });
 
-test("a stream that is not taken in to its end is cancelled", async () => {
+test("a stream that is not buffered to its end is cancelled", async () => {
   const { contents } = realty(async () => json({ id: guid }, 201));
   const aborted = AbortSignal.abort("enough");
   for (const [pieces, options, expected] of [[["text"], {}, TypeError], [[signature], { signal: aborted }, String]]) {
@@ -339,7 +339,7 @@ test("a stream that is not taken in to its end is cancelled", async () => {
   }
 });
 
-test("a service that asks to wait is listened to, but not for ever", async () => {
+test("a service's request to wait is honoured, up to a limit", async () => {
   const busy = (status, after) => () => new Response("{}", { status, headers: { "Retry-After": after } });
   let looks = 0;
   const { docflows } = realty(async () => (looks++ ? json(completed) : busy(503, "1")()));

@@ -1,8 +1,8 @@
-//! Texts made by a table: mostly what it means, with everything that a caller or a service may do to it.
+//! JSON generated from a table: mostly valid, with everything that a caller or a service may do to it.
 
 use docflow::check::{Kind, Quirk, Shape};
 
-/// Numbers from a seed. A proptest strategy over 90 types that refer to one another would be built for every case.
+/// Numbers from a seed. A proptest strategy over 90 types that refer to each other would be built for every case.
 pub struct Chance(pub u64);
 
 impl Chance {
@@ -53,7 +53,7 @@ const NUMBERS: [&str; 12] = [
 const FLAGS: [&str; 8] = ["true", "false", "0", "1", "\"0\"", "\"1\"", "\"true\"", "2"];
 const ODD: [&str; 6] = ["null", "[]", "{}", "[null]", "[[{\"a\":9007199254740993}]]", "{\"__proto__\":{}}"];
 
-/// A value of the kind, or something else in its place.
+/// A value of the kind, or something else instead.
 pub fn make(kind: Kind, depth: u32, chance: &mut Chance, out: &mut String) {
     blank(chance, out);
     match kind {
@@ -99,7 +99,7 @@ fn object(shape: &'static Shape, depth: u32, chance: &mut Chance, out: &mut Stri
     let start = chance.below(count.max(1));
     for position in 0..count {
         let member = &shape.members[usize::try_from((start + position) % count).expect("a position")];
-        // Large types are thinned out, so that a text stays short.
+        // Large types are thinned out to keep the JSON short.
         let thinned = member.quirk == Quirk::Unwrap && (depth < 2 || !chance.one_in(4));
         let absent = thinned || chance.one_in(3) || (count > 8 && chance.one_in(2));
         if absent {

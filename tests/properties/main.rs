@@ -1,4 +1,4 @@
-//! What holds for every operation and every text: no panic, a verdict, JSON out of JSON, and nothing left to change.
+//! Properties of every operation and any input: no panic, always a result, JSON in and out, and output that is stable.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
@@ -18,7 +18,7 @@ mod properties {
         docflow::kontur::OPERATIONS.iter().chain(docflow::edin::OPERATIONS).copied()
     }
 
-    /// Everything that a table describes: bodies, options and answers of all operations.
+    /// Everything that a table describes: bodies, options and responses of all operations.
     fn kinds() -> Vec<Kind> {
         let mut kinds = Vec::new();
         for operation in operations() {
@@ -32,7 +32,7 @@ mod properties {
         kinds
     }
 
-    /// The names that the tables know, so that made-up values reach deep into them.
+    /// The names in the tables, so that generated values reach deep into them.
     fn names() -> Vec<String> {
         fn walk(kind: Kind, seen: &mut Vec<&'static Shape>, names: &mut BTreeSet<String>) {
             match kind {
@@ -81,12 +81,12 @@ mod properties {
         })
     }
 
-    /// Passes over the text by every table in both directions.
+    /// Checks the input with every table, in both directions.
     fn check(source: &str, bigints: bool) -> Result<(), TestCaseError> {
         kinds().into_iter().try_for_each(|kind| check_by(kind, source, bigints).map(|_| ()))
     }
 
-    /// Passes over the text by one table in both directions; answers whether a request of it could be sent.
+    /// Checks the input with one table, in both directions. Returns whether it could be sent as a request.
     fn check_by(kind: Kind, source: &str, bigints: bool) -> Result<bool, TestCaseError> {
         let context = Context { today: Some(19_000), bigints, ..Context::default() };
         let (mut checker, mut again) = (Checker::default(), Checker::default());
@@ -101,10 +101,10 @@ mod properties {
                 continue;
             }
             prop_assert!(verdict.edited || out == source);
-            // Numbers beyond every range are JSON all the same.
+            // Numbers out of range are still JSON.
             let json = serde_json::from_str::<serde::de::IgnoredAny>(&out);
             prop_assert!(json.is_ok(), "{:?}: {} became {}", mode, source, out);
-            // A request that is refused is not sent, so only what passes has to be in its last form.
+            // A rejected request is not sent, so only valid output has to be in its final form.
             sound |= mode == Mode::Write && issues.is_empty();
             if mode == Mode::Read || issues.is_empty() {
                 let second = again.run(&out, kind, mode, &context);
@@ -114,8 +114,8 @@ mod properties {
         Ok(sound)
     }
 
-    /// The same cases on every machine, so that a change is judged by what it changed. `PROPTEST_CASES` asks for more
-    /// and `PROPTEST_RNG_SEED` for others: that is how to go looking.
+    /// The same cases on every machine, so that results depend on the change only. Set `PROPTEST_CASES` for more cases
+    /// and `PROPTEST_RNG_SEED` for other ones.
     fn config() -> ProptestConfig {
         let asked = |name| std::env::var_os(name).is_some();
         let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
@@ -151,7 +151,7 @@ mod properties {
             check(&String::from_utf8_lossy(&bytes), true)?;
         }
 
-        /// Texts that reach into every corner of the table they are made by.
+        /// Input that reaches every part of the table it is generated from.
         #[test]
         fn a_text_made_by_a_table_passes_it(seed in any::<u64>()) {
             for (position, kind) in kinds().into_iter().enumerate() {
@@ -162,7 +162,7 @@ mod properties {
             }
         }
 
-        /// Valid texts, damaged a little: closer to what goes wrong than noise is.
+        /// Valid input with small defects: closer to real mistakes than noise is.
         #[test]
         fn a_damaged_text_passes_every_table(value in value(), place in any::<prop::sample::Index>(), byte in "[\\[\\]{}:,\"\\\\0-9n\\-. \u{1}]{0,2}") {
             let text = value.to_string();

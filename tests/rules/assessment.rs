@@ -94,14 +94,14 @@ cases! {
         case(person_with("snils", ""), "person.snils AS-08 WrongFieldValue error"),
     ];
     as_09_control_digits: [
-        case(person_with("snils", "001-001-998 00"), ""), // the last number without control digits
+        case(person_with("snils", "001-001-998 00"), ""), // the last number without check digits
         case(person_with("snils", "001-001-999 00"), "person.snils AS-09 WrongSnils error"),
         case(person_with("snils", "987-654-321 84"), "person.snils AS-09 WrongSnils error"),
     ];
     as_10_inn_of_a_person: [
         case(person_with("inn", "121212121205"), ""),
         case(person_with("inn", "121212121212"), "person.inn AS-10 WrongInn error"),
-        case(person_with("inn", "9845001232"), "person.inn AS-10 WrongInn error"), // an organization's
+        case(person_with("inn", "9845001232"), "person.inn AS-10 WrongInn error"), // an organization's INN
     ];
     as_11_inn_of_an_organization: [
         case(organization(), ""),
@@ -109,7 +109,7 @@ cases! {
         case(with(organization(), "/organization/inn", "984500123437"), "organization.inn AS-11 WrongInn error"),
     ];
     as_12_ogrn: [
-        case(with(organization(), "/organization/ogrn", "3139104482492"), ""), // the first digit is no matter
+        case(with(organization(), "/organization/ogrn", "3139104482492"), ""), // the first digit does not matter
         case(with(organization(), "/organization/ogrn", "1199800043212"), "organization.ogrn AS-12 WrongFieldValue error"),
         case(with(organization(), "/organization/ogrn", "319980004321001"), "organization.ogrn AS-12 WrongFieldValue error"),
     ];
@@ -136,7 +136,7 @@ cases! {
             with(person(), "/person/identityDocument/issuer/issuerCode", "61042"),
             "person.identityDocument.issuer.issuerCode AS-14 WrongFieldValue warning",
         ),
-        // Other documents have other numbers.
+        // Other documents have other number formats.
         case(
             with(with(person(), "/person/identityDocument/series", "75"), "/person/identityDocument/documentType", "008001004000"),
             "",

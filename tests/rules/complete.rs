@@ -1,10 +1,10 @@
-//! No rule without a case: walks the tables of every operation and looks each rule up among the cases.
+//! Every rule has a case: walks the tables of every operation and looks up each rule among the cases.
 
 use docflow::check::{Kind, Rule, Shape, builtin};
 use docflow::http::Operation;
 use std::collections::BTreeSet;
 
-/// Rule, code and severity, as cases state them.
+/// Rule, code and severity, as in the cases.
 type Key = (String, String, String);
 
 struct Walk {
@@ -15,7 +15,7 @@ struct Walk {
 
 impl Walk {
     fn rule(&mut self, rule: &'static Rule) {
-        // The builtin's own rules have their cases beside the engine.
+        // The builtin's own rules are tested in the engine.
         if !builtin::ALL.iter().any(|known| std::ptr::eq(*known, rule)) {
             let code = self.operation.only_code.unwrap_or(rule.code);
             self.rules.insert((rule.id.to_owned(), code.to_owned(), rule.severity.word().to_owned()));
@@ -45,7 +45,7 @@ impl Walk {
 
 fn declared() -> BTreeSet<Key> {
     let operations = docflow::kontur::OPERATIONS.iter().chain(docflow::edin::OPERATIONS);
-    // The realty API has a table of its own, beside its rules.
+    // The realty API has its own table, beside its rules.
     let operations = operations.filter(|operation| !operation.name.starts_with("realty."));
     operations.fold(BTreeSet::new(), |rules, operation| {
         let mut walk = Walk { operation, seen: Vec::new(), rules };

@@ -1,4 +1,4 @@
-//! CF-01 to CF-17 (crypto sheet 8): what is checked whenever a form is created.
+//! CF-01 to CF-17 (crypto sheet 8): checks whenever a form is created.
 
 use crate::harness::{Case, example, with, without};
 use docflow::kontur::crypto::certificate_forms::{CREATE, GET};
@@ -33,14 +33,14 @@ fn content(name: &str, value: &str) -> Value {
     with(form(), &format!("{CONTENT}/{name}"), value)
 }
 
-/// A form whose caller tells something about the first file.
+/// A form with facts about its first file.
 fn file(facts: Value, expected: &'static str) -> Case {
     let mut facts = facts;
     facts["contentId"] = CONTENT_ID.to_uppercase().into();
     told(form(), json!({ "contents": [facts] }), expected)
 }
 
-/// A form whose caller gives its owner, with one member changed.
+/// A form with its owner, one member changed.
 fn owned(pointer: &str, value: &str, expected: &'static str) -> Case {
     told(form(), json!({ "subject": with(subject(), pointer, value) }), expected)
 }
@@ -135,7 +135,7 @@ cases! {
     ];
     cf_12_one_identity_document: [
         case(form(), ""),
-        // The group itself is no document.
+        // The group itself is not a document type.
         case(with(form(), "/documents/1/documentInfo/documentType", "008001000000"), ""),
         case(
             with(form(), "/documents/1/documentInfo/documentType", "008001013000"),

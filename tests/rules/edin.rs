@@ -73,7 +73,7 @@ cases! {
     r_9_1_ids_are_64_bit: [
         created("agreementProcId", "9223372036854775807", ""),
         created("agreementProcId", 9_007_199_254_740_991_i64, ""),
-        created("agreementProcId", 9_007_199_254_740_993_i64, "agreementProcId 9.1 validation error"), // digits are lost
+        created("agreementProcId", 9_007_199_254_740_993_i64, "agreementProcId 9.1 validation error"), // precision is lost
         created("agreementProcId", "9223372036854775808", "agreementProcId 9.1 validation error"),
         created("agreementProcId", 0, "agreementProcId 9.1 validation error"),
         created("agreementProcId", -1, "agreementProcId 9.1 validation error"),

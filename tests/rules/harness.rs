@@ -1,15 +1,15 @@
-//! The one place that knows how a case is checked.
+//! The one place that runs a case.
 
 use docflow::check::Context;
 use docflow::http::{CallInput, Operation, RequestBuilder};
 use docflow::value::date;
 use serde_json::Value;
 
-/// The day on which every case is checked.
+/// The date on which every case is checked.
 const TODAY: &str = "2024-06-01";
 
-/// What is given to an operation, and the issues that have to come of it: `place rule code severity` each, parted by
-/// commas; nothing where every rule holds.
+/// The input of an operation and its expected issues: `path rule code severity`, separated by commas. Empty if every rule
+/// holds.
 pub struct Case {
     pub operation: &'static Operation,
     pub params: Vec<&'static str>,
@@ -34,7 +34,7 @@ impl Case {
     }
 }
 
-/// Checks the cases of one rule: some hold, some break it, each says exactly what is expected of it.
+/// Checks the cases of one rule: some pass, some violate it, and each states its exact issues.
 pub fn check(cases: &[Case]) {
     assert!(cases.iter().any(|case| case.expected.is_empty()), "no case obeys the rule");
     assert!(cases.iter().any(|case| !case.expected.is_empty()), "no case breaks the rule");
@@ -77,7 +77,7 @@ pub fn without(mut value: Value, pointer: &str) -> Value {
     value
 }
 
-/// Declares tests over cases, and `all`, which gives the cases of the module to the test of completeness.
+/// Declares tests from cases, and `all`, which returns the module's cases for the completeness test.
 macro_rules! cases {
     ($($title:ident: $cases:expr;)*) => {
         $(#[test]

@@ -1,4 +1,4 @@
-//! Each rule of the fact sheets: a value that obeys it, and values that break it with the exact place, rule, code and
+//! Each rule of the fact sheets: a value that passes, and values that violate it with the exact path, rule, code and
 //! severity. A declared rule without a case fails `complete`. The rules of the realty API have their table beside their
 //! declarations, in `src/kontur/realty/tests`.
 

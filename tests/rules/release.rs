@@ -1,4 +1,4 @@
-//! CF-18 to CF-24 (crypto sheet 8): what is missing before release, and what does not fit the owner.
+//! CF-18 to CF-24 (crypto sheet 8): documents missing before release, and documents that do not apply to the owner.
 
 use crate::crypto::{case, form, told};
 use crate::harness::{Case, example, with};
@@ -51,7 +51,7 @@ cases! {
     cf_20_a_proprietor_needs_the_extract: [
         released(proprietor(), "soleProprietor", ""),
         released(typed(proprietor(), 1, "5300"), "soleProprietor", "documents CF-20 AbsenceOfRequiredField error"),
-        // The kind of owner may follow from the subject as well.
+        // The owner may also follow from the subject.
         told(
             typed(proprietor(), 1, "5300"),
             json!({"profile": "release", "subject": {"soleProprietor": {"address": {"structuralAddress": {"street": {"name": "Примерная"}}}}}}),

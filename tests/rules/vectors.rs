@@ -1,9 +1,9 @@
-//! Numbers with control digits: every vector of the sheets.
+//! Numbers with check digits: every vector of the sheets.
 
 use crate::harness::example;
 use docflow::value::{edrpou, iban, inn, kpp, mfo, ogrn, rnokpp, snils, vat};
 
-/// The sheet's word for a kind of number, and what tells whether a text is one.
+/// The sheet's name of a kind of number, and its validator.
 type Kind = (&'static str, fn(&str) -> bool);
 
 #[test]

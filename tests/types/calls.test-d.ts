@@ -60,7 +60,7 @@ export async function lifecycle() {
   whole.headers.get("etag");
 }
 
-/** A state that is published later is no error, and the known ones are still told apart. */
+/** A state added later is not an error, and the known ones are still distinguished. */
 export function stateOf(flow: Docflow): string {
   switch (flow.state) {
     case "queued":
@@ -83,7 +83,7 @@ export async function edin() {
   same<undefined>()(await client.logout({ deadline: 1_000 }));
 }
 
-/** Queries, arrays, forms with files, texts, pages and bytes. */
+/** Queries, arrays, multipart forms, strings, pages of results and bytes. */
 export async function forms(client: Edin, file: File, stream: ReadableStream<Uint8Array>) {
   same<AgreementProc>()(await client.agreements.steps.delete({ agreementProcId: 119, agreementStepId: "9223372036854775807" }, { timeout: 10 }));
   same<AgreementGroup>()(await client.agreements.groups.get(136n));

@@ -1,4 +1,4 @@
-// What an editor offers at each place of the realty API, asked of TypeScript's own language server, held to what is documented.
+// The completions at each position of the realty API, from TypeScript's language server, compared with the documentation.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -8,14 +8,14 @@ import { pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { answers, found, login, options, suggest, tree } from "./documented.mjs";
 
-/** Marks the places at which something is asked for. */
+/** Marks the positions to complete. */
 const CURSOR = "/*here*/";
 
 /**
- * Asks at every documented place; rejects at the first that offers something else.
+ * Requests completions at every documented position. Rejects at the first mismatch.
  * @param {string} tsc TypeScript's program
  * @param {string} folder one with a tsconfig.json and node_modules/docflow
- * @returns {Promise<number>} how many places were asked at
+ * @returns {Promise<number>} the number of positions
  */
 export async function checkCompletions(tsc, folder) {
   const places = [...sent(), ...answered(), ...members()];
@@ -46,7 +46,7 @@ export async function checkCompletions(tsc, folder) {
   }
 }
 
-/** Places inside what is sent: the members of each object, and the values of each enumeration. */
+/** Positions inside requests: the members of each object, and the values of each enumeration. */
 function* sent() {
   for (const [type, shape] of Object.entries(options)) {
     const around = (inside) => `void kontur.realty.docflows.create("${type}", ${inside});`;
@@ -58,21 +58,21 @@ function* sent() {
   yield* inside(suggest, (literal) => `void kontur.realty.objects.suggest(${literal});`);
 }
 
-/** A literal is built around each place, as it stands while somebody types it. */
+/** A literal around each position, as somebody types it. */
 function* inside(shape, around, seen = new Set()) {
   if (shape === null) return;
   if (Array.isArray(shape) && typeof shape[0] === "string") return yield { code: around(`"${CURSOR}"`), names: shape };
   if (Array.isArray(shape)) return yield* inside(shape[0], (item) => around(`[${item}]`), seen);
   yield { code: around(`{ ${CURSOR} }`), names: Object.keys(shape) };
   for (const [name, member] of Object.entries(shape)) {
-    // The same type a second time inside one body offers the same again.
+    // The same type a second time inside one body has the same completions.
     if (member !== null && typeof member === "object" && seen.has(member)) continue;
     seen.add(member);
     yield* inside(member, (literal) => around(`{ ${name}: ${literal} }`), seen);
   }
 }
 
-/** Places behind what is answered. */
+/** Positions inside responses. */
 function* answered() {
   for (const [call, shape] of Object.entries({ ...answers, "kontur.realty.objects.suggest(null!)": [found] })) yield* behind(shape, `(await ${call})`, "");
 }
@@ -89,7 +89,7 @@ function* behind(shape, expression, mark, seen = new Set()) {
   }
 }
 
-/** The calls themselves. */
+/** The calls. */
 function* members() {
   for (const [expression, names] of Object.entries(tree)) yield { code: `void ${expression}.${CURSOR};`, names };
 }

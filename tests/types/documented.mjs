@@ -1,5 +1,6 @@
-// What the realty API documents, written from its fact sheet alone: the members of every type and the values of every
-// enumeration, as nested as people type them. A leaf is `text` or the list of its values; `[item]` is a list of such items.
+// The documentation of the realty API, written from its fact sheet alone: the members of every type and the values of
+// every enumeration, nested as people type them. A leaf is `text` or the array of its values; `[item]` is an array of
+// such items.
 
 const text = null;
 
@@ -63,7 +64,7 @@ const buyer = {
   sharedOwnership,
 };
 
-/** The options of each kind of docflow (section 6). */
+/** The options of each docflow type (section 6). */
 export const options = {
   object_request: { type: ["info", "base", "ownership"], cadastralNumber: text },
   encumbrance_request: {
@@ -103,12 +104,12 @@ const file = { id: text, type: fileTypes, contentLink: text };
 const requirements = { signature: [{ person, files: [file] }], payment: [{ uin: text, summ: text }] };
 const error = { code: text, message: text, target: text, context: text, errors: [{ code: text, message: text, target: text, context: text, errors: text }] };
 
-/** What the calls answer. */
+/** The responses of the calls. */
 export const summary = { docflowId: text, docflowType: types, state: states, requestId: text, requirements };
 const docflow = {
   docflowId: text, docflowType: types, userId: text, state: states, requestId: text, options: text, requirements, error,
   result: { files: [{ ...file, signatures: [pointer] }] },
-  // Of the event that an answer may be wrapped in (2.5).
+  // Of the event that may wrap a response (2.5).
   token: text, date: text,
 };
 export const answers = {
@@ -124,7 +125,7 @@ export const found = {
   objectId: text, subjectId: text, regionId: text, settlementId: text, srcObject: text, regionKey: text, objectCn: text, street: text, house: text, apartment: text, addressNotes: text,
 };
 
-/** The members of the client (design, section 3), and ours that take several calls. */
+/** The members of the client (design, section 3), and our methods that make several calls. */
 export const tree = {
   "kontur.realty": ["login", "docflows", "news", "contents", "objects"],
   "kontur.realty.docflows": ["create", "submit", "get", "waitFor", "files", "is", "step", "signatures", "sign", "finish", "run"],

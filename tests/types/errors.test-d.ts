@@ -1,4 +1,4 @@
-// Errors are told apart by class, and their items by code.
+// Errors are distinguished by class, and their items by code.
 
 import { ApiError, AuthenticationError, CaptchaRequiredError, ConnectionError, DecodeError, DocflowError, NotFoundError, PermissionError, RateLimitError, ServerError, TimeoutError, ValidationError } from "docflow";
 import type { Address, AssessmentSubjectsCreateError, CertificateDocument, ContentInfo, CryptoCertificateFormsCreateError, Issue } from "docflow";
@@ -31,7 +31,7 @@ export function describe(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Every documented code narrows to its context; a missed one would not be `never` at the end. */
+/** Every documented code narrows to its context. A missing one would not be `never` at the end. */
 export function tell(item: CryptoCertificateFormsCreateError): unknown {
   switch (item.code) {
     case "DuplicateDocument":

@@ -1,4 +1,4 @@
-// The guided way through a docflow: what completes, and what does not compile.
+// Waiting, following, `run` and `finish`: what compiles and what does not.
 
 import { DocflowFailedError, Kontur } from "docflow";
 import type {
@@ -28,7 +28,7 @@ export async function bytes() {
   kontur.realty.news.follow({ after: maybeToken });
   new Kontur({ fetch: undefined, dialect: undefined, auth: undefined, onIssues: undefined });
   await docflows.create("object_request", { requestId: maybeText, options: extract }, { dialect: undefined });
-  // @ts-expect-error options are written by hand: nothing in them is null
+  // @ts-expect-error options are written by the caller: they contain no null
   await docflows.create("object_request", { requestId: null, options: extract }, { dialect: null });
   same<Uint8Array | undefined>()((await docflows.files.linkSignature(id, pointer.id, pointer.id).withResponse()).rawBody);
   await contents.upload(new ArrayBuffer(1), { contentType: "a type that comes one day", validate: "off" });
@@ -36,11 +36,11 @@ export async function bytes() {
   same<ReadableStream<Uint8Array>>()(await docflows.files.download(id, pointer.id, { as: "stream" }));
   same<number>()((await docflows.files.sign(id, pointer.id, new Blob([]), { contentType: "application/pgp-signature" }).withResponse()).status);
   await docflows.files.linkSignature(id, pointer.id, pointer.id);
-  // @ts-expect-error text is no bytes
+  // @ts-expect-error a string is not bytes
   contents.upload("%PDF");
-  // @ts-expect-error there is no third way
+  // @ts-expect-error neither of the two forms
   contents.download(id, { as: "text" });
-  // @ts-expect-error a signature is needed
+  // @ts-expect-error the signature is required
   docflows.files.sign(id, pointer.id);
 }
 
@@ -53,9 +53,9 @@ export async function waiting() {
   same<Docflow>()(await docflows.waitFor(id, { until: "suspended", deadline: 1, interval: 1, maxInterval: 2, failures: 3, signal, onUpdate }));
   await docflows.waitFor(id, { until: ["sent", "completed"] });
   await docflows.waitFor(id, { until: async ({ state }) => state === "verified" });
-  // @ts-expect-error no such state
+  // @ts-expect-error an unknown state
   docflows.waitFor(id, { until: "complete" });
-  // @ts-expect-error waiting checks nothing
+  // @ts-expect-error waiting has no validate option
   docflows.waitFor(id, { validate: "strict" });
 
   const events = news.follow({ after: "t", signal, interval: 30_000 });
@@ -82,9 +82,9 @@ export async function guided() {
   }
   // @ts-expect-error the options of another type
   docflows.run("action_request", { options: extract });
-  // @ts-expect-error a signer gives a signature
+  // @ts-expect-error a signer returns a signature
   docflows.finish(id, { sign: () => 5 });
-  // @ts-expect-error submitting takes lists of ids
+  // @ts-expect-error submitting takes arrays of ids
   docflows.submit(id, { requiredFiles: "a" });
 }
 
@@ -108,18 +108,18 @@ export function steps(docflow: Docflow): number {
 
 export function kinds(docflow: Docflow) {
   const { is } = kontur.realty.docflows;
-  // @ts-expect-error the kind is not known yet
+  // @ts-expect-error the type is not known yet
   docflow.options?.cadastralNumber;
   if (is(docflow, "object_request")) {
     same<Open<ExtractType> | undefined>()(docflow.options?.type);
     // @ts-expect-error an extract has no seller
     docflow.options?.seller;
   } else if (is(docflow, "rightmovement_request")) {
-    // Nothing is null, and values of a later day are possible.
+    // Nothing is null, and values added later are possible.
     same<string | undefined>()(docflow.options?.seller.sharedOwnership?.shares[0]?.share.numerator);
     same<Open<"male" | "female"> | undefined>()(docflow.options?.buyer.individualOwnership?.owner.person?.gender);
   }
-  // @ts-expect-error no such kind
+  // @ts-expect-error an unknown type
   is(docflow, "extract");
   for (const { person } of docflow.requirements?.signature ?? []) same<string | undefined>()(person?.identityDocument.series);
 }
@@ -132,12 +132,12 @@ export function spelled(dialect: Dialect, sandbox: Sandbox) {
   sandbox.pause(id);
   sandbox.reject(id);
   same<string>()(sandbox.docflows()[0]!.state);
-  // @ts-expect-error only two dialects fit all types
+  // @ts-expect-error only two spellings fit all types
   new Kontur({ dialect: "right_movement_request" });
 }
 
 export function somebody(person: RealtyPerson, organization: RealtyOrganization, representative: RealtyRepresentative): DocflowMember[] {
-  // @ts-expect-error a participant is somebody (V25)
+  // @ts-expect-error a party needs a person or an organization (V25)
   const nobody: DocflowMember = { representative };
   // @ts-expect-error proof alone names no owner (V62)
   const proven: SellerSide = { evidenceOfOwnership: { documents: [] } };
@@ -151,7 +151,7 @@ export function failed(error: DocflowFailedError) {
 export function told(error: RealtyDocflowsCreateError) {
   same<string | undefined>()(error.target);
   if (error.code === "validation") for (const inner of error.errors ?? []) same<unknown>()(inner.context);
-  // @ts-expect-error codes of a later day are possible
+  // @ts-expect-error codes added later are possible
   error.code satisfies "validation" | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Wrong programs do not compile. A line that does after all makes its directive an error.
+// Wrong programs do not compile. If a line compiles anyway, its directive is an error.
 
 import { Edin, Kontur, schemas } from "docflow";
 import type { ActionOptions, AgreementTaskType, CreateAgreementStep, DocflowState, EntitySubjectId, ObjectRequestOptions } from "docflow";
@@ -11,7 +11,7 @@ const action: ActionOptions = { actionType: "cancel", docflowId: orgId, cause: "
 const extract: ObjectRequestOptions = { type: "info", cadastralNumber: "54:35:021060:1683" };
 const step: CreateAgreementStep = { agreementProcId: 1, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 1 }] };
 
-// The values that the wrong ones are made of are right.
+// Valid values that the invalid ones are built from.
 kontur.realty.docflows.create("action_request", { options: action });
 kontur.realty.docflows.create("object_request", { options: extract });
 kontur.assessment.subjects.create({ person });
@@ -21,11 +21,11 @@ edin.agreements.steps.create(step);
 kontur.realty.docflows.create("action_request", { options: extract });
 // @ts-expect-error the options of another docflow type
 kontur.realty.docflows.create("object_request", { options: action });
-// @ts-expect-error no such docflow type
+// @ts-expect-error an unknown docflow type
 kontur.realty.docflows.create("no_such_request", { options: extract });
-// @ts-expect-error an extract of no such kind
+// @ts-expect-error an unknown type of extract
 kontur.realty.docflows.create("object_request", { options: { ...extract, type: "everything" } });
-// @ts-expect-error an action of no such kind
+// @ts-expect-error an unknown action
 kontur.realty.docflows.create("action_request", { options: { ...action, actionType: "stop" } });
 // @ts-expect-error no such member in the options
 kontur.realty.docflows.create("object_request", { options: { ...extract, cadastre: "54:35:021060:1683" } });
@@ -44,31 +44,31 @@ kontur.assessment.subjects.create({ externalId: "a1" });
 kontur.assessment.subjects.create({ person: { ...person, dateOfBirth: "1996-12-11" } });
 // @ts-expect-error no such member at the root
 kontur.assessment.subjects.create({ person, comment: "c" });
-// @ts-expect-error a number is no text
+// @ts-expect-error a number is not a string
 kontur.assessment.subjects.create({ person: { ...person, inn: 984500123437 } });
-// @ts-expect-error a Date is no text
+// @ts-expect-error a Date is not a string
 kontur.assessment.subjects.create({ person: { ...person, birthDate: new Date() } });
 // @ts-expect-error no such option
 kontur.assessment.subjects.create({ person }, { resolveSnils: true });
-// @ts-expect-error an id is a text
+// @ts-expect-error an id is a string
 kontur.assessment.subjects.get(5);
 
 export async function strangeIds() {
   const subject = await kontur.assessment.subjects.create({ person });
-  // @ts-expect-error a subject of the assessment API where one of the entity API is wanted
+  // @ts-expect-error a subject of the assessment API instead of the entity API
   kontur.crypto.certificateForms.create({ person: subject.subjectId });
   const form = await kontur.crypto.certificateForms.create({ person: orgId });
-  // @ts-expect-error may be null when the version was named
+  // @ts-expect-error may be null with ifNoneMatch
   form.formId satisfies undefined;
-  // @ts-expect-error null when not modified
+  // @ts-expect-error null if not modified
   (await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: "*" })).formId;
-  // @ts-expect-error a subject of the entity API where one of the assessment API is wanted
+  // @ts-expect-error a subject of the entity API instead of the assessment API
   kontur.assessment.subjects.get("" as EntitySubjectId);
 }
 
-// @ts-expect-error a task of no such type
+// @ts-expect-error an unknown task type
 edin.agreements.steps.create({ ...step, agreementTaskType: 4 });
-// @ts-expect-error a task type in words
+// @ts-expect-error a task type as a string
 edin.agreements.steps.create({ ...step, agreementTaskType: "approval" });
 // @ts-expect-error a step to change needs its id
 edin.agreements.steps.update(step);
@@ -76,9 +76,9 @@ edin.agreements.steps.update(step);
 edin.agreements.steps.create({ ...step, agreementStepId: 5 });
 // @ts-expect-error a group without its id
 edin.agreements.steps.create({ ...step, agreementGroups: [{ groupName: "g" }] });
-// @ts-expect-error a group is no number
+// @ts-expect-error a group is not a number
 edin.agreements.steps.create({ ...step, agreementGroups: [136] });
-// @ts-expect-error a query that is required
+// @ts-expect-error a required query
 edin.agreements.steps.delete();
 // @ts-expect-error a parameter is missing
 edin.agreements.steps.delete({ agreementProcId: 119 });
@@ -86,11 +86,11 @@ edin.agreements.steps.delete({ agreementProcId: 119 });
 edin.agreements.steps.delete({ agreement_proc_id: 119, agreement_step_id: 407 });
 // @ts-expect-error no id
 edin.agreements.groups.get();
-// @ts-expect-error a single parameter is given alone
+// @ts-expect-error a single parameter is passed by itself
 edin.agreements.groups.get({ groupId: 136 });
 // @ts-expect-error no such parameter
 edin.agreements.groups.list({ offset: 30 });
-// @ts-expect-error a status of the list, not of a process
+// @ts-expect-error a status filter, not the status of a process
 edin.agreements.processes.setStatus({ agreementProcId: 1, status: 0 });
 // @ts-expect-error an array
 edin.contracts.send(3310);
@@ -104,26 +104,26 @@ edin.users.setRoles([{ roleId: 12044 }]);
 edin.internalDocuments.create({ companyId: 1, documentTypeId: 2, file: "act.pdf" });
 // @ts-expect-error a file or a structure
 edin.internalDocuments.create({ companyId: 1, documentTypeId: 2 });
-// @ts-expect-error a text is no object
+// @ts-expect-error a string is not an object
 edin.payments.invoice(5012).then((link) => link.href);
-// @ts-expect-error a page is no array
+// @ts-expect-error a page of results is not an array
 edin.users.list().then((users) => users.map((user) => user.userId));
-// @ts-expect-error files are no JSON
+// @ts-expect-error files are not JSON
 schemas.edin.internalDocuments;
 // @ts-expect-error half of the credentials
 edin.login({ email: "a@example.com" });
 
 // @ts-expect-error no such environment
 new Kontur({ environment: "staging" });
-// @ts-expect-error no such language
+// @ts-expect-error an unknown locale
 new Kontur({ locale: "de" });
-// @ts-expect-error no such way to validate
+// @ts-expect-error an unknown validation mode
 new Kontur({ validate: "none" });
 // @ts-expect-error milliseconds are a number
 new Kontur({ timeout: "1s" });
-// @ts-expect-error a signal belongs to a call
+// @ts-expect-error a signal is an option of a call
 new Kontur({ signal: new AbortController().signal });
-// @ts-expect-error cookies of the page are EDIN's
+// @ts-expect-error the page's cookies are for EDIN only
 new Kontur({ auth: "browser" });
 // @ts-expect-error no such credential
 new Edin({ auth: { apiKey: "a" } });
@@ -134,12 +134,12 @@ new Edin({ debug: true });
 schemas.realty.docflows.create.no_such_request;
 // @ts-expect-error the value to encode has a type
 schemas.assessment.subjects.create.encode({});
-// @ts-expect-error no such language
+// @ts-expect-error an unknown locale
 schemas.assessment.subjects.create.check({}, { locale: "de" });
 // @ts-expect-error methods cannot be replaced
 kontur.assessment.subjects.create = undefined;
 
-// @ts-expect-error no such state is written by us
+// @ts-expect-error no such state in our declarations
 export const state: DocflowState = "lost";
 // @ts-expect-error a closed set of numbers
 export const task: AgreementTaskType = 4;

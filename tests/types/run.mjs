@@ -1,4 +1,4 @@
-// TypeScript over the packed package: strict, the declarations themselves checked too, in each way of finding modules.
+// TypeScript over the packed package: strict, with its declarations checked too, for each module resolution.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -60,7 +60,7 @@ function unpack() {
   return join(workshop, "unpacked/package");
 }
 
-/** A program that names every declared operation on its client, and its schema if it sends a body. */
+/** A program that uses every declared operation on its client, and its schema if it sends a body. */
 async function everyMethod(folder) {
   const lines = ['import { Edin, Kontur, schemas } from "docflow";', "declare const kontur: Kontur;", "declare const edin: Edin;"];
   for (const [vendor, prefix] of [["kontur", ""], ["edin", "edin."]]) {

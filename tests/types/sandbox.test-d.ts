@@ -38,7 +38,7 @@ export async function surface() {
   same<Response>()(await fetch(new URL("https://x.test"), { method: "POST" }));
   // @ts-expect-error records are read only
   sandbox.requests[0]!.status = 1;
-  // @ts-expect-error a duty is named by a string
+  // @ts-expect-error a duty is identified by a string
   sandbox.pay("a", 1);
   // @ts-expect-error no such state
   sandbox.seed({ realty: { docflows: [{ docflowId: "a", state: "asleep" }] } });
@@ -46,6 +46,6 @@ export async function surface() {
   new Sandbox({ colour: "red" });
   // @ts-expect-error an account has a password
   sandbox.seed({ realty: { accounts: [{ login: "a" }] } });
-  // @ts-expect-error it is not freed by hand
+  // @ts-expect-error no manual free
   sandbox.free();
 }

@@ -1,4 +1,4 @@
-// A schema is what libraries take as a Standard Schema. The interface is written out here as its specification has it.
+// A schema is accepted by libraries as a Standard Schema. The interface is copied from its specification.
 
 import { schemas } from "docflow";
 import type { AssessmentSubject, CreateSubject, Schema } from "docflow";
@@ -18,7 +18,7 @@ declare function form<Input, Output>(schema: StandardSchema<Input, Output>): Out
 export const subject: CreateSubject = form(schemas.assessment.subjects.create);
 export const order: { options: { cadastralNumber: string } } = form(schemas.realty.docflows.create.object_request);
 export const step: { agreementProcId: number | string | bigint } = form(schemas.edin.agreements.steps.create);
-// @ts-expect-error what is sent is not what is answered
+// @ts-expect-error a request is not a response
 export const answer: AssessmentSubject = form(schemas.assessment.subjects.create);
 
 export async function validate(schema: Schema<CreateSubject>, input: unknown) {

@@ -1,4 +1,4 @@
-// One headless Chromium for a test file, and a server of the package's files on which pages live.
+// One headless Chromium per test file, and a server of the package's files for its pages.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -30,7 +30,7 @@ after(async () => {
   server?.close();
 });
 
-/** A worker that runs the function it is sent, over the package. */
+/** A worker that runs the function it receives, with the package. */
 const worker = `
   import * as docflow from "/index.mjs";
   import * as sandbox from "/sandbox.mjs";
@@ -44,7 +44,7 @@ const worker = `
   };
 `;
 
-/** A page, under a policy when one is given; its console's errors are in `faults`. */
+/** A page, with a policy if given. Errors in its console are in `faults`. */
 export async function open(t, policy) {
   const context = await browser.newContext();
   t.after(() => context.close());
@@ -56,7 +56,7 @@ export async function open(t, policy) {
   return { page, faults };
 }
 
-/** An API on an origin of its own, which lets pages in and writes down what it is asked. */
+/** An API on its own origin, which allows requests from pages and records them. */
 export async function api(t, answer) {
   const requests = [];
   const api = createServer(async (request, response) => {

@@ -1,5 +1,5 @@
-// Bun's install script moves its program from the package of the platform to where `bun` names it. npm may be set not to run
-// install scripts, so the program is looked for in both places.
+// Bun's install script moves its program from the platform's package to the path of `bun`. npm may be configured not to
+// run install scripts, so both places are checked.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";

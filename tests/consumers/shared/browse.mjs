@@ -1,5 +1,5 @@
-// Serves a folder, opens a page of it in headless Chromium, and passes on what the page writes to its console. Fails when
-// the page says nothing of success, throws, logs an error or asks for a file that is not there.
+// Serves a folder, opens a page of it in headless Chromium, and prints the page's console. Fails if the page does not
+// report success, throws, logs an error or requests a missing file.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -19,7 +19,7 @@ async function serve(folder, aliases) {
   return server;
 }
 
-/** Opens `folder/index.html`; `aliases` are files that lie elsewhere. */
+/** Opens `folder/index.html`. `aliases` maps to files outside the folder. */
 export async function browse(folder, aliases = {}) {
   const server = await serve(folder, { "/favicon.ico": "/dev/null", ...aliases });
   const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH || undefined, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });

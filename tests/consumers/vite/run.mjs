@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { build } from "vite";
 import { browse } from "./browse.mjs";
 
-/** A program carries the bytes of those modules that it uses, and of no other. */
+/** A bundle contains the bytes of the modules it uses, and of no other. */
 async function carries(contents, ...expected) {
   writeFileSync("program.js", contents);
   const { output } = await build({ logLevel: "error", configFile: false, build: { write: false, rollupOptions: { input: "program.js" } } });

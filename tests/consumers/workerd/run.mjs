@@ -1,5 +1,5 @@
-// Bundles as Cloudflare's own tool does: its conditions, and `.wasm` files left as modules beside the script. Workers compile
-// no bytes, so the package has to import those modules; none of its inlined bytes may end up in the bundle.
+// Bundles like Cloudflare's own tool: with its conditions, and with `.wasm` files as modules beside the script. Workers
+// compile no bytes, so the package has to import these modules, and the bundle must not contain inlined bytes.
 
 import { basename } from "node:path";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-//! Every exchange file of `tests/examples/edin`: a file that is added there runs without another line here. What it needs is
-//! a declared operation, or its request line under `notDeclared` in `manifest.json`.
+//! Every exchange file of `tests/examples/edin`. A new file runs without another line here: it needs a declared
+//! operation, or its request line under `notDeclared` in `manifest.json`.
 
 use crate::files::{json, listing};
 use docflow::check::{Checker, Context};
@@ -19,7 +19,7 @@ fn names(of: &Value) -> BTreeSet<String> {
     of.as_array().into_iter().flatten().map(|name| name.as_str().expect("a name").to_owned()).collect()
 }
 
-/// An exchange that succeeded, and its file.
+/// A successful exchange and its file.
 struct Exchange {
     file: String,
     request: Value,
@@ -46,7 +46,7 @@ impl Exchange {
         )
     }
 
-    /// The request as each operation of its request line takes it. One call of the service may be several methods here.
+    /// The request as taken by each operation of its request line. One call of the service may be several methods here.
     fn candidates(&self) -> Vec<(&'static Operation, Built)> {
         let line = self.line();
         let known =
@@ -89,7 +89,7 @@ impl Exchange {
             Body::Held => panic!("{file}: no exchange has bytes"),
         }
         for (name, value) in recorded["headers"].as_object().expect(file) {
-            // The session and the boundary are the client's and the transport's.
+            // The client sets the session, and the transport the boundary.
             if name != "Cookie" && value != "multipart/form-data" {
                 let sent = request.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
                 assert_eq!(sent, value.as_str(), "{file}: {name}");
@@ -108,7 +108,7 @@ impl Exchange {
         let data = decode(&mut Checker::default(), operation, &response, CallInput::default()).expect(file);
         let mut data: Value = serde_json::from_str(&data).expect(file);
         if let Value::Object(members) = &mut data {
-            // Worked out here; it has tests of its own.
+            // Computed by the client; it has its own tests.
             members.remove("createdStepId");
         }
         let mut expected = recorded["body"].clone();
@@ -121,7 +121,7 @@ impl Exchange {
     }
 }
 
-/// The recorded query by the names that callers use.
+/// The recorded query, with the names that callers use.
 fn own_names(operation: &Operation, query: &Value) -> Value {
     let members = operation.query.map_or(&[][..], |shape| shape().members);
     let own = query.as_object().into_iter().flatten().map(|(wire, value)| {
@@ -131,8 +131,8 @@ fn own_names(operation: &Operation, query: &Value) -> Value {
     Value::Object(own.collect())
 }
 
-/// What a reader makes of a body (sheet 1.6, 1.8): zeros are absent in ids, dates, unfilled numbers and everywhere in a
-/// stub, so is null, and the arrays that samples leave out are empty.
+/// A body as read (sheet 1.6, 1.8): zeros are absent in ids, dates, unfilled numbers and everywhere in a stub; null is
+/// absent too; arrays that samples omit are empty.
 fn as_read(value: &mut Value) {
     const UNFILLED: [&str; 8] = [
         "type",
@@ -147,7 +147,7 @@ fn as_read(value: &mut Value) {
     const STUBS: [&str; 5] = ["companyId", "accountId", "documentId", "userId", "roleId"];
     match value {
         Value::Object(members) => {
-            // A group names its company by id, and is no stub of one.
+            // A group names its company by id and is not a stub of one.
             let owner = members.keys().any(|name| name == "groupId" || name == "documentId");
             let stub = STUBS.iter().any(|id| members.get(*id) == Some(&json!(0)) && !(owner && *id == "companyId"));
             members.retain(|name, member| {
@@ -197,7 +197,7 @@ fn every_other_file_says_who_reads_it() {
     assert_eq!(listing(FOLDER), known);
 }
 
-/// The operations that no exchange shows; what is declared for them stands on the sheet's words alone.
+/// Operations without an exchange; their declarations rest on the sheet alone.
 #[test]
 fn operations_without_an_exchange_are_few() {
     let exchanges = exchanges();

@@ -1,4 +1,4 @@
-//! EDIN: recorded exchanges, and what the steps of a process have beyond them.
+//! EDIN: recorded exchanges, and more about the steps of a process.
 
 mod exchanges;
 
@@ -32,8 +32,8 @@ fn exchange(name: &str) -> Value {
     json(&format!("examples/edin/{name}.exchange.json"))
 }
 
-/// Takes out what the reader treats as "not filled": zeros of ids, dates, stubs and counts (sheet 1.6), and null. Puts
-/// in the one list of these answers that no sample has (1.8: a missing list is empty).
+/// Removes what is read as "not filled": zeros in ids, dates, stubs and counts (sheet 1.6), and null. Adds the one array
+/// of these responses that no sample has (1.8: a missing array is empty).
 fn without_zeros(value: &mut Value) {
     match value {
         Value::Object(members) => {
@@ -137,7 +137,7 @@ fn ids_beyond_2_53_become_text() {
     step["agreementProcId"] = ids["agreementProcId"].clone();
     step["agreementStepId"] = ids["agreementStepId"].clone();
     step["agreementGroups"][0]["groupId"] = ids["groupId"].clone();
-    // The text of the file, not its parsed value, is what a service sends.
+    // A service sends the file's own bytes, not its parsed value.
     let source = text("examples/edin/edge.big-ids.json");
     let body = source.split_once("\"body\":").unwrap().1.trim_end().strip_suffix('}').unwrap();
     assert_eq!(read(&UPDATE, 200, body), expected);

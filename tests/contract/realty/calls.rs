@@ -1,4 +1,4 @@
-//! The calls whose requests are not recorded, for they send nothing: their lines in the table of 2.1.
+//! Calls without a recorded request, because they send no body: their lines in the table of 2.1.
 
 use super::wire::Wire;
 use super::{FILE, FLOW, built, issues, response};
@@ -33,7 +33,7 @@ fn a_call_that_sends_nothing_is_a_line_and_what_it_accepts() {
     }
 }
 
-/// Ids are opaque (1.3), so whatever is one segment reaches the service as it is.
+/// Ids are opaque (1.3), so any single path segment is sent unchanged.
 #[test]
 fn what_goes_into_a_path_or_a_query_is_encoded() {
     let path = |operation, params: &[&str], options: &str| {

@@ -1,5 +1,5 @@
-//! The exchanges of the realty API, all of them in both directions: a request checks clean, and what is sent is what is
-//! recorded; an answer is read, and encodes equal after the normalisation that the sheet lists.
+//! The exchanges of the realty API in both directions: a request passes its checks and is sent as recorded; a response is
+//! read, and encodes to an equal value after the normalisation that the sheet lists.
 
 mod calls;
 mod options;
@@ -20,12 +20,12 @@ use docflow::value::date;
 use serde_json::{Value, json};
 use wire::{Wire, bytes_of};
 
-/// The recorded day comes before this one, so no date lies in the future.
+/// Later than all recorded dates, so none is in the future.
 const TODAY: &str = "2024-06-01";
 const FLOW: &str = "b85032cd-04da-4b2a-8f83-83611ea75789";
 const FILE: &str = "77069a29-0d1a-44db-b65b-7dba673798a8";
 
-/// Checks what a call is given and builds its request.
+/// Checks a call's input and builds its request.
 fn built(operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Built {
     let context = Context { today: date::days(TODAY), ..Context::default() };
     RequestBuilder::default().build(operation, &CallInput { params, body, options, ..CallInput::default() }, &context)
@@ -37,7 +37,7 @@ fn unchecked(operation: &'static Operation, params: &[&str], body: &str, options
     RequestBuilder::default().build(operation, &input, &Context::default())
 }
 
-/// The issues as people read them, parted by commas: place, rule, severity.
+/// The issues as a string, separated by commas: path, rule, severity.
 fn issues(built: &Built) -> String {
     let words =
         built.issues.iter().map(|issue| format!("{} {} {}", issue.path_text(), issue.rule.id, issue.severity().word()));
@@ -48,7 +48,7 @@ fn response(status: u16, body: &str) -> Response {
     Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() }
 }
 
-/// What a caller gets of an answer.
+/// The result of a response for the caller.
 fn read(operation: &'static Operation, body: &str) -> Value {
     let read = decode(&mut Checker::default(), operation, &response(200, body), CallInput::default()).expect(body);
     serde_json::from_str(&read).expect(&read)
@@ -62,12 +62,12 @@ fn operation(entry: &Entry) -> (&'static Operation, Vec<String>) {
     operation_at(&entry.method, &entry.path).unwrap_or_else(|| panic!("{} is not declared", entry.path))
 }
 
-/// Values for a path that the manifest gives as a template.
+/// Values for a path that is a template in the manifest.
 fn some_params(operation: &Operation) -> Vec<&'static str> {
     [FLOW, FILE, FILE].into_iter().take(operation.params.len()).collect()
 }
 
-/// A JSON request: clean, sent as recorded with the recorded headers, and both readings of the sent text leave it alone.
+/// A JSON request: no issues, sent as recorded with the recorded headers, and unchanged when read back either way.
 fn check_request(entry: &Entry) {
     let (operation, params) = operation(entry);
     let (name, source) = (file(entry), text(file(entry)));
@@ -90,12 +90,12 @@ fn check_request(entry: &Entry) {
 
     assert_eq!(typed::request(entry, operation, &params), json(name), "{name}: typed");
     let wire = Wire::with(response(400, ""));
-    // It is what was sent that counts here.
+    // Only what was sent is compared here.
     assert!(wire.call(operation, &params, &source, "").is_none(), "{name}");
     wire.assert_sent(&entry.all["headers"], &sent.body, name);
 }
 
-/// A request of bytes: they stay with the transport, and the rest is as recorded.
+/// A request with bytes: they stay in the transport, and the rest is as recorded.
 fn check_bytes(entry: &Entry) {
     let (name, envelope) = (file(entry), json(file(entry)));
     let (method, path) = (envelope["method"].as_str().expect("a method"), envelope["path"].as_str().expect("a path"));
@@ -119,7 +119,7 @@ fn check_bytes(entry: &Entry) {
     wire.assert_sent(&envelope["headers"], &Body::Held, name);
 }
 
-/// An answer of JSON: read as the sheet says, stable, and the same again out of the Rust type.
+/// A JSON response: read as in the sheet, stable, and the same again from the Rust type.
 fn check_answer(entry: &Entry) {
     let (operation, _) = operation(entry);
     let (name, source) = (file(entry), text(file(entry)));
@@ -141,7 +141,7 @@ fn check_read(operation: &'static Operation, answer: &Response, expected: &Value
     assert_eq!(typed::answer(operation.name, expected), *expected, "{name}: typed");
 }
 
-/// An answer of bytes or of nothing: the caller gets the bytes as they came, or null.
+/// A response with bytes or without a body: the caller receives the bytes unchanged, or null.
 fn check_envelope(entry: &Entry) {
     let (operation, _) = operation(entry);
     let (name, envelope) = (file(entry), json(file(entry)));
@@ -163,7 +163,7 @@ fn check_envelope(entry: &Entry) {
     assert_eq!(wire.sent().keeps_response_body, matches!(operation.output, Output::Bytes), "{name}");
 }
 
-/// An event: recorded without the list that it comes in.
+/// An event, recorded without its array.
 fn check_event(entry: &Entry) {
     let item = json(file(entry));
     let answer = json!({"docflowNewsItem": [item], "lastToken": item["token"]});
@@ -195,7 +195,7 @@ fn every_recorded_file_runs_once() {
     assert_eq!(ran.len(), 59, "58 exchanges and their manifest");
 }
 
-/// Section 10 of the sheet counts them: a group that lost a file together with its entry is noticed.
+/// Section 10 of the sheet counts them, so that a file missing together with its entry is noticed.
 #[test]
 fn every_group_has_the_size_that_the_sheet_tells() {
     let entries = manifest("kontur-v1");
@@ -211,7 +211,7 @@ fn every_group_has_the_size_that_the_sheet_tells() {
     assert_eq!(types.len(), 8, "types of docflows: {types:?}");
 }
 
-/// The sheet has as many endpoints; each has an answer among the recorded ones.
+/// The number of endpoints in the sheet; each has a recorded response.
 #[test]
 fn every_endpoint_has_a_recorded_answer() {
     let answered: std::collections::BTreeSet<&str> = manifest("kontur-v1")

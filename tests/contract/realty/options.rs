@@ -1,4 +1,4 @@
-//! What a call is told beside its body: the spelling of a type, and what V71 and V72 compare with.
+//! Options of a call: the spelling of a type, and what V71 and V72 compare with.
 
 use super::{FLOW, built, issues, unchecked};
 use crate::files::text;
@@ -43,7 +43,7 @@ fn a_dialect_changes_the_path_and_nothing_else() {
             assert_eq!((issues(&built).as_str(), path(&built)), ("", Some(spelled)), "{name} {options}");
             assert_eq!(built.request.map(|request| request.body), Some(Body::Json(body.clone())), "{name} {options}");
         }
-        // The type decides what the body has to be, however it is spelled.
+        // The type determines the body, in whatever spelling.
         let built = built(&CREATE, &[name], "{}", r#"{"dialect":"docs2019"}"#);
         assert_eq!(issues(&built), "options V06 error", "{name}");
     }
@@ -99,7 +99,7 @@ fn a_package_for_a_docflow_in_another_state_is_told_and_sent() {
     assert_eq!(issues(&other), "", "an extract has no parent");
 }
 
-/// The spellings of 1.5, for a state that came by another way than our reader.
+/// The spellings of 1.5, for a state that our reader did not normalise.
 #[test]
 fn a_state_in_another_spelling_is_that_state() {
     let body = request("additionalpackage_request");

@@ -1,9 +1,9 @@
-//! What a reader makes of an answer, written from the sheet alone: the spellings of 1.5, the wrapper of 2.5, the
-//! aliases of 2.9 and 3.4. What is recorded is held to this, not to output of the reader itself.
+//! The expected reading of a response, written from the sheet alone: the spellings of 1.5, the wrapper of 2.5, the
+//! aliases of 2.9 and 3.4. Recorded responses are compared with this, not with output of the reader itself.
 
 use serde_json::{Map, Value, json};
 
-/// The answer of an operation after the normalisation that the sheet lists.
+/// The response of an operation after the normalisation that the sheet lists.
 pub fn answer(operation: &str, mut answer: Value) -> Value {
     match operation {
         "realty.docflows.create" | "realty.docflows.submit" => docflow(members(&mut answer)),
@@ -47,7 +47,7 @@ fn docflow(docflow: &mut Map<String, Value>) {
     }
 }
 
-/// 2.9 and 3.4: six names for the list of events, and none for an empty one.
+/// 2.9 and 3.4: six names for the array of events, and a missing one is empty.
 fn news(news: &mut Map<String, Value>) {
     for alias in ["docflowNewsItems", "docflowNews", "newsItems", "news", "items"] {
         rename(news, alias, "docflowNewsItem");
@@ -64,7 +64,7 @@ fn rename(object: &mut Map<String, Value>, from: &str, to: &str) {
     }
 }
 
-/// The robust reader of 1.5: in small letters without underscores; what it does not know stays as it came.
+/// The tolerant reader of 1.5: ignores case and underscores; unknown values stay unchanged.
 fn docflow_type(word: &str) -> String {
     let known = match word.to_lowercase().replace('_', "").as_str() {
         "objectrequest" => "object_request",
@@ -80,7 +80,7 @@ fn docflow_type(word: &str) -> String {
     known.to_owned()
 }
 
-/// The states of 1.5, blanks around them trimmed; what is no state stays as it came.
+/// The states of 1.5, without surrounding blanks; an unknown state stays unchanged.
 fn state(word: &str) -> String {
     let known = match word.trim() {
         "suspend" => "suspended",

@@ -1,5 +1,5 @@
-//! Every other spelling and shape of 1.5, in answers and in what a caller gives. The recorded exchanges have a few of
-//! them; here is one of each, beside what it means.
+//! Every other spelling and shape of 1.5, in responses and in input. The recorded exchanges have a few of them; here is
+//! one of each, with its meaning.
 
 use super::{FLOW, built, issues, read, sheet};
 use docflow::http::Body;
@@ -13,7 +13,7 @@ fn flow(docflow_type: &str, state: &str) -> Value {
     json!({"docflowId": FLOW, "docflowType": docflow_type, "state": state})
 }
 
-/// Wherever a docflow is read it is read the same way, and as the reader of the sheet does.
+/// A docflow is read the same way everywhere, as by the reader of the sheet.
 fn check(given: &Value, expected: &Value) {
     for operation in [&CREATE, &SUBMIT, &GET] {
         assert_eq!(sheet::answer(operation.name, given.clone()), *expected, "{given}");
@@ -54,7 +54,7 @@ fn types() {
             ],
         ),
         ("action_request", &["action_request", "actionRequest"]),
-        ("primary_right_request", &["primary_right_request"]), // never had a page; kept as it came
+        ("primary_right_request", &["primary_right_request"]), // never documented; kept unchanged
         ("", &[""]),
     ] {
         for spelling in spellings {
@@ -72,7 +72,7 @@ fn states() {
         ("suspended", &["suspended", "suspend"]),
         ("completed", &["completed"]),
         ("error", &["error"]),
-        ("paused", &["paused"]), // unknown ones are kept as they came
+        ("paused", &["paused"]), // unknown states are kept unchanged
         (" paused", &[" paused"]),
     ] {
         for spelling in spellings {
@@ -118,7 +118,7 @@ fn the_list_of_events_under_its_six_names() {
     }
 }
 
-/// `docflow.rst` links the answer to the page of events, so more members may come.
+/// `docflow.rst` links the response to the page of events, so it may have more members.
 #[test]
 fn members_that_no_page_lists_are_kept() {
     let mut given = flow("object_request", "sent");
@@ -127,7 +127,7 @@ fn members_that_no_page_lists_are_kept() {
     check(&given, &given);
 }
 
-/// `findobject.rst` misspells it and an older sample does not: the caller's word is the word that is sent (Q14).
+/// `findobject.rst` misspells it and an older sample does not: the caller's spelling is sent (Q14).
 #[test]
 fn the_structure_of_a_house() {
     for name in ["structureNumber", "sructureNumber"] {
@@ -138,7 +138,7 @@ fn the_structure_of_a_house() {
     }
 }
 
-/// What was sent at creation, as another client or an earlier day may have spelled it.
+/// The options sent at creation, in other spellings.
 #[test]
 fn the_options_that_an_answer_gives_back() {
     let share =
@@ -179,7 +179,7 @@ fn the_options_that_an_answer_gives_back() {
             json!({"actionType": "resume", "document": [content(json!({"id": "a"}))]}),
             json!({"actionType": "resume", "documents": [content(json!({"id": "a"}))]}),
         ),
-        // A kind that nobody knows.
+        // An unknown type.
         ("primary_right_request", json!({"organisation": {}, "x": null}), json!({"organisation": {}, "x": null})),
     ] {
         let with = |options: &Value| json!({"docflowId": FLOW, "options": options, "type": kind, "state": "sent"});
@@ -192,7 +192,7 @@ fn the_options_that_an_answer_gives_back() {
     }
 }
 
-/// A service that writes ASCII alone means the same.
+/// A service that writes ASCII only means the same.
 #[test]
 fn escapes_are_the_letters_they_stand_for() {
     let options = r#"{"object":{"area":{"value":"5","unit":"\u0433a"}}}"#;
@@ -204,7 +204,7 @@ fn escapes_are_the_letters_they_stand_for() {
     assert_eq!(read["options"]["object"]["area"]["unit"], "га");
 }
 
-/// 2.5: a member `docflow` at the top is unwrapped, whatever the wrapper says besides.
+/// 2.5: a member `docflow` at the top level is unwrapped, whatever else the wrapper contains.
 #[test]
 fn a_wrapper_that_says_more() {
     let flow = flow("object_request", "sent");

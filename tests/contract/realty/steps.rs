@@ -1,4 +1,4 @@
-//! What each recorded state of a docflow requires, as the client returns it.
+//! The requirements of each recorded docflow state, as the client returns them.
 
 use super::read;
 use crate::files::json;
@@ -12,7 +12,7 @@ fn snapshot(docflow: &Value) -> Snapshot {
     Watch::default().snapshot(&docflow.to_string())
 }
 
-/// The step, and how much there is to be signed and to be paid.
+/// The step, the number of files to sign and the number of duties to pay.
 fn told(snapshot: &Snapshot) -> (Step, usize, usize) {
     assert!(snapshot.known, "{snapshot:?}");
     (snapshot.step, snapshot.unsigned.len(), snapshot.unpaid.len())
@@ -58,7 +58,7 @@ fn a_recorded_event_says_what_is_due() {
     }
 }
 
-/// The same requirements come in an answer and in an event, and are no news the second time.
+/// The same requirements in a response and in an event are not news the second time.
 #[test]
 fn the_event_of_what_was_answered_changes_nothing() {
     let mut watch = Watch::default();

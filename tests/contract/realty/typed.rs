@@ -1,4 +1,4 @@
-//! The same values through the Rust types: read into the struct and written again, nothing is lost and nothing comes up.
+//! The same values through the Rust types: reading into the struct and writing again neither loses nor adds anything.
 
 use crate::files::{Entry, text};
 use docflow::http::{Body, Operation};
@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Without the members that are null, which a struct writes and JSON leaves out.
+/// Without null members, which a struct writes and JSON omits.
 fn bare(value: Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -25,7 +25,7 @@ fn bare(value: Value) -> Value {
     }
 }
 
-/// Empty lists that the struct wrote and the text did not have.
+/// Empty arrays that the struct wrote and the JSON did not have.
 fn without_new_lists(value: &mut Value, text: &Value) {
     match value {
         Value::Object(members) => {
@@ -50,7 +50,7 @@ fn through<T: Serialize + DeserializeOwned>(value: &Value) -> Value {
     out
 }
 
-/// An answer, as its operation's type holds it.
+/// A response in its operation's type.
 pub fn answer(operation: &str, value: &Value) -> Value {
     match operation {
         "realty.login" => through::<RealtySession>(value),
@@ -63,12 +63,12 @@ pub fn answer(operation: &str, value: &Value) -> Value {
     }
 }
 
-/// The body of a failure.
+/// The body of an error response.
 pub fn error(value: &Value) -> Value {
     through::<RealtyError>(value)
 }
 
-/// A request that is sent out of its type.
+/// A request sent from its type.
 pub fn request(entry: &Entry, operation: &'static Operation, params: &[&str]) -> Value {
     let text = text(entry.file.as_deref().expect("a request has a body"));
     let written = match (operation.name, params) {

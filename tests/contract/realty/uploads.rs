@@ -1,4 +1,4 @@
-//! E9 and E6: the pointer that an upload gives, the media types, and what never gets into a header.
+//! E9 and E6: the pointer returned by an upload, the media types, and values that must not get into a header.
 
 use super::{FILE, FLOW, built, issues, response, unchecked};
 use docflow::check::Checker;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 const ID: &str = "77d2ddcf-b8b5-4c9c-bd7f-acaa4c024e6d";
 
-/// What an upload gives of its answer.
+/// The result of an upload for this response.
 fn pointer(body: &str, location: Option<&str>) -> Result<Value, Undecodable> {
     let headers = location.map(|location| ("location".to_owned(), location.to_owned())).into_iter().collect();
     let answer = Response { headers, ..response(201, body) };
@@ -53,7 +53,7 @@ fn what_the_body_lacks_stands_in_location() {
         ID.to_owned(),
     ] {
         let expected = json!({"id": ID, "contentLink": location.trim()});
-        // A body that is no pointer has no id either.
+        // A body that is not a pointer has no id either.
         let others = ["null", "[]", "created", "<a/>"];
         for body in ["", " \r\n", "{}", "\u{feff}{}", r#"{"id":null,"contentLink":null}"#].into_iter().chain(others) {
             assert_eq!(pointer(body, Some(&location)), Ok(expected.clone()), "{body:?} {location}");
@@ -63,7 +63,7 @@ fn what_the_body_lacks_stands_in_location() {
     assert_eq!(other, Ok(json!({"id": ID, "contentLink": "x", "size": 8})));
 }
 
-/// Any 2xx is a success, and one without a body may still say where the content is.
+/// Any 2xx is a success, and without a body it may still name the content in a header.
 #[test]
 fn an_answer_without_a_body_names_the_content_by_location() {
     let answer = |status: u16, location: Option<&str>| {
@@ -80,7 +80,7 @@ fn an_answer_without_a_body_names_the_content_by_location() {
     assert_eq!(answer(304, Some(&link)), Ok(Value::Null));
 }
 
-/// An id that says nothing is replaced, not joined by a second one: no reader agrees on what such JSON means.
+/// An unusable id is replaced, not duplicated: readers disagree about duplicate members.
 #[test]
 fn a_blank_id_gives_way_to_location() {
     for id in ["", " "] {
@@ -166,7 +166,7 @@ fn nothing_breaks_out_of_a_header() {
     }
 }
 
-/// The page names none, so this is a recommendation that a caller may overrule (Q11).
+/// The page names none, so this is a default that a caller may override (Q11).
 #[test]
 fn a_signature_has_a_media_type_of_its_own_unless_one_is_given() {
     for (options, expected) in [

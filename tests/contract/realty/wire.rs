@@ -1,4 +1,4 @@
-//! One call through the client: what leaves it, with its credential, and what comes back.
+//! One call through the client: the request with its credential, and the result.
 
 use docflow::check::Context;
 use docflow::client::{Call, Client, Outcome, Settings, Transport, TransportError, Validate, read_credentials};
@@ -10,7 +10,7 @@ use std::cell::RefCell;
 /// The session of every recorded call.
 const AUTH: &str = r#"{"sessionId":"7c1e0f52a9d84b6e93f2d0a6b51c48e7"}"#;
 
-/// A network that gives one answer.
+/// A network that returns one response.
 pub struct Wire {
     answer: Response,
     sent: RefCell<Vec<Request>>,
@@ -21,7 +21,7 @@ impl Wire {
         Self { answer, sent: RefCell::default() }
     }
 
-    /// What the call gives; none when it fails.
+    /// The result of the call; none if it fails.
     pub fn call(&self, operation: &'static Operation, params: &[&str], body: &str, options: &str) -> Option<Outcome> {
         let auth = read_credentials(&docflow::kontur::VENDOR, AUTH).ok().expect("credentials");
         let client = Client::new("https://test".to_owned(), auth, Settings::default());
@@ -31,14 +31,14 @@ impl Wire {
         block_on(client.send(self, prepared, &client.settings(Settings::default()))).ok()
     }
 
-    /// The one request that left.
+    /// The only request that was sent.
     pub fn sent(&self) -> Request {
         let sent = self.sent.borrow();
         assert_eq!(sent.len(), 1, "one request leaves");
         sent[0].clone()
     }
 
-    /// Besides the recorded headers only what is accepted is said.
+    /// Besides the recorded headers, only `Accept` is sent.
     pub fn assert_sent(&self, headers: &Value, body: &Body, name: &str) {
         let sent = self.sent();
         assert_eq!(sent.body, *body, "{name}");
@@ -74,7 +74,7 @@ impl Transport for Wire {
     }
 }
 
-/// The bytes behind the base64 of an envelope; none where it has none.
+/// The bytes of the base64 in an envelope, if it has any.
 pub fn bytes_of(base64: &Value) -> Vec<u8> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let text = base64.as_str().unwrap_or_default().trim_end_matches('=');

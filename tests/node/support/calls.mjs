@@ -1,11 +1,11 @@
-// Every operation once: how it is called, what has to arrive, and a recorded answer.
+// Every operation once: its call, the expected request, and a recorded response.
 
 import { apiKey, example, guid, orgId, sessionId, sid, text } from "./fixtures.mjs";
 
 const reestro = `ReestroAuth apiKey=${apiKey}&portal.orgid=${orgId}`;
 const realty = `auth.sid ${sessionId}`;
 const json = { accept: "application/json", "content-type": "application/json" };
-// What is no UTF-8 text, so that reading it as such would show.
+// Not valid UTF-8, so that decoding it as text would be noticed.
 const bytes = Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x00, 0xff, 0xfe, 0x80, 0xc3, 0x28);
 const login = example("kontur-v1/requests/auth.json");
 const extract = example("kontur-v1/requests/object_request.json");
@@ -92,7 +92,7 @@ export const kontur = {
 };
 
 const edinJson = { accept: "application/json", "content-type": "application/json; charset=utf-8", cookie: `SID=${sid}` };
-// The text of the file: its ids are beyond what a JavaScript number holds.
+// The raw file, because its ids are too large for a JavaScript number.
 const agreement = text("edin/agreement-step.response.body.json");
 
 function step(method, name) {
@@ -159,7 +159,7 @@ export const edin = {
   },
   "internalDocuments.create": {
     call: (client) => client.internalDocuments.create({ companyId: 7301, documentTypeId: 61240, file: bytes }),
-    // The boundary is the platform's; forms.test.mjs looks into it.
+    // The platform chooses the boundary; forms.test.mjs checks the content.
     request: ["POST", "/bdoc/store/internal-document", { accept: "application/json" }, "a form"],
     answer: { status: 200, body: "" },
   },

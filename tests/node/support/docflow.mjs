@@ -1,4 +1,4 @@
-// The built package, as both kinds of module. DOCFLOW_PACKAGE names another folder than the repository's `pkg`.
+// The built package in both module systems. DOCFLOW_PACKAGE names a folder other than the repository's `pkg`.
 
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
@@ -8,9 +8,9 @@ const folder = process.env.DOCFLOW_PACKAGE ?? resolve(import.meta.dirname, "../.
 
 /** The URL of a file of the package. */
 export const fileOf = (name) => new URL(name, `${pathToFileURL(resolve(folder))}/`);
-/** A file of the package as a module. */
+/** A file of the package as an ES module. */
 export const load = (name) => import(fileOf(name));
-/** A file of the package by `require`. */
+/** A file of the package loaded by `require`. */
 export const requireFile = (name) => createRequire(import.meta.url)(resolve(folder, name));
 
 export const docflow = await load("index.mjs");

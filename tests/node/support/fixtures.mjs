@@ -5,12 +5,12 @@ import { resolve } from "node:path";
 
 const tests = resolve(import.meta.dirname, "../..");
 
-/** The text of a recorded file. */
+/** The content of a recorded file as a string. */
 export const text = (path) => readFileSync(resolve(tests, "examples", path), "utf8");
-/** A recorded file as a value. */
+/** The parsed content of a recorded file. */
 export const example = (path) => JSON.parse(text(path));
 
-/** What a reader or writer makes of a recorded file: the file itself unless it has a quirk. */
+/** The expected result of reading or encoding a recorded file: the file itself unless it has a quirk. */
 export function expected(path) {
   const own = resolve(tests, "contract/expected", path.split("/").at(-1));
   return existsSync(own) ? JSON.parse(readFileSync(own, "utf8")) : example(path);
@@ -20,7 +20,7 @@ export const apiKey = "7c81de01-db92-408d-8d83-a018a69b8d8d";
 export const orgId = "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e";
 export const sessionId = "7c1e0f52a9d84b6e93f2d0a6b51c48e7";
 export const sid = "3f6a2b7c9d104e58a1b2c3d4e5f60718";
-/** Credentials of both kinds of Kontur's APIs. */
+/** Credentials of both kinds of Kontur APIs. */
 export const konturAuth = { reestro: { apiKey, orgId }, realty: { sessionId } };
 export const guid = "b85032cd-04da-4b2a-8f83-83611ea75789";
 

@@ -1,6 +1,6 @@
-// Values that no documentation asks for: what callers hand over by mistake or in bad faith.
+// Undocumented values: what callers pass by mistake or with bad intent.
 
-/** What may stand where a whole body is expected. */
+/** Values passed instead of a whole body. */
 export const roots = {
   nothing: () => undefined,
   null: () => null,
@@ -23,7 +23,7 @@ export const roots = {
   "a toJSON that throws": () => ({ toJSON: thrower }),
 };
 
-/** What may stand in a text, beside the texts themselves. */
+/** Values passed instead of a string. */
 export const leaves = {
   "half of a surrogate pair": () => "Ан\ud83d",
   "the other half": () => "\ude00я",
@@ -53,7 +53,7 @@ export const leaves = {
   }),
 };
 
-/** What is as good as an absent member. */
+/** Values that are treated as absent. */
 export const absent = { undefined: () => undefined, "a symbol": () => Symbol("member"), "a function": () => () => 1 };
 
 function thrower() {

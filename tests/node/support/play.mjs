@@ -1,9 +1,9 @@
-// A service that is played by a script, and the docflows it shows.
+// A scripted service and its docflows.
 
 import { Kontur } from "./docflow.mjs";
 import { guid, konturAuth } from "./fixtures.mjs";
 
-/** Pauses as short as they get: the fake services need no time. */
+/** The shortest possible pauses: the scripted services need no time. */
 export const quick = { interval: 1, maxInterval: 1 };
 
 export const json = (body, status = 200) => new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
@@ -16,8 +16,8 @@ export const both = (groups, ...uins) => flow("suspended", { requirements: { ...
 export const completed = flow("completed", { result: { files: [{ id: "result-1", type: "egrn:outdoc" }] } });
 
 /**
- * A service that plays a script: each look takes the next entry, the last one for ever. An entry is a docflow, a status, "lost",
- * or a function that gives one. A submission takes the script to its next entry that is no signature requirement.
+ * A scripted service: each poll takes the next entry, repeating the last one. An entry is a docflow, a status, "lost"
+ * or a function that returns one. A submission advances the script to the next entry that requires no signature.
  */
 export function play(script, { onSubmit } = {}) {
   const asked = [];

@@ -1,4 +1,4 @@
-// Calls that send a query and nothing else: how each is called, a good query, and the wire's request line.
+// Calls that send only a query: the call, a valid query, and the request line.
 
 export const queries = {
   "agreements.steps.delete": [(client) => client.agreements.steps.delete, { agreementProcId: 5106, agreementStepId: 88015 }],

@@ -1,11 +1,12 @@
-// An HTTP server that writes down what it is asked and answers what it is told.
+// An HTTP server that records requests and returns prepared responses.
 
 import { once } from "node:events";
 import { createServer } from "node:http";
 
 /**
- * Starts a server that ends with the test `t`. Each request takes the next of its `answers`, the last one for ever: `{ status,
- * headers, body }`, where a body that is no text or bytes is sent as JSON, `"reset"`, `"hang"`, or a function that gives one.
+ * Starts a server that is closed after the test `t`. Each request takes the next of its `answers`, repeating the last:
+ * `{ status, headers, body }`, `"reset"`, `"hang"` or a function that returns one. A body that is neither a string nor
+ * bytes is sent as JSON.
  */
 export async function serve(t, ...answers) {
   const requests = [];
@@ -33,7 +34,7 @@ export async function serve(t, ...answers) {
   return { baseUrl: `http://127.0.0.1:${server.address().port}`, requests };
 }
 
-/** A port where nobody listens. */
+/** A port without a server. */
 export async function closedPort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -43,7 +44,7 @@ export async function closedPort() {
   return port;
 }
 
-/** What a promise rejects with; a promise that does not is a failure. */
+/** The reason that a promise rejects with. Fails if it does not reject. */
 export async function rejection(promise) {
   let value;
   try {
