@@ -214,11 +214,13 @@ impl Tape {
         }
     }
 
+    #[inline]
     pub(crate) fn frame(&self, frame: FrameId) -> Option<&Frame> {
         self.frames.get(frame.index())
     }
 
     /// What is noted of a member, a null included.
+    #[inline]
     pub(crate) fn held(&self, frame: FrameId, member: usize) -> Option<Slot> {
         let frame = self.frame(frame)?;
         let first = frame.slots.filter(|_| frame.held & bit(member) != 0)?;
@@ -226,6 +228,7 @@ impl Tape {
     }
 
     /// A member that is there.
+    #[inline]
     pub(crate) fn slot(&self, frame: FrameId, member: usize) -> Option<Slot> {
         self.held(frame, member).filter(|slot| !slot.is_null)
     }

@@ -130,20 +130,27 @@ pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
-    let words = |bytes: &[u8]| Some((*bytes.first_chunk::<8>()?, *bytes.last_chunk::<8>()?));
+    // The first and the last so many cover them all.
     match left.len() {
-        // The first and the last eight cover them all.
-        8..=16 => words(left) == words(right),
-        0..8 => core::iter::zip(left, right).fold(true, |same, (left, right)| same & (left == right)),
+        8..=16 => ends::<8>(left) == ends::<8>(right),
+        4..8 => ends::<4>(left) == ends::<4>(right),
+        2..4 => ends::<2>(left) == ends::<2>(right),
+        0..2 => left.first() == right.first(),
         _ => left == right,
     }
+}
+
+#[inline]
+fn ends<const N: usize>(bytes: &[u8]) -> Option<([u8; N], [u8; N])> {
+    Some((*bytes.first_chunk()?, *bytes.last_chunk()?))
 }
 
 /// The text of a quoted JSON string; none when it is not one, or holds half a surrogate pair.
 #[must_use]
 pub fn unquote(raw: &str) -> Option<Cow<'_, str>> {
     let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') { unescape(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+    let is_plain = string_end(inner.as_bytes(), 0) == inner.len();
+    if is_plain { Some(Cow::Borrowed(inner)) } else { unescape(inner).map(Cow::Owned) }
 }
 
 /// Resolves the escapes of a JSON string's inside; none for a bad escape or half a surrogate pair.

@@ -5,6 +5,9 @@
 
 /// The eleven digits, when the text has one of the read forms.
 fn digits(text: &str) -> Option<[u8; 11]> {
+    if let Some(digits) = written(text) {
+        return Some(digits);
+    }
     let mut digits = [0; 11];
     let mut count = 0;
     let mut behind_digit = false;
@@ -24,6 +27,13 @@ fn digits(text: &str) -> Option<[u8; 11]> {
         behind_digit = false;
     }
     (count == 11).then_some(digits)
+}
+
+/// The eleven digits of the written form, which most texts have.
+fn written(text: &str) -> Option<[u8; 11]> {
+    let [a, b, c, b'-', d, e, f, b'-', g, h, i, b' ', j, k] = *text.as_bytes() else { return None };
+    let digits = [a, b, c, d, e, f, g, h, i, j, k].map(|byte| byte.wrapping_sub(b'0'));
+    digits.iter().all(|digit| *digit < 10).then_some(digits)
 }
 
 /// Whether the text has one of the read forms.
@@ -50,6 +60,10 @@ pub fn is_valid(text: &str) -> bool {
 
 /// Appends the written form; answers whether it differs from the text.
 pub fn format(text: &str, out: &mut String) -> bool {
+    if written(text).is_some() {
+        out.push_str(text);
+        return false;
+    }
     let Some(digits) = digits(text) else { return false };
     for (position, digit) in digits.into_iter().enumerate() {
         match position {

@@ -225,12 +225,14 @@ pub static CF_16_BIRTH: Across<DocumentInfo> = Across::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
     |info, report| {
+        let Some(birth) = super::form_rules::birth(info) else { return };
         let is_identity = info.enum_text(DocumentInfo::FIELDS.document_type).is_some_and(is_identity_document);
-        let birth = super::form_rules::birth(info).filter(|_| is_identity);
         let issued = info.text(DocumentInfo::FIELDS.issue_date).and_then(|text| date::days(&text));
-        if let (Some(birth), Some(issued)) = (birth, issued) {
-            report.unless(issued >= birth, info, DocumentInfo::FIELDS.issue_date);
-        }
+        report.unless(
+            !is_identity || issued.is_none_or(|issued| issued >= birth),
+            info,
+            DocumentInfo::FIELDS.issue_date,
+        );
     },
     message!(
         "the document is older than its owner",
@@ -296,12 +298,13 @@ pub static CF_21: Across<DocumentInfo> = Across::warning(
     "CF-21",
     WRONG_FIELD_VALUE,
     |info, report| {
+        if !super::form_rules::for_release(info) {
+            return;
+        }
         let is_extract =
             info.text(DocumentInfo::FIELDS.document_type).is_some_and(|code| code == "800" || code == "008002008000");
         let issued = info.text(DocumentInfo::FIELDS.issue_date).and_then(|text| date::days(&text));
-        if let (true, true, Some(issued), Some(today)) =
-            (is_extract, super::form_rules::for_release(info), issued, info.context().today)
-        {
+        if let (true, Some(issued), Some(today)) = (is_extract, issued, info.context().today) {
             report.unless(issued >= date::months_before(today, 3), info, DocumentInfo::FIELDS.issue_date);
         }
     },
