@@ -71,6 +71,7 @@ impl Pass<'_> {
     }
 
     /// Whether the text is a listed value; a known other spelling is put right.
+    #[inline(never)]
     pub(super) fn listed(&mut self, member: &'static Member, text: &str, start: usize) -> bool {
         let Some(enumeration) = member.enumeration else { return true };
         match enumeration.entry(text) {
@@ -83,6 +84,7 @@ impl Pass<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn number(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         let quoted = self.byte() == b'"';
         let outer = self.at;
@@ -182,6 +184,7 @@ impl Pass<'_> {
         if self.at == start { Err(&builtin::JSON) } else { Ok(()) }
     }
 
+    #[inline(never)]
     pub(super) fn flag(&mut self, kind: Kind, location: Location) -> Result<(), Fatal> {
         let start = self.at;
         self.skip()?;

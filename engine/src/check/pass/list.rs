@@ -59,6 +59,7 @@ impl Pass<'_> {
     }
 
     /// A list where one object is meant: the first item stands for it.
+    #[cold]
     pub(super) fn first_of(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         let start = self.at;
         self.at += 1;

@@ -242,6 +242,7 @@ impl Pass<'_> {
         }
     }
 
+    #[cold]
     fn some_blanks(&mut self) {
         while matches!(self.byte(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
@@ -252,6 +253,7 @@ impl Pass<'_> {
         self.source.get(start..end).unwrap_or_default()
     }
 
+    #[inline(never)]
     fn report(&mut self, rule: &'static Rule, location: Location) {
         if self.mode == Mode::Write {
             self.issues.push(RawIssue { rule, location, key: (0, 0) });
@@ -309,6 +311,7 @@ impl Pass<'_> {
     }
 
     /// A value of another type than the table's: an issue in a request, kept as it came in a response.
+    #[cold]
     fn mismatch(&mut self, rule: &'static Rule, location: Location) -> Result<(), Fatal> {
         self.report(rule, location);
         self.skip()

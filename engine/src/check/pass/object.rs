@@ -87,11 +87,7 @@ impl Pass<'_> {
         let start = self.at;
         let location = Location::member(frame, position);
         if !exact || (member.quirk == Quirk::Forbidden && self.byte() != b'n') {
-            for rule in member.rules {
-                if matches!(rule.test, Test::Absent) || (!exact && matches!(rule.test, Test::Alias)) {
-                    self.report(rule, location);
-                }
-            }
+            self.unwelcome(member, exact, location);
         }
         if self.byte() == b'n' {
             return self.null_member(open, (position, member, exact), key, key_end, again);
@@ -101,7 +97,12 @@ impl Pass<'_> {
         if let Some(null) = earlier.filter(|earlier| earlier.is_null) {
             self.edit(null.key as usize, null.end as usize, With::Drop);
         }
-        self.value(member, member.kind, location)?;
+        // Most members are strings: those go without the call of a function that reads anything.
+        if matches!(member.kind, Kind::String) {
+            self.text(member, location)?;
+        } else {
+            self.value(member, member.kind, location)?;
+        }
         let end = self.at;
         let child = self.child.take();
         let now = Slot { key: index(key), start: index(start), end: index(end), child, is_null: false };
@@ -147,11 +148,23 @@ impl Pass<'_> {
         Ok(())
     }
 
+    /// A member under another name than the wire's own, or one that must not be given.
+    #[cold]
+    fn unwelcome(&mut self, member: &'static Member, exact: bool, location: Location) {
+        for rule in member.rules {
+            if matches!(rule.test, Test::Absent) || (!exact && matches!(rule.test, Test::Alias)) {
+                self.report(rule, location);
+            }
+        }
+    }
+
+    #[cold]
     fn rename(&mut self, member: &'static Member, key: usize, key_end: usize) {
         self.edit(key + 1, key_end - 1, With::Put(&member.name));
     }
 
     /// The member came before. The wire's own name wins over an alias; when both say the same the alias goes quietly.
+    #[cold]
     fn twice(&mut self, open: &mut Open, position: usize, exact: bool, earlier: Slot, now: Slot, edits: usize) {
         let Some(member) = open.shape.members.get(position) else { return };
         let before = self.slice(earlier.key as usize + 1, earlier.start as usize);
@@ -215,6 +228,12 @@ impl Pass<'_> {
             }
             position += 1;
         }
+        self.other_key(members)
+    }
+
+    /// Reads a key that is no member's own name as it stands: an alias, a name with escapes, or an undeclared one.
+    #[cold]
+    fn other_key(&mut self, members: &'static [Member]) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
         let start = self.at;
         self.string()?;
         let Some(name) = text::unquote(self.slice(start, self.at)) else { return Ok(None) };
@@ -230,6 +249,7 @@ impl Pass<'_> {
         Ok(found)
     }
 
+    #[cold]
     fn undeclared(&mut self, shape: &'static Shape, frame: FrameId, key: usize, key_end: usize) -> Result<(), Fatal> {
         if self.mode == Mode::Write {
             let name = text::unquote(self.slice(key, key_end)).unwrap_or_default();

@@ -14,6 +14,7 @@ impl Pass<'_> {
     /// Unwraps and lifts what stands a level too deep, and reads what another member tells the type of; answers whether
     /// the object was only a wrapper.
     /// `edits` is how many there were before the object.
+    #[inline(never)]
     pub(super) fn restructure(
         &mut self,
         shape: &'static Shape,
@@ -163,6 +164,7 @@ impl Pass<'_> {
     }
 
     /// In a stub every zero means "not filled": an `isActive` of 0 says nothing there.
+    #[inline(never)]
     pub(super) fn clear_stub(&mut self, shape: &'static Shape, frame: FrameId) {
         let is_stub = shape.stub.iter().any(|id| {
             shape
