@@ -130,19 +130,21 @@ impl Tape {
         if draft.held < bit {
             self.drafts.push(slot);
         } else {
-            self.put_back(draft, member, slot);
+            // A copy, so that the slot itself never has an address: written in parts and copied whole, it would stall the processor.
+            let copy = slot;
+            self.put_back(draft, member, &copy);
         }
         draft.held |= bit;
     }
 
     /// Notes a member that comes after a later one, or again.
     #[cold]
-    fn put_back(&mut self, draft: &Draft, member: usize, slot: Slot) {
+    fn put_back(&mut self, draft: &Draft, member: usize, slot: &Slot) {
         let at = draft.base + rank(draft.held, member);
         if draft.held & bit(member) == 0 {
-            self.drafts.insert(at, slot);
+            self.drafts.insert(at, *slot);
         } else if let Some(held) = self.drafts.get_mut(at) {
-            *held = slot;
+            *held = *slot;
         }
     }
 
@@ -240,10 +242,16 @@ impl Tape {
 
     /// The members that are there, a bit each.
     pub(crate) fn present(&self, frame: FrameId) -> u64 {
-        let held = self.frame(frame).map_or(0, |frame| frame.held);
-        (0..64)
-            .filter(|member| held & bit(*member) != 0 && self.slot(frame, *member).is_some())
-            .fold(0, |all, member| all | bit(member))
+        let Some(Frame { held, slots: Some(first), .. }) = self.frame(frame) else { return 0 };
+        let (mut present, mut rest) = (*held, *held);
+        for slot in self.slots.get(first.index()..).unwrap_or_default().iter().take(held.count_ones() as usize) {
+            let lowest = rest & rest.wrapping_neg();
+            rest ^= lowest;
+            if slot.is_null {
+                present ^= lowest;
+            }
+        }
+        present
     }
 }
 

@@ -105,9 +105,10 @@ impl Pass<'_> {
         }
         let end = self.at;
         let child = self.child.take();
-        let now = Slot { key: index(key), start: index(start), end: index(end), child, is_null: false };
+        // Made where it goes: built here and copied there, it would be read before all its parts are written.
+        let slot = || Slot { key: index(key), start: index(start), end: index(end), child, is_null: false };
         if let Some(earlier) = earlier.filter(|earlier| !earlier.is_null) {
-            self.twice(open, position, exact, earlier, now, edits);
+            self.twice(open, position, exact, earlier, slot(), edits);
             return Ok(());
         }
         if !exact {
@@ -118,7 +119,7 @@ impl Pass<'_> {
             return Ok(());
         }
         open.present |= bit;
-        self.tape.put(&mut open.draft, position, now);
+        self.tape.put(&mut open.draft, position, slot());
         Ok(())
     }
 
