@@ -14,9 +14,13 @@ const write = (file, text) => writeFileSync(join(folder, file), text);
 if (existsSync(join(folder, "index.mjs"))) for (const [file, text] of derivedEntries(read)) write(file, text);
 const files = readdirSync(folder);
 
-// Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
-for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWith(".workerd.mjs"))) {
-  const { code } = await transform(read(file), {
+// Nobody reads what wasm-bindgen writes, and every installation carries it.
+for (const file of files.filter((file) => file.endsWith(".glue.mjs"))) {
+  write(file, (await transform(read(file), { target: "es2022", minifyWhitespace: true, logLevel: "error" })).code);
+}
+
+const toCommonJS = async (file, text) => {
+  const { code } = await transform(text, {
     format: "cjs",
     target: "es2022",
     // Only here does esbuild list the exports in a form that `import` of a CommonJS file can read. Nothing else depends on it.
@@ -24,7 +28,24 @@ for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWit
     // Not as .mjs, whose imports esbuild takes for those of Node: the namespace that `schemas` is would gain a `default`.
     sourcefile: file.replace(/\.mjs$/, ".js"),
     loader: "js",
+    // Whoever steps through the code has the .mjs beside it.
+    minifyWhitespace: true,
     logLevel: "error",
+  });
+  return code;
+};
+
+// esbuild puts its helpers, 0.7 to 1.2 kB, before each file that has exports. They stand once in the package instead.
+const helpers = ["__export", "__reExport", "__toESM", "__toCommonJS"];
+const helperCode = /^var __(create|defProp)=.*?var __toCommonJS=.*?;(?=var \w+_exports=)/s;
+const [everyHelper] = (await toCommonJS("helpers.mjs", 'export * from "a"; export * as b from "b";')).match(helperCode);
+write("esbuild.helpers.cjs", `${everyHelper}module.exports={${helpers}};\n`);
+
+// Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
+for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWith(".workerd.mjs"))) {
+  const code = (await toCommonJS(file, read(file))).replace(helperCode, (code) => {
+    const used = helpers.filter((name) => code.includes(`var ${name}=`));
+    return `const {${used}}=require("./esbuild.helpers.cjs");`;
   });
   write(file.replace(/\.mjs$/, ".cjs"), code.replace(/\b(require|import)\("(\.\.?\/[^"]+)\.mjs"\)/g, '$1("$2.cjs")'));
 }
