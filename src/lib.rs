@@ -31,8 +31,10 @@ pub fn operations() -> impl Iterator<Item = &'static http::Operation> {
         kontur::OPERATIONS,
         #[cfg(not(feature = "kontur"))]
         &[],
-        #[cfg(feature = "edin")]
+        #[cfg(all(feature = "edin", not(feature = "bare")))]
         edin::OPERATIONS,
+        #[cfg(all(feature = "edin", feature = "bare"))]
+        edin::BARE,
         #[cfg(not(feature = "edin"))]
         &[],
     ];

@@ -62,3 +62,18 @@ pub static OPERATIONS: &[&Operation] = &[
     &internal_documents::CREATE,
     &contracts::SEND,
 ];
+
+/// What a module with the feature `bare` has of them: one of each form. `cargo xtask build` weighs the others by their absence.
+pub static BARE: &[&Operation] = &[
+    &auth::UUID,
+    &auth::TOKEN,
+    &auth::LOGOUT,
+    &agreements::steps::CREATE,
+    &agreements::steps::UPDATE,
+    &agreements::steps::SAVE,
+    &users::LIST,
+    &companies::SIGNING_UUID,
+    &packages::documents::DOWNLOAD,
+    &internal_documents::CREATE,
+    &contracts::SEND,
+];

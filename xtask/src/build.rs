@@ -14,7 +14,7 @@ pub fn run(project: &Project) -> Result<()> {
     ensure(project)?;
     let sizes = size::measure(project)?;
     size::print(&sizes);
-    Ok(())
+    size::print_cost_of_an_operation(project)
 }
 
 /// Builds the package if this run has not done so yet. Without changes this takes some seconds.

@@ -63,6 +63,15 @@ const UNPACK: Module =
 pub const BOUNDARY: Module =
     Module { name: "boundary", krate: "docflow-module", file: "docflow_module.wasm", features: "boundary", opt: FAST };
 
+/// EDIN's module without most of its operations, to weigh them.
+pub const BARE: Module = Module {
+    name: "edin-bare",
+    krate: "docflow-module",
+    file: "docflow_module.wasm",
+    features: "bare,bindings",
+    opt: SMALL,
+};
+
 /// Features by name: `--all-features` makes modules that Node 20 refuses to compile.
 const WASM_OPT: [&str; 13] = [
     "-O3",
@@ -220,7 +229,8 @@ fn optimise(project: &Project, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
     if !output.exists() {
         tools::timed(&format!("Optimising {name}"), || {
             for old in files_below(&folder)? {
-                if old.file_name().and_then(OsStr::to_str).is_some_and(|file| file.starts_with(name)) {
+                let name_of_old = old.file_name().and_then(OsStr::to_str).and_then(|file| file.split('.').next());
+                if name_of_old == Some(name) {
                     fs::remove_file(old)?;
                 }
             }

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use crate::project::{Project, files_below};
-use crate::tools;
+use crate::{compile, encode, tools};
 
 /// What a user imports, as JavaScript, and how large it may be after brotli.
 struct Bundle {
@@ -78,10 +78,7 @@ impl Size {
 /// Bundles what users import as their esbuild would, and compresses it and each `.wasm`.
 pub fn measure(project: &Project) -> Result<Vec<Size>> {
     tools::timed("Measuring what users download", || {
-        let mut node = tools::node(project, &project.script("sizes.mjs"));
-        let bundles = BUNDLES.iter().flat_map(|bundle| [bundle.name, bundle.source]);
-        let table = tools::output(node.arg(project.package()).args(bundles), "read the message above")?;
-        let mut sizes = table.lines().map(row).collect::<Result<Vec<_>>>()?;
+        let mut sizes = compressed(project, BUNDLES.iter().flat_map(|bundle| [bundle.name, bundle.source]))?;
         let mut unpacked = 0;
         for file in files_below(&project.package())? {
             unpacked += usize::try_from(fs::metadata(file)?.len())?;
@@ -89,6 +86,35 @@ pub fn measure(project: &Project) -> Result<Vec<Size>> {
         sizes.push(Size { name: TARBALL.to_owned(), raw: unpacked, compressed: None });
         Ok(sizes)
     })
+}
+
+/// The bundles of a list of names and sources, and each `.wasm`.
+fn compressed<'a>(project: &Project, bundles: impl Iterator<Item = &'a str>) -> Result<Vec<Size>> {
+    let mut node = tools::node(project, &project.script("sizes.mjs"));
+    let table = tools::output(node.arg(project.package()).args(bundles), "read the message above")?;
+    table.lines().map(row).collect()
+}
+
+/// Prints what one more operation of EDIN adds to the download with its types, from what those weigh that `docflow::edin::BARE`
+/// leaves out.
+pub fn print_cost_of_an_operation(project: &Project) -> Result<()> {
+    let bare = compile::module(project, &compile::BARE, &compile::wasm_tools(project)?)?;
+    let inlined = fs::read(project.package().join("edin.wasm"))?;
+    let packed = |wasm: &[u8]| -> Result<usize> {
+        // Each character of base64 is 6 bits to brotli.
+        Ok(encode::encode(wasm)?.len() * 3 / 4)
+    };
+    let rows = compressed(project, ["rows", r#"export * from "./edin.api.mjs";"#].into_iter())?;
+    let rows = rows.first().map_or(0, Size::measured);
+
+    let all = docflow::edin::OPERATIONS.len();
+    let left_out = all - docflow::edin::BARE.len();
+    let saved = packed(&inlined)?.saturating_sub(packed(&bare.wasm)?);
+    println!(
+        "one more operation with its types: {} bytes of download (measured by leaving {left_out} of EDIN's {all} out)\n",
+        saved / left_out + rows / all
+    );
+    Ok(())
 }
 
 fn row(line: &str) -> Result<Size> {
