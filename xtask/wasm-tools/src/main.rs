@@ -8,7 +8,25 @@ use std::ffi::OsString;
 use std::fs;
 
 use anyhow::{Context, Result, bail};
+use walrus::{FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
+
+/// Functions of the standard library that word a panic and never return. Nobody would see the words, for a module has no standard
+/// error; what callers see is the trap.
+const PANICS: [&str; 12] = [
+    "core::panicking::",
+    "core::option::unwrap_failed",
+    "core::option::expect_failed",
+    "core::result::unwrap_failed",
+    "core::slice::index::slice_index_fail",
+    "core::str::slice_error_fail",
+    "core::cell::panic_already",
+    "core::cell::lazy::panic_poisoned",
+    "std::panicking::",
+    "std::thread::local::panic_access_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::alloc::handle_alloc_error",
+];
 
 /// How wasm-bindgen begins the name of an exported test.
 const PREFIX: &[u8] = b"__wbgt_";
@@ -41,7 +59,7 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
     let name = next("name")?.into_string().map_err(|name| anyhow::anyhow!("the name {name:?} is not UTF-8"))?;
 
     Bindgen::new()
-        .input_path(input)
+        .input_module(&name, trap_instead_of_panics(Module::from_file(input)?))
         .out_name(&name)
         // `strip = true` in the profile would also drop `target_features`, which wasm-bindgen reads: so the names go here.
         .remove_name_section(true)
@@ -51,4 +69,28 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
         .bundler(true)?
         .generate(folder)
         .with_context(|| format!("wasm-bindgen failed on {name}"))
+}
+
+/// Empties what words a panic down to the trap that it ends in. wasm-opt then drops all that only served the words.
+fn trap_instead_of_panics(mut module: Module) -> Module {
+    let panics: Vec<_> = module
+        .funcs
+        .iter_local()
+        .filter(|(id, ..)| module.funcs.get(*id).name.as_deref().is_some_and(is_panic))
+        .map(|(id, function)| (id, function.ty()))
+        .collect();
+    for (id, ty) in panics {
+        let (params, results) = module.types.params_results(ty);
+        let (params, results) = (params.to_vec(), results.to_vec());
+        let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+        builder.func_body().unreachable();
+        let arguments = params.iter().map(|ty| module.locals.add(*ty)).collect();
+        module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(arguments));
+    }
+    module
+}
+
+fn is_panic(name: &str) -> bool {
+    let name = format!("{:#}", rustc_demangle::demangle(name));
+    PANICS.iter().any(|path| name.starts_with(path)) || name.ends_with("::assert_failed")
 }
