@@ -3,12 +3,14 @@
 //! - `wasm-tools bindgen <in.wasm> <folder> <name>` writes `<name>_bg.wasm`, `<name>_bg.js` and `<name>.d.ts`
 //! - `wasm-tools test <test.wasm> [arguments of the test binary]` is a cargo runner for `wasm32-unknown-unknown`
 
+use std::collections::HashSet;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 
 use anyhow::{Context, Result, bail};
-use walrus::{FunctionBuilder, FunctionKind, Module};
+use walrus::ir::{Call, Visitor, dfs_in_order};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Functions of the standard library that word a panic and never return. Nobody would see the words, for a module has no standard
@@ -73,14 +75,30 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
 
 /// Empties what words a panic down to the trap that it ends in. wasm-opt then drops all that only served the words.
 fn trap_instead_of_panics(mut module: Module) -> Module {
-    let panics: Vec<_> = module
-        .funcs
-        .iter_local()
-        .filter(|(id, ..)| module.funcs.get(*id).name.as_deref().is_some_and(is_panic))
-        .map(|(id, function)| (id, function.ty()))
-        .collect();
-    for (id, ty) in panics {
-        let (params, results) = module.types.params_results(ty);
+    let named = |is: fn(&str) -> bool| -> HashSet<FunctionId> {
+        let demangled = |name: &String| format!("{:#}", rustc_demangle::demangle(name));
+        let functions = module.funcs.iter_local();
+        functions
+            .filter(|(id, ..)| module.funcs.get(*id).name.as_ref().is_some_and(|name| is(&demangled(name))))
+            .map(|(id, _)| id)
+            .collect()
+    };
+    let mut emptied = named(is_panic);
+    let formatting = named(is_formatting);
+    // The function table keeps `Display` and `Debug` alive. Where only panics format, nothing calls them any more.
+    let mut calls = Calls::default();
+    for (id, function) in module.funcs.iter_local() {
+        if !emptied.contains(&id) && !formatting.contains(&id) {
+            dfs_in_order(&mut calls, function, function.entry_block());
+        }
+    }
+    if calls.0.is_disjoint(&formatting) {
+        emptied.extend(formatting);
+    }
+
+    for id in emptied {
+        let FunctionKind::Local(function) = &module.funcs.get(id).kind else { continue };
+        let (params, results) = module.types.params_results(function.ty());
         let (params, results) = (params.to_vec(), results.to_vec());
         let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
         builder.func_body().unreachable();
@@ -90,7 +108,20 @@ fn trap_instead_of_panics(mut module: Module) -> Module {
     module
 }
 
+/// What the functions that were visited call by name.
+#[derive(Default)]
+struct Calls(HashSet<FunctionId>);
+
+impl Visitor<'_> for Calls {
+    fn visit_call(&mut self, call: &Call) {
+        self.0.insert(call.func);
+    }
+}
+
 fn is_panic(name: &str) -> bool {
-    let name = format!("{:#}", rustc_demangle::demangle(name));
     PANICS.iter().any(|path| name.starts_with(path)) || name.ends_with("::assert_failed")
+}
+
+fn is_formatting(name: &str) -> bool {
+    name.starts_with("core::fmt::") || name.contains(" as core::fmt::")
 }
