@@ -7,6 +7,8 @@ use std::collections::HashSet;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::mem;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use walrus::ir::{Call, Visitor, dfs_in_order};
@@ -60,7 +62,8 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
     let folder = next("output folder")?;
     let name = next("name")?.into_string().map_err(|name| anyhow::anyhow!("the name {name:?} is not UTF-8"))?;
 
-    Bindgen::new()
+    let folder = PathBuf::from(folder);
+    let mut output = Bindgen::new()
         .input_module(&name, trap_instead_of_panics(Module::from_file(input)?))
         .out_name(&name)
         // `strip = true` in the profile would also drop `target_features`, which wasm-bindgen reads: so the names go here.
@@ -69,8 +72,25 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
         // The types of operations come from their declarations, see `generate`; the others, which Rust structs declare, from here.
         .typescript(true)
         .bundler(true)?
-        .generate(folder)
-        .with_context(|| format!("wasm-bindgen failed on {name}"))
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen failed on {name}"))?;
+
+    // Each import is called by its name and a hash, in the module and in the JavaScript. No compressor shortens a hash.
+    let short: Vec<_> = output
+        .wasm_mut()
+        .imports
+        .iter_mut()
+        .enumerate()
+        .map(|(index, import)| {
+            let short = format!("${index}");
+            (mem::replace(&mut import.name, short.clone()), short)
+        })
+        .collect();
+    output.emit(&folder)?;
+    let file = folder.join(format!("{name}_bg.js"));
+    let glue = fs::read_to_string(&file)?;
+    let glue = short.iter().fold(glue, |glue, (long, short)| glue.replace(&format!("{long}("), &format!("{short}(")));
+    fs::write(file, glue).with_context(|| format!("cannot write the JavaScript of {name}"))
 }
 
 /// Empties what words a panic down to the trap that it ends in. wasm-opt then drops all that only served the words.
