@@ -1,4 +1,4 @@
-// The page: its tabs, its language, and the services' clock. What a tab shows is drawn elsewhere.
+// The page: its tabs, its locale and the services' clock. Other modules draw the tabs' contents.
 
 import { calls } from "./page/calls.mjs";
 import { drawClock } from "./page/clock.mjs";
@@ -9,7 +9,7 @@ import { sandbox, startOver } from "./page/services.mjs";
 import { drawTabs } from "./page/tabs.mjs";
 import { locale, preferredLocale, setLocale, t } from "./page/texts.mjs";
 
-/** Second, because it shows what comes of the docflow that the first tab creates. */
+/** Second, because it shows the result of the docflow that the first tab creates. */
 const life = { id: "life", vendor: "Kontur" };
 const tabs = [calls[0], life, ...calls.slice(1)];
 let current = tabs[0];

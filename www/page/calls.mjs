@@ -1,5 +1,5 @@
-// The five calls: what each is named, its variants with their fields, its examples, how it is checked and how it is made.
-// The forms grow from these descriptions.
+// The five calls: their names, variants and fields, examples, checks and requests. The forms are generated from these
+// descriptions.
 
 import { schemas } from "/pkg/index.mjs";
 
@@ -11,7 +11,7 @@ const group = (path, fields) => field("group", path, { label: path, fields });
 const list = (path, item, fields) => field("list", path, { label: path, item, fields });
 const note = (words) => ({ kind: "note", words });
 
-/** A number of the wire whose values have names. */
+/** A wire number with named values. */
 const named = (path, ...names) => select(path, path, names.map((name, at) => [at + 1, name]));
 
 const requisites = (at) => ["documentType", "series", "number", "issueDate", "issuer.issuerCode", "issuer.issuerName"].map((name) => text(at + name));
@@ -22,13 +22,13 @@ const extract = [
   text("options.cadastralNumber"),
 ];
 
-/** Docflows that stand alone, the order of an extract first. */
+/** Docflows that do not depend on another one, the order of an extract first. */
 export const standalone = [
   "object_request", "encumbrance_request", "cessation_encumbrance_request", "rightmovement_request", "right_assignment_request",
   "equity_agreement_registration_request",
 ];
 
-/** Docflows that belong to another one. */
+/** Docflows that refer to another one. */
 const attached = ["additionalpackage_request", "action_request"];
 
 const docflow = (type, fields) => ({
@@ -69,7 +69,7 @@ const certificateForm = (id, fields, examples) => ({
   creates: { formId: "formId", ifNoneMatch: "etag" },
 });
 
-/** Ids to read before anything was created: what the sandbox knows from its beginning. */
+/** Ids to read before anything was created: the sandbox's initial data. */
 const known = { subjectId: "e1bd227e-a557-4fee-b8af-e141088646a9", formId: "7c7cc95c-48a1-4288-bdca-e36290885f95" };
 
 const reading = (id, names, code, send, creates = {}) => ({
@@ -93,11 +93,11 @@ const stepFields = [
 const step = (method, fields, good) => ({
   id: method,
   fields,
-  // The example changes the step that its story has created; here that is the one created last, or one that was always there.
+  // In its exchange, the example changes the step created before. Here that is the last created one, or an existing one.
   adapt: (body, created) => (method === "update" ? { ...body, agreementStepId: created.agreementStepId ?? 88014 } : body),
   examples: {
     exampleGood: `edin/agreement-step.${good}.strict.body.json`,
-    // This file holds a whole exchange; the body is a part of it.
+    // This file holds a whole exchange; the body is part of it.
     exampleBad: "edin/error.validation.exchange.json#request.body",
   },
   schema: () => schemas.edin.agreements.steps[method],

@@ -1,10 +1,10 @@
-// The services' clock: it stands still until a button moves it, and runs while a docflow lives.
+// The services' clock: it stands still until a button moves it, and runs while a docflow is in progress.
 
 import { byId, say } from "./dom.mjs";
 import { sandbox } from "./services.mjs";
 import { locale, t } from "./texts.mjs";
 
-/** How many seconds of the services pass in one of ours. */
+/** Seconds of the services' clock per second of real time. */
 let speed = 1;
 
 export function setSpeed(chosen) {
@@ -16,14 +16,14 @@ export function drawClock() {
 }
 
 /**
- * Lets the clock run.
- * @param {() => void} tick called whenever it has moved
- * @returns {() => void} stops it
+ * Starts the clock.
+ * @param {() => void} tick called whenever the clock has moved
+ * @returns {() => void} stops the clock
  */
 export function runClock(tick) {
   let before = performance.now();
   const timer = setInterval(() => {
-    // Measured, not assumed: browsers slow the timers of a page that nobody looks at.
+    // Measured, not assumed: browsers slow down timers of hidden pages.
     const now = performance.now();
     sandbox.advance(Math.round((now - before) * speed));
     before = now;

@@ -1,8 +1,8 @@
-// Elements in one call. Text is always put in as text, so no value can become markup.
+// Creates elements. Strings are always inserted as text, so no value can become markup.
 
 /**
  * @param {string} tag
- * @param {Record<string, any>} attributes `on…` are listeners; `true` is an attribute without a value; `false`, `undefined` none
+ * @param {Record<string, any>} attributes `on…` are listeners; `true` is an attribute without a value; `false` and `undefined` omit it
  * @param {...(Node | string | undefined)} children
  */
 export function el(tag, attributes = {}, ...children) {
@@ -18,14 +18,14 @@ export function el(tag, attributes = {}, ...children) {
 /** The element of the page with this id. */
 export const byId = (id) => document.getElementById(id);
 
-/** Sets a text only when it changes, so that a live region does not repeat itself at every key. */
+/** Sets a text only if it changes, so that a live region is not announced again at every key. */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
 /**
- * Replaces what is inside an element. When the focus was there, it stays there: on what has the same id now, else on the first
- * button, else on the element, which needs a tabindex for that.
+ * Replaces the children of an element. If the focus was inside, it stays there: on the element with the same id, else on
+ * the first button, else on the element itself, which needs a tabindex for that.
  */
 export function redraw(element, ...children) {
   const focused = element.contains(document.activeElement) ? document.activeElement.id : undefined;

@@ -1,4 +1,4 @@
-// The recorded requests that come with the package, as they are served beside the page.
+// The recorded requests of the package, as served beside the page.
 
 /** An example by its path below `tests/examples`. */
 export async function example(path) {

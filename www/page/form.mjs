@@ -1,20 +1,20 @@
-// A form from its description. It shows a value and reports changes; it keeps nothing itself.
+// A form generated from its description. It shows a value and reports changes, but stores nothing.
 
 import { el } from "./dom.mjs";
 import { label, t } from "./texts.mjs";
 import { get, written } from "./value.mjs";
 
-/** The id of the element for a member. Paths are unique in a form, and so are these. */
+/** The element id of a member. Paths are unique in a form, and so are the ids. */
 const idOf = (path) => `field-${path.join("-")}`;
 
 /**
  * Draws the fields.
  * @param {object[]} fields see calls.mjs
  * @param {unknown} value
- * @param {(path: (string | number)[], member: unknown, redraw: boolean) => void} change is told what people do; `redraw` says
- *   that the form itself looks different afterwards
- * @returns {{ elements: Node[], slots: { path: (string | number)[], input: HTMLElement, place: HTMLElement }[] }} a slot is a
- *   place for issues
+ * @param {(path: (string | number)[], member: unknown, redraw: boolean) => void} change called with each input; `redraw` is true
+ *   if the form itself has to be drawn again
+ * @returns {{ elements: Node[], slots: { path: (string | number)[], input: HTMLElement, place: HTMLElement }[] }} a slot is an
+ *   element for issues
  */
 export function drawForm(fields, value, change) {
   const slots = [];
@@ -45,7 +45,7 @@ export function drawForm(fields, value, change) {
     select(field, path) {
       const member = get(value, path);
       const options = [[undefined, t("noChoice")], ...field.options.map(([choice, key]) => [choice, label(key)])];
-      // A value that is none of the choices is shown as it is, since the check has something to say about it.
+      // A value that is not among the choices is shown unchanged, because its check reports an issue.
       const chosen = options.find(([choice]) => String(choice) === String(member ?? undefined)) ?? [member, shownText(member)];
       if (!options.includes(chosen)) options.push(chosen);
       const select = el("select", { id: idOf(path), "aria-describedby": `${idOf(path)}-issues` });
@@ -73,7 +73,7 @@ export function drawForm(fields, value, change) {
         remove.addEventListener("click", () => {
           const rest = items.filter((_, other) => other !== at);
           change(path, rest.length ? rest : undefined, true);
-          // The button that had the focus is gone; the list it stood in takes it.
+          // The focused button no longer exists, so the array it belonged to gets the focus.
           document.getElementById(idOf(path))?.focus();
         });
         item.append(place(inside, item), ...draw(field.fields, inside), remove);
@@ -94,7 +94,7 @@ export function drawForm(fields, value, change) {
   return { elements: draw(fields, []), slots };
 }
 
-/** Numbers that JavaScript cannot hold stay text, which the clients take as well; so does what is no number. */
+/** Numbers that JavaScript cannot represent stay strings, which the clients accept too; so does anything that is not a number. */
 function wholeNumber(text) {
   return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
@@ -106,7 +106,7 @@ function shownText(member) {
 
 /**
  * Shows issues beside their fields.
- * @returns {(issue: object) => HTMLElement | undefined} where an issue is shown
+ * @returns {(issue: object) => HTMLElement | undefined} the element that shows the issue
  */
 export function placeIssues(slots, issues) {
   for (const { input, place } of slots) {
@@ -121,7 +121,7 @@ export function placeIssues(slots, issues) {
   return (issue) => home.get(issue)?.input;
 }
 
-/** The field itself; else the first field inside it, where a whole object is missing; else the nearest box around it. */
+/** The field itself; else the first field inside it, if a whole object is missing; else the nearest enclosing box. */
 function slotFor(slots, path) {
   const key = written(path);
   const exact = slots.find((slot) => written(slot.path) === key);

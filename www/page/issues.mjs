@@ -1,4 +1,4 @@
-// The list of everything that is wrong.
+// The list of all issues.
 
 import { byId, el, say } from "./dom.mjs";
 import { t } from "./texts.mjs";
@@ -7,8 +7,8 @@ import { written } from "./value.mjs";
 const marks = { error: "✕", warning: "!", info: "i" };
 
 /**
- * @param {object[] | undefined} issues `undefined` when the call is checked only as it is sent
- * @param {(issue: object) => HTMLElement | undefined} fieldOf where an issue belongs; issues without a field lead to the JSON view
+ * @param {object[] | undefined} issues `undefined` if the call is checked only when it is sent
+ * @param {(issue: object) => HTMLElement | undefined} fieldOf the field of an issue; issues without one lead to the JSON view
  */
 export function drawIssues(issues, fieldOf) {
   const count = (severity) => issues.filter((issue) => issue.severity === severity).length;
@@ -21,7 +21,7 @@ export function drawIssues(issues, fieldOf) {
   byId("issue-list").replaceChildren(...(issues ?? []).map((issue) => issueItem(issue, () => (fieldOf(issue) ?? byId("json")).focus())));
 }
 
-/** One issue. With `go`, its path is a button that leads to the field. */
+/** One issue. With `go`, its path is a button that focuses the field. */
 export function issueItem({ path, code, rule, severity, message }, go) {
   const place = path.length ? written(path) : t("wholeRequest");
   return el(

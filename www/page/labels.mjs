@@ -1,5 +1,5 @@
-// What the members of requests are called, in English, Russian and Ukrainian. A member is looked up by its own name, so a form
-// is described by names alone; a name that means different things in different calls has a key for each meaning.
+// Labels of request members in English, Russian and Ukrainian. A member is looked up by its own name, so a form description
+// contains names only. A name with different meanings in different calls has a key for each.
 
 export const labels = {
   // Kontur: docflows
@@ -63,7 +63,7 @@ export const labels = {
   contentType: ["Format of the scan", "Формат скана", "Формат скану"],
   md5: ["MD5 of the scan", "MD5 скана", "MD5 скану"],
 
-  // Kontur: reading back
+  // Kontur: reading
   aDocflow: ["A docflow", "Документооборот", "Документообіг"],
   aSubject: ["A subject", "Субъект проверки", "Суб’єкт перевірки"],
   aForm: ["A certificate form", "Форма сертификата", "Форма сертифіката"],

@@ -1,4 +1,4 @@
-// The life of a docflow on the page: how it is begun, what is due now, what happened, and what came of it.
+// A docflow on the page: how it is started, what is due, what happened, and its result.
 
 import { standalone } from "./calls.mjs";
 import { setSpeed } from "./clock.mjs";
@@ -7,22 +7,22 @@ import { drawError } from "./outcome.mjs";
 import { Life, pace } from "./running.mjs";
 import { label, locale, t } from "./texts.mjs";
 
-/** The life on the page. Those before it may still have something to say, but not here. */
+/** The current docflow. Earlier ones may still report changes, but are not shown. */
 let life;
 
-/** Links to the files of the result. Their bytes stay in memory until a link is revoked. */
+/** Links to the result files. Their bytes stay in memory until a link is revoked. */
 const links = new Map();
 
-/** A registration is what needs signatures and payments. */
+/** A registration needs signatures and payments. */
 let type = "encumbrance_request";
 
-/** Shows everything anew, as when the language has changed. */
+/** Draws everything again, for example in another locale. */
 export function drawLife() {
   byId("life-type").replaceChildren(...standalone.map((one) => el("option", { value: one, selected: one === type }, label(one))));
   drawNews();
 }
 
-/** Ends what is running and forgets it. */
+/** Stops the current docflow and discards it. */
 export function endLife() {
   life?.stop();
   life = undefined;
@@ -30,7 +30,7 @@ export function endLife() {
   links.clear();
 }
 
-/** Shows what changes during a life. */
+/** Draws what changes during a docflow. */
 function drawNews() {
   drawButtons();
   say(byId("life-code"), code());
@@ -55,10 +55,10 @@ function drawButtons() {
     "life-stop": running,
     "life-go-on": life?.phase === "stopped" && life.docflowId !== undefined,
     "life-pause": running && life.docflow?.state === "sent",
-    // While the call waits for a signature it does not look, so it would not notice.
+    // While the call waits for a signature it does not poll, so it would not notice.
     "life-reject": running && life.docflowId !== undefined && life.step !== "sign",
   };
-  // Not `disabled`: that would take the focus away from a button that was just pressed.
+  // Not `disabled`: that would remove the focus from a button that was just pressed.
   for (const [id, is] of Object.entries(able)) byId(id).setAttribute("aria-disabled", String(!is));
 }
 
@@ -83,7 +83,7 @@ byId("life-type").addEventListener("change", ({ target }) => {
 });
 byId("life-speed").addEventListener("change", ({ target }) => setSpeed(Number(target.value)));
 
-/** The call as it stands in a program. */
+/** The call as written in a program. */
 function code() {
   const paced = Object.entries(pace).map(([name, value]) => `${name}: ${value}`);
   const going = life && life.phase !== "completed" && life.phase !== "failed";
@@ -102,7 +102,7 @@ function status() {
 
 const dueWords = ({ step, count }) => t(`due_${step}`, { count });
 
-/** What is to be done, with the buttons to do it. */
+/** The next step, with its buttons. */
 function due() {
   if (!life) return [];
   const { phase, step, signatures, duties, files, error } = life;
@@ -157,18 +157,18 @@ function fileItem(file) {
   return thing(name, [codeOf(undefined, file.type), el("span", {}, amount(file.bytes.length, "byte"))], link);
 }
 
-/** A type names its format, or means an archive. */
+/** A file type names its format, or means an archive. */
 function fileName(type) {
   const [format] = /(?<=:)(xml|pdf)$/.exec(type) ?? ["zip"];
   return `${type.replace(/:(xml|pdf)$/, "").replaceAll(":", "-")}.${format}`;
 }
 
-/** What the service says of a docflow that failed. */
+/** The service's error of a failed docflow. */
 function reason(error) {
   return error ? [el("p", { class: "facts" }, codeOf("docflow.error.code", error.code), codeOf("docflow.error.message", error.message))] : [];
 }
 
-/** One thing in a list: what it is, facts about it, and what can be done with it. */
+/** One list item: its title, facts about it, and its actions. */
 function thing(title, facts, action) {
   return el("li", {}, el("div", {}, el("p", {}, title), el("p", { class: "facts" }, ...facts.filter(Boolean))), action);
 }
@@ -184,7 +184,7 @@ function eventItem(event) {
   return el("li", { class: `${event.what} ${event.state ?? ""}` }, el("span", { class: "moment" }, moment(event.seconds)), el("div", {}, el("p", {}, ...title), ...more));
 }
 
-/** The title of an event, and what stands below it. */
+/** The title of an event, and its details. */
 function eventParts(event) {
   const { what } = event;
   const title = (key = what, given) => [el("strong", {}, t(`event_${key}`, given))];
@@ -207,7 +207,7 @@ function eventParts(event) {
   }
 }
 
-/** Requests as lines with ids cut short; what was asked again and again is one line with a count. */
+/** Requests as lines with shortened ids. Repeated requests are one line with a count. */
 function lines(exchanges) {
   const found = [];
   for (const { method, path, answer } of exchanges) {

@@ -1,4 +1,4 @@
-// What a call came to: the requests and answers, and the data or the error that the program gets.
+// The outcome of a call: the requests and responses, and the data or the error that the program receives.
 
 import { byId, el, say } from "./dom.mjs";
 import { issueItem } from "./issues.mjs";
@@ -25,7 +25,7 @@ function summary(outcome) {
   return outcome.error ? t("failed", { name: outcome.error.name }) : t("succeeded", { status: outcome.response.status });
 }
 
-/** A body, which may be long: it scrolls in itself, also by keyboard. */
+/** A body, which may be long: it scrolls separately, also by keyboard. */
 const block = (title, text) => el("pre", { class: "body", tabindex: "0", role: "region", "aria-label": title }, text);
 
 function got({ response, error }) {
@@ -34,7 +34,7 @@ function got({ response, error }) {
   return [el("h3", {}, t("result")), block(t("result"), text ?? "undefined")];
 }
 
-/** An error by its class, with whatever it says about code and place. */
+/** An error by its class, with its code and path if it has them. */
 export function drawError(error) {
   const facts = ["code", "status", "target", "retryAfter", "mayHaveReachedServer"]
     .filter((name) => error[name] !== undefined)
@@ -49,7 +49,7 @@ export function drawError(error) {
   );
 }
 
-/** One broken rule as a service tells it. */
+/** One issue reported by a service. */
 function apiItem({ code, target, message, context }) {
   return el(
     "li",

@@ -11,17 +11,17 @@ import { label, locale, t } from "./texts.mjs";
 import { get, set } from "./value.mjs";
 import { readJson } from "./wire.mjs";
 
-/** Each call keeps what was entered and what came of it, so that changing tabs loses nothing. */
+/** The input and outcome of each call are kept, so that changing tabs loses nothing. */
 const states = new Map(calls.map((call) => [call, { variant: call.variants[0], value: {}, outcome: undefined }]));
 
-/** Ids of what was created last, for reading it back. */
+/** Ids of the last created objects, for reading them. */
 let created = {};
 let current = calls[0];
 let slots = [];
 
 const state = () => states.get(current);
 
-/** Shows a call as it was left. */
+/** Shows a call in its last state. */
 export function drawRequest(call) {
   current = call;
   drawVariants();
@@ -29,7 +29,7 @@ export function drawRequest(call) {
   drawOutcome(state().outcome);
 }
 
-/** Forgets what was entered and what came of it. */
+/** Discards the input and the outcome. */
 export function clearRequests() {
   created = {};
   for (const [call, one] of states) Object.assign(one, { variant: call.variants[0], value: {}, outcome: undefined });
@@ -46,12 +46,12 @@ function drawVariants() {
   byId("examples").replaceChildren(...buttons, button("clear", () => replace({})));
 }
 
-/** Fills in an example. What stands behind `#` names the part of the file that is the body. */
+/** Fills in an example. The part after `#` names the member of the file that is the body. */
 async function fillIn(variant, place) {
   const [path, inside] = place.split("#");
   const file = await example(path);
   const body = inside ? get(file, inside.split(".")) : file;
-  // People may have gone elsewhere while the file was on its way.
+  // The user may have switched tabs while the file was loading.
   if (state().variant === variant) replace(variant.adapt?.(body, created) ?? body);
 }
 
@@ -60,7 +60,7 @@ function replace(value) {
   drawValue();
 }
 
-/** Draws the value everywhere; `except` names a view that shows it already, because it is being typed into. */
+/** Draws the value everywhere, except in the view `except`, which is being typed into. */
 function drawValue(except) {
   const { variant, value } = state();
   if (except !== "form") {
@@ -96,7 +96,7 @@ byId("json").addEventListener("input", ({ target }) => {
 });
 
 byId("variant").addEventListener("change", ({ target }) => {
-  // The body of one kind is seldom of use in another, so it starts empty.
+  // The body of one type is seldom useful for another, so the new one starts empty.
   Object.assign(state(), { variant: current.variants.find((one) => one.id === target.value), value: {}, outcome: undefined });
   drawVariants();
   drawValue();
@@ -114,7 +114,7 @@ byId("request").addEventListener("submit", async (event) => {
     const id = outcome.response?.data?.[member];
     if (id !== undefined) created[name] = id;
   }
-  // An answer to what was left in the meantime is kept for that tab, but not shown in another one.
+  // A response for another tab is stored there, but not shown in this one.
   if (mine.variant === variant) mine.outcome = outcome;
   if (mine === state()) {
     drawOutcome(mine.outcome);

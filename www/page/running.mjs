@@ -1,14 +1,14 @@
-// The life of one docflow: the one call that guides it, what that call's callbacks wait for, and what has happened so far.
-// It knows no element of the page and no language, so both may change while it runs.
+// One docflow in progress: the call that guides it, what its callbacks wait for, and what has happened so far. Independent
+// of the page's elements and locale, so both may change while it runs.
 
 import { runClock } from "./clock.mjs";
 import { example } from "./example.mjs";
 import { newKontur, sandbox } from "./services.mjs";
 
-/** How often the call looks at the docflow, in milliseconds. Without these it would be seconds, and minutes later on. */
+/** The polling interval in milliseconds. The default would be seconds, later minutes. */
 export const pace = { interval: 150, maxInterval: 200 };
 
-/** What the sandbox takes for a forged signature; it takes any other bytes for a good one. */
+/** Bytes that the sandbox treats as a forged signature; any other bytes are valid. */
 const FORGED = "invalid";
 
 const bytes = (text) => new TextEncoder().encode(text);
@@ -18,22 +18,22 @@ const recordedBody = (type) => example(`kontur-v1/requests/${type}.json`);
 export class Life {
   /** @type {"running" | "stopped" | "completed" | "failed"} */
   phase = "running";
-  /** The call that is under way, by its name in `kontur.realty.docflows`. */
+  /** The running call, by its name in `kontur.realty.docflows`. */
   call = "run";
-  /** The docflow as it was seen last, and what is to be done with it. */
+  /** The last known docflow and its next step. */
   docflow;
   step = "wait";
-  /** Signatures that are asked for, each with the way to give it. */
+  /** Required signatures, each with a function that provides it. */
   signatures = [];
-  /** Duties that were told of. */
+  /** Duties reported so far. */
   duties = [];
-  /** Whether additional documents are on their way. */
+  /** Whether additional documents have been filed. */
   adding = false;
-  /** What happened: `what`, when, and more by kind. */
+  /** Events: `what`, when, and details by type. */
   events = [];
-  /** Every request that was made. */
+  /** All requests. */
   exchanges = [];
-  /** What came of it: files with their bytes, or an error. */
+  /** The result: files with their bytes, or an error. */
   files = [];
   error;
 
@@ -57,29 +57,29 @@ export class Life {
     this.#go("run", async (docflows, options) => docflows.run(type, await recordedBody(type), options));
   }
 
-  /** Seconds of the services' clock from the beginning until now, or until the end. */
+  /** Seconds of the services' clock from the start until now, or until the end. */
   get seconds() {
     return ((this.#ended ?? sandbox.now()) - this.#begun) / 1000;
   }
 
-  /** The docflow's id, once there is one. */
+  /** The docflow's id, once it is created. */
   get docflowId() {
     return this.docflow?.docflowId;
   }
 
-  /** Ends the call, not the docflow. */
+  /** Stops the call, not the docflow. */
   stop() {
     this.#aborter.abort();
   }
 
-  /** Goes on as another process would: with a new client, and nothing of the old call but the docflow's id. */
+  /** Resumes as another process would: with a new client and the docflow's id alone. */
   goOn() {
     const { docflowId } = this;
     this.#note("wentOn", {});
     this.#go("finish", (docflows, options) => docflows.finish(docflowId, options));
   }
 
-  /** Signs what is still unsigned of these. */
+  /** Makes these signatures if they are missing. */
   sign(signatures, forged = false) {
     for (const signature of signatures.filter(({ given }) => !given)) {
       signature.given = true;
@@ -99,7 +99,7 @@ export class Life {
     this.#tell(this);
   }
 
-  /** What Rosreestr might do with it. */
+  /** Simulates an action of Rosreestr. */
   pause() {
     this.#control(() => sandbox.pause(this.docflowId));
   }
@@ -108,7 +108,7 @@ export class Life {
     this.#control(() => sandbox.reject(this.docflowId));
   }
 
-  /** Files additional documents for a docflow that is paused: a docflow with a life of its own, which lets this one go on. */
+  /** Files additional documents for a suspended docflow: a separate docflow, which lets this one continue. */
   async addDocuments() {
     const { signal } = this.#aborter;
     this.adding = true;
@@ -152,7 +152,7 @@ export class Life {
       if (signal.aborted) this.#note("stopped", {});
       else this.error = error;
     }
-    // Stops the clock, and with it what was begun meanwhile: without the clock that would wait for ever.
+    // Stops the clock, and the calls started meanwhile, which would wait forever without it.
     this.#aborter.abort();
     if (this.phase !== "stopped") this.#ended = sandbox.now();
     this.#forget();
@@ -168,7 +168,7 @@ export class Life {
     this.#note("state", { state: docflow.state, step, count: countOf(docflow, step) });
   }
 
-  /** Waits until somebody gives this signature. */
+  /** Waits until the user provides this signature. */
   async #signature({ file, person, personId, bytes: content }) {
     const forged = await this.signatures.find((one) => one.file.id === file.id && one.personId === personId).when;
     this.#note("signed", { file, person, forged, size: content.length });
@@ -176,7 +176,7 @@ export class Life {
   }
 
   #charged(payments) {
-    // Who goes on from the id is told again of what was paid already while another duty is open.
+    // After resuming from the id, duties paid earlier are reported again while another one is open.
     this.duties = payments.map(({ uin, summ }) => ({ uin, summ, paid: this.#paid.has(uin) }));
     this.#tell(this);
   }
@@ -191,7 +191,7 @@ export class Life {
     this.#tell(this);
   }
 
-  /** The docflow may have moved on since it was seen last; then the sandbox refuses, and the next look shows why. */
+  /** The docflow may have moved on since the last poll. Then the sandbox rejects the call, and the next poll shows why. */
   #control(act) {
     try {
       act();
@@ -202,14 +202,14 @@ export class Life {
   }
 }
 
-/** A required signature with a promise of it. */
+/** A required signature and a promise of it. */
 function asked({ file, person, personId }) {
   const signature = { file, person, personId, given: false };
   signature.when = new Promise((resolve) => (signature.give = resolve));
   return signature;
 }
 
-/** How many signatures, duties or files there are. */
+/** The number of signatures, duties or files. */
 function countOf({ requirements, result }, step) {
   if (step === "sign") return requirements.signature.flatMap(({ files }) => files).length;
   if (step === "pay") return requirements.payment.length;

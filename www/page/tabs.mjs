@@ -1,9 +1,9 @@
-// Tabs by the pattern of the ARIA guide: one stop for the Tab key, arrows between them.
+// Tabs following the ARIA pattern: one stop for the Tab key, arrow keys between them.
 
 import { byId, el } from "./dom.mjs";
 import { t } from "./texts.mjs";
 
-/** Draws the tabs; `open` is told which call to show. */
+/** Draws the tabs. `open` is called with the selected one. */
 export function drawTabs(calls, current, open) {
   const tabs = calls.map((call) =>
     el(
@@ -16,7 +16,7 @@ export function drawTabs(calls, current, open) {
   );
   const focused = byId("tabs").contains(document.activeElement);
   byId("tabs").replaceChildren(...tabs);
-  // The tab that had the focus is gone with the others, so the one now open takes it.
+  // The focused tab was replaced with the others, so the open one gets the focus.
   if (focused) tabs[calls.indexOf(current)].focus();
   byId("tabs").onkeydown = (event) => {
     const at = calls.indexOf(current);

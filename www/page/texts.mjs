@@ -1,4 +1,4 @@
-// The page's own words, in English, Russian and Ukrainian, and the choice between them.
+// The page's own texts in English, Russian and Ukrainian, and the choice between them.
 
 import { labels } from "./labels.mjs";
 
@@ -153,14 +153,14 @@ const texts = {
 
 let index = 0;
 
-/** The chosen language; English, Russian or Ukrainian. */
+/** The selected locale: English, Russian or Ukrainian. */
 export const locale = () => locales[index];
 
 export function setLocale(chosen) {
   index = Math.max(0, locales.indexOf(chosen));
 }
 
-/** The first language of the reader that the page knows. */
+/** The first of the reader's locales that the page supports. */
 export function preferredLocale() {
   return navigator.languages.map((language) => language.slice(0, 2)).find((language) => locales.includes(language)) ?? "en";
 }
@@ -170,5 +170,5 @@ export function t(key, given = {}) {
   return texts[key][index].replace(/\{(\w+)\}/g, (_, name) => given[name]);
 }
 
-/** The label of a member or of a choice; a member without one is called by its own name. */
+/** The label of a member or a choice. Without a label, its own name is used. */
 export const label = (key) => labels[key]?.[index] ?? key;

@@ -1,4 +1,4 @@
-// Reading and changing a value at a path. What people type in the JSON view may have any shape, so nothing here trusts it.
+// Reads and changes a value at a path. The JSON view accepts any shape, so nothing is assumed here.
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -7,19 +7,19 @@ export function get(value, path) {
   return path.reduce((inside, step) => (inside === null || inside === undefined ? undefined : Object.hasOwn(Object(inside), step) ? inside[step] : undefined), value);
 }
 
-/** A copy with the member put at the path. `undefined` takes it out, and with it the objects that are empty then. */
+/** A copy with the member set at the path. `undefined` removes it, and any objects that become empty. */
 export function set(value, [step, ...rest], member) {
   const list = typeof step === "number";
   const copy = list ? (Array.isArray(value) ? [...value] : []) : isObject(value) ? { ...value } : {};
   const inner = rest.length ? set(copy[step], rest, member) : member;
-  // An item of a list keeps its place, empty or not; it goes when its own button says so.
+  // An array item keeps its position, empty or not. Only its own button removes it.
   const gone = inner === undefined || (rest.length > 0 && isObject(inner) && Object.keys(inner).length === 0);
   if (gone && !list) delete copy[step];
   else copy[step] = inner;
   return copy;
 }
 
-/** A path as people read it: `documents[0].content`. */
+/** A path in readable form: `documents[0].content`. */
 export function written(path) {
   return path.map((step, at) => (typeof step === "number" ? `[${step}]` : (at ? "." : "") + step)).join("");
 }

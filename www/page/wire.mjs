@@ -1,5 +1,5 @@
-// What goes over the wire, written down for people to read. The client's own observers mask every value, because it may be
-// somebody's data. Here all data are invented, so this looks at `fetch` itself and masks credentials only.
+// Recorded requests and responses for display. The client's own observers mask every value, because it may be personal.
+// Here all data are invented, so this wraps `fetch` itself and masks credentials only.
 
 const SECRET_HEADERS = new Set(["authorization", "cookie", "set-cookie"]);
 const SECRET_MEMBERS = new Set(["password", "token", "sessionId"]);
@@ -11,13 +11,13 @@ const MASK = "***";
  * @property {string} path path and query
  * @property {[name: string, value: string][]} headers
  * @property {string} [body]
- * @property {{ status: number, headers: [name: string, value: string][], body: string }} [answer] absent until there is one
+ * @property {{ status: number, headers: [name: string, value: string][], body: string }} [answer] absent until the response arrives
  */
 
 /**
- * Wraps a function with fetch's signature.
+ * Wraps a function with the signature of fetch.
  * @param {(url: string, init: RequestInit) => Promise<Response>} fetch
- * @param {(exchange: Exchange) => void} note is told of each request before it is sent; the answer is put in later
+ * @param {(exchange: Exchange) => void} note called with each request before it is sent; its response is added later
  */
 export function recorded(fetch, note) {
   return async (url, init) => {
@@ -26,7 +26,7 @@ export function recorded(fetch, note) {
     const exchange = { method: init.method ?? "GET", path: pathname + search, headers: masked(new Headers(init.headers)), body: shown(init.body) };
     note(exchange);
     const answer = await fetch(url, init);
-    // The clone is read: a body can be read only once, and that once belongs to the client.
+    // A clone is read, because the client needs the only read of the body.
     exchange.answer = { status: answer.status, headers: masked(answer.headers), body: pretty(await answer.clone().text()) };
     return answer;
   };
@@ -36,7 +36,7 @@ function masked(headers) {
   return [...headers].map(([name, value]) => [name, SECRET_HEADERS.has(name.toLowerCase()) ? MASK : value]);
 }
 
-/** The body of a request as text; the fields of a form stand one on a line. */
+/** The request body as a string, with one form field per line. */
 function shown(body) {
   if (body === undefined || body === null) return undefined;
   if (body instanceof FormData) {
@@ -45,7 +45,7 @@ function shown(body) {
   return pretty(typeof body === "string" ? body : new TextDecoder().decode(body));
 }
 
-/** JSON with a line for each member and credentials masked; other text as it is. */
+/** JSON with one member per line and masked credentials; other strings unchanged. */
 function pretty(text) {
   const value = readJson(text);
   if (value === undefined) return text;
@@ -53,8 +53,8 @@ function pretty(text) {
 }
 
 /**
- * Reads JSON and keeps whole numbers that JavaScript cannot hold as decimal text, which the clients take as well.
- * @returns the value; `undefined` when the text is not JSON
+ * Parses JSON, keeping integers that JavaScript cannot represent as decimal strings, which the clients accept too.
+ * @returns the value, or `undefined` if the string is not JSON
  */
 export function readJson(text) {
   try {
