@@ -1,4 +1,4 @@
-//! What the attributes of a struct and of its fields say.
+//! The attributes of a struct and of its fields.
 
 use proc_macro2::TokenStream as Tokens;
 use syn::{
@@ -15,7 +15,7 @@ pub struct Type {
     pub any_of: Vec<LitStr>,
     pub stray: Vec<LitStr>,
     pub open: bool,
-    /// Queries and forms carry the members under the fields' own names.
+    /// Queries and forms use the fields' own names for the members.
     pub snake: bool,
     pub doc: Vec<String>,
 }
@@ -65,7 +65,7 @@ impl Type {
     }
 }
 
-/// Where a member of an operation's options, query or form goes.
+/// Where a member of an operation's options, query or form is sent.
 pub enum SentAs {
     NotSent,
     Dialect,
@@ -76,16 +76,16 @@ pub enum SentAs {
 
 /// A field of the struct.
 pub struct Member {
-    /// The wire's name.
+    /// The wire name.
     pub name: LitStr,
-    /// The same, where it is not the field's own in camelCase.
+    /// The wire name, if it differs from the field's name in camelCase.
     pub given_name: Option<LitStr>,
     pub ty: syn::Type,
     pub aliases: Vec<LitStr>,
     pub required: Option<Path>,
-    /// It may be absent.
+    /// The member may be absent.
     pub optional: bool,
-    /// The attribute says so.
+    /// The attribute says so explicitly.
     pub said_optional: bool,
     pub rules: Vec<Path>,
     pub enumeration: Option<Path>,
@@ -102,7 +102,7 @@ pub struct Member {
 impl Member {
     pub fn read(field: &Field, snake: bool) -> Result<Self> {
         let word = |word| Ident::new(word, field.ty.span());
-        // Items have no name of their own.
+        // Items have no names.
         let name = field.ident.as_ref().map_or_else(String::new, unraw);
         let is_array = is(&field.ty, "Vec");
         let mut this = Self {
@@ -187,7 +187,7 @@ fn strings(meta: &ParseNestedMeta<'_>) -> Result<Vec<LitStr>> {
     Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?.into_iter().collect())
 }
 
-/// The lines of the doc comment, without the blank that follows the slashes.
+/// The lines of the doc comment, without the leading blank.
 fn docs(attrs: &[Attribute]) -> Vec<String> {
     attrs
         .iter()
@@ -202,7 +202,7 @@ fn docs(attrs: &[Attribute]) -> Vec<String> {
 fn is(ty: &syn::Type, wanted: &str) -> bool {
     match ty {
         syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == wanted),
-        // A type that reached the struct through a macro's `$ty` stands in an invisible group.
+        // A type from a macro's `$ty` is wrapped in an invisible group.
         syn::Type::Group(group) => is(&group.elem, wanted),
         _ => false,
     }

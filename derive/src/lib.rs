@@ -1,30 +1,31 @@
-//! `#[declare]`: a struct with doc comments becomes a static table (`docflow::check::Shape`), with serde's derives to match.
+//! `#[declare]`: turns a struct with doc comments into a static table (`docflow::check::Shape`) and derives serde to match.
 //!
 //! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), any_of("a", "b"), open,
-//! stray("type"), wire = "snake_case")]`; the last one says that queries and forms carry the members under the field's own name.
-//! A struct of one unnamed field is an array, or another value that is no object; the field's rules are those of the value and
-//! its items. On a field:
+//! stray("type"), wire = "snake_case")]`; the last one makes queries and forms use the field's own name for the member.
+//! A struct of one unnamed field is an array, or another value that is not an object; the field's rules apply to the
+//! value and its items. On a field:
 //!
 //! | attribute | meaning |
 //! |---|---|
-//! | `name = "groupId"` | wire name, where camelCase of the field is not it |
-//! | `aliases("groupID")` | spellings that are read and never written |
-//! | `required = RULE` | the rule that is broken when it is absent; a plain field without it uses the engine's |
-//! | `optional` | a plain field that may be absent; beside `required`, one that callers need not give |
-//! | `rules(A, B)` | rules over this member |
+//! | `name = "groupId"` | wire name, if it is not the field's name in camelCase |
+//! | `aliases("groupID")` | spellings that are accepted but never written |
+//! | `required = RULE` | the rule violated when it is absent; without it, a plain field uses the engine's |
+//! | `optional` | a plain field that may be absent; with `required`, one that callers may omit |
+//! | `rules(A, B)` | rules for this member |
 //! | `enumeration = GENDER` | its values |
-//! | `absent = Null` | what is written when it is absent (a variant of `Absent`) |
-//! | `write = path` | turns accepted text into the documented form |
+//! | `absent = Null` | what is written if it is absent (a variant of `Absent`) |
+//! | `write = path` | converts accepted strings to the documented form |
 //! | `quirk = Zero` | a tolerance (a variant of `Quirk`) |
-//! | `query`, `header = "If-None-Match"`, `dialect` | where an operation's option goes |
-//! | `wire = "agreement_group_id"` | the name that the query or the form carries it under |
+//! | `query`, `header = "If-None-Match"`, `dialect` | where an operation's option is sent |
+//! | `wire = "agreement_group_id"` | its name in the query or the form |
 //! | `file` | a file of a form |
-//! | `chosen = OPTIONS` | a member whose type another one tells (a `Choice`) |
+//! | `chosen = OPTIONS` | a member whose type depends on another one (a `Choice`) |
 //! | `hidden` | not in the public declarations |
-//! | `ts = "Type"` | TypeScript type where the table cannot tell it; `"\| Type"` stands beside the table's own |
+//! | `ts = "Type"` | TypeScript type, if the table does not determine it; `"\| Type"` is added to the table's own |
 //!
-//! The struct gets `Serialize`, `Deserialize`, `Clone`, `Default` and `PartialEq`, or the derives it names itself. serde spells
-//! the members as the table does. `Type::FIELDS` has a `Field` for each member, by its Rust name; there no name can collide.
+//! The struct derives `Serialize`, `Deserialize`, `Clone`, `Default` and `PartialEq`, or the derives it names itself. serde
+//! uses the same names as the table. `Type::FIELDS` has a `Field` for each member, by its Rust name, so names cannot
+//! collide.
 
 mod attributes;
 mod table;
@@ -35,7 +36,7 @@ use proc_macro2::TokenStream as Tokens;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Attribute, Error, Fields, ItemStruct, Result, parse_macro_input, parse_quote};
 
-/// Makes the table of a struct.
+/// Generates the table of a struct.
 #[proc_macro_attribute]
 pub fn declare(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let item = parse_macro_input!(item as ItemStruct);
@@ -114,7 +115,7 @@ fn expand(arguments: Tokens, mut item: ItemStruct) -> Result<Tokens> {
     })
 }
 
-/// Adds the usual derives where the struct names none of its own, and serde's attribute; says whether serde is used at all.
+/// Adds the usual derives if the struct names none, and serde's attribute. Returns whether serde is used at all.
 fn derive_traits(attrs: &mut Vec<Attribute>, bare: bool) -> bool {
     let own = attrs.iter().find(|attr| attr.path().is_ident("derive"));
     let uses_serde = own.is_none_or(|own| own.to_token_stream().to_string().contains("Serialize"));

@@ -1,7 +1,7 @@
-//! From what the attributes say to the packed table, which `PackedShape` of the engine expands.
+//! Generates the packed table from the attributes; the engine's `PackedShape` expands it.
 //!
-//! Pointers cost most in a module, so each rule, kind, enumeration and function stands once in the list of the struct, and
-//! members refer to it by its number there. Names and numbers make one string, whose format the engine's `packed.rs` explains.
+//! Pointers are expensive in a module, so each rule, kind, enumeration and function occurs once in the struct's array,
+//! and members refer to it by index. Names and numbers form one string; the engine's `packed.rs` documents its format.
 
 use crate::attributes::{Member, SentAs, Type};
 use proc_macro2::TokenStream as Tokens;
@@ -54,7 +54,7 @@ pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
     })
 }
 
-/// What members refer to by number: variants of the engine's `Reference`.
+/// References that members use by index: variants of the engine's `Reference`.
 #[derive(Default)]
 struct References {
     keys: Vec<String>,
@@ -62,7 +62,7 @@ struct References {
 }
 
 impl References {
-    /// The number of a reference, which is added if it is new.
+    /// The index of a reference, which is added if it is new.
     fn add(&mut self, item: Tokens) -> usize {
         let key = item.to_string();
         if let Some(known) = self.keys.iter().position(|known| *known == key) {
@@ -78,7 +78,7 @@ impl References {
     }
 }
 
-/// The string of names and numbers; each number is one byte of ASCII.
+/// The string of names and numbers. Each number is one ASCII byte.
 #[derive(Default)]
 struct Code(String);
 
@@ -162,7 +162,7 @@ fn position(variants: &[&str], word: &Ident) -> Result<usize> {
     known.ok_or_else(|| Error::new_spanned(word, format!("must be one of {}", variants.join(", "))))
 }
 
-/// The type whose kind an optional or boxed one has.
+/// The inner type of an optional or boxed one.
 fn inner(ty: &syn::Type) -> &syn::Type {
     match ty {
         syn::Type::Group(group) => inner(&group.elem),

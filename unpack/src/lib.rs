@@ -1,11 +1,11 @@
-//! Reads LZMA, with which the inlined modules are packed: see `xtask/src/encode.rs`.
+//! Decompresses LZMA, the format of the inlined modules: see `xtask/src/encode.rs`.
 //!
-//! It becomes a module of less than two kilobytes. The same in JavaScript is half a kilobyte smaller and takes twice as long, because an
-//! engine that has not warmed up interprets it, and nobody unpacks twice. Crates that read LZMA allocate and are several times as large.
+//! Compiles to less than two kilobytes. The same in JavaScript is half a kilobyte smaller but takes twice as long, because
+//! it runs only once and is interpreted. Existing LZMA crates allocate and are several times as large.
 //!
-//! The names and numbers are those of the LZMA specification, for lc = 3, lp = 0 and pb = 0.
+//! Names and numbers follow the LZMA specification, for lc = 3, lp = 0 and pb = 0.
 
-// Where the probabilities of each kind of decision begin. Those of a tree of bits are counted from 1.
+// Offsets of the probabilities of each kind of decision. Those of a bit tree are counted from 1.
 const IS_MATCH: usize = 0;
 const IS_REP: usize = 16;
 const IS_REP_G0: usize = 32;
@@ -18,7 +18,7 @@ const ALIGN: usize = 512;
 const MATCH_LENGTH: usize = 640;
 const REP_LENGTH: usize = 1024;
 const LITERAL: usize = 1800;
-/// A power of two above all of them, so that a mask can keep an index inside.
+/// A power of two above all offsets, so that a mask keeps an index in bounds.
 const PROBABILITIES: usize = 8192;
 
 struct Reader<'a> {
@@ -60,8 +60,8 @@ impl Reader<'_> {
         self.decide(index) == 1
     }
 
-    /// Reads a tree of bits from its root to a leaf below `leaves`. The literal after a match takes its first bits, as long as
-    /// they agree, by the side of `matched`, the byte that the match would have gone on with: `side` is 256 then.
+    /// Reads a bit tree from its root to a leaf below `leaves`. The literal after a match compares its leading bits, as
+    /// long as they agree, with `matched`, the byte that would have continued the match: `side` is 256 then.
     #[inline(never)]
     fn tree(&mut self, base: usize, leaves: usize, mut matched: usize, mut side: usize) -> usize {
         let mut node = 1;
@@ -98,7 +98,7 @@ impl Reader<'_> {
         let mut distance = (2 | slot & 1) << bits;
         let mut tree = SPECIAL + distance - slot;
         if slot >= 14 {
-            // Bits of which both values are equally likely, all but the last four.
+            // Direct bits: all but the last four, with both values equally likely.
             for position in (4..bits).rev() {
                 self.range >>= 1;
                 if self.code >= self.range {
@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 }
 
-/// Fills `output` with what `input` stands for: LZMA without a header and without the zero that it begins with.
+/// Decompresses `input` into `output`: LZMA without a header and without its leading zero.
 pub fn unpack(input: &[u8], output: &mut [u8]) {
     let Some((code, input)) = input.split_first_chunk() else { return };
     let code = u32::from_be_bytes(*code);
@@ -184,14 +184,14 @@ pub fn unpack(input: &[u8], output: &mut [u8]) {
     }
 }
 
-/// The export for `decode.mjs`.
+/// The function exported to `decode.mjs`.
 ///
 /// # Safety
-/// Both spans lie in the memory and do not overlap.
+/// Both spans must lie in the memory and must not overlap.
 #[cfg(target_arch = "wasm32")]
 #[unsafe(export_name = "unpack")]
 pub unsafe extern "C" fn export(input: *const u8, input_length: usize, output: *mut u8, output_length: usize) {
-    // SAFETY: the caller has put both behind all that this module uses.
+    // SAFETY: the caller has placed both after all memory that this module uses.
     unsafe {
         unpack(
             core::slice::from_raw_parts(input, input_length),
