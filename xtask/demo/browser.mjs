@@ -1,5 +1,5 @@
-// The page once through in a headless browser: each call with its example, a wrong SNILS, a wrong form, three languages, the
-// lives of docflows, and not one message on the console, where violations of the page's policy would be told.
+// Visits the page in a headless browser: each call with its example, an invalid SNILS, an invalid form, three locales and
+// the docflows, without a single console message, where violations of the page's policy would appear.
 
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";

@@ -1,9 +1,9 @@
-// Whole lives on the page: stopped and taken up again, paused, forged, and ended by starting over.
+// Whole docflows on the page: stopped and resumed, suspended, forged, and ended by starting over.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
-/** States in which nothing is awaited: on a busy machine the clock may pass one between two looks. */
+/** Transient states: on a busy machine the clock may pass one between two polls. */
 const PASSING = new Set(["Signatures are being verified", "With Rosreestr"]);
 
 /**
@@ -70,7 +70,7 @@ export async function walkLives(page, { shows, press, said }) {
   said("forged signatures, and how they end");
 
   await page.locator("#life-type").selectOption("object_request");
-  // With Rosreestr it is for three seconds: time to press a button, which a faster clock would not leave.
+  // Rosreestr processes it for three seconds: enough to press a button, which a faster clock would not allow.
   await speed("1");
   await press("life-start");
   await press("life-pause");

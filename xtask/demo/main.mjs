@@ -1,7 +1,7 @@
-// `node xtask/demo/main.mjs --once`: the five calls against the services in memory, as a transcript, and the page once through in
-// the browser that CHROME_PATH names. Exits with 1 when anything differs from what is expected.
-// `node xtask/demo/main.mjs --serve`: the transcript, and then the page at http://127.0.0.1:8080/ (or PORT) until interrupted;
-// with --tied also until standard input ends.
+// `node xtask/demo/main.mjs --once`: the five calls with the in-memory services, as a transcript, and a visit of the page in
+// the browser at CHROME_PATH. Exits with 1 if anything differs from what is expected.
+// `node xtask/demo/main.mjs --serve`: the transcript, and then the page at http://127.0.0.1:8080/ (or PORT) until
+// interrupted; with --tied also until standard input ends.
 
 import process from "node:process";
 import { Scene } from "./scene.mjs";
@@ -17,7 +17,7 @@ if (!["--once", "--serve"].includes(mode) || (rest.length && !tied)) {
 const scene = new Scene();
 let step = () => scene.step;
 try {
-  // Imported here, so that a missing package is reported like any other surprise.
+  // Imported here, so that a missing package is reported like any other error.
   const { transcript } = await import("./transcript.mjs");
   await transcript(scene);
   console.log("\nEvery answer is as expected.");
@@ -28,7 +28,7 @@ try {
     if (!url.endsWith(`:${wanted}/`)) console.log(`\nPort ${wanted} is in use; PORT chooses another.`);
     console.log(`\nThe page is at ${url} (Ctrl+C ends it)`);
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);
-    // Standard input closes when the program that started this one is gone, however it ended.
+    // Standard input closes when the parent process has ended, for whatever reason.
     if (tied) process.stdin.resume().once("end", close);
   } else if (process.env.CHROME_PATH) {
     step = () => "the page";

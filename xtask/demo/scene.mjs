@@ -1,10 +1,10 @@
-// How the transcript looks and how a step fails.
+// The format of the transcript, and how a step fails.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { recorded } from "../../www/page/wire.mjs";
 
-/** An example of `tests/examples`. */
+/** An example from `tests/examples`. */
 export async function example(path) {
   return JSON.parse(await readFile(new URL(`../../tests/examples/${path}`, import.meta.url), "utf8"));
 }
@@ -14,12 +14,12 @@ export class Scene {
   #exchanges = [];
   #step = "the beginning";
 
-  /** The sandbox's fetch, listened to. */
+  /** The sandbox's fetch, recorded. */
   fetch(sandbox) {
     return recorded(sandbox.fetch, (exchange) => this.#exchanges.push(exchange));
   }
 
-  /** Which step is under way; a failure is reported under this name. */
+  /** The current step. A failure is reported with its name. */
   get step() {
     return this.#step;
   }
@@ -28,7 +28,7 @@ export class Scene {
     console.log(`\n${text}\n${"-".repeat(text.length)}`);
   }
 
-  /** A moment of a timeline: seconds, what happened, and more of it. */
+  /** An entry of a timeline: seconds, event, details. */
   moment(seconds, what, detail) {
     console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${what.padEnd(10)} ${detail}`.trimEnd());
   }
@@ -39,11 +39,11 @@ export class Scene {
   }
 
   /**
-   * Makes a call and prints what passed.
-   * @param {string} code the call as it stands in a program
+   * Makes a call and prints its exchanges.
+   * @param {string} code the call as written in a program
    * @param {() => Promise<any>} run
    * @param {{ request?: string[], answer?: (data: any) => Record<string, unknown>, statuses: number[] }} shown
-   *   the members of the request's body worth seeing, what to show of the answer, and the statuses that are expected
+   *   the members of the request body to print, what to print of the response, and the expected statuses
    */
   async call(code, run, { request = [], answer = () => ({}), statuses }) {
     this.#begin(code);
@@ -52,7 +52,7 @@ export class Scene {
     return data;
   }
 
-  /** Makes a call that must fail with an error of this very class, and gives the error. */
+  /** Makes a call that must fail with an error of exactly this class, and returns the error. */
   async refused(code, run, { request = [], error: Class, statuses }) {
     this.#begin(code);
     const error = await run().then(
@@ -88,7 +88,7 @@ export class Scene {
   }
 }
 
-/** The named members of a JSON body. A dotted path goes inside; every one has to be there. */
+/** The named members of a JSON body. A dotted path names a nested member; all must be present. */
 function picked(body, paths) {
   const value = paths.length ? JSON.parse(body) : {};
   return Object.fromEntries(

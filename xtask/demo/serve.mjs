@@ -1,4 +1,4 @@
-// The page over HTTP, for this machine only.
+// Serves the page over HTTP, for this machine only.
 
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import sirv from "sirv";
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Path prefix and what is served below it. `dev` reads the files anew each time, so that a rebuilt package needs no restart. */
+/** Path prefix and folder. With `dev`, files are read for every request, so that a rebuilt package needs no restart. */
 const mounts = [
   ["/pkg/", sirv(folder("../../pkg/"), { dev: true })],
   ["/examples/", sirv(folder("../../tests/examples/"), { dev: true })],
@@ -20,7 +20,7 @@ function handle(request, response) {
 }
 
 /**
- * Serves the page at this port of 127.0.0.1, or at the next one that is free; port 0 takes any.
+ * Serves the page at this port of 127.0.0.1, or at the next free one. Port 0 uses any.
  * @returns {Promise<{ url: string, close: () => void }>}
  */
 export async function serve(port) {

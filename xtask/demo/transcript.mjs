@@ -1,17 +1,17 @@
-// The five calls and one whole docflow, with the services in memory: what a reader of the documentation would try first, with an assertion for
-// everything that is shown.
+// The five calls and one whole docflow with the in-memory services: what a reader of the documentation would try first, with
+// an assertion for everything printed.
 
 import assert from "node:assert/strict";
 import { ApiError, Edin, Kontur, schemas, ValidationError } from "../../pkg/index.mjs";
 import { Sandbox } from "../../pkg/sandbox.mjs";
 import { example } from "./scene.mjs";
 
-/** Any GUID is a good key for the sandbox. */
+/** The sandbox accepts any GUID as a key. */
 const reestro = { apiKey: "5d1f0c6e-8a47-4b90-9c3d-27e6b1f4a085", orgId: "e40b7a92-3c58-4d16-8f2b-90d5c7a1634e" };
 
 /** @param {import("./scene.mjs").Scene} scene */
 export async function transcript(scene) {
-  // A fixed clock makes the transcript the same on every day.
+  // With a fixed clock, the transcript is the same every day.
   const sandbox = new Sandbox({ now: new Date("2026-01-15T09:00:00Z") });
   const realty = await example("kontur-v1/requests/auth.json");
   const fetch = scene.fetch(sandbox);
@@ -166,7 +166,7 @@ async function step(scene, edin) {
   await scene.call("edin.logout()", () => edin.logout(), { statuses: [200] });
 }
 
-/** Holds a step of an answer to what was sent. The service answers null with nothing and names the owner of each group. */
+/** Compares a step of a response with the request. The service returns null for absent members and names each group's owner. */
 function matches(step, sent) {
   for (const name of ["agreementProcId", "agreementTaskType", "agreementExecType", "agreementExecPeriod", "agreementStepPriority"]) {
     assert.equal(step[name], sent[name] ?? undefined, name);
@@ -174,7 +174,7 @@ function matches(step, sent) {
   assert.deepEqual(step.agreementGroups.map(({ groupId, groupName }) => ({ groupId, groupName })), sent.agreementGroups);
 }
 
-/** One call from the creation of a docflow to its files; the clock of the services moves with every request. */
+/** One call from the creation of a docflow to its files. The services' clock advances with every request. */
 async function registration(scene) {
   scene.heading("Kontur: a registration in one call, signed and paid on its way");
   const begun = new Date("2026-01-15T09:00:00Z");
@@ -217,7 +217,7 @@ async function registration(scene) {
   assert.deepEqual(states, ["suspended", "suspended", "verified", "sent", "suspended", "sent", "completed"]);
 }
 
-/** The sandbox has seen exactly the calls that the transcript shows. */
+/** The sandbox has received exactly the calls in the transcript. */
 function recording(sandbox) {
   assert.deepEqual(
     sandbox.requests.map(({ operation, status }) => `${operation} ${status}`),

@@ -1,16 +1,16 @@
-// The entries for other ways of loading, derived from the default ones: they differ in nothing but where the module comes from.
+// Entries for other ways of loading, derived from the default ones. They differ only in the source of the module.
 
 const vendors = ["index", "schemas", "kontur", "edin", "values"];
 
-/** For each way: the files that lead to a module, directly or through one another; what imports it, and what then stands for it. */
+/** For each way: the files that lead to a module, directly or indirectly; what imports it, and the replacement. */
 const ways = {
-  // Cloudflare's workerd and edge runtimes compile no bytes and import a module instead.
+  // Cloudflare's workerd and edge runtimes cannot compile bytes, so they import a module instead.
   workerd: { entries: [...vendors, "sandbox"], imports: (name) => `import wasm from "./${name}.wasm";`, source: () => "wasm" },
-  // `docflow/slim` is given it.
+  // The caller gives `docflow/slim` its module.
   slim: { entries: vendors, imports: () => 'import { given } from "./init.mjs";', source: (name) => `given("${name}")` },
 };
 
-/** The derived files, `[name, contents]`. `read` gives the contents of a default one. */
+/** The derived files, `[name, contents]`. `read` returns the contents of a default one. */
 export function derivedEntries(read) {
   return Object.entries(ways).flatMap(([way, { entries, imports, source }]) =>
     entries.map((entry) => [

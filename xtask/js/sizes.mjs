@@ -1,5 +1,5 @@
-// node sizes.mjs <pkg> (<name> <source>)…: what a user downloads who imports what the source says, and each .wasm alone.
-// A line a row: name, bytes, bytes after gzip 9, bytes after brotli 11, with tabs between.
+// node sizes.mjs <pkg> (<name> <source>)…: the download size of a program with this source, and of each .wasm alone.
+// One row per line: name, bytes, bytes after gzip 9, bytes after brotli 11, separated by tabs.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ const row = (name, bytes) => {
   console.log([name, bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length].join("\t"));
 };
 
-/** The file that a browser's bundler takes for an entry. */
+/** The file that a bundler for browsers selects for an entry. */
 function fileOf(entry) {
   let target = exports[entry.replace(/^docflow/, ".")];
   while (target && typeof target === "object") target = target.browser ?? target.import ?? target.default;

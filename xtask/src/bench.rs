@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the package beside its peers, see `bench/`.
+//! `cargo xtask bench`: compares the package with its peers, see `bench/`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,18 +20,18 @@ pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
     if wants_boundary(arguments) {
         command.env("DOCFLOW_BOUNDARY", compile_boundary(project)?);
     }
-    // Without the collector at hand, the garbage of one candidate is paid by the next.
+    // Without explicit garbage collection, one candidate would pay for another's garbage.
     command.current_dir(&project.root).arg("--expose-gc").arg(folder.join("run.mjs")).args(arguments);
     tools::run(&mut command, "read the message above")
 }
 
-/// Whether the other ways over the boundary are measured: always, unless other sections are named.
+/// Whether the other ways across the boundary are measured: always, unless other sections are named.
 fn wants_boundary(arguments: &[String]) -> bool {
     let named = arguments.iter().skip_while(|argument| *argument != "--only").nth(1);
     named.is_none_or(|sections| sections.split(',').any(|section| section == "boundary"))
 }
 
-/// The other ways over the boundary are in no published module, so they are compiled beside it.
+/// No published module has the other ways across the boundary, so they are compiled separately.
 fn compile_boundary(project: &Project) -> Result<PathBuf> {
     let boundary = compile::module(project, &compile::BOUNDARY, &compile::wasm_tools(project)?)?;
     let folder = project.cache().join("boundary");

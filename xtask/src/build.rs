@@ -1,4 +1,4 @@
-//! `cargo xtask build`: from the Rust core to `pkg/`.
+//! `cargo xtask build`: builds `pkg/` from the Rust core.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ pub fn run(project: &Project) -> Result<()> {
     size::print_cost_of_an_operation(project)
 }
 
-/// Builds the package if this run has not done so yet. Without changes this takes some seconds.
+/// Builds the package if this run has not done so yet. Takes some seconds if nothing changed.
 pub fn ensure(project: &Project) -> Result<()> {
     if project.built.get() {
         return Ok(());
@@ -65,7 +65,7 @@ fn write_package(project: &Project, modules: &[Compiled], unpacker: &[u8]) -> Re
     )
 }
 
-/// Copies the files of a folder with the given ending. A folder that does not exist has none.
+/// Copies the files in a folder with this extension. A missing folder counts as empty.
 fn copy(from: &Path, to: &Path, ending: &str) -> Result<()> {
     if !from.exists() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the page of `www/` over the package just built.
+//! `cargo xtask demo`: the page of `www/` with the package just built.
 
 use std::process::{Command, ExitCode, Stdio};
 
@@ -11,7 +11,7 @@ use crate::{build, tools};
 pub fn run(project: &Project, once: bool) -> Result<ExitCode> {
     build::ensure(project)?;
     let mut command = command(project, once)?;
-    // The pipe closes when this program is gone, however it ended, and the server with it.
+    // The pipe closes when this program ends, for whatever reason, and the server stops with it.
     let mut node = command
         .arg("--tied")
         .stdin(Stdio::piped())
@@ -22,7 +22,7 @@ pub fn run(project: &Project, once: bool) -> Result<ExitCode> {
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// The demo as a program: served until it is stopped, or once through in a headless browser.
+/// The demo process: serves until it is stopped, or visits the page once in a headless browser.
 pub fn command(project: &Project, once: bool) -> Result<Command> {
     let script = project.root.join("xtask/demo/main.mjs");
     let mut command = tools::node(project, &script);

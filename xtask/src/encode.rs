@@ -1,8 +1,8 @@
-//! WebAssembly as a JavaScript string, for the entries that carry their own bytes.
+//! Encodes WebAssembly as a JavaScript string, for the entries with inlined bytes.
 //!
-//! Servers compress JavaScript, but a compressor sees less in a string than in the bytes that it stands for. So the bytes are
-//! compressed before: LZMA does better on WebAssembly than brotli, and base64 of what cannot be compressed any further costs nothing,
-//! for a compressor gives each of its 64 characters the 6 bits that it carries. Measured on modules of 318.4 and 131.7 kB:
+//! Servers compress JavaScript, but a compressor finds less redundancy in a string than in the bytes it encodes. So the
+//! bytes are compressed first: LZMA is better at WebAssembly than brotli, and base64 of incompressible bytes costs nothing,
+//! because a compressor stores each of its 64 characters in the 6 bits it represents. For modules of 318.4 and 131.7 kB:
 //!
 //! | | brotli 11 | gzip 9 | raw |
 //! |---|---|---|---|
@@ -10,8 +10,8 @@
 //! | this | 102.3, 51.6 | 102.5, 51.7 | 136.0, 68.5 |
 //! | an escape code that keeps bytes aligned, as before | 110.8, 53.9 | 130.6, 60.4 | 348.4, 142.4 |
 //!
-//! Expanding takes 12 ms for the larger one, where the escape code took 3. Other settings of LZMA (lc 0 to 4, lp 0 to 2, pb 0 to 2)
-//! gave up to 2.5 kB more. `pkg-template/src/decode.mjs` is the other half.
+//! Decompressing the larger one takes 12 ms; the escape code took 3. Output with other LZMA settings (lc 0 to 4, lp 0 to 2,
+//! pb 0 to 2) is up to 2.5 kB larger. `pkg-template/src/decode.mjs` is the decoder.
 
 use std::io::Write;
 
@@ -19,8 +19,8 @@ use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 
-/// The string that `decode` turns back into `bytes`: their number in four bytes, and LZMA without a header and without the zero
-/// that it begins with.
+/// The string that `decode` turns back into `bytes`: their length in four bytes, then LZMA without a header and without its
+/// leading zero.
 pub fn encode(bytes: &[u8]) -> Result<String> {
     let length = u32::try_from(bytes.len()).context("a module of 4 GiB")?;
     let options = LzmaOptions::new(
@@ -40,7 +40,7 @@ pub fn encode(bytes: &[u8]) -> Result<String> {
     Ok(base64(&[&length.to_le_bytes(), packed].concat()))
 }
 
-/// Bytes as a string that needs no escapes, as they are.
+/// Bytes as a string, which needs no escapes.
 pub fn base64(bytes: &[u8]) -> String {
     BASE64_STANDARD.encode(bytes)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`: everything that is done with this repository, by hand and by CI alike.
+//! `cargo xtask <command>`: everything that is done with this repository, by hand or in CI.
 
 mod bench;
 mod build;
@@ -31,19 +31,19 @@ struct Arguments {
 enum Command {
     /// Builds the npm package into `pkg/` and prints what its users download
     Build,
-    /// Runs every check there is; stops at the first that fails
+    /// Runs every check and stops at the first failure
     Test {
-        /// Runs these steps only, and what they need built
+        /// Runs only these steps, and the builds they need
         #[arg(long, value_name = "STEP", value_delimiter = ',', value_parser = test::names())]
         only: Vec<String>,
     },
     /// Serves the demo page on this machine
     Demo {
-        /// Opens the page in a headless browser, walks through it once and ends
+        /// Opens the page in a headless browser, visits it once and exits
         #[arg(long)]
         once: bool,
     },
-    /// Measures the package beside its peers
+    /// Compares the package with its peers
     Bench {
         /// Arguments for bench/run.mjs
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -51,14 +51,14 @@ enum Command {
     },
     /// Writes the files that are derived from the declarations
     Generate {
-        /// Writes nothing; fails when a generated file is stale
+        /// Writes nothing, and fails if a generated file is stale
         #[arg(long)]
         check: bool,
     },
 }
 
 fn main() -> ExitCode {
-    // Not `main() -> Result`: that would print a backtrace of xtask too, which is never what went wrong.
+    // Not `main() -> Result`: that would also print a backtrace of xtask, which is never the problem.
     match run(Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {

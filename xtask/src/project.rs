@@ -1,4 +1,4 @@
-//! Where things are, and what this run has already made.
+//! Paths, and what this run has already built.
 
 use std::cell::{Cell, OnceCell};
 use std::env;
@@ -22,12 +22,12 @@ pub struct Project {
 }
 
 impl Project {
-    /// Finds the repository from where cargo started this program.
+    /// Finds the repository through the environment that cargo sets.
     pub fn find() -> Result<Self> {
         let manifest =
             env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = manifest.parent().context("xtask has no parent folder")?.to_owned();
-        // The folder may come from a variable or a configuration file; this program lies in <target>/<profile>/ whichever it was.
+        // The folder may be set by a variable or a configuration file, but this program is always in <target>/<profile>/.
         let program = env::current_exe().context("cannot tell where xtask runs from")?;
         let target = program.ancestors().nth(2).context("xtask does not run from a target folder")?.to_owned();
         Ok(Self { root, target, wasm_tools: OnceCell::new(), built: Cell::new(false), packed: Cell::new(false) })
@@ -38,33 +38,33 @@ impl Project {
         self.root.join("pkg")
     }
 
-    /// What the package adds to the compiled core.
+    /// The package's files besides the compiled core.
     pub fn template(&self) -> PathBuf {
         self.root.join("pkg-template")
     }
 
-    /// The packed package, for the tests that install it. Beside the repository and not in cargo's folder, so that tests can name it.
+    /// The packed package, for the tests that install it. In the repository instead of cargo's folder, so that tests can name it.
     pub fn tarball(&self) -> PathBuf {
         self.root.join("target/xtask/docflow.tgz")
     }
 
-    /// Intermediate files of the build. In cargo's folder, because their freshness goes with cargo's.
+    /// Intermediate files of the build. In cargo's folder, because they are stale whenever cargo's are.
     pub fn cache(&self) -> PathBuf {
         self.target.join("xtask")
     }
 
-    /// A script of ours that runs in Node.
+    /// A script of this repository that runs in Node.
     pub fn script(&self, name: &str) -> PathBuf {
         self.root.join("xtask/js").join(name)
     }
 
-    /// The program that a development dependency installed.
+    /// A program installed by a development dependency.
     pub fn npm_program(&self, path: &str) -> PathBuf {
         self.root.join("node_modules").join(path)
     }
 }
 
-/// Files of a folder and of the folders in it, sorted, without `node_modules`.
+/// Files in a folder and its subfolders, sorted, without `node_modules`.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -83,7 +83,7 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// An empty folder, whatever was there before.
+/// An empty folder, whatever was in it before.
 pub fn fresh_folder(folder: PathBuf) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot delete {}", folder.display()))?;

@@ -17,7 +17,7 @@ pub fn fmt(project: &Project) -> Result<()> {
     run(cargo(project).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
 }
 
-/// clippy on every crate natively, and on the code that only WebAssembly compiles.
+/// clippy on every crate natively, and on the code compiled only for WebAssembly.
 pub fn clippy(project: &Project) -> Result<()> {
     tools::ensure_wasm_target(project)?;
     run(cargo(project).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]), READ)?;
@@ -41,12 +41,12 @@ pub fn clippy(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// `cargo test`, except for wasm-tools: it has no tests, and its dependencies would be compiled once more with the features of all crates together.
+/// `cargo test`, except for wasm-tools: it has no tests, and its dependencies would be compiled again with all crates' features.
 pub fn unit(project: &Project) -> Result<()> {
     run(cargo(project).args(["test", "--workspace", "--exclude", "wasm-tools", "--", "--quiet"]), READ)
 }
 
-/// What `cargo xtask generate` writes is what the repository holds.
+/// Checks that the repository has what `cargo xtask generate` writes.
 pub fn generated(project: &Project) -> Result<()> {
     generate::check(&project.root).context("a generated file is stale\n  next: run `cargo xtask generate`")
 }
@@ -59,7 +59,7 @@ pub fn build(project: &Project) -> Result<()> {
     size::check(&sizes)
 }
 
-/// publint and attw on the packed package: neither errors nor warnings.
+/// publint and attw on the packed package: no errors and no warnings.
 pub fn package(project: &Project) -> Result<()> {
     pack(project)?;
     let publint = project.npm_program("publint/src/cli.js");
@@ -71,7 +71,7 @@ pub fn package(project: &Project) -> Result<()> {
     )
 }
 
-/// The types under TypeScript, strict and with the library checked too.
+/// The types in TypeScript, strict and with the library checked too.
 pub fn types(project: &Project) -> Result<()> {
     pack(project)?;
     let script = project.root.join("tests/types/run.mjs");
@@ -84,7 +84,7 @@ pub fn wasm_node(project: &Project) -> Result<()> {
     wasm_tests(project, |_| Ok(()))
 }
 
-/// tests/wasm.rs in headless Chromium, which webdriver.json describes.
+/// tests/wasm.rs in headless Chromium, configured by webdriver.json.
 pub fn wasm_browser(project: &Project) -> Result<()> {
     wasm_tests(project, |cargo| {
         cargo.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", tools::ensure_browser()?.driver);
@@ -97,7 +97,7 @@ fn wasm_tests(project: &Project, prepare: impl FnOnce(&mut Command) -> Result<()
     tools::ensure_wasm_target(project)?;
     let runner = compile::wasm_tools(project)?;
     let mut cargo = cargo(project);
-    // As a list: the variable that cargo also knows is split at blanks, and a path may hold some.
+    // As an array: cargo splits the other variable at blanks, and a path may contain some.
     let runner = format!("target.{WASM}.runner=[{:?}, \"test\"]", runner.to_string_lossy());
     cargo.args([
         "test",
@@ -140,7 +140,7 @@ pub fn consumers(project: &Project) -> Result<()> {
     })
 }
 
-/// Runs the tests of a folder: each `*.test.mjs` and `*.test.cjs` by its name, because Node 20 and 22 disagree on what a folder means here.
+/// Runs the tests in a folder: each `*.test.mjs` and `*.test.cjs` by name, because Node 20 and 22 treat a folder differently.
 fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
     let path = project.root.join(folder);
     let files = if path.exists() { files_below(&path)? } else { Vec::new() };
@@ -156,7 +156,7 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
     run(&mut node, READ)
 }
 
-/// The demo page, once through.
+/// One visit of the demo page.
 pub fn demo(project: &Project) -> Result<()> {
     package_build::ensure(project)?;
     run(&mut demo_page::command(project, true)?, READ)

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: the list of the steps, and the walk through it.
+//! `cargo xtask test`: the steps, and the code that runs them.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -8,14 +8,14 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::{steps, tools};
 
-/// A step: its name for `--only`, what it checks, and how.
+/// A step: its name for `--only`, its description and its function.
 struct Step {
     name: &'static str,
     checks: &'static str,
     run: fn(&Project) -> Result<()>,
 }
 
-/// All steps, in the order they run: the fast and the basic first.
+/// All steps in order: the fast and basic ones first.
 const STEPS: [Step; 13] = [
     Step { name: "fmt", checks: "the code is formatted", run: steps::fmt },
     Step { name: "clippy", checks: "no lint complains, natively and for WebAssembly", run: steps::clippy },
@@ -32,12 +32,12 @@ const STEPS: [Step; 13] = [
     Step { name: "demo", checks: "the demo page, once through", run: steps::demo },
 ];
 
-/// The names that `--only` takes.
+/// The names that `--only` accepts.
 pub fn names() -> [&'static str; STEPS.len()] {
     STEPS.map(|step| step.name)
 }
 
-/// Runs the named steps, or all when none is named, and stops at the first that fails. The last line counts what really ran.
+/// Runs the named steps, or all if none is named, and stops at the first failure. The last line counts the steps that ran.
 pub fn run(project: &Project, only: &[String]) -> ExitCode {
     let steps: Vec<&Step> =
         STEPS.iter().filter(|step| only.is_empty() || only.iter().any(|name| name == step.name)).collect();

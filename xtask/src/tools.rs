@@ -1,4 +1,4 @@
-//! Programs from outside: found, installed where that is allowed, and run.
+//! External programs: finds them, installs them where allowed, and runs them.
 
 use std::env;
 use std::fs;
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
 
-/// Runs a part of a command under a heading of one line and prints the time it took.
+/// Runs a part of a command under a one-line heading and prints its duration.
 pub fn timed<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("==> {heading}");
     let start = Instant::now();
@@ -19,7 +19,7 @@ pub fn timed<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     Ok(result)
 }
 
-/// Prints an error, what led to it, and what to do next.
+/// Prints an error, its causes, and what to do next.
 pub fn print_error(error: &anyhow::Error) {
     println!("\nerror: {error}");
     for cause in error.chain().skip(1) {
@@ -32,7 +32,7 @@ pub fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }
 
-/// Runs a program to its end with our input and output. `next` tells what to do when it fails.
+/// Runs a program with our input and output. `next` is the advice if it fails.
 pub fn run(command: &mut Command, next: &str) -> Result<()> {
     let shown = shown(command);
     let status = command.status().with_context(|| format!("cannot start `{shown}`\n  next: {next}"))?;
@@ -42,7 +42,7 @@ pub fn run(command: &mut Command, next: &str) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end and gives back what it wrote to its standard output.
+/// Runs a program and returns its standard output.
 pub fn output(command: &mut Command, next: &str) -> Result<String> {
     let shown = shown(command);
     let output = command
@@ -60,28 +60,28 @@ fn shown(command: &Command) -> String {
     std::iter::once(name).chain(command.get_args()).map(|part| part.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
-/// The cargo that runs us.
+/// The cargo that runs this program.
 pub fn cargo(project: &Project) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(&project.root);
     command
 }
 
-/// Node, for one of our scripts or for a program of a development dependency.
+/// Node, for a script of this repository or a program of a development dependency.
 pub fn node(project: &Project, script: &Path) -> Command {
     let mut command = Command::new("node");
     command.current_dir(&project.root).arg(script);
     command
 }
 
-/// npm in the given folder.
+/// npm in this folder.
 pub fn npm(folder: &Path) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
     command.current_dir(folder);
     command
 }
 
-/// Installs the standard library for WebAssembly where it is missing.
+/// Installs the standard library for WebAssembly if it is missing.
 pub fn ensure_wasm_target(project: &Project) -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let library = output(
@@ -104,7 +104,7 @@ pub fn ensure_wasm_target(project: &Project) -> Result<()> {
     })
 }
 
-/// Installs the development dependencies of a folder where they are missing or older than its lock file.
+/// Installs the development dependencies of a folder if they are missing or older than its lock file.
 pub fn ensure_node_modules(folder: &Path) -> Result<()> {
     let lock = folder.join("package-lock.json");
     let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
@@ -120,7 +120,7 @@ pub fn ensure_node_modules(folder: &Path) -> Result<()> {
     })
 }
 
-/// The browser and the driver that speaks WebDriver to it.
+/// The browser and its WebDriver.
 pub struct Browser {
     /// Chromium or Chrome.
     pub chromium: PathBuf,
@@ -128,7 +128,7 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// Finds Chromium and chromedriver; installs them where we may.
+/// Finds Chromium and chromedriver. Installs them where allowed.
 pub fn ensure_browser() -> Result<Browser> {
     if let Some(browser) = find_browser() {
         return Ok(browser);

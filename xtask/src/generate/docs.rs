@@ -6,7 +6,7 @@ use docflow::http::Operation;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// Name and text of each page.
+/// Name and contents of each page.
 pub(super) fn pages() -> Vec<(&'static str, String)> {
     vec![("operations.md", operations()), ("rules.md", rules())]
 }

@@ -1,11 +1,11 @@
-//! `<vendor>.api.mjs` and `schemas.mjs`: what the JavaScript side has to know of the operations.
+//! `<vendor>.api.mjs` and `schemas.mjs`: the operations as the JavaScript side needs them.
 
 use super::{NOTICE, VENDORS, Vendor};
 use docflow::http::{Input, Operation, Output};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// How a row of a table reads. What is absent is none.
+/// The columns of a table. Absent values are omitted.
 const COLUMNS: &str = "\
 // name: the method's path on the client
 // index: the operation's number in the core
@@ -17,7 +17,7 @@ const COLUMNS: &str = "\
 // variants: names of the types of body, by which schemas are told apart
 // download: whether the response is bytes for the caller";
 
-/// The table of a vendor's operations, a row each.
+/// The table of a vendor's operations, one row each.
 pub(super) fn table(vendor: &Vendor) -> String {
     let mut text = format!("// {NOTICE}\n\n{COLUMNS}\nexport const operations = [\n");
     for (index, operation) in vendor.operations.iter().enumerate().filter(|(_, operation)| !operation.internal) {
@@ -61,8 +61,8 @@ fn row(index: usize, operation: &Operation) -> String {
     row
 }
 
-/// `schemas` of all vendors as a module. Bundlers drop what a program does not name of a module, with the bytes behind it; of
-/// an object they keep everything.
+/// The `schemas` of all vendors as a module. Bundlers drop the exports of a module that a program does not name, with the
+/// bytes behind them, but keep all members of an object.
 pub(super) fn schemas() -> String {
     let mut text = format!("// {NOTICE}\n\n");
     for Vendor { name, .. } in &VENDORS {
@@ -77,7 +77,7 @@ pub(super) fn schemas() -> String {
     text
 }
 
-/// The first words of the names that schemas have.
+/// The prefixes of the schemas' names.
 fn groups(vendor: &Vendor) -> BTreeSet<String> {
     let has_schema =
         |operation: &&&Operation| !operation.internal && operation.bodies().next().is_some() && !operation.has_files();

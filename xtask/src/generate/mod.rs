@@ -1,5 +1,5 @@
-//! What is derived from the declarations of the operations and types: the table of methods, the TypeScript
-//! declarations, and the tables in the docs.
+//! Files derived from the declarations of the operations and types: the table of methods, the TypeScript declarations, and
+//! the tables in the docs.
 
 mod docs;
 mod methods;
@@ -17,16 +17,16 @@ use docflow::kontur::auth::KonturAuth;
 use std::fs;
 use std::path::Path;
 
-/// A vendor, as the generators see it.
+/// A vendor, as used by the generators.
 struct Vendor {
     name: &'static str,
     class: &'static str,
-    /// What its operations' names have before them in `schemas`.
+    /// The prefix of its operations' names in `schemas`.
     prefix: &'static str,
     operations: &'static [&'static Operation],
-    /// Types that callers give beside those of the operations.
+    /// Types in requests, besides those of the operations.
     sent: &'static [Kind],
-    /// Types that callers get beside those of the operations.
+    /// Types in responses, besides those of the operations.
     received: &'static [Kind],
 }
 
@@ -52,7 +52,7 @@ static VENDORS: [Vendor; 2] = [
 /// The first line of every generated file.
 const NOTICE: &str = "Generated from the declarations in src/ by `cargo xtask`; do not edit.";
 
-/// Method and path, with the names of the parameters that the query may have.
+/// Method and path, with the names of the query parameters.
 fn request_line(operation: &Operation) -> String {
     let query = operation.query.map_or(&[][..], |shape| shape().members);
     let names: Vec<&str> = query.iter().map(|parameter| parameter.wire_name()).collect();
@@ -74,12 +74,12 @@ pub fn package(_root: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes the declarations of the entry `docflow/sandbox` into `out`: those that wasm-bindgen made of its module.
+/// Writes the declarations of the entry `docflow/sandbox` into `out`, from those that wasm-bindgen generated for its module.
 pub fn sandbox(out: &Path, types: &str) -> Result<()> {
     write(out, "sandbox.d.mts", &sandbox::declarations(types))
 }
 
-/// Writes the generated pages that the repository keeps.
+/// Writes the generated pages that are kept in the repository.
 pub fn pages(root: &Path) -> Result<()> {
     for (name, text) in docs::pages() {
         write(&root.join("docs"), name, &text)?;
@@ -87,7 +87,7 @@ pub fn pages(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Fails when a generated file that is kept in the repository is stale.
+/// Fails if a generated file in the repository is stale.
 pub fn check(root: &Path) -> Result<()> {
     for (name, text) in docs::pages() {
         let file = root.join("docs").join(name);

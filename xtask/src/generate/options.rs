@@ -1,4 +1,4 @@
-//! `options.mjs`: the names of the options that the JavaScript side picks, by the tables that read them.
+//! `options.mjs`: the names of the options that the JavaScript side selects, by the tables that read them.
 
 use super::NOTICE;
 use docflow::check::{Declared, Kind};

@@ -1,11 +1,11 @@
-//! The declarations of the entry `docflow/sandbox`, out of those that wasm-bindgen writes for its module.
+//! The declarations of the entry `docflow/sandbox`, from those that wasm-bindgen generates for its module.
 
 use super::NOTICE;
 
-/// What the class of the package does not have: it is no wrapper that somebody must free.
+/// Members that the package's class does not have: it needs no explicit free.
 const NOT_OURS: [&str; 2] = ["free(): void;", "[Symbol.dispose](): void;"];
 
-/// wasm-bindgen's declarations, without what is not ours.
+/// wasm-bindgen's declarations, without those members.
 pub fn declarations(types: &str) -> String {
     let ours = types.lines().filter(|line| {
         let line = line.trim();

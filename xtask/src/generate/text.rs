@@ -1,4 +1,4 @@
-//! TypeScript as text: comments, names, and trees of dotted names.
+//! Helpers for TypeScript source: comments, names, and trees of dotted names.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// Puts a value, with its doc comment, at a dotted name.
+    /// Sets a value, with its doc comment, at a dotted name.
     pub(super) fn put(&mut self, name: &str, leaf: (Vec<String>, String)) {
         let Some((first, rest)) = name.split_once('.') else {
             self.children.push((name.to_owned(), Node { leaf: Some(leaf), children: Vec::new() }));
@@ -24,7 +24,7 @@ impl Node {
         self.children.push((first.to_owned(), child));
     }
 
-    /// Writes the members of an interface; `modifier` stands before each value's name.
+    /// Writes the members of an interface. `modifier` precedes each value's name.
     pub(super) fn print(&self, indent: &str, modifier: &str, text: &mut String) {
         for (name, child) in &self.children {
             if let Some((doc, value)) = &child.leaf {
@@ -40,7 +40,7 @@ impl Node {
     }
 }
 
-/// Writes a doc comment, with the ids of the rules that sheets number.
+/// Writes a doc comment, with the ids of numbered rules.
 pub(super) fn comment(doc: &[&str], rules: &[&str], indent: &str, text: &mut String) {
     let mut lines: Vec<String> = doc.iter().map(|line| line.trim_end().replace("*/", "* /")).collect();
     let mut ids: Vec<&str> =
@@ -64,13 +64,13 @@ pub(super) fn comment(doc: &[&str], rules: &[&str], indent: &str, text: &mut Str
     }
 }
 
-/// With a capital letter.
+/// Capitalises the first letter.
 pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// A member's name as an interface has it, quoted where it has to be.
+/// A member's name in an interface, quoted if necessary.
 pub(super) fn property(name: &str) -> String {
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && !name.starts_with(|letter: char| letter.is_ascii_digit());

@@ -1,8 +1,8 @@
 //! `<vendor>.types.d.mts`: the tables as TypeScript.
 //!
-//! A type that is both sent and received is declared once when it reads the same in both directions; otherwise what is sent is
-//! called `…Input`. What is sent takes ids as number, string or bigint and `null` or `undefined` for "absent"; what is received has
-//! its arrays always and leaves enumerations open.
+//! A type that is both sent and received is declared once if it is the same in both directions; otherwise the sent one is
+//! called `…Input`. Sent types accept ids as number, string or bigint, and `null` or `undefined` for "absent". Received
+//! types always have their arrays and leave enumerations open.
 
 use super::text::{Node, capitalised, comment, property};
 use super::{NOTICE, Vendor, request_line};
@@ -19,11 +19,11 @@ enum Direction {
 
 #[derive(Default)]
 struct Types {
-    /// Every type reached, by name and direction.
+    /// Every reachable type, by name and direction.
     seen: BTreeMap<(&'static str, Direction), &'static Shape>,
     order: Vec<&'static str>,
     enumerations: BTreeMap<&'static str, &'static Enumeration>,
-    /// Types of options and queries, which are written by hand: nothing in them is `null`.
+    /// Types of options and queries, which callers write by hand: they contain no `null`.
     options: BTreeSet<&'static str>,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     let public = || vendor.operations.iter().filter(|operation| !operation.internal);
     for operation in public() {
         operation.bodies().for_each(|shape| types.reach(Kind::Object(shape), Direction::Sent));
-        // A single parameter is given alone, so that nobody needs the type around it.
+        // A single parameter is passed by itself, so nobody needs a type around it.
         let query = operation.query.filter(|_| operation.only_parameter().is_none());
         operation.only_parameter().into_iter().for_each(|parameter| types.reach_member(parameter, Direction::Sent));
         for shape in operation.options.into_iter().chain(query) {
@@ -77,7 +77,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     text
 }
 
-/// The options that clients of every vendor take.
+/// The options of the clients of every vendor.
 pub(super) fn options() -> String {
     let mut types = Types::default();
     types.reach(docflow::client::ClientOptions::KIND, Direction::Sent);
@@ -91,7 +91,7 @@ pub(super) fn options() -> String {
     for name in types.order.clone() {
         text.extend(types.seen.get(&(name, Direction::Sent)).map(|shape| types.interface(shape, Direction::Sent)));
     }
-    // Bodies come from forms and databases and may hold quoted numbers; options are written by hand.
+    // Bodies come from forms and databases and may contain numbers in strings; options are written by hand.
     text.replace(" | `${number}`", "")
 }
 
@@ -128,11 +128,11 @@ impl Types {
         }
     }
 
-    /// Whether a type reads differently when sent and when answered.
+    /// Whether a type differs between requests and responses.
     fn splits(&self, name: &str) -> bool {
         let mut pending = vec![name.to_owned()];
         let mut visited = BTreeSet::new();
-        // A type splits when it or a type it holds does.
+        // A type is split if it or a type in it differs.
         while let Some(name) = pending.pop() {
             if !visited.insert(name.clone()) {
                 continue;
@@ -282,17 +282,17 @@ impl Types {
         text
     }
 
-    /// A union over the documented codes, with the type of each one's context.
+    /// A union of the documented codes, with the type of each one's context.
     fn errors(&self, operation: &Operation, text: &mut String) {
         let _ = writeln!(
             text,
-            "/** One broken rule in a 400 of `{}`. Codes that are not documented come as they are. */",
+            "/** An issue in a 400 response of `{}`. Undocumented codes are passed on unchanged. */",
             operation.name
         );
         let _ = writeln!(text, "export type {} =", error_type(operation.name));
         for ErrorCode { code, context, when } in operation.errors {
             let context = context.map_or_else(|| "undefined".to_owned(), |kind| self.kind(kind, Direction::Received));
-            // A service that has only one code documents nothing more of it than the form.
+            // A service with a single code documents nothing more about it than the format.
             let form = match operation.only_code {
                 Some(_) => format!("ApiErrorItem & {{ code?: Open<\"{code}\"> }}"),
                 None => format!("{{ code: \"{code}\"; message?: string; target?: string; context?: {context} }}"),
@@ -368,7 +368,7 @@ impl Types {
             if let Input::ByType(variants) = operation.input {
                 let _ = writeln!(
                     text,
-                    "/** What `{}` takes for each type. */\nexport interface {} {{",
+                    "/** The request body of `{}` for each type. */\nexport interface {} {{",
                     operation.name,
                     bodies_type(operation.name)
                 );
@@ -423,7 +423,7 @@ impl Types {
     fn schemas(&self, vendor: &Vendor, text: &mut String) {
         let mut tree = Node::default();
         let prefix = vendor.prefix;
-        // The bytes of files are none of JSON's values.
+        // The bytes of files are not JSON values.
         for operation in vendor.operations.iter().filter(|operation| !operation.internal && !operation.has_files()) {
             let options = operation.options.map_or("{}".to_owned(), |shape| self.name(shape(), Direction::Sent));
             let doc = |name: &str| vec![format!("Checks and encodes the body of `{name}` without sending it.")];
@@ -451,7 +451,7 @@ impl Types {
     }
 }
 
-/// Whether some member has to be given.
+/// Whether any member is required.
 fn is_required(shape: &Shape) -> bool {
     shape.members.iter().any(|member| !is_optional(member, Direction::Sent))
 }

@@ -1,4 +1,4 @@
-//! `core.types.d.mts` and `realty.types.d.mts`: the types of small values that Rust builds, as tsify reads them off the structs.
+//! `core.types.d.mts` and `realty.types.d.mts`: the types of small values built in Rust, which tsify derives from the structs.
 
 use super::NOTICE;
 use docflow::check::ReportedIssue;
@@ -7,12 +7,12 @@ use docflow::kontur::realty::step::{DocflowUpdate, Step};
 use std::fmt::Write;
 use tsify::Tsify;
 
-/// What clients of every vendor hand to their callers.
+/// Values that clients of every vendor return.
 pub(super) fn core() -> String {
     file("", &[ReportedIssue::DECL, RequestEvent::DECL, ResponseEvent::DECL, RetryEvent::DECL])
 }
 
-/// What the realty API's guided way hands to its callers.
+/// Values that the realty API's waits return.
 pub(super) fn realty() -> String {
     let imports = "import type { Open } from \"./common.mjs\";\nimport type { DocflowState } from \"./kontur.types.mjs\";\nimport type { DocflowCall, DocflowStep } from \"./realty.mjs\";\n\n";
     file(imports, &[&steps(), DocflowUpdate::DECL])
@@ -25,7 +25,7 @@ fn file(imports: &str, declarations: &[&str]) -> String {
 /// The calls of each step, which a struct cannot express.
 fn steps() -> String {
     let mut text = String::from(
-        "/** The calls that make sense at each step of a docflow, by their names below `kontur.realty`. */\nexport interface DocflowStepCalls {\n",
+        "/** The calls that apply at each step of a docflow, by their names below `kontur.realty`. */\nexport interface DocflowStepCalls {\n",
     );
     for step in Step::ALL {
         let calls: Vec<String> = step.calls().iter().map(|call| format!("{call:?}")).collect();
