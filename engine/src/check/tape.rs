@@ -130,22 +130,23 @@ impl Tape {
         if draft.held < bit {
             self.drafts.push(slot);
         } else {
-            // A copy, so that the slot itself never has an address: written in parts and copied whole, it would stall the processor.
-            let copy = slot;
-            self.put_back(draft, member, &copy);
+            // By its place, not by a call that takes the slot: with an address it would be written in parts and copied whole, which
+            // stalls the processor.
+            if let Some(place) = self.place_back(draft, member) {
+                *place = slot;
+            }
         }
         draft.held |= bit;
     }
 
-    /// Notes a member that comes after a later one, or again.
+    /// Where to note a member that comes after a later one, or again.
     #[cold]
-    fn put_back(&mut self, draft: &Draft, member: usize, slot: &Slot) {
+    fn place_back(&mut self, draft: &Draft, member: usize) -> Option<&mut Slot> {
         let at = draft.base + rank(draft.held, member);
         if draft.held & bit(member) == 0 {
-            self.drafts.insert(at, *slot);
-        } else if let Some(held) = self.drafts.get_mut(at) {
-            *held = *slot;
+            self.drafts.insert(at, Slot { key: 0, start: 0, end: 0, child: None, is_null: true });
         }
+        self.drafts.get_mut(at)
     }
 
     /// What is noted of a member of the object that is being read, a null included.
