@@ -73,11 +73,13 @@ pub const BARE: Module = Module {
 };
 
 /// Features by name: `--all-features` makes modules that Node 20 refuses to compile.
-const WASM_OPT: [&str; 13] = [
+const WASM_OPT: [&str; 14] = [
     "-O3",
     "--converge",
     // Cuts runs of zeros out of the tables; the headers of so many segments cost 1 kB more than zeros do.
     "--skip-pass=memory-packing",
+    // The stack begins above and grows down to there: an address below 1024 is that of a program about to overflow it.
+    "--low-memory-unused",
     "--strip-producers",
     "--strip-debug",
     "--strip-target-features",
