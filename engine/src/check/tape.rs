@@ -159,8 +159,10 @@ impl Tape {
     pub(crate) fn close(&mut self, draft: &Draft) {
         let first = SlotId(id(self.slots.len()));
         // One by one: they are few, and wasm copies memory by a call that is slow to begin.
-        for slot in self.drafts.get(draft.base..).unwrap_or_default() {
-            self.slots.push(*slot);
+        let drafts = self.drafts.get(draft.base..).unwrap_or_default();
+        self.slots.reserve(drafts.len());
+        for Slot { key, start, end, child, is_null } in drafts.iter().copied() {
+            self.slots.push(Slot { key, start, end, child, is_null });
         }
         self.drafts.truncate(draft.base);
         if let Some(frame) = self.frames.get_mut(draft.frame.index()) {
