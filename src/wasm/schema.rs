@@ -2,7 +2,7 @@
 
 use super::buffers::{Buffers, context, lines, operation, texts, with};
 use super::failure::type_error;
-use crate::check::{Issue, Kind, Locale, Severity, Shape, write_issues};
+use crate::check::{Context, Issue, Kind, Locale, Severity, Shape, write_issues};
 use crate::client::read_locale;
 use crate::http::{Input, Operation};
 use wasm_bindgen::JsValue;
@@ -42,7 +42,9 @@ fn shape(operation: &Operation, variant: usize) -> Option<fn() -> &'static Shape
 #[wasm_bindgen]
 pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32) -> usize {
     with(|buffers| {
-        let issues = found(buffers, index, variant, body, options, today);
+        // Nothing is sent, so nothing is made up for members that are sent even when absent.
+        let context = Context { random: None, ..context(today) };
+        let issues = found(buffers, index, variant, body, options, &context);
         buffers.out.clear();
         buffers.plain = None;
         if !issues.is_empty() {
@@ -52,12 +54,19 @@ pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i
     })
 }
 
-fn found(buffers: &mut Buffers, index: usize, variant: usize, body: usize, options: usize, today: i32) -> Vec<Issue> {
+fn found(
+    buffers: &mut Buffers,
+    index: usize,
+    variant: usize,
+    body: usize,
+    options: usize,
+    context: &Context<'_>,
+) -> Vec<Issue> {
     let (Some(operation), Some([body, options])) = (operation(index), texts(&buffers.input, [body, options])) else {
         return vec![Issue::at_root(&crate::check::builtin::JSON)];
     };
     let Some(shape) = shape(operation, variant) else { return Vec::new() };
-    buffers.builder.check(operation, shape, body, options, &context(today))
+    buffers.builder.check(operation, shape, body, options, context)
 }
 
 /// Checks a body and gives the bytes that would be sent. Zero: they are those that were given; one: the result holds the issues;
@@ -73,7 +82,7 @@ pub fn encode(
     strict: bool,
 ) -> u32 {
     with(|buffers| {
-        let issues = found(buffers, index, variant, body, options, today);
+        let issues = found(buffers, index, variant, body, options, &context(today));
         let stops = if strict { Severity::Warning } else { Severity::Error };
         buffers.out.clear();
         buffers.plain = None;
@@ -117,7 +126,7 @@ pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, lang
         let Some(operation) = operation(index) else { return 0 };
         let Some(text) = lines(input, length, own) else { return usize::MAX };
         let Some(shape) = shape(operation, variant) else { return 0 };
-        let context = crate::check::Context { bigints: false, ..context(today) };
+        let context = Context { bigints: false, random: None, ..context(today) };
         let line_feeds = builder.body().run_lines(text, Kind::Object(shape), &context, &mut |number, mut issues| {
             if wrong > 0 {
                 out.push(',');
