@@ -26,7 +26,7 @@ pub mod wasm;
 
 /// Every operation of the vendors that are compiled in, in the order of the docs.
 pub fn operations() -> impl Iterator<Item = &'static http::Operation> {
-    let all: [&[&'static http::Operation]; 2] = [
+    let all: [&[&[&'static http::Operation]]; 2] = [
         #[cfg(feature = "kontur")]
         kontur::OPERATIONS,
         #[cfg(not(feature = "kontur"))]
@@ -38,7 +38,7 @@ pub fn operations() -> impl Iterator<Item = &'static http::Operation> {
         #[cfg(not(feature = "edin"))]
         &[],
     ];
-    all.into_iter().flatten().copied()
+    all.into_iter().flatten().copied().flatten().copied()
 }
 
 /// The vendor of a module that is compiled for one; the first of them otherwise.

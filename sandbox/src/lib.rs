@@ -24,7 +24,7 @@
 //!
 //! # One more operation
 //!
-//! An operation that creates, reads, lists, changes, deletes or links objects is a row of `table.rs`:
+//! An operation that creates, reads, lists, changes, deletes or links objects is a row of the `TABLE` of its API:
 //!
 //! ```text
 //! (&groups::SET_USERS, Plain(&GROUPS, Save)),

@@ -29,11 +29,11 @@ pub(crate) enum Route {
 }
 
 /// Finds the operations of a method and a path.
-pub(crate) fn find(table: &'static [Row], method: &str, path: &str) -> Route {
+pub(crate) fn find(table: &'static [&'static [Row]], method: &str, path: &str) -> Route {
     let path = path.split('?').next().unwrap_or_default();
     let mut found = Vec::new();
     let mut others = Vec::new();
-    for (operation, service) in table {
+    for (operation, service) in table.iter().copied().flatten() {
         let Some(params) = params(operation.path, path) else { continue };
         if operation.method.word().eq_ignore_ascii_case(method) {
             found.push(Match { operation, service: *service, params });

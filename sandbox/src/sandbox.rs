@@ -24,7 +24,7 @@ pub struct Sandbox {
     options: Options,
     pub(crate) state: State,
     /// What is served.
-    pub(crate) table: &'static [Row],
+    pub(crate) table: &'static [&'static [Row]],
     pub(crate) requests: Vec<Record>,
     pub(crate) failures: Vec<Failure>,
 }
@@ -36,7 +36,7 @@ impl Sandbox {
     /// The seed is not what the crate's documentation describes.
     pub fn new(options: Options) -> Result<Self, String> {
         let state = begin(&options)?;
-        Ok(Self { options, state, table: &TABLE, requests: Vec::new(), failures: Vec::new() })
+        Ok(Self { options, state, table: TABLE, requests: Vec::new(), failures: Vec::new() })
     }
 
     /// Back to the beginning: state, clock, ids, record and failures.

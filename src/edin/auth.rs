@@ -5,7 +5,9 @@
 
 use super::VENDOR;
 use crate::check::{Declared, Object, Rule, Table, Test, message};
-use crate::http::{Auth, ConfigError, Credentials, Exchange, Input, Method, Output, Session, SessionEffect};
+use crate::http::{
+    Auth, ConfigError, Credentials, Exchange, Input, Method, Operation, Output, Session, SessionEffect, source,
+};
 use crate::value::words;
 use docflow_derive::declare;
 
@@ -71,6 +73,9 @@ pub struct AuthTokenRequest {
     pub password: String,
 }
 
+/// The operations of this file.
+pub static OPERATIONS: &[&Operation] = &[&UUID, &TOKEN, &LOGOUT];
+
 operation! {
     /// First step of a login: sends the e-mail address, returns a token.
     pub static UUID = {
@@ -83,7 +88,7 @@ operation! {
         output: Output::Json(AuthUuid::KIND),
         only_code: Some(super::agreements::VALIDATION),
         derived: Some(usable),
-        sheet: "edin-docflow.md, 4.1",
+        source: source("edin-docflow.md, 4.1", "Authorization"),
     }
 }
 
@@ -98,7 +103,7 @@ operation! {
         input: Input::Form(AuthTokenRequest::shape),
         only_code: Some(super::agreements::VALIDATION),
         session: SessionEffect::Opens(&SID),
-        sheet: "edin-docflow.md, 4.2",
+        source: source("edin-docflow.md, 4.2", "Authorization"),
     }
 }
 
@@ -112,7 +117,7 @@ operation! {
         path: "/bdoc/logout",
         auth: Some(&SID),
         session: SessionEffect::Ends,
-        sheet: "edin-docflow.md, 4.3",
+        source: source("edin-docflow.md, 4.3", "Logout"),
     }
 }
 

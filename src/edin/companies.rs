@@ -7,7 +7,7 @@ use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Declared, Flag, Id, Table};
-use crate::http::{Input, Method, Output};
+use crate::http::{Input, Method, Operation, Output, source};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -70,6 +70,9 @@ pub struct CompanyId {
     pub company_id: Id,
 }
 
+/// The operations of this file.
+pub static OPERATIONS: &[&Operation] = &[&SIGNING_UUID, &APPROVE];
+
 operation! {
     /// Returns a UUID. Sign it outside this package and pass it to `approve`.
     /// @example const uuid = await edin.companies.signingUuid();
@@ -81,7 +84,7 @@ operation! {
         output: Output::Text,
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 5.1",
+        source: source("edin-docflow.md, 5.1", "CreateCompanyFromSign"),
     }
 }
 
@@ -100,6 +103,6 @@ operation! {
         output: Output::Json(<Company as Declared>::KIND),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 5.1",
+        source: source("edin-docflow.md, 5.1", "UpdateCompanyFromSign"),
     }
 }

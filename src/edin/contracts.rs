@@ -7,12 +7,15 @@ use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Id, Table};
-use crate::http::{Input, Method};
+use crate::http::{Input, Method, Operation, source};
 use docflow_derive::declare;
 
 /// Contract ids.
 #[declare]
 pub struct ContractIds(#[declare(rules(ID))] pub Vec<Id>);
+
+/// The operations of this file.
+pub static OPERATIONS: &[&Operation] = &[&SEND];
 
 operation! {
     /// Sends contracts to their clients.
@@ -25,6 +28,6 @@ operation! {
         input: Input::Json(ContractIds::shape),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 5.4",
+        source: source("edin-docflow.md, 5.4", "ContractSend"),
     }
 }

@@ -7,7 +7,7 @@ use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Across, Id, Rule, Table, Test, message};
-use crate::http::{Input, Method};
+use crate::http::{Input, Method, Operation, source};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -38,6 +38,9 @@ pub struct DocumentFile {
     pub size: i64,
 }
 
+/// The operations of this file.
+pub static OPERATIONS: &[&Operation] = &[&CREATE];
+
 operation! {
     /// Creates an internal document.
     /// @example await edin.internalDocuments.create({ companyId: 7301, documentTypeId: 61240, file });
@@ -49,7 +52,7 @@ operation! {
         input: Input::Form(CreateInternalDocument::shape),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 5.3",
+        source: source("edin-docflow.md, 5.3", "CreateInternalDocument"),
     }
 }
 

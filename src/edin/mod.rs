@@ -28,6 +28,8 @@ pub static VENDOR: Vendor = Vendor {
     name: "edin",
     production: "https://doc.edin.ua",
     json: "application/json; charset=utf-8",
+    #[cfg(not(target_arch = "wasm32"))]
+    pages: "https://wiki-df-bank.edin.ua/uk/latest/API_DOCflow/Methods/{}.html",
     auths: &[&auth::SID],
     credentials: auth::EdinAuth::KIND,
     sort: auth::sort,
@@ -36,35 +38,22 @@ pub static VENDOR: Vendor = Vendor {
     ..Vendor::PLAIN
 };
 
-/// All operations, in the order of the documentation. The client itself performs the two steps of a login.
-pub static OPERATIONS: &[&Operation] = &[
-    &auth::UUID,
-    &auth::TOKEN,
-    &auth::LOGOUT,
-    &agreements::steps::CREATE,
-    &agreements::steps::UPDATE,
-    &agreements::steps::SAVE,
-    &agreements::steps::DELETE,
-    &agreements::processes::SET_STATUS,
-    &agreements::groups::CREATE,
-    &agreements::groups::SET_USERS,
-    &agreements::groups::GET,
-    &agreements::groups::LIST,
-    &agreements::groups::DELETE,
-    &users::LIST,
-    &users::GET,
-    &users::SET_ROLES,
-    &roles::LIST,
-    &companies::SIGNING_UUID,
-    &companies::APPROVE,
-    &payments::INVOICE,
-    &packages::documents::DOWNLOAD,
-    &internal_documents::CREATE,
-    &contracts::SEND,
+/// All operations, a folder or file after the other, in the order of the documentation. The client itself performs the two steps
+/// of a login.
+pub static OPERATIONS: &[&[&Operation]] = &[
+    auth::OPERATIONS,
+    agreements::OPERATIONS,
+    users::OPERATIONS,
+    roles::OPERATIONS,
+    companies::OPERATIONS,
+    payments::OPERATIONS,
+    packages::OPERATIONS,
+    internal_documents::OPERATIONS,
+    contracts::OPERATIONS,
 ];
 
 /// What a module with the feature `bare` has of them: one of each form. `cargo xtask build` weighs the others by their absence.
-pub static BARE: &[&Operation] = &[
+pub static BARE: &[&[&Operation]] = &[&[
     &auth::UUID,
     &auth::TOKEN,
     &auth::LOGOUT,
@@ -76,4 +65,4 @@ pub static BARE: &[&Operation] = &[
     &packages::documents::DOWNLOAD,
     &internal_documents::CREATE,
     &contracts::SEND,
-];
+]];

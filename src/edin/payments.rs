@@ -7,7 +7,7 @@ use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::rules::ID;
 use crate::check::{Id, Table};
-use crate::http::{Method, Output, Retry};
+use crate::http::{Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
 
 /// A payment id.
@@ -17,6 +17,9 @@ pub struct PaymentId {
     #[declare(rules(ID))]
     pub payment_id: Id,
 }
+
+/// The operations of this file.
+pub static OPERATIONS: &[&Operation] = &[&INVOICE];
 
 operation! {
     /// Returns a link to the invoice as a PDF.
@@ -31,6 +34,6 @@ operation! {
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 2.4",
+        source: source("edin-docflow.md, 2.4", "GetPaymentInvoice"),
     }
 }

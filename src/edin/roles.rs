@@ -7,7 +7,7 @@ use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Company, User, VENDOR};
 use crate::check::{Declared, Flag, Id, Table};
 use crate::edin::auth::SID;
-use crate::http::{Method, Output, Retry};
+use crate::http::{Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -57,6 +57,9 @@ pub struct ListRoles {
     pub status: Option<i32>,
 }
 
+/// The operations of this file.
+pub static OPERATIONS: &[&Operation] = &[&LIST];
+
 operation! {
     /// Lists roles. `count` is the total number of matches.
     /// @example const { items } = await edin.roles.list({ companyId: 7301, status: 1 });
@@ -70,6 +73,6 @@ operation! {
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.18",
+        source: source("edin-docflow.md, 4.18", "GetRoles"),
     }
 }

@@ -7,7 +7,7 @@ use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Company, Role, VENDOR};
 use crate::check::{Declared, Flag, Id, Seconds, Table};
 use crate::edin::auth::SID;
-use crate::http::{Input, Method, Output, Retry};
+use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -114,6 +114,9 @@ pub struct RoleId {
 #[declare]
 pub struct UserRoles(pub Vec<RoleId>);
 
+/// The operations of this file.
+pub static OPERATIONS: &[&Operation] = &[&LIST, &GET, &SET_ROLES];
+
 operation! {
     /// Lists the users of the account. `count` is the total number of matches.
     /// @example const { items, count } = await edin.users.list({ searchPattern: "сав", limit: 20 });
@@ -127,7 +130,7 @@ operation! {
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.15",
+        source: source("edin-docflow.md, 4.15", "GetUsers"),
     }
 }
 
@@ -146,7 +149,7 @@ operation! {
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.16",
+        source: source("edin-docflow.md, 4.16", "GetUser"),
     }
 }
 
@@ -163,6 +166,6 @@ operation! {
         output: Output::Json(Vec::<Role>::KIND),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 5.1",
+        source: source("edin-docflow.md, 5.1", "PatchUserRoles"),
     }
 }

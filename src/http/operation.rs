@@ -49,8 +49,8 @@ pub struct Operation {
     pub errors: &'static [ErrorCode],
     /// When the call makes sense, reported with a refusal of it; nothing is enforced by it.
     pub hint: Option<&'static Message>,
-    /// Its place in the fact sheet.
-    pub sheet: &'static str,
+    /// Where its facts come from.
+    pub source: Source,
     /// The doc comment, a line an element.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static [&'static str],
@@ -145,6 +145,30 @@ pub enum Retry {
     OnlyUnsent,
 }
 
+/// Where the facts about an operation come from. Weighs nothing in the wasm.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    /// Its place in the fact sheet.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub sheet: &'static str,
+    /// The page of the vendor's documentation, within [`Vendor::pages`]; empty where no page describes it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub page: &'static str,
+}
+
+/// A place in the fact sheet and a page of the vendor's documentation.
+#[must_use]
+pub const fn source(sheet: &'static str, page: &'static str) -> Source {
+    #[cfg(target_arch = "wasm32")]
+    let _ = (sheet, page);
+    Source {
+        #[cfg(not(target_arch = "wasm32"))]
+        sheet,
+        #[cfg(not(target_arch = "wasm32"))]
+        page,
+    }
+}
+
 /// One documented error code.
 pub struct ErrorCode {
     /// The code.
@@ -195,7 +219,7 @@ impl Operation {
         own_body: false,
         errors: &[],
         hint: None,
-        sheet: "",
+        source: source("", ""),
         #[cfg(not(target_arch = "wasm32"))]
         doc: &[],
     };
@@ -230,6 +254,14 @@ impl Operation {
     /// The types of everything that callers give: options, query and body.
     pub fn inputs(&self) -> impl Iterator<Item = fn() -> &'static Shape> {
         self.options.into_iter().chain(self.query).chain(self.bodies())
+    }
+
+    /// The address of the page that describes it, where there is one.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn page(&self) -> Option<String> {
+        let page = self.source.page;
+        (!page.is_empty()).then(|| self.vendor.pages.replace("{}", page))
     }
 
     /// Whether the caller may ask for the resource only if it has changed, so that a 304 is a success.

@@ -17,6 +17,9 @@ pub struct Vendor {
     pub test: Option<&'static str>,
     /// The `Content-Type` of JSON bodies.
     pub json: &'static str,
+    /// The public documentation: the address of a page, whose name stands for `{}`.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub pages: &'static str,
     /// The type of the options that only its clients have.
     pub options: Kind,
     /// The kinds of credential that its operations take.
@@ -47,6 +50,8 @@ impl Vendor {
         production: "",
         test: None,
         json: "application/json",
+        #[cfg(not(target_arch = "wasm32"))]
+        pages: "",
         options: Nothing::KIND,
         auths: &[],
         credentials: Nothing::KIND,

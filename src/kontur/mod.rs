@@ -18,6 +18,8 @@ pub static VENDOR: Vendor = Vendor {
     name: "kontur",
     production: "https://api.kontur.ru",
     test: Some("https://api.testkontur.ru"),
+    #[cfg(not(target_arch = "wasm32"))]
+    pages: "https://reestro-docs.kontur.ru/realty-api/{}.html",
     auths: &[&auth::REESTRO, &auth::REALTY],
     options: options::KonturOptions::KIND,
     credentials: auth::KonturAuth::KIND,
@@ -27,21 +29,5 @@ pub static VENDOR: Vendor = Vendor {
     ..Vendor::PLAIN
 };
 
-/// All operations, in the order of the documentation.
-pub static OPERATIONS: &[&Operation] = &[
-    &realty::login::LOGIN,
-    &realty::docflows::CREATE,
-    &realty::docflows::GET,
-    &realty::docflows::SUBMIT,
-    &realty::files::DOWNLOAD,
-    &realty::files::SIGN,
-    &realty::files::LINK_SIGNATURE,
-    &realty::news::LIST,
-    &realty::contents::UPLOAD,
-    &realty::contents::DOWNLOAD,
-    &realty::objects::SUGGEST,
-    &assessment::subjects::CREATE,
-    &assessment::subjects::GET,
-    &crypto::certificate_forms::CREATE,
-    &crypto::certificate_forms::GET,
-];
+/// All operations, an API after the other, in the order of the documentation.
+pub static OPERATIONS: &[&[&Operation]] = &[realty::OPERATIONS, assessment::OPERATIONS, crypto::OPERATIONS];

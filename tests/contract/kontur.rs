@@ -31,7 +31,8 @@ fn operation(entry: &Entry) -> Option<(&'static Operation, Vec<String>)> {
 /// whether they send a body.
 pub fn operation_at(method: &str, path: &str) -> Option<(&'static Operation, Vec<String>)> {
     let path = path.split('?').next().unwrap_or_default();
-    let candidates = OPERATIONS.iter().copied().filter(|operation| operation.method.word() == method);
+    let candidates =
+        OPERATIONS.iter().copied().flatten().copied().filter(|operation| operation.method.word() == method);
     let mut exact = candidates.clone().filter(|operation| operation.path == path);
     if let Some(operation) = exact.next() {
         return Some((operation, Vec::new()));

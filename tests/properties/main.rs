@@ -15,7 +15,7 @@ mod properties {
     use std::collections::BTreeSet;
 
     fn operations() -> impl Iterator<Item = &'static Operation> {
-        docflow::kontur::OPERATIONS.iter().chain(docflow::edin::OPERATIONS).copied()
+        docflow::operations()
     }
 
     /// Everything that a table describes: bodies, options and responses of all operations.

@@ -44,7 +44,7 @@ impl Walk {
 }
 
 fn declared() -> BTreeSet<Key> {
-    let operations = docflow::kontur::OPERATIONS.iter().chain(docflow::edin::OPERATIONS);
+    let operations = docflow::kontur::OPERATIONS.iter().chain(docflow::edin::OPERATIONS).copied().flatten();
     // The realty API has its own table, beside its rules.
     let operations = operations.filter(|operation| !operation.name.starts_with("realty."));
     operations.fold(BTreeSet::new(), |rules, operation| {

@@ -107,8 +107,8 @@ pub fn print_cost_of_an_operation(project: &Project) -> Result<()> {
     let rows = compressed(project, ["rows", r#"export * from "./edin.api.mjs";"#].into_iter())?;
     let rows = rows.first().map_or(0, Size::measured);
 
-    let all = docflow::edin::OPERATIONS.len();
-    let left_out = all - docflow::edin::BARE.len();
+    let all = docflow::edin::OPERATIONS.concat().len();
+    let left_out = all - docflow::edin::BARE.concat().len();
     let saved = packed(&inlined)?.saturating_sub(packed(&bare.wasm)?);
     println!(
         "one more operation with its types: {} bytes of download (measured by leaving {left_out} of EDIN's {all} out)\n",

@@ -3,9 +3,16 @@
 pub(crate) mod create;
 
 use crate::members::{items_mut, set};
+use crate::plain::Row;
+use crate::plain::Service::{By, Plain};
+use crate::plain::Verb::Get;
 use crate::state::State;
-use crate::state::store::ENTITY_SUBJECTS;
+use crate::state::store::{ENTITY_SUBJECTS, FORMS};
+use docflow::kontur::crypto::certificate_forms;
 use serde_json::{Value, json};
+
+pub(crate) static TABLE: &[Row] =
+    &[(&certificate_forms::CREATE, By(create::serve)), (&certificate_forms::GET, Plain(&FORMS, Get("formId")))];
 
 /// A new form. The subjects are copied: a later change of theirs reaches the form by a PATCH only.
 pub(crate) fn form(state: &mut State, id: Value, request: &Value) -> Value {

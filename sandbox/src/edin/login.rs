@@ -2,9 +2,14 @@
 
 use crate::call::{Call, Served};
 use crate::envelope;
+use crate::plain::Row;
+use crate::plain::Service::By;
 use crate::state::State;
 use crate::state::access::Caller;
+use docflow::edin::auth;
 use serde_json::json;
+
+pub(crate) static TABLE: &[Row] = &[(&auth::UUID, By(announce)), (&auth::TOKEN, By(open)), (&auth::LOGOUT, By(close))];
 
 /// Three failed logins block the user for five minutes (EDIN sheet 1.3).
 const FAILURES: u32 = 3;

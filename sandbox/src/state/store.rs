@@ -47,7 +47,7 @@ pub(crate) static CONTRACTS: Collection = collection("edin.contracts", "contract
 pub(crate) static INTERNAL_DOCUMENTS: Collection = collection("edin.internalDocuments", "documentId", "document");
 
 /// Every collection.
-pub(crate) static COLLECTIONS: [&Collection; 11] = [
+pub(crate) static COLLECTIONS: &[&Collection] = &[
     &ASSESSMENT_SUBJECTS,
     &ENTITY_SUBJECTS,
     &CONTENTS,

@@ -1,7 +1,7 @@
 //! The recorded exchanges of EDIN's sheet, sent to the sandbox: it has what they name and responds in their form.
 
 use super::{Lab, SID};
-use crate::table::TABLE;
+use crate::table::rows;
 use docflow::http::Response;
 use serde_json::Value;
 use std::fs;
@@ -39,7 +39,7 @@ fn send(lab: &mut Lab, recorded: &Value) -> Response {
 }
 
 fn is_served(recorded: &Value) -> bool {
-    let found = TABLE.iter().any(|(operation, _)| {
+    let found = rows().any(|(operation, _)| {
         operation.path == recorded["path"] && operation.method.word() == recorded["method"].as_str().unwrap()
     });
     // Forms, which open sessions, have tests of their own.

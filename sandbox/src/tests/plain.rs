@@ -50,7 +50,7 @@ static LINK: Operation =
     Operation { path: "/test/subjects/{subjectId}/link", params: subjects::GET.params, ..KONTUR_CALL };
 static SHEET: Operation = Operation { path: "/test/sheet", ..KONTUR_CALL };
 
-static ROWS: [Row; 7] = [
+static TABLE: &[&[Row]] = &[&[
     (&CREATE, Plain(&ASSESSMENT_SUBJECTS, Create)),
     (&subjects::GET, Plain(&ASSESSMENT_SUBJECTS, Get("subjectId"))),
     (&REPLACE, Plain(&ASSESSMENT_SUBJECTS, Replace("subjectId"))),
@@ -58,11 +58,11 @@ static ROWS: [Row; 7] = [
     (&DELETE, Plain(&ASSESSMENT_SUBJECTS, Delete("subjectId"))),
     (&LINK, Text("https://example.test/{subjectId}?{new}")),
     (&SHEET, File("application/x-test", b"bytes")),
-];
+]];
 
 fn lab() -> Lab {
     let mut lab = Lab::new();
-    lab.0.table = &ROWS;
+    lab.0.table = TABLE;
     lab
 }
 

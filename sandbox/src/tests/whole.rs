@@ -2,13 +2,13 @@
 
 use super::Lab;
 use crate::state::store::{ENTITY_SUBJECTS, PROCESSES};
-use crate::table::TABLE;
+use crate::table::rows;
 use crate::{Incoming, route};
 use docflow::check::Context;
 use docflow::http::{CallInput, Operation, RequestBuilder};
 
 fn is_served(operation: &Operation) -> bool {
-    TABLE.iter().any(|(served, _)| core::ptr::eq(*served, operation))
+    rows().any(|(served, _)| core::ptr::eq(*served, operation))
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::check::{Across, Declared, Id, Rule, Table, Test, message};
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::{FILLED, ID, LIMIT};
-use crate::http::{Input, Method, Output, Retry};
+use crate::http::{Input, Method, Output, Retry, source};
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 
@@ -91,7 +91,7 @@ operation! {
         output: Output::Json(AgreementGroup::KIND),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.9",
+        source: source("edin-docflow.md, 4.9", "CreateAgreementGroup"),
     }
 }
 
@@ -107,7 +107,7 @@ operation! {
         output: Output::Json(AgreementGroup::KIND),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.9",
+        source: source("edin-docflow.md, 4.9", "CreateAgreementGroup"),
     }
 }
 
@@ -124,7 +124,7 @@ operation! {
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.10",
+        source: source("edin-docflow.md, 4.10", "GetAgreementGroup"),
     }
 }
 
@@ -141,7 +141,7 @@ operation! {
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.11",
+        source: source("edin-docflow.md, 4.11", "GetAgreementGroups"),
     }
 }
 
@@ -156,7 +156,7 @@ operation! {
         query: Some(AgreementGroupId::shape),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.12",
+        source: source("edin-docflow.md, 4.12", "DelAgreementGroup"),
     }
 }
 

@@ -5,7 +5,22 @@ pub mod steps;
 pub mod groups;
 mod types;
 
+use crate::http::Operation;
 pub use types::{AgreementGroup, AgreementProc, AgreementProc2Doc, AgreementStep, EXEC_TYPE, PROC_STATUS, TASK_TYPE};
 
 /// EDIN documents no error codes, so issues have this one.
 pub const VALIDATION: &str = "validation";
+
+/// The operations of this folder.
+pub static OPERATIONS: &[&Operation] = &[
+    &steps::CREATE,
+    &steps::UPDATE,
+    &steps::SAVE,
+    &steps::DELETE,
+    &processes::SET_STATUS,
+    &groups::CREATE,
+    &groups::SET_USERS,
+    &groups::GET,
+    &groups::LIST,
+    &groups::DELETE,
+];

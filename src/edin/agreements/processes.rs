@@ -7,7 +7,7 @@ use crate::check::{Id, Table};
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::{ID, LISTED};
-use crate::http::Method;
+use crate::http::{Method, source};
 use docflow_derive::declare;
 
 /// A process and its new status.
@@ -34,6 +34,6 @@ operation! {
         query: Some(SetAgreementProcStatus::shape),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.7",
+        source: source("edin-docflow.md, 4.7", "OptAgreementProcs"),
     }
 }

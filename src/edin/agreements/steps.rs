@@ -8,7 +8,7 @@ use crate::check::{Across, Declared, Field, Id, Object, Rule, Table, Test, digit
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::ID;
-use crate::http::{Exchange, Input, Method, Output};
+use crate::http::{Exchange, Input, Method, Output, source};
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 
@@ -126,7 +126,7 @@ operation! {
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         derived: Some(created_step_id::<CreateAgreementStep>),
-        sheet: "edin-docflow.md, 4.4",
+        source: source("edin-docflow.md, 4.4", "PostAgreementStep"),
     }
 }
 
@@ -142,7 +142,7 @@ operation! {
         output: Output::Json(AgreementProc::KIND),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.4",
+        source: source("edin-docflow.md, 4.4", "PostAgreementStep"),
     }
 }
 
@@ -160,7 +160,7 @@ operation! {
         output: Output::Json(AgreementProc::KIND),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.4",
+        source: source("edin-docflow.md, 4.4", "PostAgreementStep"),
     }
 }
 
@@ -176,7 +176,7 @@ operation! {
         output: Output::Json(AgreementProc::KIND),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 4.5",
+        source: source("edin-docflow.md, 4.5", "DelAgreementStep"),
     }
 }
 

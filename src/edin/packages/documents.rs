@@ -7,7 +7,7 @@ use crate::edin::VENDOR;
 use crate::edin::agreements::VALIDATION;
 use crate::edin::auth::SID;
 use crate::edin::rules::ID;
-use crate::http::{Method, Output, Retry};
+use crate::http::{Method, Output, Retry, source};
 use docflow_derive::declare;
 
 /// A file of a document.
@@ -37,6 +37,6 @@ operation! {
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "edin-docflow.md, 2.9",
+        source: source("edin-docflow.md, 2.9", "GetDocumentBody"),
     }
 }

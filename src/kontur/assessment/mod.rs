@@ -4,5 +4,9 @@ pub mod subjects;
 mod person;
 mod organization;
 
+use crate::http::Operation;
 pub use organization::AssessmentOrganization;
 pub use person::{AssessmentIdentityDocument, AssessmentIssuer, AssessmentPerson};
+
+/// The operations of this API.
+pub static OPERATIONS: &[&Operation] = &[&subjects::CREATE, &subjects::GET];

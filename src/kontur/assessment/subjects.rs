@@ -4,7 +4,7 @@
 
 use super::{AssessmentOrganization, AssessmentPerson};
 use crate::check::{Across, Declared, Object, Report, Rule, Table, Test, message};
-use crate::http::{ErrorCode, Input, Method, Output, Param, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
 use crate::kontur::error_code::{
@@ -77,7 +77,7 @@ operation! {
             ErrorCode::new(DISSOLVED_ORGANIZATION, None, "the company is liquidated"),
             ErrorCode::new(WRONG_ORGANIZATION, None, "no company has these requisites"),
         ],
-        sheet: "kontur-assessment-v1.md, 2 row 1, 3.1, 5.2",
+        source: source("kontur-assessment-v1.md, 2 row 1, 3.1, 5.2", ""),
     }
 }
 
@@ -94,7 +94,7 @@ operation! {
         auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID")],
-        sheet: "kontur-assessment-v1.md, 2 row 2",
+        source: source("kontur-assessment-v1.md, 2 row 2", ""),
     }
 }
 

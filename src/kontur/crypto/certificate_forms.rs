@@ -6,7 +6,7 @@ use super::document::CF_02;
 use super::form_rules::{CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24};
 use super::{CertificateDocument, ContentInfo};
 use crate::check::{Declared, EnumValue, Enumeration, Kind, Rule, Table, Test, enum_value, message};
-use crate::http::{ErrorCode, Input, Method, Output, Param, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
 use crate::kontur::entity::{Address, EntitySubject};
@@ -162,7 +162,7 @@ operation! {
             ErrorCode::new(UNEXISTENT_CONTENT, Some(ContentInfo::KIND), "the content id is unknown"),
             ErrorCode::new(WRONG_ADDRESS, Some(Address::KIND), "the subject's address lacks the street level"),
         ],
-        sheet: "kontur-crypto-v2.md, 2 row 1, 3, 6.2",
+        source: source("kontur-crypto-v2.md, 2 row 1, 3, 6.2", "crypto/methods/create-form"),
     }
 }
 
@@ -180,7 +180,7 @@ operation! {
         auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID; inferred")],
-        sheet: "kontur-crypto-v2.md, 2 row 2",
+        source: source("kontur-crypto-v2.md, 2 row 2", ""),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::ContentPointer;
 use crate::check::{Declared, EnumValue, Enumeration, Rule, Table, Test, enum_value, message, quote};
-use crate::http::{Exchange, Input, Method, Output, Param, Retry};
+use crate::http::{Exchange, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -55,7 +55,7 @@ operation! {
         success_statuses: &[201],
         auth: Some(&REALTY),
         only_code: Some(VALIDATION),
-        sheet: "kontur-realty-v1.md, 2.10 E9",
+        source: source("kontur-realty-v1.md, 2.10 E9", ""),
     }
 }
 
@@ -72,7 +72,7 @@ operation! {
         auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "kontur-realty-v1.md, 2.11 E10",
+        source: source("kontur-realty-v1.md, 2.11 E10", ""),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
 use crate::check::{
     Across, Declared, EnumValue, Enumeration, Field, Kind, Message, Rule, Shape, Table, Test, enum_value, message,
 };
-use crate::http::{ErrorCode, Exchange, Input, Method, Output, Param, Retry, Variant};
+use crate::http::{ErrorCode, Exchange, Input, Method, Output, Param, Retry, Variant, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -113,7 +113,7 @@ operation! {
         auth: Some(&REALTY),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong or incomplete `options`; `target` is a dotted path")],
-        sheet: "kontur-realty-v1.md, 2.3 E2, 6",
+        source: source("kontur-realty-v1.md, 2.3 E2, 6", ""),
     }
 }
 
@@ -131,7 +131,7 @@ operation! {
         auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "kontur-realty-v1.md, 2.5 E4",
+        source: source("kontur-realty-v1.md, 2.5 E4", ""),
     }
 }
 
@@ -151,7 +151,7 @@ operation! {
         hint: Some(&TO_BE_SUBMITTED),
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "the docflow could not be submitted, for example for want of signatures")],
-        sheet: "kontur-realty-v1.md, 2.4 E3",
+        source: source("kontur-realty-v1.md, 2.4 E3", ""),
     }
 }
 

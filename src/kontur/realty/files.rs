@@ -5,7 +5,7 @@
 use super::contents::{V04, V08};
 use super::docflows::V02;
 use crate::check::{Message, Table, message};
-use crate::http::{ErrorCode, Input, Method, Output, Param, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -45,7 +45,7 @@ operation! {
         auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "kontur-realty-v1.md, 2.6 E5",
+        source: source("kontur-realty-v1.md, 2.6 E5", ""),
     }
 }
 
@@ -64,7 +64,7 @@ operation! {
         auth: Some(&REALTY),
         only_code: Some(VALIDATION),
         hint: Some(&TO_BE_SIGNED),
-        sheet: "kontur-realty-v1.md, 2.7 E6",
+        source: source("kontur-realty-v1.md, 2.7 E6", ""),
     }
 }
 
@@ -86,7 +86,7 @@ operation! {
         // The page describes 401 and 403 the other way round (Q25).
         login_on_403: true,
         hint: Some(&TO_BE_SIGNED),
-        sheet: "kontur-realty-v1.md, 2.8 E7",
+        source: source("kontur-realty-v1.md, 2.8 E7", ""),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Opens a session (realty sheet 1.2, 2.2).
 
 use crate::check::{Declared, Message, Rule, Table, Test, message};
-use crate::http::{ErrorCode, Exchange, Input, Method, Output, SessionEffect};
+use crate::http::{ErrorCode, Exchange, Input, Method, Output, SessionEffect, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -53,7 +53,7 @@ operation! {
         derived: Some(usable),
         session: SessionEffect::Opens(&REALTY),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong credentials")],
-        sheet: "kontur-realty-v1.md, 2.2 E1",
+        source: source("kontur-realty-v1.md, 2.2 E1", ""),
     }
 }
 

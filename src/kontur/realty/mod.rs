@@ -26,6 +26,7 @@ pub mod follow;
 #[cfg(test)]
 mod tests;
 
+use crate::http::Operation;
 pub use address::{ADDRESS_UNIT_TYPE, APARTMENT_TYPE, AddressUnit, Apartment, RealtyAddress, RealtyAddressElement};
 pub use contents::{UPLOAD_MEDIA_TYPE, UploadOptions};
 pub use docflow_types::{
@@ -48,3 +49,18 @@ pub use parties::{
 pub use person::{GENDER, IDENTITY_DOCUMENT_TYPE, RealtyIdentityDocument, RealtyIssuer, RealtyPerson};
 pub use share::{Fraction, Share};
 pub use state::{DOCFLOW_STATE, DOCFLOW_TYPE, FILE_TYPE};
+
+/// The operations of this API.
+pub static OPERATIONS: &[&Operation] = &[
+    &login::LOGIN,
+    &docflows::CREATE,
+    &docflows::GET,
+    &docflows::SUBMIT,
+    &files::DOWNLOAD,
+    &files::SIGN,
+    &files::LINK_SIGNATURE,
+    &news::LIST,
+    &contents::UPLOAD,
+    &contents::DOWNLOAD,
+    &objects::SUGGEST,
+];

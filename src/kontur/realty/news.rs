@@ -4,7 +4,7 @@
 
 use super::Docflow;
 use crate::check::{Declared, Table};
-use crate::http::{Method, Output, Retry};
+use crate::http::{Method, Output, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -54,6 +54,6 @@ operation! {
         auth: Some(&REALTY),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
-        sheet: "kontur-realty-v1.md, 2.9 E8",
+        source: source("kontur-realty-v1.md, 2.9 E8", ""),
     }
 }

@@ -4,7 +4,7 @@
 //! from those of an address in docflow options.
 
 use crate::check::{Declared, Kind, Rule, Table, Test, message};
-use crate::http::{ErrorCode, Input, Method, Output, Retry};
+use crate::http::{ErrorCode, Input, Method, Output, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -105,7 +105,7 @@ operation! {
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         errors: &[ErrorCode::new(VALIDATION, None, "a parameter has a wrong format")],
-        sheet: "kontur-realty-v1.md, 2.12 E11",
+        source: source("kontur-realty-v1.md, 2.12 E11", ""),
     }
 }
 

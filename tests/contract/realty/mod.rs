@@ -219,7 +219,7 @@ fn every_endpoint_has_a_recorded_answer() {
         .filter(|entry| entry.kind.starts_with("response"))
         .map(|entry| operation(entry).0.name)
         .collect();
-    let declared = docflow::kontur::OPERATIONS.iter().map(|operation| operation.name);
+    let declared = docflow::kontur::realty::OPERATIONS.iter().map(|operation| operation.name);
     let declared: std::collections::BTreeSet<&str> = declared.filter(|name| name.starts_with("realty.")).collect();
     assert_eq!(answered, declared);
     assert_eq!(answered.len(), 11);

@@ -20,7 +20,7 @@ fn operations() -> String {
             "\n## {}\n\n| Method | Request | Success | Documented codes | Retried by itself | Source |\n|---|---|---|---|---|---|",
             vendor.class
         );
-        for operation in vendor.operations {
+        for operation in vendor.operations() {
             let _ = writeln!(text, "{}", row(operation));
         }
     }
@@ -44,7 +44,7 @@ fn row(operation: &Operation) -> String {
         "| {name} | `{}` | {} | {codes} | {retry} | {} |",
         request_line(operation),
         statuses.join(", "),
-        operation.sheet
+        operation.page().map_or_else(|| "–".to_owned(), |page| format!("[page]({page})"))
     )
 }
 
@@ -64,7 +64,7 @@ fn rules() -> String {
         );
     }
     for vendor in &VENDORS {
-        for operation in vendor.operations {
+        for operation in vendor.operations() {
             let mut found = Found::default();
             for param in operation.params {
                 param.rules.iter().for_each(|rule| found.rule(param.name, rule));

@@ -20,7 +20,7 @@ const COLUMNS: &str = "\
 /// The table of a vendor's operations, one row each.
 pub(super) fn table(vendor: &Vendor) -> String {
     let mut text = format!("// {NOTICE}\n\n{COLUMNS}\nexport const operations = [\n");
-    for (index, operation) in vendor.operations.iter().enumerate().filter(|(_, operation)| !operation.internal) {
+    for (index, operation) in vendor.operations().enumerate().filter(|(_, operation)| !operation.internal) {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "  {},", row(index, operation));
     }
@@ -79,11 +79,12 @@ pub(super) fn schemas() -> String {
 
 /// The prefixes of the schemas' names.
 fn groups(vendor: &Vendor) -> BTreeSet<String> {
-    let has_schema =
-        |operation: &&&Operation| !operation.internal && operation.bodies().next().is_some() && !operation.has_files();
-    let first_word = |operation: &&Operation| {
+    let has_schema = |operation: &&'static Operation| {
+        !operation.internal && operation.bodies().next().is_some() && !operation.has_files()
+    };
+    let first_word = |operation: &'static Operation| {
         let name = format!("{}{}", vendor.prefix, operation.name);
         name.split('.').next().unwrap_or_default().to_owned()
     };
-    vendor.operations.iter().filter(has_schema).map(first_word).collect()
+    vendor.operations().filter(has_schema).map(first_word).collect()
 }

@@ -23,11 +23,17 @@ struct Vendor {
     class: &'static str,
     /// The prefix of its operations' names in `schemas`.
     prefix: &'static str,
-    operations: &'static [&'static Operation],
+    operations: &'static [&'static [&'static Operation]],
     /// Types in requests, besides those of the operations.
     sent: &'static [Kind],
     /// Types in responses, besides those of the operations.
     received: &'static [Kind],
+}
+
+impl Vendor {
+    fn operations(&self) -> impl Iterator<Item = &'static Operation> + use<> {
+        self.operations.iter().copied().flatten().copied()
+    }
 }
 
 static VENDORS: [Vendor; 2] = [

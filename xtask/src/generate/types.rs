@@ -30,7 +30,7 @@ struct Types {
 /// The whole file.
 pub(super) fn declarations(vendor: &Vendor) -> String {
     let mut types = Types::default();
-    let public = || vendor.operations.iter().filter(|operation| !operation.internal);
+    let public = || vendor.operations().filter(|operation| !operation.internal);
     for operation in public() {
         operation.bodies().for_each(|shape| types.reach(Kind::Object(shape), Direction::Sent));
         // A single parameter is passed by itself, so nobody needs a type around it.
@@ -364,7 +364,7 @@ impl Types {
     }
 
     fn client(&self, vendor: &Vendor, text: &mut String) {
-        for operation in vendor.operations {
+        for operation in vendor.operations() {
             if let Input::ByType(variants) = operation.input {
                 let _ = writeln!(
                     text,
@@ -384,7 +384,7 @@ impl Types {
             }
         }
         let mut tree = Node::default();
-        for operation in vendor.operations.iter().filter(|operation| !operation.internal) {
+        for operation in vendor.operations().filter(|operation| !operation.internal) {
             let example = operation
                 .doc
                 .iter()
@@ -396,7 +396,7 @@ impl Types {
             if let Some(hint) = operation.hint {
                 lines.extend([format!("{}.", capitalised(hint.text(Locale::En))), String::new()]);
             }
-            lines.push(format!("`{}` ({})", request_line(operation), operation.sheet));
+            lines.push(format!("`{}`", request_line(operation)));
             if operation.inputs().next().is_some()
                 || matches!(operation.input, Input::Bytes(_))
                 || !operation.params.is_empty()
@@ -411,6 +411,7 @@ impl Types {
                 ),
             });
             lines.push("@throws {ConnectionError} no response came; see `mayHaveReachedServer`".to_owned());
+            lines.extend(operation.page().map(|page| format!("@see {{@link {page}}}")));
             lines.extend(example.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()));
             tree.put(operation.name, (lines, self.signature(operation)));
         }
@@ -424,7 +425,7 @@ impl Types {
         let mut tree = Node::default();
         let prefix = vendor.prefix;
         // The bytes of files are not JSON values.
-        for operation in vendor.operations.iter().filter(|operation| !operation.internal && !operation.has_files()) {
+        for operation in vendor.operations().filter(|operation| !operation.internal && !operation.has_files()) {
             let options = operation.options.map_or("{}".to_owned(), |shape| self.name(shape(), Direction::Sent));
             let doc = |name: &str| vec![format!("Checks and encodes the body of `{name}` without sending it.")];
             let schema =
