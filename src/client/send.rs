@@ -199,12 +199,15 @@ impl Client {
             }
             let forget = || used.iter().for_each(|(slot, value)| slot.forget(value));
             let result = self.once(&run, operation, &request, attempt).await;
-            if ends(operation) {
-                // Dropped whatever the service responds.
-                forget();
-            }
+            // Dropped whatever the service responds, once no attempt follows.
+            let leave = || {
+                if ends(operation) {
+                    forget()
+                }
+            };
             let (failure, pause) = match result {
                 Ok(response) if is_success(operation, &request, &response) => {
+                    leave();
                     let body = if let Body::Json(text) = &prepared.request.body { text } else { "" };
                     let input = CallInput { body, options: &prepared.options, ..CallInput::default() };
                     return self.finish(operation, response, input);
@@ -239,13 +242,17 @@ impl Client {
                 }
             };
             let Some(delay) = pause.filter(|delay| transport.now() + delay < run.end) else {
+                leave();
                 return Err(failure);
             };
             if transport.is_observed() {
                 let status = if let Failure::Api { response, .. } = &failure { response.status } else { 0 };
                 transport.observe(&Event::Retry(RetryEvent { operation: operation.name, attempt, delay, status }));
             }
-            transport.sleep(delay).await.map_err(Failure::Aborted)?;
+            if let Err(reason) = transport.sleep(delay).await {
+                leave();
+                return Err(Failure::Aborted(reason));
+            }
         }
     }
 

@@ -224,3 +224,13 @@ fn logging_out_drops_the_session_and_never_opens_one_again() {
     assert_eq!(Try::new(&client, &network, &LOGOUT).end(), "failed with 401, session ended");
     assert!(network.is_done());
 }
+
+#[test]
+fn a_logout_is_retried_with_its_session() {
+    let client = edin(json!({ "sid": "S1" }));
+    let network = Network::default();
+    network.then([answer(429, ""), answer(200, "")]);
+    assert_eq!(Try::new(&client, &network, &LOGOUT).end(), "200 null");
+    assert_eq!(network.header(1, "cookie").as_deref(), Some("SID=S1"));
+    assert_eq!(Try::new(&client, &network, &LOGOUT).end(), "204 null", "nothing is open any more");
+}
