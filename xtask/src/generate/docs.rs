@@ -1,6 +1,6 @@
 //! The pages in docs/ that are tables: operations, rules.
 
-use super::{NOTICE, VENDORS, request_line};
+use super::{NOTICE, VENDORS, links, request_line};
 use docflow::check::{Kind, Locale, Rule, Shape};
 use docflow::http::Operation;
 use std::collections::BTreeSet;
@@ -44,19 +44,19 @@ fn row(operation: &Operation) -> String {
         "| {name} | `{}` | {} | {codes} | {retry} | {} |",
         request_line(operation),
         statuses.join(", "),
-        operation.page().map_or_else(|| "–".to_owned(), |page| format!("[page]({page})"))
+        links::sources(operation)
     )
 }
 
 fn rules() -> String {
     let mut text = format!(
-        "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. Ids are those of the fact sheets. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\n"
+        "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. Ids are those of the reference and lead there. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\n"
     );
     for rule in [&docflow::kontur::VENDOR, &docflow::edin::VENDOR].iter().flat_map(|vendor| vendor.rules) {
         let _ = writeln!(
             text,
             "\n## Every call of `realty` but the login\n\n| Rule | Severity | English | Русский | Українська |\n|---|---|---|---|---|\n| {} | {} | {} | {} | {} |",
-            rule.id,
+            links::rule(rule.id),
             rule.severity.word(),
             rule.message.text(Locale::En),
             rule.message.text(Locale::Ru),
@@ -84,7 +84,7 @@ fn rules() -> String {
                 let _ = writeln!(
                     text,
                     "| {} | `{at}` | {} | `{code}` | {} | {} | {} |",
-                    rule.id,
+                    links::rule(rule.id),
                     rule.severity.word(),
                     message(Locale::En),
                     message(Locale::Ru),
