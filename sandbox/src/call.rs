@@ -37,6 +37,11 @@ impl Call<'_> {
         if self.errors.is_empty() { Ok(&self.body) } else { Err(self.refusal(&self.errors)) }
     }
 
+    /// The same call with another body.
+    pub fn with(&self, body: Value) -> Self {
+        Self { body, caller: self.caller.clone(), options: self.options.clone(), errors: Vec::new(), ..*self }
+    }
+
     /// The response to these errors.
     pub fn refusal(&self, errors: &[ErrorItem]) -> Response {
         envelope::refusal(self.operation, self.params, errors)

@@ -2,11 +2,11 @@
 //!
 //! Which members are numbers and which are arrays, the client's own tables say.
 
-use docflow::check::{Kind, Shape};
+use docflow::check::{Absent, Kind, Shape};
 use serde_json::{Value, json};
 
 /// Members of the tables that no response carries: one is worked out by the client, the others were never seen (row 9).
-const NEVER: [&str; 3] = ["createdStepId", "userIds", "groupNames"];
+const NEVER: [&str; 2] = ["createdStepId", "groupNames"];
 
 /// Fills a value of the given kind, and the objects inside it.
 pub(crate) fn fill(value: &mut Value, kind: Kind) {
@@ -20,13 +20,17 @@ pub(crate) fn fill(value: &mut Value, kind: Kind) {
 fn fill_object(object: &mut Value, shape: &Shape) {
     let Some(object) = object.as_object_mut() else { return };
     object.retain(|_, value| !value.is_null());
+    // What a document type's structure lacks is not filled: its numbers may be null.
+    if shape.name.starts_with("DocStruct") || shape.name.starts_with("DocFieldType") {
+        return;
+    }
     for member in shape.members.iter().filter(|member| !NEVER.contains(&member.name)) {
         match (object.get_mut(member.name), member.kind) {
             (Some(value), kind) => fill(value, kind),
             (None, Kind::Int | Kind::Id | Kind::Flag | Kind::Seconds) => {
                 object.insert(member.name.to_owned(), json!(0));
             }
-            (None, Kind::Array(_)) => {
+            (None, Kind::Array(_)) if member.absent == Absent::EmptyArray => {
                 object.insert(member.name.to_owned(), json!([]));
             }
             _ => {}

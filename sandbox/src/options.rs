@@ -34,6 +34,10 @@ pub struct Options {
     /// Whether the documented default seed is there. Default `true`.
     #[tsify(type = "boolean | undefined")]
     pub default_seed: bool,
+    /// Whether EDIN's account of the default seed is a new one: it has its companies, users and roles, and nothing else. Default
+    /// `false`.
+    #[tsify(type = "boolean | undefined")]
+    pub empty_account: bool,
     /// More to begin with.
     #[tsify(type = "SandboxSeed | undefined")]
     pub seed: Seed,
@@ -50,6 +54,7 @@ impl Default for Options {
             quirks: false,
             news_page: 20,
             default_seed: true,
+            empty_account: false,
             seed: Seed::default(),
         }
     }

@@ -13,6 +13,7 @@ use crate::seed;
 use crate::serve::respond;
 use crate::state::State;
 use crate::state::life::{Cause, Docflow, Stage};
+use crate::state::store::{ACCOUNTS, COLLECTIONS, COMPANIES, ROLES, USERS};
 use crate::table::TABLE;
 use crate::wire::{Ending, Incoming, Reply};
 use docflow::http::Response;
@@ -185,6 +186,11 @@ fn begin(options: &Options) -> Result<State, String> {
     };
     if options.default_seed {
         seed::add(&mut state, &seed::default()?)?;
+    }
+    if options.empty_account {
+        let kept = [&ACCOUNTS, &COMPANIES, &USERS, &ROLES].map(|collection| collection.name);
+        let edin = COLLECTIONS.iter().filter(|collection| collection.name.starts_with("edin."));
+        edin.filter(|collection| !kept.contains(&collection.name)).for_each(|collection| state.store.clear(collection));
     }
     seed::add(&mut state, &options.seed)?;
     Ok(state)

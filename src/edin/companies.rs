@@ -1,66 +1,14 @@
 //! `GET /bdoc/sign_auth_uuid`, `POST /bdoc/company/approve`
 //!
-//! Companies (EDIN sheet 5.1, 6.4), usually as stubs: name and code are set, every number is zero.
+//! Companies (EDIN sheet 5.1).
 
-use super::VENDOR;
 use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::rules::ID;
-use crate::check::{Declared, Flag, Id, Table};
+use super::{Company, VENDOR};
+use crate::check::{Declared, Id, Table};
 use crate::http::{Input, Method, Operation, Output, source};
 use docflow_derive::declare;
-use serde_json::Value;
-
-/// A legal entity or a person.
-#[declare(stub("companyId", "accountId"))]
-pub struct Company {
-    /// Id of the company. Absent in a stub.
-    #[declare(aliases("companyID"))]
-    pub company_id: Option<Id>,
-    /// Id of the account. Absent in a stub.
-    pub account_id: Option<Id>,
-    /// Type of company.
-    #[declare(name = "type", quirk = Zero)]
-    pub kind: Option<i32>,
-    /// Name.
-    pub name: Option<String>,
-    /// Legal name.
-    pub legal_name: Option<String>,
-    /// Taxpayer number.
-    pub inn: Option<String>,
-    /// EDRPOU code or RNOKPP.
-    pub code: Option<String>,
-    /// Phone.
-    pub phone: Option<String>,
-    /// Description, free-form.
-    pub info: Option<String>,
-    /// Whether it is confirmed by a signature. Absent in a stub.
-    pub is_approved: Option<Flag>,
-    /// Whether the offer is signed. Absent in a stub.
-    pub is_signed_offer: Option<Flag>,
-    /// Whether it is active. Absent in a stub.
-    pub is_active: Option<Flag>,
-    /// Legal form, a string.
-    pub ownership_type: Option<String>,
-    /// Id of the legal form. Seen in old samples.
-    pub ownership_type_id: Option<Id>,
-    /// KOATUU territory code.
-    pub at_code: Option<String>,
-    /// VAT certificate number.
-    pub cert_num: Option<String>,
-    /// GUID.
-    #[declare(aliases("uuID"))]
-    pub uuid: Option<String>,
-    /// Certificates.
-    #[declare(ts = "unknown[]")]
-    pub certificates: Vec<Value>,
-    /// Dictionaries.
-    #[declare(ts = "unknown[]")]
-    pub dictionaries: Vec<Value>,
-    /// Settings of e-mail notifications.
-    #[declare(ts = "unknown[]")]
-    pub notify_settings: Vec<Value>,
-}
 
 /// A company id.
 #[declare(wire = "snake_case")]

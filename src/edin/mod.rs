@@ -1,24 +1,40 @@
 //! EDIN DOCflow: documents, packages and their approval.
 
+#[macro_use]
+mod codes;
 pub mod auth;
 pub mod agreements;
 pub mod users;
 pub mod roles;
+pub mod account;
+pub mod profile;
+pub mod document_types;
+pub mod dictionaries;
 pub mod companies;
 pub mod payments;
 pub mod packages;
 pub mod internal_documents;
 pub mod contracts;
+mod company;
+mod user;
 mod document_type;
+mod structure;
 mod dictionary;
+mod extra_field;
 mod error_body;
 mod rules;
 
-pub use companies::Company;
-pub use dictionary::DictionaryValue;
-pub use document_type::DocumentType;
+pub use account::{Account, AccountInfo, AdminAccount};
+pub use company::{Address, BankAcc, COMPANY_TYPE, Company, CompanyFizName, EmailNotifySettings, LOCALITY_TYPE};
+pub use dictionary::{Dictionary, DictionaryValue};
+pub use document_type::{DOCUMENT_KIND, DOCUMENT_USE, DocumentType};
+pub use extra_field::{EXTRA_FIELD_TYPE, ExtraField};
 pub use roles::Role;
-pub use users::User;
+pub use structure::{
+    DocFieldTypeArray, DocFieldTypeDate, DocFieldTypeEnum, DocFieldTypeNumeric, DocFieldTypeString, DocFieldTypeTime,
+    DocStructData, DocStructField, DocStructType, DocumentStructure,
+};
+pub use user::{LANGUAGE, TariffLimitation, UIType, UIType2Role, User, UserInfo};
 
 use crate::check::Declared;
 use crate::http::{Operation, Vendor};
@@ -45,6 +61,10 @@ pub static OPERATIONS: &[&[&Operation]] = &[
     agreements::OPERATIONS,
     users::OPERATIONS,
     roles::OPERATIONS,
+    account::OPERATIONS,
+    profile::OPERATIONS,
+    document_types::OPERATIONS,
+    dictionaries::OPERATIONS,
     companies::OPERATIONS,
     payments::OPERATIONS,
     packages::OPERATIONS,

@@ -1,15 +1,15 @@
-//! `GET /bdoc/roles`
+//! `GET /bdoc/roles`, `POST /bdoc/role`
 //!
-//! Roles of users (EDIN sheet 4.18, 6.5).
+//! Roles of users (EDIN sheet 4.18, 5.1, 6.5).
 
 use super::agreements::VALIDATION;
-use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
+use super::rules::{ACTIVITY, FILLED, ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
+use super::user::UIType2Role;
 use super::{Company, User, VENDOR};
 use crate::check::{Declared, Flag, Id, Table};
 use crate::edin::auth::SID;
-use crate::http::{Method, Operation, Output, Retry, source};
+use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
-use serde_json::Value;
 
 /// A role: permissions for sections, assigned to users.
 #[declare(stub("roleId"))]
@@ -17,6 +17,7 @@ pub struct Role {
     /// Id of the role. Absent in a stub.
     pub role_id: Option<Id>,
     /// Owning company.
+    #[declare(aliases("companyID"))]
     pub company_id: Option<Id>,
     /// The company.
     pub company: Option<Company>,
@@ -25,15 +26,14 @@ pub struct Role {
     /// Code, unique within the company.
     pub code: Option<String>,
     /// 1 active, 2 blocked. Absent in a stub.
-    #[declare(quirk = Zero)]
+    #[declare(enumeration = ACTIVITY, quirk = Zero)]
     pub status: Option<i32>,
     /// 1 assigns the role to every new user. Absent in a stub.
     pub auto_bind: Option<Flag>,
     /// Users.
     pub users: Vec<User>,
     /// Permissions for sections.
-    #[declare(ts = "unknown[]")]
-    pub ui_types: Vec<Value>,
+    pub ui_types: Vec<UIType2Role>,
     /// Type of access to packages. Its values are not documented.
     pub package_access_type: Option<i32>,
 }
@@ -57,8 +57,29 @@ pub struct ListRoles {
     pub status: Option<i32>,
 }
 
+/// A new role.
+#[declare]
+pub struct CreateRole {
+    /// The owning company. The page names `companyId`, its sample this object; the sample is followed.
+    pub company: RoleCompany,
+    /// Name.
+    #[declare(rules(FILLED))]
+    pub name: String,
+    /// Code, unique within the company.
+    #[declare(rules(FILLED))]
+    pub code: String,
+}
+
+/// A company by its id.
+#[declare]
+pub struct RoleCompany {
+    /// Id of the company.
+    #[declare(rules(ID))]
+    pub company_id: Id,
+}
+
 /// The operations of this file.
-pub static OPERATIONS: &[&Operation] = &[&LIST];
+pub static OPERATIONS: &[&Operation] = &[&LIST, &CREATE];
 
 operation! {
     /// Lists roles. `count` is the total number of matches.
@@ -74,5 +95,22 @@ operation! {
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.18", "GetRoles"),
+    }
+}
+
+operation! {
+    /// Creates a role without permissions.
+    /// @example
+    /// const { roleId } = await edin.roles.create({ company: { companyId: 7301 }, name: "Архіваріус", code: "ARCHIVE" });
+    pub static CREATE = {
+        vendor: &VENDOR,
+        name: "roles.create",
+        method: Method::Post,
+        path: "/bdoc/role",
+        input: Input::Json(CreateRole::shape),
+        output: Output::Json(Role::KIND),
+        auth: Some(&SID),
+        only_code: Some(VALIDATION),
+        source: source("edin-docflow.md, 5.1", "CreateRole"),
     }
 }

@@ -1,8 +1,8 @@
 //! Rules shared by types of several chapters (EDIN sheet 9).
 
-use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
+use crate::check::{Rule, Test, message};
 use crate::edin::agreements::VALIDATION;
-use crate::value::words;
+use crate::value::{edrpou, iban, mfo, rnokpp, vat, words};
 
 /// Ids are 64-bit.
 pub static ID: Rule = Rule::error(
@@ -13,6 +13,18 @@ pub static ID: Rule = Rule::error(
         "an id is a whole number from 1; beyond 9007199254740991 give it as text or bigint",
         "идентификатор — целое число от 1; больше 9007199254740991 — текстом или bigint",
         "ідентифікатор — ціле число від 1; понад 9007199254740991 — текстом або bigint",
+    ),
+);
+
+/// The one id of a request that may be 0, for none.
+pub static ID_OR_ZERO: Rule = Rule::error(
+    "9.1",
+    VALIDATION,
+    Test::Id,
+    message!(
+        "an id, or 0 for none; beyond 9007199254740991 give it as text or bigint",
+        "идентификатор или 0, если его нет; больше 9007199254740991 — текстом или bigint",
+        "ідентифікатор або 0, якщо його немає; понад 9007199254740991 — текстом або bigint",
     ),
 );
 
@@ -48,9 +60,68 @@ pub static LISTED: Rule = Rule::error(
     message!("not one of the listed values", "нет такого значения", "немає такого значення"),
 );
 
-static STATUS_FILTERS: [EnumValue; 3] =
-    [enum_value("0", &[], "all"), enum_value("1", &[], "active"), enum_value("2", &[], "blocked")];
+codes! {
+    /// The status filter of users or roles.
+    pub STATUS_FILTER: "StatusFilter" = { "0" => "all", "1" => "active", "2" => "blocked" }
+    /// Status of users, roles and routes.
+    pub ACTIVITY: "Activity" = { "1" => "active", "2" => "blocked" }
+}
 
-/// The status filter of users or roles.
-pub static STATUS_FILTER: Enumeration =
-    Enumeration { name: "StatusFilter", list: &STATUS_FILTERS, numeric: true, folded: false };
+/// The code of a company. The service accepts others too: samples contain codes of five digits and of passports.
+pub static COMPANY_CODE: Rule = Rule::warning(
+    "9.27",
+    VALIDATION,
+    Test::String(|code| match code.len() {
+        8 => edrpou::is_valid(code),
+        10 => rnokpp::is_valid(code),
+        _ => false,
+    }),
+    message!(
+        "not an EDRPOU code (8 digits) or RNOKPP (10 digits) with a right check digit",
+        "это не код ЕГРПОУ (8 цифр) и не РНУКПН (10 цифр) с верной контрольной цифрой",
+        "це не код ЄДРПОУ (8 цифр) і не РНОКПП (10 цифр) з правильною контрольною цифрою",
+    ),
+);
+
+/// The number of a taxpayer: of a VAT payer, whose check digit no published rule confirms, or of a person.
+pub static TAX_NUMBER: Rule = Rule::warning(
+    "9.27",
+    VALIDATION,
+    Test::String(|number| match number.len() {
+        12 => vat::is_valid(number),
+        10 => rnokpp::is_valid(number),
+        _ => false,
+    }),
+    message!(
+        "not a VAT payer's number (12 digits) or RNOKPP (10 digits) with a right check digit",
+        "это не номер плательщика НДС (12 цифр) и не РНУКПН (10 цифр) с верной контрольной цифрой",
+        "це не номер платника ПДВ (12 цифр) і не РНОКПП (10 цифр) з правильною контрольною цифрою",
+    ),
+);
+
+/// A bank account. Only today's form is checked; older accounts have another.
+pub static BANK_ACCOUNT: Rule = Rule::warning(
+    "9.27",
+    VALIDATION,
+    Test::String(|account| {
+        !account.trim_start().get(..2).is_some_and(|country| country.eq_ignore_ascii_case("UA"))
+            || iban::is_valid(account)
+    }),
+    message!(
+        "the check digits of the IBAN do not match",
+        "контрольные цифры IBAN не сходятся",
+        "контрольні цифри IBAN не збігаються"
+    ),
+);
+
+/// The code of a bank. No official text confirms its check digit.
+pub static BANK_CODE: Rule = Rule::warning(
+    "9.27",
+    VALIDATION,
+    Test::String(mfo::is_valid),
+    message!(
+        "not a bank code (MFO): 6 digits with a right check digit",
+        "это не код банка (МФО): 6 цифр с верной контрольной",
+        "це не код банку (МФО): 6 цифр з правильною контрольною",
+    ),
+);

@@ -1,82 +1,14 @@
-//! `GET /bdoc/users`, `OPTIONS /bdoc/user`, `PATCH /bdoc/user/roles`
+//! `GET /bdoc/users`, `OPTIONS`, `POST /bdoc/user`, `PATCH /bdoc/user/roles`
 //!
-//! Users of the account (EDIN sheet 4.15, 4.16, 5.1, 6.5).
+//! Users of the account (EDIN sheet 4.15, 4.16, 5.1). `OPTIONS` reads a user without `status`, and changes it with one.
 
 use super::agreements::VALIDATION;
-use super::rules::{ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
-use super::{Company, Role, VENDOR};
-use crate::check::{Declared, Flag, Id, Seconds, Table};
-use crate::edin::auth::SID;
+use super::auth::{EMAIL_ADDRESS, SID};
+use super::rules::{ACTIVITY, FILLED, ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
+use super::{Role, User, UserInfo, VENDOR};
+use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
-use serde_json::Value;
-
-/// A user of the platform.
-#[declare(stub("userId", "accountId"))]
-pub struct User {
-    /// Id of the user. Absent in a stub.
-    pub user_id: Option<Id>,
-    /// Id of the account. Absent in a stub.
-    pub account_id: Option<Id>,
-    /// E-mail address, the login.
-    pub email: Option<String>,
-    /// Whether the user owns the account. Absent in a stub.
-    pub is_owner: Option<Flag>,
-    /// Whether a captcha is enabled.
-    pub is_captcha: Option<Flag>,
-    /// Full name.
-    pub fio: Option<String>,
-    /// Phone.
-    pub tel: Option<String>,
-    /// Companies. Empty in every sample.
-    pub companies: Vec<Company>,
-    /// Status. Absent in a stub.
-    #[declare(quirk = Zero)]
-    pub status: Option<i32>,
-    /// Roles.
-    #[declare(ts = "unknown[]")]
-    pub roles: Vec<Value>,
-    /// Routes.
-    #[declare(ts = "unknown[]")]
-    pub routes: Vec<Value>,
-    /// Password strength.
-    #[declare(quirk = Zero)]
-    pub pass_secure_type: Option<i32>,
-    /// Id of the password policy.
-    pub pass_policy_id: Option<Id>,
-    /// Details. Absent when users are listed.
-    pub user_info: Option<UserInfo>,
-    /// Last IP address. `0.0.0.0` means that the user never logged in.
-    pub last_login_ip: Option<String>,
-    /// Last login, a UNIX timestamp in seconds.
-    pub last_login_date: Option<Seconds>,
-    /// Permissions for sections.
-    #[declare(ts = "unknown[]")]
-    pub ui_types: Vec<Value>,
-}
-
-/// Details of a user.
-#[declare]
-pub struct UserInfo {
-    /// Position.
-    pub position: Option<String>,
-    /// Department.
-    pub department: Option<String>,
-    /// Comment.
-    pub comment: Option<String>,
-    /// IP addresses from which the user may log in. Trailing octets may be `*`.
-    pub white_list: Vec<String>,
-    /// Type of decryption.
-    #[declare(quirk = Zero)]
-    pub decrypt_type: Option<i32>,
-    /// Address of a Cryptex server.
-    pub cryptex_server: Option<String>,
-    /// Language of the web interface.
-    #[declare(quirk = Zero)]
-    pub language: Option<i32>,
-    /// 1 hides the wizard.
-    pub not_show_wizard: Option<Flag>,
-}
 
 /// Filters for listing users.
 #[declare(wire = "snake_case")]
@@ -102,6 +34,68 @@ pub struct UserId {
     pub user_id: Id,
 }
 
+/// A user and its new status.
+#[declare(wire = "snake_case")]
+pub struct SetUserStatus {
+    /// Id of the user.
+    #[declare(rules(ID))]
+    pub user_id: Id,
+    /// 1 active, 2 blocked.
+    #[declare(rules(LISTED), enumeration = ACTIVITY)]
+    pub status: i32,
+}
+
+/// Declares the two inputs, which differ only in the user's id.
+macro_rules! user {
+    ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
+        $(#[doc = $doc])*
+        #[declare(stray(
+            "accountId", "isCaptcha", "companies", "account", "roles", "routes", "passSecureType", "lastLoginIp",
+            "lastLoginDate", "uiTypes", "userAccess", "tariffLimitation"
+        ))]
+        pub struct $name {
+            $(#[$id])*
+            pub user_id: $ty,
+            /// Full name.
+            #[declare(rules(FILLED, LONG_NAME))]
+            pub fio: String,
+            /// E-mail address, the login. Unique on the platform.
+            #[declare(rules(EMAIL_ADDRESS))]
+            pub email: String,
+            /// Id of the password policy.
+            #[declare(rules(ID))]
+            pub pass_policy_id: Id,
+            /// 1 the user owns the account.
+            pub is_owner: Option<Flag>,
+            /// 1 active, 2 blocked.
+            #[declare(rules(LISTED), enumeration = ACTIVITY)]
+            pub status: Option<i32>,
+            /// Phone.
+            pub tel: Option<String>,
+            /// Details.
+            pub user_info: Option<UserInfo>,
+        }
+    };
+}
+
+user! {
+    /// A new user.
+    CreateUser {
+        /// Must be absent on creation.
+        #[declare(hidden, quirk = Forbidden, rules(ID, NO_USER_ID))]
+        Option<Id>
+    }
+}
+
+user! {
+    /// A changed user. Members that a user is read with and that have calls of their own are not sent.
+    UpdateUser {
+        /// Id of the user.
+        #[declare(rules(ID))]
+        Id
+    }
+}
+
 /// A role id.
 #[declare]
 pub struct RoleId {
@@ -115,7 +109,7 @@ pub struct RoleId {
 pub struct UserRoles(pub Vec<RoleId>);
 
 /// The operations of this file.
-pub static OPERATIONS: &[&Operation] = &[&LIST, &GET, &SET_ROLES];
+pub static OPERATIONS: &[&Operation] = &[&LIST, &GET, &SET_STATUS, &CREATE, &UPDATE, &SET_ROLES];
 
 operation! {
     /// Lists the users of the account. `count` is the total number of matches.
@@ -154,7 +148,61 @@ operation! {
 }
 
 operation! {
-    /// Replaces the roles of a user. The response lists the user's current roles.
+    /// Activates or blocks a user.
+    ///
+    /// The service expects the method OPTIONS, which proxies and browsers may handle themselves.
+    /// @example await edin.users.setStatus({ userId: 9034, status: 2 });
+    pub static SET_STATUS = {
+        vendor: &VENDOR,
+        name: "users.setStatus",
+        method: Method::Options,
+        path: "/bdoc/user",
+        query: Some(SetUserStatus::shape),
+        auth: Some(&SID),
+        only_code: Some(VALIDATION),
+        source: source("edin-docflow.md, 2.3", "OptUser"),
+    }
+}
+
+operation! {
+    /// Creates a user of the account.
+    /// @example
+    /// const { userId } = await edin.users.create({
+    ///   fio: "Коваль Дарина Ігорівна", email: "daryna.koval@example.com", passPolicyId: 615,
+    /// });
+    pub static CREATE = {
+        vendor: &VENDOR,
+        name: "users.create",
+        method: Method::Post,
+        path: "/bdoc/user",
+        input: Input::Json(CreateUser::shape),
+        output: Output::Json(User::KIND),
+        auth: Some(&SID),
+        only_code: Some(VALIDATION),
+        source: source("edin-docflow.md, 5.1", "CreateUser"),
+    }
+}
+
+operation! {
+    /// Changes a user. The service probably replaces what is sent as a whole, `userInfo` included, so give every member of it.
+    /// @example
+    /// const user = await edin.users.get(9021);
+    /// await edin.users.update({ ...user, tel: "380445550102" });
+    pub static UPDATE = {
+        vendor: &VENDOR,
+        name: "users.update",
+        method: Method::Post,
+        path: "/bdoc/user",
+        input: Input::Json(UpdateUser::shape),
+        output: Output::Json(User::KIND),
+        auth: Some(&SID),
+        only_code: Some(VALIDATION),
+        source: source("edin-docflow.md, 5.1", "CreateUser"),
+    }
+}
+
+operation! {
+    /// Replaces the roles of a user: roles that are not listed are removed. The response lists the user's current roles.
     /// @example await edin.users.setRoles(9021, [{ roleId: 12044 }]);
     pub static SET_ROLES = {
         vendor: &VENDOR,
@@ -169,3 +217,27 @@ operation! {
         source: source("edin-docflow.md, 5.1", "PatchUserRoles"),
     }
 }
+
+/// A user id on creation would change that user instead.
+pub static NO_USER_ID: Rule = Rule::error(
+    "5.1",
+    VALIDATION,
+    Test::Absent,
+    message!(
+        "a new user has no userId; use update to change one",
+        "у нового пользователя нет userId; для изменения есть update",
+        "новий користувач не має userId; для зміни є update",
+    ),
+);
+
+/// A limit from the user guide.
+pub static LONG_NAME: Rule = Rule::warning(
+    "9.16",
+    VALIDATION,
+    Test::String(|name| name.chars().count() >= 5),
+    message!(
+        "a full name should have at least five characters",
+        "в полном имени не меньше пяти знаков",
+        "повне ім'я має щонайменше п'ять знаків",
+    ),
+);

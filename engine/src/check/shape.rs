@@ -167,7 +167,7 @@ pub enum Absent {
 pub enum Quirk {
     /// None.
     None,
-    /// Zero in an answer means "not filled".
+    /// Zero in an answer means "not filled". An id of a request may be zero, for none.
     Zero,
     /// An answer's object that only wraps another of its kind: its members are lifted one level up.
     Unwrap,

@@ -1,6 +1,6 @@
 //! Processes, steps and groups (EDIN sheet 4).
 
-use super::steps;
+use super::{processes, steps};
 use crate::plain::Filter::{Contains, Is};
 use crate::plain::Service::{By, Plain};
 use crate::plain::Verb::{self, Create, Delete, Get, Save, Set};
@@ -13,6 +13,11 @@ pub(crate) static TABLE: &[Row] = &[
     (&api::steps::UPDATE, By(steps::save)),
     (&api::steps::SAVE, By(steps::save)),
     (&api::steps::DELETE, By(steps::delete)),
+    (&api::processes::CREATE, By(processes::create)),
+    (&api::processes::UPDATE, By(processes::update)),
+    (&api::processes::LIST, Plain(&PROCESSES, Verb::List(PROCESS_LIST))),
+    (&api::processes::ATTACH_DOCUMENT, By(processes::attach)),
+    (&api::processes::DETACH_DOCUMENT, By(processes::detach)),
     (&api::processes::SET_STATUS, Plain(&PROCESSES, Set("agreementProcId", "status", To::Argument("status")))),
     (&api::groups::CREATE, Plain(&GROUPS, Create)),
     (&api::groups::SET_USERS, Plain(&GROUPS, Save)),
@@ -21,6 +26,13 @@ pub(crate) static TABLE: &[Row] = &[
     (&api::groups::DELETE, Plain(&GROUPS, Delete("groupId"))),
 ];
 
+/// A list shows neither steps nor document types (row 20).
+const PROCESS_LIST: List = List {
+    filters: &[Is("companyId", "companyId"), Contains("searchPattern", &["name"]), Is("status", "status")],
+    limit: 30,
+    without: &["agrementSteps", "agreementProc2Docs", "nextStepId"],
+    ..List::ALL
+};
 const GROUP_LIST: List = List {
     filters: &[Is("companyId", "companyId"), Contains("searchPattern", &["groupName"])],
     limit: 30,

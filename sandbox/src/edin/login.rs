@@ -6,6 +6,7 @@ use crate::plain::Row;
 use crate::plain::Service::By;
 use crate::state::State;
 use crate::state::access::Caller;
+use crate::state::edin::Session;
 use docflow::edin::auth;
 use serde_json::json;
 
@@ -48,7 +49,7 @@ pub(crate) fn open(state: &mut State, call: &Call<'_>) -> Served {
     }
     edin.failed.remove(&email);
     let sid = state.ids.hex(32);
-    state.edin.sessions.insert(sid.clone(), now);
+    state.edin.sessions.insert(sid.clone(), Session { used: now, email });
     let mut opened = envelope::empty(200);
     opened.headers.push(("Set-Cookie".to_owned(), format!("SID={sid}; Path=/; Secure; HttpOnly")));
     Ok(opened)

@@ -50,7 +50,7 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Served {
 }
 
 /// A process as it is read.
-fn whole(process: &Map<String, Value>) -> Response {
+pub(super) fn whole(process: &Map<String, Value>) -> Response {
     let mut shown = process.clone();
     shown.remove("nextStepId");
     let mut shown = Value::Object(shown);

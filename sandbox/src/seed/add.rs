@@ -4,7 +4,7 @@ use super::{AssessmentSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, Ite
 use crate::members::{items_mut, set};
 use crate::read::read;
 use crate::state::State;
-use crate::state::edin::User;
+use crate::state::edin::{Session as EdinSession, User};
 use crate::state::life::{Docflow, Stage, kind_of};
 use crate::state::realty::{Account, Session};
 use crate::state::store::{
@@ -131,7 +131,9 @@ fn edin(state: &mut State, seed: &EdinSeed) -> Result<(), String> {
     let EdinSeed { users, sessions, roles, groups, processes } = seed;
     each("edin.roles", roles, |item| add_item(state, &ROLES, item))?;
     each("edin.users", users, |item| user(state, item))?;
-    state.edin.sessions.extend(sessions.iter().map(|session| (session.clone(), state.now)));
+    for sid in sessions {
+        state.edin.sessions.insert(sid.clone(), EdinSession { used: state.now, ..EdinSession::default() });
+    }
     each("edin.groups", groups, |item| add_item(state, &GROUPS, item))?;
     each("edin.processes", processes, |item| add_item(state, &PROCESSES, item))
 }

@@ -14,10 +14,19 @@ pub(crate) struct Edin {
     pub users: BTreeMap<String, User>,
     /// Tokens of the first step, each with its e-mail address.
     pub tokens: BTreeMap<String, String>,
-    /// Open sessions and when each was last used.
-    pub sessions: BTreeMap<String, u64>,
+    /// Open sessions.
+    pub sessions: BTreeMap<String, Session>,
     /// Failed logins in a row, and when the last of them was.
     pub failed: BTreeMap<String, (u32, u64)>,
+}
+
+/// An open session.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Session {
+    /// When it was last used.
+    pub used: u64,
+    /// Who logged in; empty when nobody knows.
+    pub email: String,
 }
 
 /// A login.
@@ -30,12 +39,17 @@ pub(crate) struct User {
 impl Edin {
     /// Keeps a session alive, or responds that it ended.
     pub fn resume(&mut self, sid: &str, now: u64) -> Result<(), Response> {
-        let used = self.sessions.get_mut(sid).ok_or_else(envelope::login_page)?;
-        if now.saturating_sub(*used) > IDLE {
+        let session = self.sessions.get_mut(sid).ok_or_else(envelope::login_page)?;
+        if now.saturating_sub(session.used) > IDLE {
             self.sessions.remove(sid);
             return Err(envelope::login_page());
         }
-        *used = now;
+        session.used = now;
         Ok(())
+    }
+
+    /// Who opened a session.
+    pub fn email(&self, sid: &str) -> &str {
+        self.sessions.get(sid).map_or("", |session| &session.email)
     }
 }

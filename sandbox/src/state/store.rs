@@ -41,6 +41,12 @@ pub(crate) static USERS: Collection =
 pub(crate) static ROLES: Collection = collection("edin.roles", "roleId", "role");
 /// Companies of the account.
 pub(crate) static COMPANIES: Collection = collection("edin.companies", "companyId", "company");
+/// The account; there is one.
+pub(crate) static ACCOUNTS: Collection = collection("edin.accounts", "accountId", "account");
+/// Document types of companies.
+pub(crate) static DOCUMENT_TYPES: Collection = collection("edin.documentTypes", "documentId", "document type");
+/// Dictionaries with their values.
+pub(crate) static DICTIONARIES: Collection = collection("edin.dictionaries", "dictionaryId", "dictionary");
 /// Contracts.
 pub(crate) static CONTRACTS: Collection = collection("edin.contracts", "contractId", "contract");
 /// Documents that stay inside a company.
@@ -56,7 +62,10 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &PROCESSES,
     &USERS,
     &ROLES,
+    &ACCOUNTS,
     &COMPANIES,
+    &DOCUMENT_TYPES,
+    &DICTIONARIES,
     &CONTRACTS,
     &INTERNAL_DOCUMENTS,
 ];
@@ -125,6 +134,11 @@ impl Store {
         let items = self.0.get_mut(collection.name)?;
         let position = items.iter().position(|(other, _)| *other == id)?;
         Some(items.remove(position).1)
+    }
+
+    /// Takes every item out.
+    pub fn clear(&mut self, collection: &Collection) {
+        self.0.remove(collection.name);
     }
 
     /// The number after the greatest id. Those beyond 2^53 do not count: they are there for tests of such ids.

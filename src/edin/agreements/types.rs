@@ -1,28 +1,17 @@
 //! Responses of the agreement calls (EDIN sheet 6.1).
 
-use crate::check::{EnumValue, Enumeration, Id, enum_value};
+use crate::check::Id;
 use crate::edin::{Company, DictionaryValue, DocumentType, User};
 use docflow_derive::declare;
 
-static TASK_TYPES: [EnumValue; 3] =
-    [enum_value("1", &[], "approval"), enum_value("2", &[], "signing"), enum_value("3", &[], "notification")];
-
-/// Task of the executors of a step.
-pub static TASK_TYPE: Enumeration =
-    Enumeration { name: "AgreementTaskType", list: &TASK_TYPES, numeric: true, folded: false };
-
-static EXEC_TYPES: [EnumValue; 2] =
-    [enum_value("1", &[], "every user of the group must act"), enum_value("2", &[], "one user is enough")];
-
-/// Whether all executors of a step must act.
-pub static EXEC_TYPE: Enumeration =
-    Enumeration { name: "AgreementExecType", list: &EXEC_TYPES, numeric: true, folded: false };
-
-static STATUSES: [EnumValue; 2] = [enum_value("1", &[], "active"), enum_value("2", &[], "blocked")];
-
-/// Status of a process.
-pub static PROC_STATUS: Enumeration =
-    Enumeration { name: "AgreementProcStatus", list: &STATUSES, numeric: true, folded: false };
+codes! {
+    /// Task of the executors of a step.
+    pub TASK_TYPE: "AgreementTaskType" = { "1" => "approval", "2" => "signing", "3" => "notification" }
+    /// Whether all executors of a step must act.
+    pub EXEC_TYPE: "AgreementExecType" = { "1" => "every user of the group must act", "2" => "one user is enough" }
+    /// Status of a process.
+    pub PROC_STATUS: "AgreementProcStatus" = { "1" => "active", "2" => "blocked" }
+}
 
 /// An approval process with all its steps and document types.
 #[declare]
@@ -77,6 +66,7 @@ pub struct AgreementStep {
     /// Names of the groups in one string. Never seen in a sample.
     pub group_names: Option<String>,
     /// Ids of users. Never seen in a sample.
+    #[declare(absent = Leave)]
     pub user_ids: Vec<Id>,
 }
 

@@ -5,7 +5,7 @@ use crate::check::builtin;
 use crate::check::edit::With;
 use crate::check::issue::Location;
 use crate::check::rule::{Rule, Test};
-use crate::check::shape::{Kind, Member};
+use crate::check::shape::{Kind, Member, Quirk};
 use crate::check::text;
 use std::borrow::Cow;
 
@@ -105,6 +105,7 @@ impl Pass<'_> {
             Mode::Write => {
                 let holds = match (kind, value) {
                     // A plain number beyond 2^53 has already lost digits on its way here.
+                    (Kind::Id, Some(0)) => member.quirk == Quirk::Zero,
                     (Kind::Id, Some(id)) => id >= 1 && (number.bigint || id <= EXACT),
                     (_, Some(_)) => true,
                     (_, None) => false,
