@@ -1,10 +1,9 @@
 //! Companies (EDIN sheet 6.4), usually as stubs: name and code are set, every number is zero.
 
-use super::Dictionary;
 use super::rules::{BANK_ACCOUNT, BANK_CODE, COMPANY_CODE, TAX_NUMBER};
+use super::{Certificate, Dictionary};
 use crate::check::{Flag, Id};
 use docflow_derive::declare;
-use serde_json::Value;
 
 codes! {
     /// What a company is.
@@ -77,8 +76,7 @@ pub struct Company {
     /// Name of a person.
     pub fiz_name: Option<CompanyFizName>,
     /// Certificates.
-    #[declare(ts = "unknown[]")]
-    pub certificates: Vec<Value>,
+    pub certificates: Vec<Certificate>,
     /// Dictionaries.
     pub dictionaries: Vec<Dictionary>,
     /// Settings of e-mail notifications.

@@ -16,24 +16,39 @@ pub mod packages;
 pub mod internal_documents;
 pub mod contracts;
 mod company;
+mod certificate;
 mod user;
 mod document_type;
 mod structure;
 mod dictionary;
 mod extra_field;
+mod package_type;
+mod contract;
+mod partner;
+mod route;
+mod tag;
 mod error_body;
 mod rules;
 
 pub use account::{Account, AccountInfo, AdminAccount};
+pub use certificate::{Certificate, CertificateInfo};
 pub use company::{Address, BankAcc, COMPANY_TYPE, Company, CompanyFizName, EmailNotifySettings, LOCALITY_TYPE};
+pub use contract::{CONTRACT_PAYER, CONTRACT_STATUS, Contract, SpecialConditions};
 pub use dictionary::{Dictionary, DictionaryValue};
 pub use document_type::{DOCUMENT_KIND, DOCUMENT_USE, DocumentType};
 pub use extra_field::{EXTRA_FIELD_TYPE, ExtraField};
+pub use package_type::{
+    DICTIONARY_FILL, Document2Package, EXTRA_FIELD_FILL, PACKAGE_CONTENT, PACKAGE_TYPE_STATUS, Package2Dictionaries,
+    Package2ExtraField, PackageType,
+};
+pub use partner::Partner;
 pub use roles::Role;
+pub use route::{PackageRoute, ROUTE_DIRECTION};
 pub use structure::{
     DocFieldTypeArray, DocFieldTypeDate, DocFieldTypeEnum, DocFieldTypeNumeric, DocFieldTypeString, DocFieldTypeTime,
     DocStructData, DocStructField, DocStructType, DocumentStructure,
 };
+pub use tag::Tag;
 pub use user::{LANGUAGE, TariffLimitation, UIType, UIType2Role, User, UserInfo};
 
 use crate::check::Declared;

@@ -1,6 +1,6 @@
 //! Users and what they may do (EDIN sheet 6.5).
 
-use super::{Account, Company, Role};
+use super::{Account, Company, PackageRoute, Role};
 use crate::check::{Flag, Id, Seconds};
 use crate::edin::account::DECRYPT_TYPE;
 use crate::edin::rules::{ACTIVITY, LISTED};
@@ -46,8 +46,7 @@ pub struct User {
     /// Roles.
     pub roles: Vec<Role>,
     /// Routes.
-    #[declare(ts = "unknown[]")]
-    pub routes: Vec<Value>,
+    pub routes: Vec<PackageRoute>,
     /// Password strength: 1 low, 2 normal, 3 high.
     #[declare(enumeration = PASSWORD_STRENGTH, quirk = Zero)]
     pub pass_secure_type: Option<i32>,
