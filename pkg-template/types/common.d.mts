@@ -44,6 +44,14 @@ export interface Page<T> {
   count?: number;
 }
 
+/** The rows of a list, which are read page by page. Leaving the loop ends it. */
+export interface Rows<T> extends AsyncGenerator<T, void, undefined> {
+  /** Total number of rows, as the last page said. Absent if the service does not return it. */
+  readonly count: number | undefined;
+  /** Whether every row has been read. False before the end, and if there may be rows that no call returns. */
+  readonly isComplete: boolean;
+}
+
 /**
  * Bytes to send: in memory, a `Blob` or `File`, or a stream, which is buffered before it is sent. In a form, the name of
  * a `File` is sent too.

@@ -1,12 +1,24 @@
 //! What a response says of a call and of its session.
 
-use crate::http::{Operation, Request, Response, Retry, Session};
+use crate::check::Checker;
+use crate::http::{Operation, Output, Request, Response, Retry, Session, read_error};
 
-/// A 2xx, or "not modified" where it was asked for. A login page in place of JSON is no success.
+/// A 2xx, or "not modified" where it was asked for. A login page in place of JSON is no success, nor is an error code in
+/// place of a text.
 pub(super) fn is_success(operation: &Operation, request: &Request, response: &Response) -> bool {
     let asked = || request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("if-none-match"));
-    ((200..300).contains(&response.status) && !is_login_page(operation, response))
+    ((200..300).contains(&response.status)
+        && !is_login_page(operation, response)
+        && !reports_error(operation, response))
         || (response.status == 304 && asked())
+}
+
+/// Whether the body of a success is one of the operation's documented errors in place of a text.
+fn reports_error(operation: &Operation, response: &Response) -> bool {
+    let is_documented = |code: String| operation.errors.iter().any(|known| known.code == code);
+    matches!(operation.output, Output::Text)
+        && !operation.errors.is_empty()
+        && read_error(&mut Checker::default(), operation.vendor, response).code.is_some_and(is_documented)
 }
 
 /// Whether the response says that the session has ended.

@@ -17,12 +17,14 @@ mod retry;
 mod failure;
 mod masked;
 mod pace;
+mod pages;
 
 pub use crate::http::{ConfigError, Credentials};
 pub use event::{Event, RequestEvent, ResponseEvent, RetryEvent};
 pub use failure::{Failure, class_of};
 pub use options::{ClientOptions, check_options, read_locale};
 pub use pace::{Pace, PaceOptions};
+pub use pages::Paging;
 pub use read::{Unusable, read_credentials};
 pub use send::{Call, Client, Outcome, Prepared, Work};
 pub use settings::{Headers, RetrySettings, Settings, Validate};

@@ -76,6 +76,7 @@ impl RequestBuilder {
 
         let accept = if matches!(operation.output, Output::Bytes | Output::Text) { "*/*" } else { "application/json" };
         let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
+        headers.extend(operation.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         if let Some(shape) = operation.query {
             let query = if input.query.is_empty() { "{}" } else { input.query };
             self.query.run(query, Kind::Object(shape), Mode::Write, context);

@@ -65,9 +65,14 @@ fn json(
     input: CallInput<'_>,
 ) -> Result<String, Undecodable> {
     let located = operation.located && response.header("location").is_some();
+    let flattened;
     let source = match core::str::from_utf8(response.json()) {
         // Nothing found may be reported by nothing.
         Ok(_) if response.status == 204 && matches!(kind, Kind::Array(_)) => "[]",
+        Ok(source) if matches!(kind, Kind::Array(Kind::Object(_))) && is_nested(source) => {
+            flattened = flatten(source);
+            &flattened
+        }
         Ok(source) if !located || source.trim_start().starts_with('{') => source,
         Err(found) if !located => return Err(Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" }),
         _ => "{}",
@@ -96,6 +101,45 @@ fn json(
     let mut out = String::with_capacity(source.len() + 64);
     checker.edited(source, &mut out);
     Ok(out)
+}
+
+/// Whether an array holds arrays.
+fn is_nested(source: &str) -> bool {
+    source.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('['))
+}
+
+/// An array of arrays of objects as one array: a service has been seen to wrap a list once more (EDIN register, row 40).
+fn flatten(source: &str) -> String {
+    let (mut depth, mut in_text, mut escaped) = (0_u32, false, false);
+    let mut begun = 0;
+    let mut items: Vec<&str> = Vec::new();
+    for (at, byte) in source.bytes().enumerate() {
+        if in_text {
+            in_text = byte != b'"' || escaped;
+            escaped = byte == b'\\' && !escaped;
+            continue;
+        }
+        match byte {
+            b'"' => in_text = true,
+            b'[' | b'{' => {
+                depth += 1;
+                if depth == 2 {
+                    begun = if byte == b'[' { at + 1 } else { at };
+                }
+            }
+            b']' | b'}' => {
+                if depth == 2 {
+                    let end = if byte == b']' { at } else { at + 1 };
+                    items.extend(source.get(begun..end).filter(|item| !item.trim().is_empty()));
+                }
+                depth = depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+    // What is cut off stays broken.
+    let end = if depth == 0 && !in_text { "]" } else { "" };
+    ["[", &items.join(","), end].concat()
 }
 
 /// The members that the response leaves to the reader to work out.
@@ -145,4 +189,33 @@ pub fn read_member<T: Table, C>(data: &str, field: Field<T, C>) -> Option<String
     checker.run(data, T::KIND, Mode::Read, &context);
     let object = checker.object(data, &context)?.typed()?;
     object.text(field).map(std::borrow::Cow::into_owned).or_else(|| object.raw(field).map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{flatten, is_nested};
+
+    #[test]
+    fn arrays_of_arrays_become_one() {
+        for (source, flat) in [
+            (r#"[[{"a":[1,[2]]},{"b":"]["}]]"#, r#"[{"a":[1,[2]]},{"b":"]["}]"#),
+            ("[ [ {} ] , [ ] , [{\"a\":\"\\\"]\"}] ]", "[ {} ,{\"a\":\"\\\"]\"}]"),
+            ("[[]]", "[]"),
+            // What follows an array of arrays is kept.
+            ("[[{}],{}]", "[{},{}]"),
+        ] {
+            assert!(is_nested(source), "{source}");
+            assert_eq!(flatten(source), flat);
+        }
+        for source in ["[]", "[{}]", "{}", "", "[\"[\"]"] {
+            assert!(!is_nested(source), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_broken_stays_broken() {
+        for source in ["[[{}]", "[[{}", "[[\"a]]", "[["] {
+            assert!(serde_json::from_str::<serde_json::Value>(&flatten(source)).is_err(), "{source}");
+        }
+    }
 }

@@ -23,8 +23,12 @@ pub struct Operation {
     pub input: Input,
     /// Extras of the query, headers and knowledge for the checks: members of the call's last argument.
     pub options: Option<fn() -> &'static Shape>,
+    /// Headers of every request, beside those that follow from its body and its credential.
+    pub headers: &'static [(&'static str, &'static str)],
     /// What a success carries.
     pub output: Output,
+    /// How to read on, where a response is a page of a list. `limit` and `offset` are members of its query or its options.
+    pub pages: Option<Pages>,
     /// Documented success statuses. Any 2xx is taken as success.
     pub success_statuses: &'static [u16],
     /// The credential it needs; none where it opens a session.
@@ -45,7 +49,7 @@ pub struct Operation {
     pub internal: bool,
     /// The client fills the body in from its credentials when the caller gives none.
     pub own_body: bool,
-    /// Documented error codes.
+    /// Documented error codes. Where a success is a text, a body that reports one of them is a failure, whatever its status.
     pub errors: &'static [ErrorCode],
     /// When the call makes sense, reported with a refusal of it; nothing is enforced by it.
     pub hint: Option<&'static Message>,
@@ -136,6 +140,45 @@ pub enum Output {
     Bytes,
 }
 
+/// How the pages of a list follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// Rows of a page where no `limit` is given.
+    pub limit: u32,
+    /// The most rows of a page, where that is documented.
+    pub most: Option<u32>,
+    /// Whether there is an `offset`. Without one, there is no way to the second page.
+    pub offset: bool,
+    /// The member that holds the rows, where the response is an object.
+    pub rows: Option<&'static str>,
+}
+
+impl Pages {
+    /// Pages of an array, with an `offset`.
+    #[must_use]
+    pub const fn of(limit: u32) -> Self {
+        Self { limit, most: None, offset: true, rows: None }
+    }
+
+    /// A single page: no `offset` is documented.
+    #[must_use]
+    pub const fn single(limit: u32) -> Self {
+        Self { offset: false, ..Self::of(limit) }
+    }
+
+    /// The same with a documented maximum.
+    #[must_use]
+    pub const fn at_most(self, most: u32) -> Self {
+        Self { most: Some(most), ..self }
+    }
+
+    /// The same for rows that stand in a member of the response.
+    #[must_use]
+    pub const fn within(self, member: &'static str) -> Self {
+        Self { rows: Some(member), ..self }
+    }
+}
+
 /// When an operation may be retried by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
@@ -206,7 +249,9 @@ impl Operation {
         query: None,
         input: Input::None,
         options: None,
+        headers: &[],
         output: Output::Empty,
+        pages: None,
         success_statuses: &[200],
         auth: None,
         retry: Retry::OnlyUnsent,

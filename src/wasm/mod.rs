@@ -9,6 +9,7 @@ mod failure;
 mod buffers;
 mod schema;
 mod transport;
+mod waits;
 #[cfg(feature = "kontur")]
 mod files;
 #[cfg(feature = "kontur")]

@@ -1,8 +1,8 @@
-//! The memories of waits: handles that one call of the JavaScript side makes, asks and frees.
+//! The memories of waits for docflows: handles that one call of the JavaScript side makes, asks and frees.
 
-use super::failure::{Plain, plain, type_error, wrong_option};
-use crate::check::{Locale, Message, message};
-use crate::client::{Pace, PaceOptions};
+use super::failure::{Plain, plain, type_error};
+use super::waits::locale_of;
+use crate::check::Locale;
 use crate::kontur::realty::follow::{AFTER, Batch, Follow};
 use crate::kontur::realty::progress::{SIGNATURE, SIGNATURES_REFUSED, Snapshot, UNTIL, Watch};
 use crate::kontur::realty::step::DocflowUpdate;
@@ -18,65 +18,10 @@ fn strings<S: AsRef<str>>(strings: &[S]) -> Array {
     strings.iter().map(|string| JsValue::from(string.as_ref())).collect()
 }
 
-/// An argument is no function.
-const FUNCTION: Message = message!("must be a function", "нужна функция", "потрібна функція");
-
-fn locale_of(word: &str) -> Locale {
-    Locale::from_word(word).unwrap_or_default()
-}
-
-/// The error of an argument of this name that is no function.
-#[wasm_bindgen]
-pub fn not_a_function(name: &str, locale: &str) -> JsValue {
-    type_error([name, ": ", FUNCTION.text(locale_of(locale))].concat())
-}
-
 /// The error of what is no signature.
 #[wasm_bindgen]
 pub fn not_a_signature(locale: &str) -> JsValue {
     type_error(["docflow: ", SIGNATURE.text(locale_of(locale))].concat())
-}
-
-/// Pauses between polls.
-#[wasm_bindgen(js_name = Pace)]
-pub struct WasmPace(Pace);
-
-#[wasm_bindgen(js_class = Pace)]
-impl WasmPace {
-    /// Pauses as the options say, for a wait that begins now.
-    ///
-    /// # Errors
-    /// Options that make no sense.
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &str, now: f64) -> Result<WasmPace, JsValue> {
-        let options = PaceOptions::read(options).map_err(|found| wrong_option("", &found, Locale::En))?;
-        Ok(Self(Pace::new(options, now)))
-    }
-
-    /// A poll succeeded; whether it showed a change.
-    pub fn poll_succeeded(&mut self, changed: bool) {
-        self.0.poll_succeeded(changed);
-    }
-
-    /// A poll failed; whether another one is worth it.
-    pub fn poll_failed(&mut self, status: u16) -> bool {
-        self.0.poll_failed(status)
-    }
-
-    /// The pause between polls that nothing lengthens.
-    pub fn interval(&self) -> f64 {
-        self.0.interval()
-    }
-
-    /// Milliseconds left of the wait.
-    pub fn left(&self, now: f64) -> f64 {
-        self.0.left(now)
-    }
-
-    /// The next pause; none when the deadline comes first.
-    pub fn pause(&mut self, now: f64, random: f64, retry_after: Option<f64>) -> Option<f64> {
-        self.0.pause(now, random, retry_after)
-    }
 }
 
 /// Somebody who watches a docflow.

@@ -15,7 +15,8 @@ const COLUMNS: &str = "\
 // files: members of the form that are files
 // options: names of the operation's own options
 // variants: names of the types of body, by which schemas are told apart
-// download: whether the response is bytes for the caller";
+// download: whether the response is bytes for the caller
+// pages: the position of the argument with `limit` and `offset`, whether there is an `offset`, and the member with the rows";
 
 /// The table of a vendor's operations, one row each.
 pub(super) fn table(vendor: &Vendor) -> String {
@@ -56,6 +57,13 @@ fn row(index: usize, operation: &Operation) -> String {
     }
     if matches!(operation.output, Output::Bytes) {
         column("download", "true".to_owned());
+    }
+    if let Some(pages) = operation.pages {
+        let in_query = operation.query.is_some_and(|shape| shape().members.iter().any(|member| member.name == "limit"));
+        let before = [operation.query.is_some() && !in_query, !in_query && !matches!(operation.input, Input::None)];
+        let at = operation.params.len() + before.into_iter().filter(|there| *there).count();
+        let rows = pages.rows.map_or_else(String::new, |rows| format!(", rows: {rows:?}"));
+        column("pages", format!("{{ at: {at}, offset: {}{rows} }}", pages.offset));
     }
     row.push_str(" }");
     row

@@ -7,7 +7,7 @@
 use super::text::{Node, capitalised, comment, property};
 use super::{NOTICE, Vendor, request_line};
 use docflow::check::{Absent, Declared, Enumeration, Kind, Locale, Member, SentAs, Severity, Shape, Test};
-use docflow::http::{ErrorCode, Input, Operation, Output};
+use docflow::http::{ErrorCode, Input, Operation, Output, Pages};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -55,7 +55,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     vendor.received.iter().for_each(|kind| types.reach(*kind, Direction::Received));
 
     let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, Page, ProgressOptions, Schema }} from \"./common.mjs\";\n\n"
+        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, Page, ProgressOptions, Rows, Schema }} from \"./common.mjs\";\n\n"
     );
     for codes in types.enumerations.values() {
         enumeration(codes, &mut text);
@@ -363,6 +363,32 @@ impl Types {
         format!("{generic}({}): Call<{data}{null}>", arguments.join(", "))
     }
 
+    /// The iterator of a list's rows: its doc comment and its signature.
+    fn rows(&self, operation: &Operation) -> (Vec<String>, String) {
+        let pages = operation.pages.unwrap_or(Pages::of(0));
+        let list = operation.name;
+        let mut doc = vec![format!(
+            "Iterates over all rows of `{list}`, page by page. Each page is requested when the loop reaches it."
+        )];
+        if !pages.offset {
+            doc.push(format!(
+                "The service documents no `offset`, so one page is read: raise `limit` (default {}), and look at `isComplete`.",
+                pages.limit
+            ));
+        }
+        let row = match (operation.output, pages.rows) {
+            (Output::Json(Kind::Array(item)) | Output::Page(item), None) => self.kind(*item, Direction::Received),
+            (Output::Json(Kind::Object(shape)), Some(name)) => {
+                let member = shape().members.iter().find(|member| member.name == name);
+                member.map_or_else(|| "unknown".to_owned(), |member| self.kind(item(member.kind), Direction::Received))
+            }
+            _ => "unknown".to_owned(),
+        };
+        let signature = self.signature(operation);
+        let arguments = signature.split("): Call<").next().unwrap_or_default();
+        (doc, format!("{arguments}): Rows<{row}>"))
+    }
+
     fn client(&self, vendor: &Vendor, text: &mut String) {
         for operation in vendor.operations() {
             if let Input::ByType(variants) = operation.input {
@@ -413,6 +439,9 @@ impl Types {
             lines.push("@throws {ConnectionError} no response came; see `mayHaveReachedServer`".to_owned());
             lines.extend(operation.page().map(|page| format!("@see {{@link {page}}}")));
             lines.extend(example.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()));
+            if operation.pages.is_some() {
+                tree.put(&rows_name(operation.name), self.rows(operation));
+            }
             tree.put(operation.name, (lines, self.signature(operation)));
         }
         let _ =
@@ -455,6 +484,20 @@ impl Types {
 /// Whether any member is required.
 fn is_required(shape: &Shape) -> bool {
     shape.members.iter().any(|member| !is_optional(member, Direction::Sent))
+}
+
+/// The name of the iterator of a list's rows; `iteratorName` in pages.mjs.
+fn rows_name(list: &str) -> String {
+    match list.rsplit_once('.') {
+        Some((group, "list")) => format!("{group}.all"),
+        Some((group, last)) => format!("{group}.all{}", capitalised(last)),
+        None => format!("all{}", capitalised(list)),
+    }
+}
+
+/// What an array holds.
+fn item(kind: Kind) -> Kind {
+    if let Kind::Array(item) = kind { *item } else { kind }
 }
 
 /// The name of an object type.
