@@ -11,7 +11,8 @@ use syn::{Error, GenericArgument, Ident, LitStr, PathArguments, Result};
 /// In the order of the engine's `Absent`.
 const ABSENT: [&str; 4] = ["Leave", "Null", "FreshGuid", "EmptyArray"];
 /// In the order of the engine's `Quirk`.
-const QUIRKS: [&str; 9] = ["None", "Zero", "Unwrap", "OfWrapper", "Lift", "Lifts", "Forbidden", "Single", "First"];
+const QUIRKS: [&str; 11] =
+    ["None", "Zero", "Unwrap", "OfWrapper", "Lift", "Lifts", "Forbidden", "Single", "First", "Sink", "Sinks"];
 
 /// An expression of the type `PackedShape`.
 pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {

@@ -75,8 +75,8 @@ impl PackedShape {
             if member.absent == Absent::EmptyArray {
                 response_defaults |= bit;
             }
-            restructures |=
-                matches!(member.quirk, Quirk::Unwrap | Quirk::Lifts) || matches!(member.kind, Kind::Chosen(_));
+            restructures |= matches!(member.quirk, Quirk::Unwrap | Quirk::Lifts | Quirk::Sinks)
+                || matches!(member.kind, Kind::Chosen(_));
             members.push(member);
         }
         Shape {
@@ -163,7 +163,7 @@ impl PackedShape {
 /// In the order of the derive.
 const ABSENT: [Absent; 4] = [Absent::Leave, Absent::Null, Absent::FreshGuid, Absent::EmptyArray];
 /// In the order of the derive.
-const QUIRKS: [Quirk; 9] = [
+const QUIRKS: [Quirk; 11] = [
     Quirk::None,
     Quirk::Zero,
     Quirk::Unwrap,
@@ -173,6 +173,8 @@ const QUIRKS: [Quirk; 9] = [
     Quirk::Forbidden,
     Quirk::Single,
     Quirk::First,
+    Quirk::Sink,
+    Quirk::Sinks,
 ];
 
 /// What is left of the string.

@@ -19,7 +19,8 @@ pub struct Shape {
     pub request_defaults: u64,
     /// The members that an answer's reader gets even when it lacks them, a bit each.
     pub response_defaults: u64,
-    /// Some member has to be looked at again once the object is whole: unwrapped, lifted, or read by the type that another tells.
+    /// Some member has to be looked at again once the object is whole: unwrapped, lifted, sunk, or read by the type that another
+    /// tells.
     pub restructures: bool,
     /// Undeclared members are expected and pass without a warning.
     pub open: bool,
@@ -177,6 +178,10 @@ pub enum Quirk {
     Lift,
     /// Holds such members.
     Lifts,
+    /// Belongs into the object of the member that `Sinks` and is moved there when that one lacks it.
+    Sink,
+    /// Is the object that such members are moved into. It is made when it is absent.
+    Sinks,
     /// Must not be given; a rule says so.
     Forbidden,
     /// A single item is accepted where a list is meant, and sent as a list.

@@ -12,6 +12,18 @@ pub fn detect(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The media type of a detected kind.
+#[must_use]
+pub fn scan_media_type(kind: &str) -> Option<&'static str> {
+    match kind {
+        "pdf" => Some("application/pdf"),
+        "png" => Some("image/png"),
+        "jpg" => Some("image/jpeg"),
+        "tiff" => Some("image/tiff"),
+        _ => None,
+    }
+}
+
 /// The media type of an upload by its first bytes: PDF, XML, a signature in DER (PKCS #7) or in PGP's armour.
 #[must_use]
 pub fn media_type(bytes: &[u8]) -> Option<&'static str> {

@@ -1,5 +1,5 @@
-//! What is seen to once an object is whole: wrappers, members that stand a level too deep, what another member tells the type
-//! of, and the zeros of stubs.
+//! What is seen to once an object is whole: wrappers, members that stand a level too deep or too high, what another member
+//! tells the type of, and the zeros of stubs.
 
 use super::{Fatal, Mode, Pass};
 use crate::check::builtin;
@@ -11,8 +11,8 @@ use crate::check::text;
 use std::borrow::Cow;
 
 impl Pass<'_> {
-    /// Unwraps and lifts what stands a level too deep, and reads what another member tells the type of; answers whether
-    /// the object was only a wrapper.
+    /// Unwraps and lifts what stands a level too deep, sinks what stands a level too high, and reads what another member tells
+    /// the type of; answers whether the object was only a wrapper.
     /// `edits` is how many there were before the object.
     #[inline(never)]
     pub(super) fn restructure(
@@ -24,6 +24,9 @@ impl Pass<'_> {
     ) -> Result<bool, Fatal> {
         let mut wrapped = None;
         for (position, member) in shape.members.iter().enumerate() {
+            if member.quirk == Quirk::Sinks {
+                self.sink(shape, frame, position, brace);
+            }
             let Some(slot) = self.tape.slot(frame, position) else { continue };
             let Some(child) = slot.child else { continue };
             match member.quirk {
@@ -160,6 +163,45 @@ impl Pass<'_> {
             self.edits.relocate(brace, member.name, slot.start, slot.end);
             self.edit(slot.key as usize, slot.end as usize, With::Drop);
             self.tape.set(frame, target, slot);
+        }
+    }
+
+    /// Moves the members that stand one level too high into the object at `target`; rules see them where they were given. In an
+    /// answer, one that says something else than that object stays where it is: nothing the server said is lost.
+    fn sink(&mut self, shape: &'static Shape, frame: FrameId, target: usize, brace: usize) {
+        let Some(holder) = shape.members.get(target) else { return };
+        let Kind::Object(inner) = holder.kind else { return };
+        let inner = inner();
+        let held = self.tape.slot(frame, target);
+        let child = held.and_then(|held| held.child);
+        if held.is_some() && child.is_none() {
+            return;
+        }
+        let mut made = false;
+        for (position, member) in shape.members.iter().enumerate() {
+            if member.quirk != Quirk::Sink {
+                continue;
+            }
+            let Some(slot) = self.tape.slot(frame, position) else { continue };
+            let Some(place) = inner.members.iter().position(|inner| inner.name == member.name) else { continue };
+            if let Some(known) = child.and_then(|child| self.tape.slot(child, place)) {
+                let value = |slot: Slot| self.slice(slot.start as usize, slot.end as usize);
+                if value(known) != value(slot) {
+                    self.report(&builtin::CONFLICT, Location::member(frame, position));
+                    continue;
+                }
+            } else {
+                if held.is_none() && !made {
+                    self.edits.insert(brace, holder.name, |out| out.push('{'));
+                    made = true;
+                }
+                let at = held.map_or(brace, |held| held.end as usize - 1);
+                self.edits.relocate(at, member.name, slot.start, slot.end);
+            }
+            self.edit(slot.key as usize, slot.end as usize, With::Drop);
+        }
+        if made {
+            self.edits.make(brace, brace, |out| out.push('}'));
         }
     }
 

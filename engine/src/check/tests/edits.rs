@@ -1,6 +1,6 @@
 //! Edits that touch one another: the result is always JSON, and the value that was meant.
 
-use super::{Filled, Kinds, Lists, Outer, Wrap, issues, read, written};
+use super::{Filled, Flat, Kinds, Lists, Outer, Wrap, issues, read, written};
 use serde_json::{Map, Value, json};
 
 /// Every order of some members, each with and without blanks around it.
@@ -116,4 +116,37 @@ fn two_spellings_leave_one_in_any_order() {
         assert_eq!(read::<Kinds>(&source), json!({"text": "a", "count": 3}), "{source}");
         assert_eq!(written::<Kinds>(&source), json!({"text": "a", "count": 3}), "{source}");
     }
+}
+
+#[test]
+fn members_are_sunk_into_the_object_that_has_a_place_for_them() {
+    let params = |params: Value| json!({ "name": "a", "params": params });
+    let inner = json!({ "id": 5, "inners": [{ "id": 6 }] });
+    // Edits inside what is moved go with it.
+    let (id, inners) = (r#""id":"5""#, r#""inners":[{"id":"6","name":null}]"#);
+    for source in orders(&[r#""name":"a""#, id, inners]) {
+        assert_eq!(written::<Flat>(&source), params(inner.clone()), "{source}");
+        assert_eq!(read::<Flat>(&source), params(inner.clone()), "{source}");
+    }
+    for held in [r#""params":{"id":5}"#, r#""params":{ }"#, r#""params":null"#, r#""params":{"id":null}"#] {
+        for source in orders(&[r#""name":"a""#, id, inners, held]) {
+            let source = source.replace(r#""id":"5""#, r#""id":5"#);
+            assert_eq!(written::<Flat>(&source), params(inner.clone()), "{source}");
+            assert_eq!(read::<Flat>(&source), params(inner.clone()), "{source}");
+        }
+    }
+    assert_eq!(written::<Flat>(r#"{"id":5}"#), json!({ "params": { "id": 5 } }));
+    assert_eq!(written::<Flat>(r#"{"params":{"name":"b"}}"#), json!({ "params": { "name": "b" } }));
+    assert_eq!(read::<Flat>(r#"{"id":0,"name":"a"}"#), json!({ "name": "a" }));
+}
+
+#[test]
+fn what_stands_in_both_places_and_differs_is_refused_or_kept() {
+    for source in orders(&[r#""id":5"#, r#""params":{"id":6}"#]) {
+        assert_eq!(issues::<Flat>(&source), "id conflict", "{source}");
+        assert_eq!(read::<Flat>(&source), json!({ "id": 5, "params": { "id": 6 } }), "{source}");
+    }
+    // What is no object has no place for anything.
+    assert_eq!(issues::<Flat>(r#"{"id":5,"params":7}"#), "params type");
+    assert_eq!(read::<Flat>(r#"{"id":5,"params":7}"#), json!({ "id": 5, "params": 7 }));
 }

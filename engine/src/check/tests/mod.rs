@@ -117,6 +117,18 @@ struct Info {
     content: Option<Inner>,
 }
 
+/// Members that may stand one level too high.
+#[declare]
+struct Flat {
+    name: Option<String>,
+    #[declare(quirk = Sinks)]
+    params: Option<Inner>,
+    #[declare(hidden, quirk = Sink)]
+    id: Option<Id>,
+    #[declare(hidden, quirk = Sink)]
+    inners: Option<Vec<Inner>>,
+}
+
 /// An array as it is, with rules over itself and its items.
 #[declare]
 struct Ids(#[declare(rules(POSITIVE, TWO_AT_MOST))] Vec<Id>);
