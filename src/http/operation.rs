@@ -41,6 +41,8 @@ pub struct Operation {
     pub derived: Option<Derive>,
     /// The header `Location` alone may say what the body should: then any body will do.
     pub located: bool,
+    /// A success may have no body, which is not documented either way: then it is taken for an empty object.
+    pub may_be_empty: bool,
     /// A 403 may mean what 401 means elsewhere, so it is worth one login.
     pub login_on_403: bool,
     /// What a success does to the client's session.
@@ -258,6 +260,7 @@ impl Operation {
         only_code: None,
         derived: None,
         located: false,
+        may_be_empty: false,
         login_on_403: false,
         session: SessionEffect::None,
         internal: false,
