@@ -123,6 +123,14 @@ cases! {
         file(json!({"size": 10_000_001}), "documents[0].content.contentInfo.contentId CF-10 BigContentSize warning"),
         file(json!({"size": 10_485_760}), "documents[0].content.contentInfo.contentId CF-10 BigContentSize warning"),
         file(json!({"size": 10_485_761}), "documents[0].content.contentInfo.contentId CF-10 BigContentSize error"),
+        // The document itself may say it. What the bytes say counts first.
+        case(with(form(), &format!("{CONTENT}/size"), 10_485_760), "documents[0].content.contentInfo.contentId CF-10 BigContentSize warning"),
+        case(with(form(), &format!("{CONTENT}/size"), 10_485_761), "documents[0].content.contentInfo.contentId CF-10 BigContentSize error"),
+        told(
+            with(form(), &format!("{CONTENT}/size"), 10_485_761),
+            json!({ "contents": [{ "contentId": CONTENT_ID, "size": 1 }] }),
+            "",
+        ),
     ];
     cf_11_the_digest: [
         case(content("md5", "18be98072bc7b066e7b92d59d40a265b"), ""),

@@ -55,13 +55,16 @@ pub struct Content {
     /// The content pointer.
     #[declare(required = CF_07)]
     pub content_info: ContentInfo,
+    /// Detached signatures of the file, with `contentType` `sig`. Seen only in public code.
+    #[declare(absent = Leave)]
+    pub signatures: Vec<SignatureInfo>,
 }
 
 /// A pointer to an uploaded file.
 #[declare(rules(CF_09, CF_10, CF_10_NEAR, CF_11_BYTES))]
 pub struct ContentInfo {
     /// Id of the uploaded file, a GUID. Several documents may use one file.
-    #[declare(required = CF_07, rules(CF_02))]
+    #[declare(required = CF_07, rules(CF_02), ts = "ContentId")]
     pub content_id: String,
     /// `pdf`, `png`, `jpg`, `jpeg` or `tiff`: an extension, not a media type.
     #[declare(rules(CF_08), write = file_kind::format, ts = "Open<\"pdf\" | \"png\" | \"jpg\" | \"jpeg\" | \"tiff\">")]
@@ -71,6 +74,26 @@ pub struct ContentInfo {
     /// MD5 of the bytes, 32 hexadecimal digits. Sent in upper case.
     #[declare(rules(CF_11), write = md5::format)]
     pub md5: Option<String>,
+    /// Size in bytes. Seen only in public code.
+    pub size: Option<i64>,
+}
+
+/// A pointer to an uploaded signature.
+#[declare]
+pub struct SignatureInfo {
+    /// Id of the uploaded signature, a GUID.
+    #[declare(required = CF_07, rules(CF_02), ts = "ContentId")]
+    pub content_id: String,
+    /// `sig`.
+    #[declare(ts = "Open<\"sig\">")]
+    pub content_type: Option<String>,
+    /// File name.
+    pub content_name: Option<String>,
+    /// MD5 of the bytes, 32 hexadecimal digits. Sent in upper case.
+    #[declare(rules(CF_11), write = md5::format)]
+    pub md5: Option<String>,
+    /// Size in bytes.
+    pub size: Option<i64>,
 }
 
 /// Whether the type is an identity document: a code in group 008001, but not the group itself (crypto sheet 5.1).
@@ -169,7 +192,8 @@ pub static CF_10_NEAR: Across<ContentInfo> = Across::warning(
 );
 
 fn size(content: &Object<'_, ContentInfo>, report: &mut Report<'_>, wrong: core::ops::Range<i64>) {
-    let bytes = facts(content).and_then(|facts| facts.int(ContentFacts::FIELDS.size));
+    let counted = facts(content).and_then(|facts| facts.int(ContentFacts::FIELDS.size));
+    let bytes = counted.or_else(|| content.int(ContentInfo::FIELDS.size));
     // The bounds are the largest sizes that pass.
     report.unless(bytes.is_none_or(|bytes| !wrong.contains(&(bytes - 1))), content, ContentInfo::FIELDS.content_id);
 }
