@@ -24,6 +24,10 @@ type Flavor<Name extends string> = string & { readonly __id?: Name };
 export type EntitySubjectId = Flavor<"EntitySubject">;
 /** Id of a subject in the assessment API. */
 export type AssessmentSubjectId = Flavor<"AssessmentSubject">;
+/** Id of a link in the entity API: the principal's subject id followed by the agent's. */
+export type EntityRepresentativeId = Flavor<"EntityRepresentative">;
+/** Id of a file in the drive, for certificate forms. The realty API stores its files elsewhere. */
+export type ContentId = Flavor<"Content">;
 
 /** A 64-bit id in a response: a number up to 9007199254740991, a decimal string beyond it. */
 export type Id = number | string;

@@ -98,6 +98,9 @@ pub(crate) fn refusal(operation: &Operation, params: &[String], items: &[ErrorIt
         }
         (_, "realty") => return realty_refusal(params, items),
         (_, "assessment") => "AssessmentApi",
+        // Invented, as the one above is not.
+        (_, "entity") => "EntityApi",
+        (_, "drive") => "DriveApi",
         _ => "CryptoApi",
     };
     let errors: Vec<Value> = items

@@ -87,11 +87,14 @@ mod access;
 mod assessment;
 #[cfg(all(target_arch = "wasm32", feature = "bindings"))]
 mod bindings;
+mod billing;
 mod call;
 mod check;
 mod clock;
 mod crypto;
+mod drive;
 mod edin;
+mod entity;
 mod envelope;
 mod failure;
 mod fill;

@@ -32,7 +32,16 @@ pub(crate) fn bend(operation: &Operation, now: u64, response: &mut Response) {
                 }
             }
         }
-        ("kontur", "crypto.certificateForms.create") => set(&mut body, "state", "created"),
+        ("kontur", name) if name.starts_with("entity.") => {
+            flatten(&mut body);
+            for side in ["principal", "agent"] {
+                body.get_mut(side).into_iter().for_each(flatten);
+            }
+        }
+        ("kontur", "crypto.certificateForms.create") => {
+            set(&mut body, "state", "created");
+            body.get_mut("organization").into_iter().for_each(flatten);
+        }
         ("kontur", "crypto.certificateForms.get") => {
             for owner in ["person", "organization"] {
                 if let Some(subject) = body.get_mut(owner) {
@@ -45,6 +54,14 @@ pub(crate) fn bend(operation: &Operation, now: u64, response: &mut Response) {
         _ => return,
     }
     response.body = body.to_string().into_bytes();
+}
+
+/// The numbers of an organization beside its name, as the older API has them (crypto sheet 4.11).
+fn flatten(subject: &mut Value) {
+    let Some(organization) = subject.get_mut("organization").and_then(Value::as_object_mut) else { return };
+    if let Some(Value::Object(native)) = organization.remove("nativeOrgParams") {
+        organization.extend(native);
+    }
 }
 
 /// Spellings of realty sheet 1.5.

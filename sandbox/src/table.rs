@@ -2,7 +2,7 @@
 
 use crate::plain::Row;
 use crate::state::State;
-use crate::{assessment, crypto, edin, realty};
+use crate::{assessment, billing, crypto, drive, edin, entity, realty};
 use docflow::http::Operation;
 use docflow::kontur::crypto::certificate_forms;
 use serde_json::{Map, Value};
@@ -11,7 +11,10 @@ use serde_json::{Map, Value};
 pub(crate) static TABLE: &[&[Row]] = &[
     realty::TABLE,
     assessment::TABLE,
+    entity::TABLE,
+    drive::TABLE,
     crypto::TABLE,
+    billing::TABLE,
     edin::login::TABLE,
     edin::agreements::TABLE,
     edin::accounts::TABLE,

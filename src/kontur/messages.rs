@@ -32,6 +32,41 @@ pub const PLAIN_EXTERNAL_ID: Message = message!(
     "за документацією допустимі лише латинські літери, цифри та підкреслення",
 );
 
+/// For a SNILS of another form.
+pub const SNILS: Message = message!(
+    "a SNILS has eleven digits, NNN-NNN-NNN CC",
+    "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
+    "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
+);
+
+/// For the control digits of a SNILS.
+pub const SNILS_CONTROL: Message = message!(
+    "the control digits of the SNILS do not match",
+    "контрольные цифры СНИЛС не сходятся",
+    "контрольні цифри СНІЛС не збігаються",
+);
+
+/// For the INN of a person.
+pub const INN_PERSON: Message = message!(
+    "the INN of a person has twelve digits, the last two of them control digits",
+    "ИНН физического лица — двенадцать цифр, две последние контрольные",
+    "ІПН фізичної особи — дванадцять цифр, дві останні контрольні",
+);
+
+/// For the INN of an organization.
+pub const INN_ORGANIZATION: Message = message!(
+    "the INN of an organization has ten digits, the last of them a control digit",
+    "ИНН организации — десять цифр, последняя контрольная",
+    "ІПН організації — десять цифр, остання контрольна",
+);
+
+/// For an OGRN.
+pub const OGRN: Message = message!(
+    "an OGRN has thirteen digits, the last of them a control digit",
+    "ОГРН — тринадцать цифр, последняя контрольная",
+    "ОГРН — тринадцять цифр, остання контрольна",
+);
+
 /// A header value must not contain characters that could end the header.
 pub static HEADER_VALUE: Rule = Rule::error(
     "header",

@@ -9,6 +9,9 @@ pub mod realty;
 pub mod assessment;
 pub mod crypto;
 pub mod entity;
+pub mod drive;
+pub mod billing;
+pub mod address;
 
 use crate::check::Declared;
 use crate::http::{Operation, Vendor};
@@ -30,4 +33,12 @@ pub static VENDOR: Vendor = Vendor {
 };
 
 /// All operations, an API after the other, in the order of the documentation.
-pub static OPERATIONS: &[&[&Operation]] = &[realty::OPERATIONS, assessment::OPERATIONS, crypto::OPERATIONS];
+pub static OPERATIONS: &[&[&Operation]] = &[
+    realty::OPERATIONS,
+    assessment::OPERATIONS,
+    entity::OPERATIONS,
+    drive::OPERATIONS,
+    crypto::OPERATIONS,
+    billing::OPERATIONS,
+    address::OPERATIONS,
+];

@@ -3,6 +3,7 @@
 use super::form;
 use crate::assessment::external_id;
 use crate::call::{Call, Served};
+use crate::entity;
 use crate::envelope::{self, ErrorItem};
 use crate::members::{at, string};
 use crate::plain::version;
@@ -106,7 +107,7 @@ fn missing(state: &State, body: &Value) -> Vec<ErrorItem> {
     }
     let owned = |id: &Value| id.as_str().unwrap_or_default().to_owned();
     if let (true, Some(person), Some(organization)) = (all_known, person, organization)
-        && !state.crypto.representatives.contains(&(owned(&organization), owned(&person)))
+        && entity::link(state, &owned(&organization), &owned(&person)).is_none()
     {
         errors
             .push(ErrorItem::new(UNEXISTENT_REPRESENTATIVE, "no representative for the given person and organization"));

@@ -10,7 +10,7 @@ use crate::state::realty::{Account, Session};
 use crate::state::store::{
     ASSESSMENT_SUBJECTS, COLLECTIONS, CONTENTS, Collection, ENTITY_SUBJECTS, FORMS, GROUPS, Id, PROCESSES, ROLES, USERS,
 };
-use crate::{crypto, edin};
+use crate::{crypto, edin, entity};
 use serde_json::{Value, json};
 
 /// The seed that is there unless a test does without it.
@@ -121,7 +121,12 @@ fn crypto(state: &mut State, seed: &CryptoSeed) -> Result<(), String> {
     each("crypto.subjects", subjects, |item| add_item(state, &ENTITY_SUBJECTS, item))?;
     for pair in representatives {
         let side = |subject: &super::SubjectPointer| subject.subject_id.to_ascii_lowercase();
-        state.crypto.representatives.insert((side(&pair.principal), side(&pair.agent)));
+        let link = json!({
+            "representativeType": "Confidant",
+            "principal": { "subjectId": side(&pair.principal) },
+            "agent": { "subjectId": side(&pair.agent) },
+        });
+        entity::keep_link(state, link)?;
     }
     each("crypto.contents", contents, |item| add_item(state, &CONTENTS, item))?;
     each("crypto.forms", forms, |item| add_item(state, &FORMS, item))

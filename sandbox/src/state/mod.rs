@@ -11,7 +11,7 @@ use crate::ids::Ids;
 use access::Access;
 use edin::Edin;
 use realty::Realty;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Store;
 
 /// Everything behind the door.
@@ -27,6 +27,8 @@ pub(crate) struct State {
     pub access: Access,
     pub realty: Realty,
     pub assessment: Assessment,
+    pub entity: Entity,
+    pub drive: Drive,
     pub crypto: Crypto,
     pub edin: Edin,
     /// The collections that plain operations work on.
@@ -51,11 +53,23 @@ pub(crate) struct Assessment {
     pub unknown: BTreeSet<String>,
 }
 
-/// What the crypto API remembers beside its collections, and its neighbours'.
+/// What the entity API remembers beside its collections.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entity {
+    /// External ids that were used, each with the organization that used it.
+    pub external_ids: BTreeSet<(String, String)>,
+}
+
+/// What the drive remembers beside its collection.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drive {
+    /// The bytes of uploaded files by id. Files of a seed have none.
+    pub bytes: BTreeMap<String, Vec<u8>>,
+}
+
+/// What the crypto API remembers beside its collections.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Crypto {
-    /// Links of the entity API: principal, agent.
-    pub representatives: BTreeSet<(String, String)>,
     /// External ids that were used, each with the organization that used it.
     pub external_ids: BTreeSet<(String, String)>,
 }

@@ -25,6 +25,15 @@ const fn collection(name: &'static str, key: &'static str, item: &'static str) -
 pub(crate) static ASSESSMENT_SUBJECTS: Collection = collection("assessment.subjects", "subjectId", "subject");
 /// Subjects of the entity API.
 pub(crate) static ENTITY_SUBJECTS: Collection = collection("crypto.subjects", "subjectId", "subject");
+/// Who represents whom, with the subjects by their ids.
+pub(crate) static REPRESENTATIVES: Collection =
+    collection("entity.representatives", "representativeId", "representative");
+/// Units of the account: their `type` and `balance`.
+pub(crate) static BALANCES: Collection = collection("billing.balances", "serviceId", "balance");
+/// What was charged: `serviceId` and `date`.
+pub(crate) static CHARGES: Collection = collection("billing.operations", "operationId", "operation");
+/// Property objects that are found by their `address`.
+pub(crate) static OBJECTS: Collection = collection("address.objects", "cadastralNumber", "object");
 /// Uploaded files of the newer Kontur APIs: `contentType`, `size`, `md5`.
 pub(crate) static CONTENTS: Collection = collection("crypto.contents", "contentId", "content");
 /// Certificate forms as they are read.
@@ -56,6 +65,10 @@ pub(crate) static INTERNAL_DOCUMENTS: Collection = collection("edin.internalDocu
 pub(crate) static COLLECTIONS: &[&Collection] = &[
     &ASSESSMENT_SUBJECTS,
     &ENTITY_SUBJECTS,
+    &REPRESENTATIVES,
+    &BALANCES,
+    &CHARGES,
+    &OBJECTS,
     &CONTENTS,
     &FORMS,
     &GROUPS,

@@ -23,7 +23,11 @@ fn created_forms_carry_their_subjects() {
 fn organizations_and_sole_proprietors() {
     let mut lab = Lab::new();
     let (status, form) = create(&mut lab, &json!({ "person": REPRESENTATIVE, "organization": ORGANIZATION }));
-    assert_eq!((status, &form["organization"]["organization"]["inn"]), (201, &json!("9845001232")), "{form}");
+    assert_eq!(
+        (status, &form["organization"]["organization"]["nativeOrgParams"]["inn"]),
+        (201, &json!("9845001232")),
+        "{form}"
+    );
     assert_eq!(form["documents"], json!([]));
     let (status, form) = create(&mut lab, &json!({ "person": "cde6db0d-6ef7-4f0a-b71c-ae3f754009d1" }));
     assert_eq!((status, &form["person"]["soleProprietor"]["surname"]), (201, &json!("Кедров")));

@@ -2,6 +2,7 @@
 
 use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, WRONG_FIELD_VALUE, WRONG_INN};
+use crate::kontur::messages;
 use crate::value::{inn, ogrn};
 use docflow_derive::declare;
 
@@ -24,28 +25,11 @@ pub struct AssessmentOrganization {
 }
 
 /// An organization's INN has 10 digits.
-pub static AS_11: Rule = Rule::error(
-    "AS-11",
-    WRONG_INN,
-    Test::String(inn::is_organization),
-    message!(
-        "the INN of an organization has ten digits, the last of them a control digit",
-        "ИНН организации — десять цифр, последняя контрольная",
-        "ІПН організації — десять цифр, остання контрольна",
-    ),
-);
+pub static AS_11: Rule =
+    Rule::error("AS-11", WRONG_INN, Test::String(inn::is_organization), messages::INN_ORGANIZATION);
 
 /// An OGRN has 13 digits. The error code the server returns is inferred.
-pub static AS_12: Rule = Rule::error(
-    "AS-12",
-    WRONG_FIELD_VALUE,
-    Test::String(ogrn::is_organization),
-    message!(
-        "an OGRN has thirteen digits, the last of them a control digit",
-        "ОГРН — тринадцать цифр, последняя контрольная",
-        "ОГРН — тринадцять цифр, остання контрольна",
-    ),
-);
+pub static AS_12: Rule = Rule::error("AS-12", WRONG_FIELD_VALUE, Test::String(ogrn::is_organization), messages::OGRN);
 
 /// An organization needs `ogrn` or `inn`, or the service cannot find it.
 pub static AS_13: Across<AssessmentOrganization> = Across::error(

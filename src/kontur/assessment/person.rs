@@ -127,40 +127,14 @@ pub static AS_07: Rule = Rule::error(
 );
 
 /// A SNILS has 11 digits.
-pub static AS_08: Rule = Rule::error(
-    "AS-08",
-    WRONG_FIELD_VALUE,
-    Test::String(snils::is_well_formed),
-    message!(
-        "a SNILS has eleven digits, NNN-NNN-NNN CC",
-        "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
-        "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
-    ),
-);
+pub static AS_08: Rule = Rule::error("AS-08", WRONG_FIELD_VALUE, Test::String(snils::is_well_formed), messages::SNILS);
 
 /// Numbers up to 001-001-998 were issued before check digits were introduced.
-pub static AS_09: Rule = Rule::error(
-    "AS-09",
-    WRONG_SNILS,
-    Test::String(snils::control_digits_match),
-    message!(
-        "the control digits of the SNILS do not match",
-        "контрольные цифры СНИЛС не сходятся",
-        "контрольні цифри СНІЛС не збігаються",
-    ),
-);
+pub static AS_09: Rule =
+    Rule::error("AS-09", WRONG_SNILS, Test::String(snils::control_digits_match), messages::SNILS_CONTROL);
 
 /// A person's INN has 12 digits. The service reports a wrong length as `WrongInn` too.
-pub static AS_10: Rule = Rule::error(
-    "AS-10",
-    WRONG_INN,
-    Test::String(inn::is_person),
-    message!(
-        "the INN of a person has twelve digits, the last two of them control digits",
-        "ИНН физического лица — двенадцать цифр, две последние контрольные",
-        "ІПН фізичної особи — дванадцять цифр, дві останні контрольні",
-    ),
-);
+pub static AS_10: Rule = Rule::error("AS-10", WRONG_INN, Test::String(inn::is_person), messages::INN_PERSON);
 
 /// Checks the format of a Russian passport. Other documents are not checked.
 pub static AS_14: Across<AssessmentIdentityDocument> = Across::warning(

@@ -1,5 +1,8 @@
 //! Address of a subject (crypto sheet 4.12).
 
+use crate::check::{Rule, Test, message};
+use crate::kontur::error_code::{WRONG_ADDRESS, WRONG_FIELD_VALUE};
+use crate::value::words;
 use docflow_derive::declare;
 
 /// An address.
@@ -23,8 +26,10 @@ pub struct StructuralAddress {
     /// OKTMO territory code.
     pub oktmo: Option<String>,
     /// Postal code, 6 digits.
+    #[declare(rules(SB_09_POSTAL_CODE))]
     pub postal_code: Option<String>,
     /// Region code, 2 digits.
+    #[declare(rules(SB_09))]
     pub region: Option<String>,
     /// Autonomous district.
     pub autonomy: Option<AddressElement>,
@@ -58,3 +63,19 @@ pub struct AddressElement {
     #[declare(aliases("type"))]
     pub abbreviation: Option<String>,
 }
+
+/// The older API has the region's name here.
+pub static SB_09: Rule = Rule::warning(
+    "SB-09",
+    WRONG_ADDRESS,
+    Test::String(|text| words::is_digits(text, 2)),
+    message!("a region code has two digits", "код региона — две цифры", "код регіону — дві цифри"),
+);
+
+/// Checks the format of a postal code.
+pub static SB_09_POSTAL_CODE: Rule = Rule::warning(
+    "SB-09",
+    WRONG_FIELD_VALUE,
+    Test::String(|text| words::is_digits(text, 6)),
+    message!("a postal code has six digits", "почтовый индекс — шесть цифр", "поштовий індекс — шість цифр"),
+);

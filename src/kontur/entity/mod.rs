@@ -1,10 +1,28 @@
-//! `/realty/entity/v1`: the people, sole proprietors and organizations that certificate forms refer to.
-//! The API's operations are not covered yet; these are the types that responses about forms use.
+//! `/realty/entity/v1`: the people, sole proprietors and organizations that certificate forms refer to, and who
+//! represents whom.
 
-mod subject;
+pub mod subjects;
+pub mod representatives;
 mod address;
+mod parties;
+mod rules;
+mod subject;
 
+use crate::http::Operation;
 pub use address::{Address, AddressElement, StructuralAddress};
+pub use parties::{EntityOrganizationData, EntityPersonData, SoleProprietorData};
 pub use subject::{
-    EntityIdentityDocument, EntityIssuer, EntityOrganization, EntityPerson, EntitySubject, SoleProprietor,
+    EntityIdentityDocument, EntityIssuer, EntityOrganization, EntityPerson, EntitySubject, NativeOrgParams,
+    SoleProprietor,
 };
+
+/// The operations of this API.
+pub static OPERATIONS: &[&Operation] = &[
+    &subjects::CREATE,
+    &subjects::REPLACE,
+    &subjects::FIND_REQUISITES,
+    &subjects::EGRUL,
+    &representatives::CREATE,
+    &representatives::GET,
+    &representatives::REPLACE,
+];

@@ -111,14 +111,31 @@ pub struct EntityIssuer {
 pub struct EntityOrganization {
     /// Name.
     pub name: Option<String>,
-    /// INN of an organization, 10 digits.
-    pub inn: Option<String>,
     /// KPP, 9 characters.
     pub kpp: Option<String>,
-    /// OGRN, 13 digits.
-    pub ogrn: Option<String>,
     /// Registration date, `YYYY-MM-DD`.
     pub reg_date: Option<String>,
     /// Address.
     pub address: Option<Address>,
+    /// OGRN and INN of a Russian company, also when the response has them beside `name` as the older API does.
+    #[declare(quirk = Sinks)]
+    pub native_org_params: Option<NativeOrgParams>,
+    /// Registration of a foreign company. Its members are not documented.
+    #[declare(optional)]
+    pub foreign_org_params: Value,
+    /// The older place of the INN.
+    #[declare(hidden, quirk = Sink)]
+    pub inn: Option<String>,
+    /// The older place of the OGRN.
+    #[declare(hidden, quirk = Sink)]
+    pub ogrn: Option<String>,
+}
+
+/// What identifies a Russian company.
+#[declare]
+pub struct NativeOrgParams {
+    /// OGRN, 13 digits.
+    pub ogrn: Option<String>,
+    /// INN of an organization, 10 digits.
+    pub inn: Option<String>,
 }

@@ -85,21 +85,26 @@ fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static
     };
     let Some(body) = known.response_body.typed::<ContentPointer>() else { return Err("a pointer") };
     let location = known.response.header("location").map(str::trim).unwrap_or_default();
-    let link = location.split(['?', '#']).next().unwrap_or_default();
-    let path = link.split_once("://").map_or(link, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     let mut found = Vec::new();
     if body.filled(ContentPointer::FIELDS.id).is_none() {
-        // The array itself is not content.
-        if id == "contents" || !words::is_segment(&id) {
-            return Err("a pointer with an id, nor does Location end in one");
-        }
-        found.push(("id", quoted(&id)));
+        found.push(("id", quoted(&located_id(location)?)));
     }
     if !location.is_empty() && !body.has(ContentPointer::FIELDS.content_link) {
         found.push(("contentLink", quoted(location)));
     }
     Ok(found)
+}
+
+/// The id of a content at the end of its `Location`.
+pub(in crate::kontur) fn located_id(location: &str) -> Result<String, &'static str> {
+    let link = location.trim().split(['?', '#']).next().unwrap_or_default();
+    let path = link.split_once("://").map_or(link, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+    // The array itself is not content.
+    if id == "contents" || !words::is_segment(&id) {
+        return Err("a pointer with an id, nor does Location end in one");
+    }
+    Ok(id)
 }
 
 /// Ids of files, contents and signatures are opaque, but each must be a single path segment.

@@ -27,6 +27,27 @@ struct Types {
     options: BTreeSet<&'static str>,
 }
 
+/// The types of `common.d.mts` that declarations name.
+const COMMON: [&str; 17] = [
+    "AssessmentSubjectId",
+    "BytesInput",
+    "Call",
+    "CallOptions",
+    "ContentId",
+    "Downloaded",
+    "DownloadOptions",
+    "Echoed",
+    "EntityRepresentativeId",
+    "EntitySubjectId",
+    "Id",
+    "IdInput",
+    "Open",
+    "Page",
+    "ProgressOptions",
+    "Rows",
+    "Schema",
+];
+
 /// The whole file.
 pub(super) fn declarations(vendor: &Vendor) -> String {
     let mut types = Types::default();
@@ -55,7 +76,8 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     vendor.received.iter().for_each(|kind| types.reach(*kind, Direction::Received));
 
     let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ AssessmentSubjectId, BytesInput, Call, CallOptions, Downloaded, DownloadOptions, Echoed, EntitySubjectId, Id, IdInput, Open, Page, ProgressOptions, Rows, Schema }} from \"./common.mjs\";\n\n"
+        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ {} }} from \"./common.mjs\";\n\n",
+        COMMON.join(", ")
     );
     for codes in types.enumerations.values() {
         enumeration(codes, &mut text);
@@ -302,12 +324,16 @@ impl Types {
         text.push_str(";\n\n");
     }
 
-    fn signature(&self, operation: &Operation) -> String {
-        let received_member = |name: &str| match operation.output {
-            Output::Json(Kind::Object(shape)) => {
-                shape().members.iter().find(|member| member.name == name).and_then(|member| member.ts)
-            }
-            _ => None,
+    fn signature(&self, vendor: &Vendor, operation: &Operation) -> String {
+        // A parameter of the path has the type that a response of the same API gives to the member of its name.
+        let received_member = |name: &str| {
+            let api = operation.name.split('.').next();
+            let same_api = vendor.operations().filter(|other| other.name.split('.').next() == api);
+            let mut outputs = std::iter::once(operation).chain(same_api).map(|operation| operation.output);
+            outputs.find_map(|output| match output {
+                Output::Json(Kind::Object(shape)) => shape().members.iter().find(|member| member.name == name)?.ts,
+                _ => None,
+            })
         };
         let mut arguments: Vec<String> = Vec::new();
         let mut generic = "";
@@ -442,7 +468,7 @@ impl Types {
             if operation.pages.is_some() {
                 tree.put(&rows_name(operation.name), self.rows(operation));
             }
-            tree.put(operation.name, (lines, self.signature(operation)));
+            tree.put(operation.name, (lines, self.signature(vendor, operation)));
         }
         let _ =
             writeln!(text, "/** The methods of `{}`. */\nexport interface {}Methods {{", vendor.class, vendor.class);
