@@ -329,7 +329,7 @@ impl Types {
         let received_member = |name: &str| {
             let api = operation.name.split('.').next();
             let same_api = vendor.operations().filter(|other| other.name.split('.').next() == api);
-            let mut outputs = std::iter::once(operation).chain(same_api).map(|operation| operation.output);
+            let mut outputs = std::iter::once(operation.output).chain(same_api.map(|other| other.output));
             outputs.find_map(|output| match output {
                 Output::Json(Kind::Object(shape)) => shape().members.iter().find(|member| member.name == name)?.ts,
                 _ => None,
@@ -390,7 +390,7 @@ impl Types {
     }
 
     /// The iterator of a list's rows: its doc comment and its signature.
-    fn rows(&self, operation: &Operation) -> (Vec<String>, String) {
+    fn rows(&self, vendor: &Vendor, operation: &Operation) -> (Vec<String>, String) {
         let pages = operation.pages.unwrap_or(Pages::of(0));
         let list = operation.name;
         let mut doc = vec![format!(
@@ -410,7 +410,7 @@ impl Types {
             }
             _ => "unknown".to_owned(),
         };
-        let signature = self.signature(operation);
+        let signature = self.signature(vendor, operation);
         let arguments = signature.split("): Call<").next().unwrap_or_default();
         (doc, format!("{arguments}): Rows<{row}>"))
     }
@@ -466,7 +466,7 @@ impl Types {
             lines.extend(operation.page().map(|page| format!("@see {{@link {page}}}")));
             lines.extend(example.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()));
             if operation.pages.is_some() {
-                tree.put(&rows_name(operation.name), self.rows(operation));
+                tree.put(&rows_name(operation.name), self.rows(vendor, operation));
             }
             tree.put(operation.name, (lines, self.signature(vendor, operation)));
         }
