@@ -1,6 +1,7 @@
 // The Kontur client, independent of how the entry loads the module.
 
 import * as bytes from "./bytes.mjs";
+import { addCertificates } from "./certificates.mjs";
 import { attachMethods, createNativeClient } from "./client.mjs";
 import { operations } from "./kontur.api.mjs";
 import { makeSchemas } from "./schema.mjs";
@@ -17,6 +18,7 @@ export function makeKontur(engine) {
         "realty.docflows.create": { options: own },
       }, bytes);
       addRealty(this, engine, native);
+      addCertificates(this, engine, native);
     }
   };
 }

@@ -1,16 +1,13 @@
-// Waiting, following, `run` and `finish`. Rust decides what the response to a poll means, what is due and how long to
+// Waiting, `run` and `finish`. Rust decides what the response to a poll means, what is due and how long to
 // pause; here are the loops, callbacks and iterators.
 
-import { optionsOf, settingsOf, signalOf } from "./client.mjs";
+import { optionsOf, settingsOf } from "./client.mjs";
 import { ApiError, DecodeError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
-import { sleep } from "./platform.mjs";
+import { follow } from "./follow.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, stringify } from "./text.mjs";
 import { acting, countdown, limitsOf, make, poll, within } from "./waits.mjs";
-
-/** The reason when a consumer ends following: not an error. */
-const ended = Symbol("ended");
 
 /** The objects in an array of a response. Services have been seen to send other items. */
 const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
@@ -216,46 +213,11 @@ export function addRealty(client, engine, native) {
     return finish(operation, created.docflowId, { ...options, ...rest }, created);
   };
 
-  news.follow = (options) => {
-    const { after } = pick(optionsOf(options), ["after"]);
-    const follow = make(engine().glue.Follow, after, locale);
-    // The consumer can end it even while it waits for an event.
-    const ending = new AbortController();
-    const signal = signalOf(options);
-    const onAbort = () => ending.abort(signal.reason);
-    let token = after;
-    const events = (async function* () {
-      try {
-        if (signal?.aborted) onAbort();
-        signal?.addEventListener("abort", onAbort, { once: true });
-        for (;;) {
-          const { response, batch, interval } = await poll(engine, "realty.news.follow", { ...options, signal: ending.signal }, async ({ settings, interval }) => {
-            const response = await news.list({ ...settings(), after: follow.after() });
-            const batch = follow.batch(stringify(response));
-            token = follow.after();
-            return batch.events.length || !batch.pauses ? { result: { response, batch, interval } } : {};
-          });
-          for (const [index, own] of batch.events) {
-            ending.signal.throwIfAborted();
-            yield response.docflowNewsItem[index];
-            // The consumer has requested the next event, so this one has been handled.
-            follow.note_handled(own);
-            token = follow.after();
-          }
-          if (batch.pauses) await sleep(interval, ending.signal);
-        }
-      } catch (error) {
-        if (error !== ended) throw error;
-      } finally {
-        signal?.removeEventListener("abort", onAbort);
-        follow.free();
-      }
-    })();
-    for (const name of ["return", "throw"]) {
-      const leave = events[name].bind(events);
-      Object.defineProperty(events, name, { value: (value) => (ending.abort(ended), leave(value)) });
-    }
-    Object.defineProperty(events, "token", { get: () => token, enumerable: true });
-    return events;
-  };
+  news.follow = (options) => follow(engine, options, {
+    operation: "realty.news.follow",
+    isNews: true,
+    locale,
+    list: (after, settings) => news.list({ ...settings, after }),
+    events: "docflowNewsItem",
+  });
 }

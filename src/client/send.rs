@@ -11,8 +11,8 @@ use super::transport::{Transport, TransportError};
 use super::turn::Turns;
 use crate::check::{Checker, Context, Issue, Severity, mask};
 use crate::http::{
-    Body, CallInput, Credentials, Login, Operation, Output, Request, RequestBuilder, Response, Retry, SessionEffect,
-    decode, object_of,
+    Body, CallInput, Credentials, Login, Operation, Request, RequestBuilder, Response, Retry, SessionEffect, decode,
+    object_of,
 };
 
 /// What a call is given.
@@ -352,8 +352,7 @@ impl Client {
         let response = response.without_cookies();
         match decoded {
             Ok(data) => {
-                let unread = matches!(operation.output, Output::Empty | Output::Bytes);
-                let bytes = if unread { response.body } else { Vec::new() };
+                let bytes = if data == "null" { response.body } else { Vec::new() };
                 Ok(Outcome { data, status: response.status, headers: response.headers, bytes })
             }
             Err(undecodable) => Err(Failure::Decode { response, undecodable, may_have_reached: true }),

@@ -43,6 +43,10 @@ pub struct Operation {
     pub located: bool,
     /// A success may have no body, which is not documented either way: then it is taken for an empty object.
     pub may_be_empty: bool,
+    /// The array of the response may stand in an object, as the only array there: the envelope is not documented.
+    pub enveloped: bool,
+    /// What a success carries is inferred: one without it, or with something else, is a success all the same.
+    pub lenient: bool,
     /// A 403 may mean what 401 means elsewhere, so it is worth one login.
     pub login_on_403: bool,
     /// What a success does to the client's session.
@@ -261,6 +265,8 @@ impl Operation {
         derived: None,
         located: false,
         may_be_empty: false,
+        enveloped: false,
+        lenient: false,
         login_on_403: false,
         session: SessionEffect::None,
         internal: false,

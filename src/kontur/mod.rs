@@ -12,6 +12,7 @@ pub mod entity;
 pub mod drive;
 pub mod billing;
 pub mod address;
+pub mod follow;
 
 use crate::check::Declared;
 use crate::http::{Operation, Vendor};

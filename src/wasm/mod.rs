@@ -14,6 +14,8 @@ mod waits;
 mod files;
 #[cfg(feature = "kontur")]
 mod watch;
+#[cfg(feature = "kontur")]
+mod certificates;
 #[cfg(feature = "boundary")]
 mod boundary;
 

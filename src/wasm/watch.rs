@@ -3,7 +3,7 @@
 use super::failure::{Plain, plain, type_error};
 use super::waits::locale_of;
 use crate::check::Locale;
-use crate::kontur::realty::follow::{AFTER, Batch, Follow};
+use crate::kontur::follow::{AFTER, Batch, EVENTS, Follow, NEWS};
 use crate::kontur::realty::progress::{SIGNATURE, SIGNATURES_REFUSED, Snapshot, UNTIL, Watch};
 use crate::kontur::realty::step::DocflowUpdate;
 use js_sys::Array;
@@ -98,23 +98,23 @@ impl WasmWatch {
     }
 }
 
-/// Somebody who follows the news.
+/// Somebody who follows a feed.
 #[wasm_bindgen(js_name = Follow)]
 pub struct WasmFollow(Follow);
 
 #[wasm_bindgen(js_class = Follow)]
 impl WasmFollow {
-    /// Follows from a token on, or from now.
+    /// Follows from a token on, or from where the feed begins: the news, or the events of another API.
     ///
     /// # Errors
     /// What is no token.
     #[wasm_bindgen(constructor)]
-    pub fn new(after: &JsValue, locale: &str) -> Result<WasmFollow, JsValue> {
+    pub fn new(news: bool, after: &JsValue, locale: &str) -> Result<WasmFollow, JsValue> {
         let token = after.as_string();
         if token.is_none() && !after.is_undefined() {
             return Err(type_error(AFTER.text(locale_of(locale))));
         }
-        Ok(Self(Follow::new(token)))
+        Ok(Self(Follow::new(if news { &NEWS } else { &EVENTS }, token)))
     }
 
     /// The token of the next request.
@@ -123,8 +123,8 @@ impl WasmFollow {
     }
 
     /// Takes a response, JSON: `{ events: [[index, token], …], pauses }`.
-    pub fn batch(&mut self, news: &str) -> JsValue {
-        let Batch { events, pauses } = self.0.batch(news);
+    pub fn batch(&mut self, response: &str) -> JsValue {
+        let Batch { events, pauses } = self.0.batch(response);
         let events: Array = events
             .into_iter()
             .map(|(index, token)| Array::of2(&JsValue::from_f64(index as f64), &token.into()))

@@ -1,10 +1,11 @@
-//! `POST /realty/crypto/v2/certificate-forms`, `GET /realty/crypto/v2/certificate-forms/{formId}`
+//! `/realty/crypto/v2/certificate-forms`
 //!
-//! Collects the data that a certification authority needs to issue a certificate (crypto sheet 2, 3, 4.1).
+//! Forms collect the data that a certification authority needs to issue a certificate (crypto sheet 1.5, 2, 4.1, 4.2).
 
+use super::change::FormChanges;
 use super::document::CF_02;
-use super::form_rules::{CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24};
-use super::{CertificateDocument, ContentInfo};
+use super::options::{CreateFormOptions, FORM_STATE};
+use super::{CertificateDocument, ContentInfo, CreateCertificateForm};
 use crate::check::{Declared, EnumValue, Enumeration, Kind, Rule, Table, Test, enum_value, message};
 use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
@@ -15,27 +16,8 @@ use crate::kontur::error_code::{
     MISMATCH_DOCUMENT_REQUISITES, UNEXISTENT_CONTENT, UNEXISTENT_REPRESENTATIVE, UNEXISTENT_SUBJECT,
     UNSUPPORTED_CONTENT_TYPE, WRONG_ADDRESS, WRONG_FIELD_VALUE,
 };
-use crate::kontur::messages::{self, HEADER_VALUE};
-use crate::value::external_id;
+use crate::kontur::messages::HEADER_VALUE;
 use docflow_derive::declare;
-
-/// A new certificate form. If `organization` is given, the organization owns the certificate; otherwise the subject
-/// referenced by `person` does.
-#[declare(rules(CF_12, CF_13, CF_14, CF_18, CF_19, CF_20, CF_22, CF_23, CF_24))]
-pub struct CreateCertificateForm {
-    /// Your own id for the form, unique in the service. 1 to 256 characters, preferably letters, digits and `_`.
-    #[declare(rules(CF_03, CF_04))]
-    pub external_id: Option<String>,
-    /// Subject id, a GUID: the person, the sole proprietor, or the person who represents the organization.
-    #[declare(required = CF_01, rules(CF_02), ts = "EntitySubjectId")]
-    pub person: String,
-    /// Subject id of the organization, a GUID. Only for an organization's certificate.
-    #[declare(rules(CF_02), ts = "EntitySubjectId")]
-    pub organization: Option<String>,
-    /// Scanned documents. They can be added later, but must be complete before release.
-    #[declare(absent = Leave)]
-    pub documents: Vec<CertificateDocument>,
-}
 
 /// A certificate form.
 #[declare]
@@ -54,74 +36,49 @@ pub struct CertificateForm {
     /// `Created`, `ValidationError` or an undocumented state. Compare case-insensitively (B18).
     #[declare(enumeration = FORM_STATE)]
     pub state: String,
+    /// The certificate once it is issued. Inferred: where the service shows it is not documented.
+    #[declare(aliases("certificate"))]
+    pub certificate_info: Option<CertificateInfo>,
     /// Version of the form, for `ifNoneMatch`. Absent if the platform hides the header.
     #[declare(optional)]
     pub etag: String,
 }
 
-static FORM_STATES: [EnumValue; 2] = [
-    enum_value("Created", &["created"], "created, may be changed and released"),
-    enum_value("ValidationError", &["validationError"], "a requisite was not confirmed; documents are to be added"),
-];
-
-/// Documented states of a form.
-pub static FORM_STATE: Enumeration =
-    Enumeration { name: "CertificateFormState", list: &FORM_STATES, numeric: false, folded: true };
-
-static PROFILES: [EnumValue; 2] = [
-    enum_value("create", &[], "structure, as at creation"),
-    enum_value("release", &[], "structure, and that nothing is missing for the release"),
-];
-
-/// Check profiles of a form.
-pub static PROFILE: Enumeration = Enumeration { name: "FormProfile", list: &PROFILES, numeric: false, folded: false };
-
-static OWNERS: [EnumValue; 3] = [
-    enum_value("individual", &[], "a natural person"),
-    enum_value("soleProprietor", &[], "a sole proprietor"),
-    enum_value("organization", &[], "an organization"),
-];
-
-/// Owner of a certificate.
-pub static OWNER: Enumeration = Enumeration { name: "FormOwner", list: &OWNERS, numeric: false, folded: false };
-
-/// A misspelled value would silently select other checks.
-pub static OPTION_LISTED: Rule = Rule::error(
-    "option",
-    WRONG_FIELD_VALUE,
-    Test::Listed,
-    message!("is not one of the listed values", "нет такого значения", "немає такого значення"),
-);
-
-/// Options for creating a form. They only affect checks and are not sent.
+/// An issued certificate.
 #[declare]
-pub struct CreateFormOptions {
-    /// `create` (default) checks the structure; `release` also checks that nothing is missing.
-    #[declare(rules(OPTION_LISTED), enumeration = PROFILE)]
-    pub profile: Option<String>,
-    /// Owner of the certificate. The body alone does not distinguish an individual from a sole proprietor.
-    #[declare(rules(OPTION_LISTED), enumeration = OWNER)]
-    pub owner: Option<String>,
-    /// The subject referenced by `person`, used to compare its identity document and address (CF-13, CF-14).
-    pub subject: Option<EntitySubject>,
-    /// Facts about the uploaded files, used to check type, size and digest (CF-09 to CF-11).
-    #[declare(ts = "| Record<string, Uint8Array | ArrayBuffer>", absent = Leave)]
-    pub contents: Vec<ContentFacts>,
+pub struct CertificateInfo {
+    /// Id of the form, which is also that of the certificate.
+    pub form_id: String,
+    /// `Valid`, `Revoke` or `Expired`.
+    #[declare(enumeration = CERTIFICATE_STATE)]
+    pub certificate_state: String,
+    /// The certificate's file.
+    pub data: ContentInfo,
+    /// The receipt for the certificate. Documented as required, but absent in the vendor's sample (B33).
+    pub receipt: Option<ContentInfo>,
+    /// First day of validity, `YYYY-MM-DD`.
+    pub valid_from: String,
+    /// Last day of validity, `YYYY-MM-DD`.
+    pub valid_to: String,
+    /// Name of the organization.
+    pub name: Option<String>,
+    /// INN of the organization, 10 digits. The documentation prints 13 (B33).
+    pub inn: Option<String>,
+    /// OGRN of a Russian organization, 13 digits.
+    pub ogrn: Option<String>,
+    /// KPP of a foreign organization, 9 characters.
+    pub kpp: Option<String>,
 }
 
-/// Facts about an uploaded file. `values.contentFacts(contentId, bytes)` computes them.
-#[declare]
-pub struct ContentFacts {
-    /// Content id.
-    pub content_id: String,
-    /// Size in bytes.
-    #[declare(optional)]
-    pub size: i64,
-    /// File type detected from the first bytes: `pdf`, `png`, `jpg`, `tiff`.
-    pub kind: Option<String>,
-    /// MD5 of the bytes, 32 hexadecimal digits.
-    pub md5: Option<String>,
-}
+static CERTIFICATE_STATES: [EnumValue; 3] = [
+    enum_value("Valid", &[], "may be used"),
+    enum_value("Revoke", &["Revoked"], "recalled"),
+    enum_value("Expired", &[], "the last day of validity has passed"),
+];
+
+/// States of a certificate.
+pub static CERTIFICATE_STATE: Enumeration =
+    Enumeration { name: "CertificateState", list: &CERTIFICATE_STATES, numeric: false, folded: true };
 
 /// Options for reading a form.
 #[declare]
@@ -131,12 +88,72 @@ pub struct GetFormOptions {
     pub if_none_match: Option<String>,
 }
 
+/// Filters for listing forms. Without any, the 30 newest forms are listed.
+#[declare]
+pub struct ListForms {
+    /// Your own id of a form.
+    pub external_id: Option<String>,
+    /// Forms owned by this person or sole proprietor, and those of organizations that the person represents.
+    #[declare(rules(CF_02), ts = "EntitySubjectId")]
+    pub person_id: Option<String>,
+    /// Forms owned by this organization.
+    #[declare(rules(CF_02), ts = "EntitySubjectId")]
+    pub organization_id: Option<String>,
+}
+
+static STATEMENTS: [EnumValue; 2] = [
+    enum_value("releaseStatement", &[], "starts the release once it is signed"),
+    enum_value("recallStatement", &[], "recalls the certificate; only after the issue"),
+];
+
+/// Statements about a certificate.
+pub static STATEMENT: Enumeration =
+    Enumeration { name: "FormStatementType", list: &STATEMENTS, numeric: false, folded: false };
+
+/// Which statement to render.
+#[declare]
+pub struct RenderForm {
+    /// Type of the statement.
+    #[declare(rules(STATEMENT_LISTED), enumeration = STATEMENT)]
+    pub statement_type: String,
+}
+
+/// The type is checked before a request is made.
+pub static STATEMENT_LISTED: Rule = Rule::error(
+    "2",
+    WRONG_FIELD_VALUE,
+    Test::Listed,
+    message!(
+        "must be releaseStatement or recallStatement",
+        "допустимы releaseStatement и recallStatement",
+        "допустимі releaseStatement і recallStatement",
+    ),
+);
+
+static FORM_ID: [Param; 1] = [Param { name: "formId", rules: &[&CF_02], enumeration: None }];
+
+const ABSENT: ErrorCode = ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing");
+const WRONG: ErrorCode = ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format");
+const DUPLICATE: ErrorCode = ErrorCode::new(
+    DUPLICATE_DOCUMENT,
+    Some(Kind::Array(&CertificateDocument::KIND)),
+    "more than one identity document",
+);
+const MISMATCH: ErrorCode =
+    ErrorCode::new(MISMATCH_DOCUMENT_REQUISITES, None, "the attached identity document is not the subject's");
+const BIG: ErrorCode = ErrorCode::new(BIG_CONTENT_SIZE, Some(ContentInfo::KIND), "the content is larger than 10 MB");
+const UNSUPPORTED: ErrorCode =
+    ErrorCode::new(UNSUPPORTED_CONTENT_TYPE, Some(ContentInfo::KIND), "the file format is not allowed");
+const NO_CONTENT: ErrorCode = ErrorCode::new(UNEXISTENT_CONTENT, Some(ContentInfo::KIND), "the content id is unknown");
+const ADDRESS: ErrorCode =
+    ErrorCode::new(WRONG_ADDRESS, Some(Address::KIND), "the subject's address lacks the street level");
+
 operation! {
     /// Creates a certificate form.
     ///
     /// The subjects must already exist in the entity API, and the contents must be uploaded. For an organization, its
     /// link to the person must be registered. Set `externalId`: if the response is lost and a retry fails with
-    /// `DuplicatedExternalId`, the first attempt succeeded.
+    /// `DuplicatedExternalId`, the first attempt succeeded, and `list` finds the form.
     /// @example
     /// const form = await kontur.crypto.certificateForms.create({ externalId: "form_1", person: subjectId, documents });
     pub static CREATE = {
@@ -150,17 +167,17 @@ operation! {
         success_statuses: &[201],
         auth: Some(&REESTRO),
         errors: &[
-            ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format"),
-            ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
+            WRONG,
+            ABSENT,
             ErrorCode::new(DUPLICATED_EXTERNAL_ID, None, "`externalId` was used before"),
-            ErrorCode::new(DUPLICATE_DOCUMENT, Some(Kind::Array(&CertificateDocument::KIND)), "more than one identity document"),
-            ErrorCode::new(MISMATCH_DOCUMENT_REQUISITES, None, "the attached identity document is not the subject's"),
+            DUPLICATE,
+            MISMATCH,
             ErrorCode::new(UNEXISTENT_REPRESENTATIVE, None, "no link between this person and this organization"),
             ErrorCode::new(UNEXISTENT_SUBJECT, Some(Kind::Json), "the subject is not found; its id, bare or in an object"),
-            ErrorCode::new(BIG_CONTENT_SIZE, Some(ContentInfo::KIND), "the content is larger than 10 MB"),
-            ErrorCode::new(UNSUPPORTED_CONTENT_TYPE, Some(ContentInfo::KIND), "the file format is not allowed"),
-            ErrorCode::new(UNEXISTENT_CONTENT, Some(ContentInfo::KIND), "the content id is unknown"),
-            ErrorCode::new(WRONG_ADDRESS, Some(Address::KIND), "the subject's address lacks the street level"),
+            BIG,
+            UNSUPPORTED,
+            NO_CONTENT,
+            ADDRESS,
         ],
         source: source("kontur-crypto-v2.md, 2 row 1, 3, 6.2", "crypto/methods/create-form"),
     }
@@ -174,7 +191,7 @@ operation! {
         name: "crypto.certificateForms.get",
         method: Method::Get,
         path: "/realty/crypto/v2/certificate-forms/{formId}",
-        params: &[Param { name: "formId", rules: &[&CF_02], enumeration: None }],
+        params: &FORM_ID,
         options: Some(GetFormOptions::shape),
         output: Output::Json(CertificateForm::KIND),
         auth: Some(&REESTRO),
@@ -184,22 +201,84 @@ operation! {
     }
 }
 
-/// A form needs a person.
-pub static CF_01: Rule = Rule::error(
-    "CF-01",
-    ABSENCE_OF_REQUIRED_FIELD,
-    Test::Present,
-    message!(
-        "person is required: the id of the owner or of the representative",
-        "нужен person: идентификатор владельца или представителя",
-        "потрібен person: ідентифікатор власника або представника",
-    ),
-);
+operation! {
+    /// Lists certificate forms, the newest first. There is no paging: without filters, the 30 newest are listed. The envelope
+    /// of the response is not documented: an array, or an object whose only array is taken.
+    /// @example const [form] = await kontur.crypto.certificateForms.list({ externalId: "form_1" });
+    pub static LIST = {
+        vendor: &VENDOR,
+        name: "crypto.certificateForms.list",
+        method: Method::Get,
+        path: "/realty/crypto/v2/certificate-forms",
+        query: Some(ListForms::shape),
+        output: Output::Json(Kind::Array(&CertificateForm::KIND)),
+        enveloped: true,
+        auth: Some(&REESTRO),
+        retry: Retry::Safe,
+        errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "an id is not a GUID; inferred")],
+        source: source("kontur-crypto-v2.md, 2 row 4", ""),
+    }
+}
 
-/// Checks the length and rejects control characters.
-pub static CF_03: Rule =
-    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
+operation! {
+    /// Adds documents to a form, or tells it to read its subjects again. Allowed in `Created` and `ValidationError` only; in
+    /// other states, recall and reissue. The response is inferred: `undefined` if the service sends no form back. Read the
+    /// form afterwards and follow its state.
+    /// @example
+    /// const snils = { documentInfo: { documentType: "100" }, content: { contentInfo } };
+    /// await kontur.crypto.certificateForms.patch(form.formId, [{ op: "add", path: "/documents", value: [snils] }]);
+    pub static PATCH = {
+        vendor: &VENDOR,
+        name: "crypto.certificateForms.patch",
+        method: Method::Patch,
+        path: "/realty/crypto/v2/certificate-forms/{formId}",
+        params: &FORM_ID,
+        input: Input::Json(FormChanges::shape),
+        options: Some(CreateFormOptions::shape),
+        output: Output::Json(CertificateForm::KIND),
+        lenient: true,
+        auth: Some(&REESTRO),
+        errors: &[WRONG, ABSENT, DUPLICATE, MISMATCH, BIG, UNSUPPORTED, NO_CONTENT, ADDRESS],
+        source: source("kontur-crypto-v2.md, 2 row 3, 4.14", ""),
+    }
+}
 
-/// The documented pattern excludes hyphens, but the vendor's samples contain them (B02).
-pub static CF_04: Rule =
-    Rule::warning("CF-04", WRONG_FIELD_VALUE, Test::String(external_id::is_plain), messages::PLAIN_EXTERNAL_ID);
+operation! {
+    /// Renders a statement as a PDF, to be signed by the owner. The recall statement exists only after the issue.
+    /// @example const pdf = await kontur.crypto.certificateForms.render(form.formId, "releaseStatement");
+    pub static RENDER = {
+        vendor: &VENDOR,
+        name: "crypto.certificateForms.render",
+        method: Method::Get,
+        path: "/realty/crypto/v2/certificate-forms/{formId}/render",
+        params: &FORM_ID,
+        query: Some(RenderForm::shape),
+        output: Output::Bytes,
+        auth: Some(&REESTRO),
+        retry: Retry::Safe,
+        errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the form's state has no such statement; inferred")],
+        source: source("kontur-crypto-v2.md, 2 row 6", "crypto/methods/render-document"),
+    }
+}
+
+operation! {
+    /// Starts the release with the content of the signed and scanned release statement. All mandatory documents must be
+    /// attached; `missing` lists those that are not. Not idempotent: after a lost response, read the form's state first.
+    /// The response is inferred: `undefined` if the service sends no form back.
+    /// @example
+    /// const scan = await kontur.drive.contents.upload(signedStatement);
+    /// await kontur.crypto.certificateForms.release(form.formId, scan);
+    pub static RELEASE = {
+        vendor: &VENDOR,
+        name: "crypto.certificateForms.release",
+        method: Method::Post,
+        path: "/realty/crypto/v2/certificate-forms/{formId}/release",
+        params: &FORM_ID,
+        input: Input::Json(ContentInfo::shape),
+        output: Output::Json(CertificateForm::KIND),
+        lenient: true,
+        auth: Some(&REESTRO),
+        errors: &[WRONG, ABSENT, BIG, UNSUPPORTED, NO_CONTENT],
+        source: source("kontur-crypto-v2.md, 2 row 5", "crypto/methods/release-certificate"),
+    }
+}

@@ -1,6 +1,7 @@
 //! Documents of a certificate form (crypto sheet 4.3 to 4.7) and the rules for a single document.
 
-use super::certificate_forms::{ContentFacts, CreateFormOptions};
+use super::document_type::DOCUMENT_TYPE;
+use super::options::{self, ContentFacts};
 use crate::check::{Across, Object, Report, Rule, Test, message};
 use crate::kontur::entity::EntityIssuer;
 use crate::kontur::error_code::{
@@ -28,7 +29,7 @@ pub struct CertificateDocument {
 #[declare(rules(CF_16_BIRTH, CF_17, CF_17_MISSING, CF_21))]
 pub struct DocumentInfo {
     /// Rosreestr classifier code, or `100` SNILS, `200` INN, `800` EGRIP extract, `5300` photo with the passport.
-    #[declare(required = CF_05, rules(CF_06))]
+    #[declare(required = CF_05, rules(CF_06), enumeration = DOCUMENT_TYPE)]
     pub document_type: String,
     /// Series, with leading zeros; 4 digits for a Russian passport.
     pub series: Option<String>,
@@ -223,14 +224,9 @@ pub static CF_11_BYTES: Across<ContentInfo> = Across::error(
     message!("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
 );
 
-/// The facts the caller gave about a content's file, if any.
+/// The facts given about a content's file.
 fn facts<'a>(content: &Object<'a, ContentInfo>) -> Option<Object<'a, ContentFacts>> {
-    let options: Object<'_, CreateFormOptions> = content.context().options?.typed()?;
-    let id = content.text(ContentInfo::FIELDS.content_id)?;
-    options
-        .objects(CreateFormOptions::FIELDS.contents)
-        .map(|(_, facts)| facts)
-        .find(|facts| facts.text(ContentFacts::FIELDS.content_id).is_some_and(|known| known.eq_ignore_ascii_case(&id)))
+    options::facts(content, &content.text(ContentInfo::FIELDS.content_id)?)
 }
 
 /// Dates must be real calendar dates.
@@ -249,7 +245,7 @@ pub static CF_16_BIRTH: Across<DocumentInfo> = Across::warning(
     "CF-16",
     WRONG_FIELD_VALUE,
     |info, report| {
-        let Some(birth) = super::form_rules::birth(info) else { return };
+        let Some(birth) = options::birth(info) else { return };
         let is_identity = info.enum_text(DocumentInfo::FIELDS.document_type).is_some_and(is_identity_document);
         let issued = info.text(DocumentInfo::FIELDS.issue_date).and_then(|text| date::days(&text));
         report.unless(
@@ -322,7 +318,7 @@ pub static CF_21: Across<DocumentInfo> = Across::warning(
     "CF-21",
     WRONG_FIELD_VALUE,
     |info, report| {
-        if !super::form_rules::for_release(info) {
+        if !options::for_release(info) {
             return;
         }
         let is_extract =

@@ -22,7 +22,6 @@ mod docflow_types;
 mod state;
 pub mod step;
 pub mod progress;
-pub mod follow;
 #[cfg(test)]
 mod tests;
 

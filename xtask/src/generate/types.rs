@@ -170,7 +170,7 @@ impl Types {
                 let arrays = member.absent == Absent::EmptyArray;
                 let ids = matches!(leaf(member.kind), Kind::Id);
                 let optional = is_optional(member, Direction::Sent) || is_optional(member, Direction::Received);
-                let open = member.enumeration.is_some();
+                let open = member.enumeration.is_some() && is_closed(member);
                 if arrays
                     || ids
                     || open
@@ -231,9 +231,7 @@ impl Types {
             return if array { "readonly BytesInput[]" } else { "BytesInput" }.to_owned();
         }
         let Some(codes) = member.enumeration else { return self.kind(member.kind, direction) };
-        let closed =
-            member.rules.iter().any(|rule| matches!(rule.test, Test::Listed) && rule.severity == Severity::Error);
-        let item = match (direction, closed, codes.numeric) {
+        let item = match (direction, is_closed(member), codes.numeric) {
             (Direction::Sent, true, true) => format!("{0} | `${{{0}}}`", codes.name),
             (Direction::Sent, true, false) => codes.name.to_owned(),
             _ => format!("Open<{}>", codes.name),
@@ -384,7 +382,11 @@ impl Types {
                 "Downloaded<As>".to_owned()
             }
         };
-        let null = if operation.is_conditional() { " | null" } else { "" };
+        let null = match operation {
+            operation if operation.is_conditional() => " | null",
+            operation if operation.lenient => " | undefined",
+            _ => "",
+        };
         let generic = generic.replace("BODIES", &bodies_type(operation.name));
         format!("{generic}({}): Call<{data}{null}>", arguments.join(", "))
     }
@@ -524,6 +526,11 @@ fn rows_name(list: &str) -> String {
 /// What an array holds.
 fn item(kind: Kind) -> Kind {
     if let Kind::Array(item) = kind { *item } else { kind }
+}
+
+/// Whether a value that is not listed is refused.
+fn is_closed(member: &Member) -> bool {
+    member.rules.iter().any(|rule| matches!(rule.test, Test::Listed) && rule.severity == Severity::Error)
 }
 
 /// The name of an object type.

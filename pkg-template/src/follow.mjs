@@ -1,0 +1,58 @@
+// Follows a feed: an async iterator that polls. Rust decides which events of a response are new and from which token to
+// resume.
+
+import { optionsOf, signalOf } from "./client.mjs";
+import { sleep } from "./platform.mjs";
+import { pick, stringify } from "./text.mjs";
+import { make, poll } from "./waits.mjs";
+
+/** The reason when a consumer ends following: not an error. */
+const ended = Symbol("ended");
+
+/**
+ * Follows a feed.
+ * @param {{ operation: string, isNews: boolean, locale: string, list: Function, events: string }} feed `list` reads the page
+ *   after a token with some settings, `events` is the member with its events
+ */
+export function follow(engine, options, { operation, isNews, locale, list, events: member }) {
+  const given = pick(optionsOf(options), ["after"]);
+  const follow = make(engine().glue.Follow, isNews, given.after, locale);
+  // The consumer can end it even while it waits for an event.
+  const ending = new AbortController();
+  const signal = signalOf(options);
+  const onAbort = () => ending.abort(signal.reason);
+  let token = given.after;
+  const events = (async function* () {
+    try {
+      if (signal?.aborted) onAbort();
+      signal?.addEventListener("abort", onAbort, { once: true });
+      for (;;) {
+        const { response, batch, interval } = await poll(engine, operation, { ...options, signal: ending.signal }, async ({ settings, interval }) => {
+          const response = await list(follow.after(), settings());
+          const batch = follow.batch(stringify(response));
+          token = follow.after();
+          return batch.events.length || !batch.pauses ? { result: { response, batch, interval } } : {};
+        });
+        for (const [index, own] of batch.events) {
+          ending.signal.throwIfAborted();
+          yield response[member][index];
+          // The consumer has requested the next event, so this one has been handled.
+          follow.note_handled(own);
+          token = follow.after();
+        }
+        if (batch.pauses) await sleep(interval, ending.signal);
+      }
+    } catch (error) {
+      if (error !== ended) throw error;
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+      follow.free();
+    }
+  })();
+  for (const name of ["return", "throw"]) {
+    const leave = events[name].bind(events);
+    Object.defineProperty(events, name, { value: (value) => (ending.abort(ended), leave(value)) });
+  }
+  Object.defineProperty(events, "token", { get: () => token, enumerable: true });
+  return events;
+}
