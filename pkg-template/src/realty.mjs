@@ -7,7 +7,7 @@ import { toError } from "./failure.mjs";
 import { follow } from "./follow.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, stringify } from "./text.mjs";
-import { acting, countdown, limitsOf, make, poll, within } from "./waits.mjs";
+import { acting, countdown, functionOf as callback, limitsOf, make, poll, within } from "./waits.mjs";
 
 /** The objects in an array of a response. Services have been seen to send other items. */
 const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
@@ -23,12 +23,7 @@ export function addRealty(client, engine, native) {
 
   const notASignature = () => toError(engine().glue.not_a_signature(locale));
 
-  /** An optional function of the caller. */
-  function functionOf(options, name) {
-    const given = pick(options, [name])[name];
-    if (given !== undefined && typeof given !== "function") throw toError(engine().glue.not_a_function(name, locale));
-    return given;
-  }
+  const functionOf = (options, name) => callback(engine, locale, options, name);
 
   /**
    * Watches one docflow. `act` does what is due and returns whether to poll again immediately. The caller already knows

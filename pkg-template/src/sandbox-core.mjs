@@ -60,6 +60,10 @@ export function makeSandbox(load) {
       this.#core.pause(docflowId);
     }
 
+    recall(formId) {
+      this.#core.recall(formId);
+    }
+
     reject(docflowId) {
       this.#core.reject(docflowId);
     }

@@ -10,7 +10,8 @@ const piece = 1 << 20;
 /** Today in days since 1970, in the latest time zone: no local date is in the future. */
 export const today = () => Math.floor((Date.now() + 14 * 3_600_000) / 86_400_000);
 
-function day(text) {
+/** A date as days since 1970; today without one. */
+export function day(text) {
   if (text === undefined) return today();
   if (text === null) return noDate;
   const days = Date.parse(text + "T00:00:00Z") / 86_400_000;
@@ -19,7 +20,7 @@ function day(text) {
 }
 
 /** The core's number for a locale. */
-function language(engine, locale) {
+export function language(engine, locale) {
   if (locale === undefined) return 0;
   try {
     return engine.glue.language(typeof locale === "string" ? locale : "");

@@ -17,6 +17,13 @@ export function make(Class, ...given) {
   }
 }
 
+/** An optional function of the caller. */
+export function functionOf(engine, locale, options, name) {
+  const given = pick(options, [name])[name];
+  if (given !== undefined && typeof given !== "function") throw toError(engine().glue.not_a_function(name, locale));
+  return given;
+}
+
 /** The status of an error that may be gone at a later poll; undefined for any other. */
 function statusOf(error) {
   if (error instanceof ConnectionError || error instanceof DecodeError) return 0;

@@ -1,3 +1,4 @@
+import type { CryptoGuide } from "./certificates.mjs";
 import type { CommonOptions } from "./common.mjs";
 import type { ContentFacts, Dialect, KonturAuth, KonturMethods, KonturSchemas } from "./kontur.types.mjs";
 import type { RealtyGuide } from "./realty.mjs";
@@ -7,6 +8,7 @@ export * from "./errors.mjs";
 export * from "./realty.errors.mjs";
 export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
+export * from "./certificates.mjs";
 
 /** Options of `new Kontur()`. */
 export interface KonturOptions extends CommonOptions {
@@ -19,7 +21,7 @@ export interface KonturOptions extends CommonOptions {
   dialect?: Dialect | undefined;
 }
 
-type Methods = KonturMethods & { readonly realty: RealtyGuide };
+type Methods = KonturMethods & { readonly realty: RealtyGuide; readonly crypto: CryptoGuide };
 
 /**
  * Client of Kontur.Reestro.

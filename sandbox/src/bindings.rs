@@ -133,6 +133,16 @@ impl SandboxCore {
         self.inner.try_borrow_mut()?.reject(&docflow_id).map_err(error)
     }
 
+    /// Recalls the certificate of a form, as its owner would: `Revoke`. No method for it is documented.
+    /// @throws when there is no such certificate, or it is not valid any more
+    pub fn recall(
+        &self,
+        #[wasm_bindgen(js_name = formId, unchecked_param_type = "string")] form_id: JsValue,
+    ) -> Result<(), JsError> {
+        let form_id: String = typed("recall: formId", form_id)?;
+        self.inner.try_borrow_mut()?.recall(&form_id).map_err(error)
+    }
+
     /// Every docflow as it is now.
     #[wasm_bindgen(unchecked_return_type = "SandboxDocflow[]")]
     pub fn docflows(&self) -> Result<JsValue, JsError> {

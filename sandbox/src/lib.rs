@@ -61,6 +61,7 @@
 //! | `MismatchDocumentRequisites` | any passport but 6101 204518 for `8849e9cf-d01b-49e3-aceb-db4842836a7c` |
 //! | `BigContentSize` | content `b1600000-0000-4000-8000-000000000001`, 10,485,761 bytes |
 //! | `UnsupportedContentType` | a `contentType` such as `docx`, or content `d0c00000-0000-4000-8000-000000000001`, which is one |
+//! | a form that stops in `ValidationError` | a release of the owner of SNILS `900-000-058 99` (until 100 is attached) or INN `984412345656` (until 200 is) |
 //! | a signature that does not pass verification | the bytes `invalid` as a signature |
 //! | a captcha | `iryna.lytvyn@example.com` |
 //! | a failed EDIN login | `oleh.savchenko@example.com` with a password other than `correct-horse-7` |
@@ -81,7 +82,11 @@
 //! docflows and contents of another account; pages of news, whose `lastToken` is that of
 //! the page's last event, that a session without an account reads the news of all of them, and 400 to an unknown token;
 //! 415 to a media type that is not listed; that an organization as `person` of a form is `UnexistentSubject`; that an
-//! external id is unique within one organization; versions, which are a hash of what is read.
+//! external id is unique within one organization; of certificate forms, everything but `Created`, `ValidationError` and the
+//! order: the states `InRelease` and `Issued`, the delays, `certificateInfo` in the form, its files, the paths `/documents`,
+//! `/person` and `/organization` of a change, that documents added after a failed check continue the release by themselves (with
+//! quirks the form goes back to `Created`), refusals of what a state does not allow, the members of events, that a feed begins
+//! with the oldest one of three months; versions, which are a hash of what is read.
 
 mod access;
 mod assessment;
@@ -104,6 +109,7 @@ mod ids;
 mod json;
 mod members;
 mod options;
+mod pdf;
 // Some verbs wait for the operations that need them; the tests use each.
 #[cfg_attr(not(test), allow(dead_code))]
 mod plain;

@@ -93,6 +93,16 @@ impl Sandbox {
         })
     }
 
+    /// Recalls the certificate of a form, as its owner would: `Revoke`. No method for it is documented.
+    ///
+    /// # Errors
+    /// There is no such certificate, or it is not valid any more.
+    pub fn recall(&mut self, form_id: &str) -> Result<(), String> {
+        self.state.settle();
+        let recalled = self.state.recall(&Value::from(form_id));
+        recalled.then_some(()).ok_or_else(|| "there is no such certificate that is valid".to_owned())
+    }
+
     /// Every docflow as it is now: `docflowId`, `docflowType`, `state`, `userId`, `options`, and what is attached.
     #[must_use]
     pub fn docflows(&self) -> Vec<DocflowRecord> {

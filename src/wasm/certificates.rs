@@ -6,6 +6,7 @@ use super::schema::locale;
 use crate::check::{Context, Locale, write_issues};
 use crate::kontur::crypto::issue::{CertificateIssue, FORM_EXISTS, NO_SUBJECT, SUBJECT_EXISTS, guid_of, id_of};
 use crate::kontur::crypto::missing::{Missing, missing};
+use crate::kontur::crypto::needed::EGRUL;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -71,10 +72,16 @@ impl WasmCertificateIssue {
         self.0.next(progress, &types, form).word().to_owned()
     }
 
-    /// A refused form has been changed, or its release started again.
-    pub fn note_mended(&mut self) {
-        self.0.note_mended();
+    /// The form has been changed, or its release started; whether it had been refused.
+    pub fn note_changed(&mut self) -> bool {
+        self.0.note_changed()
     }
+}
+
+/// The type of the extract that an organization's form needs.
+#[wasm_bindgen]
+pub fn extract_type() -> String {
+    EGRUL.document_type.to_owned()
 }
 
 /// An id that follows from an external id and a word: 32 digits, or a GUID.

@@ -1,7 +1,9 @@
 //! CF-01 to CF-17 (crypto sheet 8): checks whenever a form is created.
 
 use crate::harness::{Case, example, with, without};
-use docflow::kontur::crypto::certificate_forms::{CREATE, GET};
+use docflow::http::Operation;
+use docflow::kontur::crypto::certificate_forms::{CREATE, GET, LIST, PATCH, RENDER};
+use docflow::kontur::crypto::events;
 use serde_json::{Value, json};
 
 const INFO: &str = "/documents/0/documentInfo";
@@ -38,6 +40,23 @@ fn file(facts: Value, expected: &'static str) -> Case {
     let mut facts = facts;
     facts["contentId"] = CONTENT_ID.to_uppercase().into();
     told(form(), json!({ "contents": [facts] }), expected)
+}
+
+/// A change of a form.
+fn changed(change: Value, expected: &'static str) -> Case {
+    changed_with(change, Value::Null, expected)
+}
+
+fn changed_with(change: Value, options: Value, expected: &'static str) -> Case {
+    Case { operation: &PATCH, params: vec![CONTENT_ID], options, ..case(json!([change]), expected) }
+}
+
+fn added(documents: Value) -> Value {
+    json!({ "op": "add", "path": "/documents", "value": documents })
+}
+
+fn asked(operation: &'static Operation, params: Vec<&'static str>, query: Value, expected: &'static str) -> Case {
+    Case { operation, params, query, ..case(Value::Null, expected) }
 }
 
 /// A form with its owner, one member changed.
@@ -207,5 +226,39 @@ cases! {
             info("issuer/issuerName", " "),
             "documents[0].documentInfo.issuer.issuerName CF-17 AbsenceOfRequiredField warning",
         ),
+    ];
+    changes_of_a_form: [
+        changed(added(form()["documents"].clone()), ""),
+        changed(json!({ "op": "update", "path": "/person" }), ""),
+        changed(json!({ "op": "replace", "path": "/person" }), "[0].op 4.14 WrongFieldValue error"),
+        changed(json!({ "op": "update", "path": " " }), "[0].path 4.14 AbsenceOfRequiredField error"),
+        changed(added(json!([])), "[0].value 4.14 AbsenceOfRequiredField warning"),
+        changed(
+            added(json!([form()["documents"][0], with(form(), "/documents/0/documentId", "7c81de01-db92-408d-8d83-a018a69b8d8e")["documents"][0]])),
+            "[0].value[1].documentInfo.documentType CF-12 DuplicateDocument error",
+        ),
+        changed_with(
+            added(form()["documents"].clone()),
+            json!({ "subject": with(subject(), "/person/identityDocument/number", "204519") }),
+            "[0].value[0].documentInfo.number CF-13 MismatchDocumentRequisites error",
+        ),
+        changed_with(
+            added(form()["documents"].clone()),
+            json!({ "contents": [{ "contentId": CONTENT_ID, "size": 10_485_761 }] }),
+            "[0].value[0].content.contentInfo.contentId CF-10 BigContentSize error",
+        ),
+    ];
+    statements_are_of_two_types: [
+        asked(&RENDER, vec![CONTENT_ID], json!({ "statementType": "recallStatement" }), ""),
+        asked(&RENDER, vec![CONTENT_ID], json!({ "statementType": "recall" }), "statementType 2 WrongFieldValue error"),
+    ];
+    filters_are_ids: [
+        asked(&LIST, Vec::new(), json!({ "externalId": "a b", "personId": CONTENT_ID }), ""),
+        asked(&LIST, Vec::new(), json!({ "organizationId": "1" }), "organizationId CF-02 WrongFieldValue error"),
+    ];
+    a_page_of_events_has_a_hundred_at_most: [
+        asked(&events::LIST, Vec::new(), json!({ "afterEventId": CONTENT_ID, "count": 100 }), ""),
+        asked(&events::LIST, Vec::new(), json!({ "count": 101 }), "count 2 WrongFieldValue error"),
+        asked(&events::LIST, Vec::new(), json!({ "count": 0 }), "count 2 WrongFieldValue error"),
     ];
 }

@@ -1,11 +1,23 @@
 //! CF-18 to CF-24 (crypto sheet 8): documents missing before release, and documents that do not apply to the owner.
 
 use crate::crypto::{case, form, told};
-use crate::harness::{Case, example, with};
+use crate::harness::{Case, example, with, without};
 use serde_json::{Value, json};
 
 fn released(body: Value, owner: &str, expected: &'static str) -> Case {
     told(body, json!({ "profile": "release", "owner": owner }), expected)
+}
+
+/// A form after a requisite was not confirmed, in the other spelling of its state.
+fn refused(body: Value, expected: &'static str) -> Case {
+    told(body, json!({ "profile": "release", "owner": "individual", "state": "validationError" }), expected)
+}
+
+/// A form with an identity document and a photo only.
+fn with_photo() -> Value {
+    let mut body = typed(form(), 1, "5300");
+    body["documents"].as_array_mut().expect("documents").truncate(2);
+    body
 }
 
 fn proprietor() -> Value {
@@ -16,7 +28,7 @@ fn proprietor() -> Value {
     )
 }
 
-/// The organization's form with a scan of the INN, which its owner does not need (B14).
+/// The form of an organization, with a scan of the representative's SNILS.
 fn organization() -> Value {
     example("kontur-crypto-v2/create-form.request.organization.json")
 }
@@ -26,7 +38,8 @@ fn typed(body: Value, position: usize, code: &str) -> Value {
     with(body, &format!("/documents/{position}/documentInfo/documentType"), code)
 }
 
-const INFO: &str = ", documents CF-23 AbsenceOfRequiredField info";
+/// Neither scan is attached.
+const BOTH: &str = "documents CF-23 AbsenceOfRequiredField info, documents CF-23 AbsenceOfRequiredField info";
 
 cases! {
     cf_18_release_needs_an_identity_document: [
@@ -36,17 +49,13 @@ cases! {
         released(
             json!({"person": "8849e9cf-d01b-49e3-aceb-db4842836a7c"}),
             "individual",
-            concat!("documents CF-18 AbsenceOfRequiredField error", ", documents CF-23 AbsenceOfRequiredField info"),
+            "documents CF-18 AbsenceOfRequiredField error, documents CF-23 AbsenceOfRequiredField info, documents CF-23 AbsenceOfRequiredField info",
         ),
     ];
     cf_19_an_organization_needs_its_extract: [
-        released(organization(), "organization", INFO.trim_start_matches(", ")),
+        released(organization(), "organization", ""),
         case(typed(organization(), 1, "5300"), ""),
-        released(
-            typed(organization(), 1, "5300"),
-            "organization",
-            "documents CF-19 AbsenceOfRequiredField error, documents CF-23 AbsenceOfRequiredField info",
-        ),
+        released(typed(organization(), 1, "5300"), "organization", "documents CF-19 AbsenceOfRequiredField error"),
     ];
     cf_20_a_proprietor_needs_the_extract: [
         released(proprietor(), "soleProprietor", ""),
@@ -82,6 +91,26 @@ cases! {
         released(form(), "individual", ""),
         case(typed(form(), 1, "5300"), ""),
         released(typed(form(), 1, "5300"), "individual", "documents CF-23 AbsenceOfRequiredField info"),
+    ];
+    cf_23_scans_of_an_organization: [
+        // Its table has no INN certificate.
+        released(organization(), "organization", ""),
+        released(typed(organization(), 2, "5300"), "organization", "documents CF-23 AbsenceOfRequiredField info"),
+    ];
+    cf_23_scans_that_are_asked_for: [
+        refused(form(), ""),
+        refused(typed(form(), 1, "5300"), "documents CF-23 AbsenceOfRequiredField error"),
+        refused(typed(form(), 2, "5300"), "documents CF-23 AbsenceOfRequiredField error"),
+    ];
+    a_photo_that_the_contract_asks_for: [
+        told(with_photo(), json!({"profile": "release", "owner": "individual", "photo": true}), BOTH),
+        told(typed(form(), 1, "100"), json!({"profile": "release", "owner": "individual", "photo": false}), ""),
+        told(
+            without(form(), "/documents"),
+            json!({"profile": "release", "owner": "individual", "photo": true}),
+            "documents CF-18 AbsenceOfRequiredField error, documents CF-23 AbsenceOfRequiredField info, documents CF-23 AbsenceOfRequiredField info, documents 3.2 AbsenceOfRequiredField error",
+        ),
+        told(without(form(), "/documents"), json!({"photo": true}), ""),
     ];
     cf_24_ids_of_documents_differ: [
         case(form(), ""),

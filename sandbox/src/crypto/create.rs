@@ -20,10 +20,14 @@ use serde_json::{Map, Value, json};
 /// What a client has to bring along and the service simply has: the subject behind `person`, and the facts about the
 /// contents.
 pub(crate) fn facts(state: &State, body: &Value) -> Map<String, Value> {
+    let subject = id(&body["person"]).and_then(|id| state.store.get(&ENTITY_SUBJECTS, &id));
+    facts_with(state, subject, body)
+}
+
+/// The same with the subject as the form has it.
+pub(super) fn facts_with(state: &State, subject: Option<&Value>, body: &Value) -> Map<String, Value> {
     let mut facts = Map::new();
-    if let Some(subject) = id(&body["person"]).and_then(|id| state.store.get(&ENTITY_SUBJECTS, &id)) {
-        facts.insert("subject".to_owned(), subject.clone());
-    }
+    facts.extend(subject.map(|subject| ("subject".to_owned(), subject.clone())));
     let contents = pointers(body).filter_map(|(_, pointer)| {
         let id = id(&pointer["contentId"])?;
         let content = state.store.get(&CONTENTS, &id)?;
@@ -37,6 +41,7 @@ pub(crate) fn facts(state: &State, body: &Value) -> Map<String, Value> {
 pub(crate) fn serve(state: &mut State, call: &Call<'_>) -> Served {
     let mut errors = with_contexts(state, &call.body, &call.errors);
     errors.extend(missing(state, &call.body));
+    errors.extend(no_scans(state, pointers(&call.body).map(|(_, pointer)| pointer)));
     let used = external_id(&call.caller, &call.body);
     if used.as_ref().is_some_and(|used| state.crypto.external_ids.contains(used)) {
         errors.push(ErrorItem::new(DUPLICATED_EXTERNAL_ID, "externalId has been used already"));
@@ -57,7 +62,7 @@ pub(crate) fn serve(state: &mut State, call: &Call<'_>) -> Served {
 }
 
 /// The rules' errors with what the sheet documents beside each code; one error for codes that speak of the form.
-fn with_contexts(state: &State, body: &Value, found: &[ErrorItem]) -> Vec<ErrorItem> {
+pub(super) fn with_contexts(state: &State, body: &Value, found: &[ErrorItem]) -> Vec<ErrorItem> {
     let mut errors: Vec<ErrorItem> = Vec::new();
     let doubled = found.iter().any(|error| error.code == DUPLICATE_DOCUMENT);
     for error in found {
@@ -91,7 +96,7 @@ fn with_contexts(state: &State, body: &Value, found: &[ErrorItem]) -> Vec<ErrorI
     errors
 }
 
-/// What is not there: subjects, the link between them, contents; and contents that are there and are no scans.
+/// What is not there: subjects, and the link between them.
 fn missing(state: &State, body: &Value) -> Vec<ErrorItem> {
     let mut errors = Vec::new();
     let person = id(&body["person"]);
@@ -112,7 +117,13 @@ fn missing(state: &State, body: &Value) -> Vec<ErrorItem> {
         errors
             .push(ErrorItem::new(UNEXISTENT_REPRESENTATIVE, "no representative for the given person and organization"));
     }
-    for (_, pointer) in pointers(body) {
+    errors
+}
+
+/// Contents that are not there, or are no scans.
+pub(super) fn no_scans<'a>(state: &State, pointers: impl Iterator<Item = &'a Value>) -> Vec<ErrorItem> {
+    let mut errors = Vec::new();
+    for pointer in pointers {
         let Some(id) = id(&pointer["contentId"]) else { continue };
         match state.store.get(&CONTENTS, &id) {
             None => errors.push(ErrorItem::new(UNEXISTENT_CONTENT, "content is not found").with(pointer.clone())),
@@ -133,7 +144,7 @@ fn id(value: &Value) -> Option<Value> {
 }
 
 /// The documents of the form with their pointers to contents.
-fn pointers(body: &Value) -> impl Iterator<Item = (&Value, &Value)> {
+pub(super) fn pointers(body: &Value) -> impl Iterator<Item = (&Value, &Value)> {
     let documents = body["documents"].as_array().into_iter().flatten();
     documents.map(|document| (document, at(document, &["content", "contentInfo"])))
 }

@@ -117,7 +117,9 @@ fn assessment(state: &mut State, seed: &AssessmentSeed) -> Result<(), String> {
 }
 
 fn crypto(state: &mut State, seed: &CryptoSeed) -> Result<(), String> {
-    let CryptoSeed { subjects, representatives, contents, forms } = seed;
+    let CryptoSeed { subjects, representatives, contents, forms, unconfirmed } = seed;
+    let digits = |text: &String| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    state.crypto.unconfirmed.extend(unconfirmed.iter().map(digits));
     each("crypto.subjects", subjects, |item| add_item(state, &ENTITY_SUBJECTS, item))?;
     for pair in representatives {
         let side = |subject: &super::SubjectPointer| subject.subject_id.to_ascii_lowercase();

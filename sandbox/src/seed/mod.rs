@@ -169,6 +169,9 @@ pub struct CryptoSeed {
     /// New forms, or changes of known ones, which get a new version.
     #[tsify(type = "{ formId: string; state?: string; [member: string]: unknown }[] | undefined")]
     pub forms: Vec<Item>,
+    /// SNILS and INN that the state databases do not confirm: the release of their owners' forms needs a scan.
+    #[tsify(type = "string[] | undefined")]
+    pub unconfirmed: Vec<String>,
 }
 
 /// Who represents whom.

@@ -1,6 +1,7 @@
 //! What the services remember. Nothing here knows a request: the handlers stand above.
 
 pub(crate) mod access;
+pub(crate) mod certificates;
 pub(crate) mod edin;
 pub(crate) mod life;
 pub(crate) mod realty;
@@ -9,6 +10,7 @@ pub(crate) mod store;
 
 use crate::ids::Ids;
 use access::Access;
+use certificates::Crypto;
 use edin::Edin;
 use realty::Realty;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,9 +38,10 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Lets every docflow go on as far as the clock says.
+    /// Lets every docflow and every form go on as far as the clock says.
     pub fn settle(&mut self) {
         self.realty.settle(self.now, &mut self.ids);
+        self.settle_certificates();
     }
 }
 
@@ -65,11 +68,4 @@ pub(crate) struct Entity {
 pub(crate) struct Drive {
     /// The bytes of uploaded files by id. Files of a seed have none.
     pub bytes: BTreeMap<String, Vec<u8>>,
-}
-
-/// What the crypto API remembers beside its collections.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Crypto {
-    /// External ids that were used, each with the organization that used it.
-    pub external_ids: BTreeSet<(String, String)>,
 }

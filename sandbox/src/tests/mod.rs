@@ -1,6 +1,7 @@
 //! The services by their documented behaviour: a file a service, and one for the control surface.
 
 mod assessment;
+mod certificates;
 mod contents;
 mod control;
 mod crypto;

@@ -6,8 +6,8 @@ use super::{Lab, REALTY};
 use crate::{Options, Sandbox};
 use docflow::check::{Checker, Mode};
 use docflow::http::Output;
+use docflow::kontur::follow::{Follow, NEWS};
 use docflow::kontur::realty::docflows::GET;
-use docflow::kontur::realty::follow::Follow;
 use docflow::kontur::realty::news::LIST;
 use docflow::kontur::realty::progress::{Snapshot, Watch};
 use docflow::kontur::realty::step::Step;
@@ -258,7 +258,7 @@ proptest! {
     ) {
         let mut world = World::new(kind, script, news_page, quirks);
         let mut crashes = crashes.into_iter();
-        let (mut follow, mut seen, mut quiet) = (Follow::new(Some("0000000000".to_owned())), Vec::<String>::new(), 0);
+        let (mut follow, mut seen, mut quiet) = (Follow::new(&NEWS, Some("0000000000".to_owned())), Vec::<String>::new(), 0);
         while quiet < 3 || world.idle < 20 {
             let after = follow.after().map(|after| format!("?after={after}")).unwrap_or_default();
             let response = world.read(LIST.output, &format!("GET /realty/v1/news{after}"));
@@ -273,7 +273,7 @@ proptest! {
                 seen.push(token.clone());
                 // The follower ends before this event has been handled, and another one goes on from its token.
                 if fate < 4 && position + 1 == usize::from(fate) {
-                    follow = Follow::new(follow.after().map(str::to_owned));
+                    follow = Follow::new(&NEWS, follow.after().map(str::to_owned));
                     quiet = 0;
                     break;
                 }

@@ -155,6 +155,8 @@ const PATIENCE: u32 = 3;
 #[derive(Debug, Default)]
 pub struct CertificateIssue {
     patience: u32,
+    /// The form was in `ValidationError` when it was seen last.
+    is_refused: bool,
 }
 
 impl CertificateIssue {
@@ -199,7 +201,9 @@ impl CertificateIssue {
         }
         let Some(form) = read::<CertificateForm>(&mut reader, form, &context) else { return IssueStep::Read };
         let lacks = count(fields.attached) < documents;
-        match Stage::of(&form) {
+        let stage = Stage::of(&form);
+        self.is_refused = stage == Stage::Refused;
+        match stage {
             Stage::Issued => IssueStep::Done,
             Stage::Open | Stage::Refused if lacks => IssueStep::Attach,
             Stage::Open if !progress.has(fields.statement) => IssueStep::Statement,
@@ -216,9 +220,13 @@ impl CertificateIssue {
         }
     }
 
-    /// A form that was refused has been changed, or its release started again: its state may take a while to follow.
-    pub fn note_mended(&mut self) {
-        self.patience = PATIENCE;
+    /// The form has been changed, or its release started; whether it had been refused, so that its state may take a while to
+    /// follow.
+    pub fn note_changed(&mut self) -> bool {
+        if self.is_refused {
+            self.patience = PATIENCE;
+        }
+        self.is_refused
     }
 }
 

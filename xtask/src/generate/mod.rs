@@ -15,6 +15,7 @@ use docflow::check::{Declared, Kind};
 use docflow::edin::auth::{EdinAuth, EdinLogin, EdinSession};
 use docflow::http::Operation;
 use docflow::kontur::auth::KonturAuth;
+use docflow::kontur::crypto::issue::IssueProgress;
 use std::fs;
 use std::path::Path;
 
@@ -44,7 +45,7 @@ static VENDORS: [Vendor; 2] = [
         prefix: "",
         operations: docflow::kontur::OPERATIONS,
         sent: &[KonturAuth::KIND],
-        received: &[],
+        received: &[IssueProgress::KIND],
     },
     Vendor {
         name: "edin",
