@@ -280,3 +280,134 @@ pub const NO_SUBJECT: Message = message!(
     "укажите данные субъекта, его идентификатор или то и другое, чтобы заменить данные",
     "вкажіть дані суб'єкта, його ідентифікатор або те й інше, щоб замінити дані",
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GUID: &str = "7c7cc95c-48a1-4288-bdca-e36290885f95";
+
+    /// A progress with some members, in the order in which a life fills them in.
+    fn progress(owner: &str, members: &[(&str, &str)]) -> String {
+        let rest: String = members.iter().map(|(name, value)| format!(",\"{name}\":{value}")).collect();
+        format!("{{\"externalId\":\"a1\",\"owner\":\"{owner}\"{rest}}}")
+    }
+
+    fn document(code: &str) -> String {
+        format!("{{\"documentInfo\":{{\"documentType\":\"{code}\"}}}}")
+    }
+
+    fn form(state: &str, rest: &str) -> String {
+        format!("{{\"formId\":\"{GUID}\",\"state\":\"{state}\"{rest}}}")
+    }
+
+    fn next(issue: &mut CertificateIssue, progress: &str, types: &[&str], form: &str) -> &'static str {
+        let types: Vec<String> = types.iter().map(|code| (*code).to_owned()).collect();
+        issue.next(progress, &types, form).word()
+    }
+
+    fn fresh(progress: &str, types: &[&str], form: &str) -> &'static str {
+        next(&mut CertificateIssue::default(), progress, types, form)
+    }
+
+    const ID: (&str, &str) = ("personId", "\"p\"");
+    const FORM: (&str, &str) = ("formId", "\"f\"");
+    const STATEMENT: (&str, &str) = ("statement", "{\"contentId\":\"s\"}");
+
+    #[test]
+    fn an_individual_is_registered_and_the_scans_uploaded_before_the_form() {
+        assert_eq!(fresh(&progress("individual", &[]), &["100"], ""), "person");
+        assert_eq!(fresh(&progress("individual", &[ID]), &["100"], ""), "document");
+        let uploaded = ("uploaded", "1");
+        assert_eq!(fresh(&progress("individual", &[ID, uploaded]), &["100"], ""), "form");
+        assert_eq!(fresh(&progress("soleProprietor", &[ID, uploaded]), &["100", "800"], ""), "document");
+    }
+
+    #[test]
+    fn an_organization_needs_its_link_and_its_extract() {
+        let steps = [ID, ("organizationId", "\"o\""), ("representativeId", "\"op\""), ("uploaded", "1")];
+        let at = |count: usize| fresh(&progress("organization", &steps[..count]), &["008001001000"], "");
+        assert_eq!([0, 1, 2, 3, 4].map(at), ["person", "organization", "representative", "document", "extract"]);
+        let documents = format!("[{},{}]", document("008001001000"), document("008002008000"));
+        let members = [&steps[..], &[("documents", documents.as_str())]].concat();
+        assert_eq!(fresh(&progress("organization", &members), &["008001001000"], ""), "form");
+    }
+
+    #[test]
+    fn a_form_whose_state_is_not_known_is_read_first() {
+        for rest in [&[][..], &[STATEMENT], &[STATEMENT, ("released", "true")]] {
+            let members = [&[ID, FORM][..], rest].concat();
+            assert_eq!(fresh(&progress("individual", &members), &[], ""), "read");
+        }
+    }
+
+    #[test]
+    fn a_created_form_is_completed_signed_and_released_once() {
+        let documents = format!("[{}]", document("100"));
+        let begun = [ID, FORM, ("uploaded", "1"), ("documents", documents.as_str())];
+        let created = form("created", "");
+        let with =
+            |rest: &[(&str, &str)]| fresh(&progress("individual", &[&begun[..], rest].concat()), &["100"], &created);
+        assert_eq!(with(&[]), "attach");
+        assert_eq!(with(&[("attached", "1")]), "statement");
+        assert_eq!(with(&[("attached", "1"), STATEMENT]), "release");
+        assert_eq!(with(&[("attached", "1"), STATEMENT, ("released", "true")]), "wait");
+        // It went back to the beginning after documents were attached to a refused form.
+        assert_eq!(with(&[("attached", "1"), STATEMENT, ("released", "true"), ("mended", "true")]), "release");
+    }
+
+    #[test]
+    fn a_form_under_review_is_waited_for_whatever_was_lost() {
+        for state in ["InRelease", "anything"] {
+            assert_eq!(fresh(&progress("individual", &[ID, FORM]), &[], &form(state, "")), "wait");
+            assert_eq!(fresh(&progress("individual", &[ID, FORM, STATEMENT]), &[], &form(state, "")), "wait");
+        }
+        for issued in
+            [form("issued", ""), form("completed", ""), form("anything", ",\"certificate\":{\"formId\":\"f\"}")]
+        {
+            assert_eq!(fresh(&progress("individual", &[ID, FORM]), &[], &issued), "done");
+        }
+    }
+
+    #[test]
+    fn a_refused_form_is_mended_and_released_again_only_if_it_does_not_go_on() {
+        let mut issue = CertificateIssue::default();
+        let refused = form("validationError", "");
+        let members = [ID, FORM, STATEMENT, ("released", "true")];
+        assert_eq!(next(&mut issue, &progress("individual", &members), &[], &refused), "mend");
+        let documents = format!("[{}]", document("100"));
+        let members = [&members[..], &[("documents", documents.as_str())]].concat();
+        assert_eq!(next(&mut issue, &progress("individual", &members), &[], &refused), "attach");
+        assert!(issue.note_changed());
+        let members = [&members[..], &[("attached", "1"), ("mended", "true")]].concat();
+        let steps: Vec<_> =
+            (0..4).map(|_| next(&mut issue, &progress("individual", &members), &[], &refused)).collect();
+        assert_eq!(steps, ["wait", "wait", "wait", "release"]);
+        assert!(issue.note_changed());
+        let members: Vec<_> = members.into_iter().filter(|(name, _)| *name != "mended").collect();
+        let steps: Vec<_> =
+            (0..4).map(|_| next(&mut issue, &progress("individual", &members), &[], &refused)).collect();
+        assert_eq!(steps, ["wait", "wait", "wait", "mend"]);
+        assert_eq!(next(&mut issue, &progress("individual", &members), &[], &form("Created", "")), "wait");
+        assert!(!issue.note_changed());
+    }
+
+    #[test]
+    fn ids_follow_from_the_external_id() {
+        assert_eq!(id_of("a", "person"), id_of("a", "person"));
+        assert_ne!(id_of("a", "person"), id_of("a", "organization"));
+        assert_ne!(id_of("ap", "erson"), id_of("a", "person"));
+        assert!(id_of("a", "person").bytes().all(|byte| byte.is_ascii_hexdigit()) && id_of("a", "").len() == 32);
+        assert!(crate::value::guid::is_valid(&guid_of("a", "document 0")));
+    }
+
+    #[test]
+    fn a_progress_that_makes_no_sense_is_refused() {
+        let codes = |progress: &str| CertificateIssue::check(progress).iter().map(Issue::path_text).collect::<Vec<_>>();
+        assert!(codes(&progress("individual", &[("personId", &format!("\"{GUID}\""))])).is_empty());
+        assert_eq!(codes(&progress("company", &[])), ["owner"]);
+        assert_eq!(codes(&progress("individual", &[("formId", "\"1\"")])), ["formId"]);
+        assert_eq!(codes("{\"owner\":\"individual\"}"), ["externalId"]);
+        assert!(!codes("[]").is_empty());
+    }
+}

@@ -1,14 +1,16 @@
-//! The pages in docs/ that are tables: operations, rules.
+//! The pages in docs/ that are tables: operations, rules, the documents of certificates.
 
 use super::{NOTICE, VENDORS, links, request_line};
 use docflow::check::{Kind, Locale, Rule, Shape};
 use docflow::http::Operation;
+use docflow::kontur::crypto::RELEASE;
+use docflow::kontur::crypto::needed::{DOCUMENTS, Need, OWNERS};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Name and contents of each page.
 pub(super) fn pages() -> Vec<(&'static str, String)> {
-    vec![("operations.md", operations()), ("rules.md", rules())]
+    vec![("operations.md", operations()), ("rules.md", rules()), ("certificates.md", certificates())]
 }
 
 fn operations() -> String {
@@ -92,6 +94,43 @@ fn rules() -> String {
                 );
             }
         }
+    }
+    text
+}
+
+/// Which documents a certificate needs, from the table that its rules use.
+fn certificates() -> String {
+    let mut text = format!(
+        "<!-- {NOTICE} -->\n\n# Documents of a certificate\n\nWhat a certificate form needs for its release, by its owner. `certificateForms.missing(form, {{ owner }})` lists what is not there yet, by the\nsame table; `create` with `profile: \"release\"` checks it. M: mandatory. O: optional. C: your contract decides. –: not meant for this owner.\n\n| Document | `documentType` | Individual | Sole proprietor | Organization | Notes |\n|---|---|---|---|---|---|\n"
+    );
+    for document in DOCUMENTS {
+        let needs = OWNERS.map(|owner| match document.need(Some(owner)) {
+            Need::Mandatory => "M",
+            Need::Optional => "O",
+            Need::ByContract => "C",
+            Need::NotMeant => "–",
+        });
+        let age = if document.is_recent { "obtained within the last three months" } else { "" };
+        let notes: Vec<&str> = [age, document.note].into_iter().filter(|note| !note.is_empty()).collect();
+        // A group is named by the beginning of its codes.
+        let code = document.document_type.strip_suffix("000000").unwrap_or(document.document_type);
+        let _ = writeln!(text, "| {} | `{code}` | {} | {} |", document.name, needs.join(" | "), notes.join("; "));
+    }
+    text.push_str(
+        "\nScans are pdf, png, jpg, jpeg or tiff, at most 10 MB each: more than 10,485,760 bytes is an error, more than 10,000,000 a warning, for\nwhich of them is meant is not documented. They must be in colour; a black-and-white scan has to be certified by the future owner with\nposition, signature and name, date and seal. Neither can be told from the bytes for certain.\n\n## Rules\n\n| Rule | Severity | Document | English | Русский | Українська |\n|---|---|---|---|---|---|\n",
+    );
+    for (rule, document) in RELEASE {
+        let message = |locale| rule.message.text(locale);
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} |",
+            rule.id,
+            rule.severity.word(),
+            document.map_or_else(|| "any".to_owned(), |document| document.name.to_owned()),
+            message(Locale::En),
+            message(Locale::Ru),
+            message(Locale::Uk),
+        );
     }
     text
 }
