@@ -44,6 +44,18 @@ export async function upload(engine, given, options, send, call) {
   return answer;
 }
 
+/** The body of a call that no operation declares: JSON text, or what the platform sends as it is. */
+export async function sendable(given, options, call) {
+  if (given === undefined) return {};
+  const kind = Object.prototype.toString.call(given);
+  if (typeof given === "string" || kind === "[object FormData]" || kind === "[object URLSearchParams]") return { held: given };
+  const bytes = given instanceof Blob || ArrayBuffer.isView(given) || kind === "[object ArrayBuffer]" || typeof given?.getReader === "function";
+  if (!bytes) return { json: stringify(given) };
+  const { wait, rest } = intake(options, call);
+  const { body } = await payload(given, wait);
+  return { held: body, rest: rest() };
+}
+
 /** Sends a form. In its JSON, facts stand for the files, whose bytes are passed separately, in the order of their members. */
 export async function uploadForm(engine, given, options, send, call) {
   const { wait, rest } = intake(options, call);

@@ -9,22 +9,28 @@ import { pick, stringify } from "./text.mjs";
 
 const observerNames = ["onRequest", "onResponse", "onRetry", "onIssues"];
 
-/** The settings of a client or a call as JSON. JSON has no NaN and turns Headers into an empty object, so both are handled here. */
-export function settingsOf(options) {
+/**
+ * The settings of a client or a call as JSON. JSON has no NaN and turns Headers into an empty object, so both are handled
+ * here. `more` are headers beside those of the options; of two of the same name, the later counts.
+ */
+export function settingsOf(options, more = []) {
   const own = pick(options, settingNames);
-  if (own.headers !== undefined) own.headers = headersOf(own.headers);
+  const headers = [own.headers, ...more].filter((one) => one !== undefined);
+  if (headers.length) own.headers = Object.assign({}, ...headers.map((one) => textsOf(one, "headers")));
   for (const number of [own.timeout, own.deadline, ...Object.values(own.retry ?? {})]) {
     if (typeof number === "number" && !Number.isFinite(number)) throw new TypeError("docflow: limits and pauses must be finite numbers of milliseconds");
   }
   return Object.keys(own).length ? stringify(own) : "";
 }
 
-function headersOf(headers) {
-  if (headers === null || typeof headers !== "object") throw new TypeError("docflow: headers must be an object of texts");
-  const pairs = typeof headers[Symbol.iterator] === "function" ? [...headers] : Object.entries(headers);
+/** An object of strings, or an iterable of pairs of them. */
+function textsOf(given, what) {
+  const wrong = () => new TypeError(`docflow: ${what} must be an object of texts`);
+  if (given === null || typeof given !== "object") throw wrong();
+  const pairs = typeof given[Symbol.iterator] === "function" ? [...given] : Object.entries(given);
   const plain = {};
   for (const [name, value] of pairs) {
-    if (typeof name !== "string" || typeof value !== "string") throw new TypeError("docflow: headers must be an object of texts");
+    if (typeof name !== "string" || typeof value !== "string") throw wrong();
     plain[name] = value;
   }
   return plain;
@@ -101,17 +107,18 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   const options = pick(given, [...clientOptionNames, ...settingNames, ...observerNames, "auth", "fetch"]);
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
   const auth = authOf(options.auth);
-  const own = stringify({ ...pick(options, clientOptionNames), inBrowser: inBrowser() });
+  const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() };
+  if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
   const { glue } = engine();
   try {
-    return new glue.Client(own, stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options));
+    return new glue.Client(stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options));
   } catch (failure) {
     throw toError(failure);
   }
 }
 
 /** Makes a call. Every error, however early, rejects the promise. */
-function invoke(operation, run) {
+export function invoke(operation, run) {
   let state = "<pending>";
   const response = new Promise((resolve) => resolve(run())).then(
     ({ status, headers, data, body, raw }) => {

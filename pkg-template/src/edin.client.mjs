@@ -3,6 +3,7 @@
 import * as bytes from "./bytes.mjs";
 import { attachMethods, createNativeClient, login } from "./client.mjs";
 import { operations } from "./edin.api.mjs";
+import { makeRequest } from "./request.mjs";
 import { makeSchemas } from "./schema.mjs";
 
 /** The class `Edin`. */
@@ -12,6 +13,7 @@ export function makeEdin(engine) {
       const native = createNativeClient(engine, options, (auth) => (auth === "browser" ? { browser: true } : auth), bytes);
       attachMethods(this, engine, native, operations, {}, bytes);
       this.login = login(native);
+      this.request = makeRequest(engine, native);
     }
   };
 }

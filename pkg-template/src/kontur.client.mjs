@@ -4,7 +4,9 @@ import * as bytes from "./bytes.mjs";
 import { addCertificates } from "./certificates.mjs";
 import { attachMethods, createNativeClient } from "./client.mjs";
 import { operations } from "./kontur.api.mjs";
+import { konturOptionNames } from "./options.mjs";
 import { makeSchemas } from "./schema.mjs";
+import { makeRequest } from "./request.mjs";
 import { addRealty } from "./realty.mjs";
 import { pick } from "./text.mjs";
 
@@ -12,11 +14,12 @@ import { pick } from "./text.mjs";
 export function makeKontur(engine) {
   return class Kontur {
     constructor(options = {}) {
-      const own = pick(options, ["dialect"]);
+      const own = pick(options, konturOptionNames);
       const native = createNativeClient(engine, options, undefined, bytes, own);
       attachMethods(this, engine, native, operations, {
         "realty.docflows.create": { options: own },
       }, bytes);
+      this.request = makeRequest(engine, native);
       addRealty(this, engine, native);
       addCertificates(this, engine, native);
     }

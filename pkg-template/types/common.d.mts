@@ -110,6 +110,54 @@ export interface Call<T> extends Promise<T> {
   withResponse(): Promise<WithResponse<T>>;
 }
 
+type QueryValue = string | number | bigint | boolean | null | undefined;
+
+/** A call that the package does not know. `Auth` names the kinds of credentials of the client. */
+export interface ClientRequest<Auth extends string> {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+  /** Path on the client's host, percent-encoded: `/realty/assessment/v1/subjects`. Encode an id with `encodeURIComponent`. */
+  path: string;
+  /** Parameters of the query. An array repeats its parameter; `null` and `undefined` are left out. */
+  query?: { readonly [name: string]: QueryValue | readonly QueryValue[] } | URLSearchParams | undefined;
+  /** Headers of this request. Credentials cannot be given here. */
+  headers?: HeadersInit | undefined;
+  /**
+   * A string, bytes, `Blob`, `FormData`, `URLSearchParams` or stream is sent as it is, with the `Content-Type` that `fetch`
+   * gives it unless `headers` has one. Anything else is sent as JSON. A GET has none.
+   */
+  body?: unknown;
+  /** The kind of credentials. Default: chosen by the path. `"none"` sends none. */
+  auth?: Auth | "none" | undefined;
+  /**
+   * Whether the call changes nothing. If `true`, it is retried like a read: after a lost connection, 408, 429 and 5xx. Default:
+   * `false`, whatever the method: it is retried only if it was certainly not carried out, and errors say whether it may have been.
+   */
+  safe?: boolean | undefined;
+}
+
+/** Calls that the package does not know. */
+export interface Requests<Auth extends string> {
+  /**
+   * Makes a call that the package has no method for. Credentials, sessions, limits, observers and error classes are those of
+   * every call; nothing is checked but the path and the headers, and errors name the operation `request`.
+   *
+   * The response is JSON unless `response` says otherwise; an empty one is `undefined`. Integers beyond 9007199254740991 are
+   * decimal strings.
+   * @throws {TypeError} the request cannot be sent: not such a path, a header that carries credentials, a GET with a body
+   * @throws {ApiError} the service refused
+   * @throws {ConnectionError} no response came; see `mayHaveReachedServer`
+   */
+  request<T = unknown>(request: ClientRequest<Auth> & { response?: "json" | undefined }, options?: CallOptions): Call<T>;
+  /** The response as a string. */
+  request(request: ClientRequest<Auth> & { response: "text" }, options?: CallOptions): Call<string>;
+  /** The response as bytes. */
+  request(request: ClientRequest<Auth> & { response: "bytes" }, options?: CallOptions): Call<Uint8Array>;
+  /** The response as a stream, as soon as it starts. */
+  request(request: ClientRequest<Auth> & { response: "stream" }, options?: CallOptions): Call<ReadableStream<Uint8Array>>;
+  /** The response is not read; `withResponse()` returns it as `rawBody`. */
+  request(request: ClientRequest<Auth> & { response: "none" }, options?: CallOptions): Call<undefined>;
+}
+
 /** Options of every client. */
 export interface CommonOptions extends ClientOptions, CallSettings {
   /** Any function with the signature of `fetch`. Default: the global `fetch`. */

@@ -1,5 +1,5 @@
-import type { Call, CallOptions, CommonOptions } from "./common.mjs";
-import type { EdinAuth, EdinLogin, EdinMethods, EdinSchemas, EdinSession } from "./edin.types.mjs";
+import type { Call, CallOptions, CommonOptions, Requests } from "./common.mjs";
+import type { EdinAuth, EdinLogin, EdinMethods, EdinOperation, EdinSchemas, EdinSession } from "./edin.types.mjs";
 
 export * from "./common.mjs";
 export * from "./errors.mjs";
@@ -11,6 +11,11 @@ export interface EdinOptions extends Omit<CommonOptions, "environment"> {
   environment?: "production" | undefined;
   /** `{ email, password }`, an open session `{ sid }`, or `"browser"` to use the page's own cookies. */
   auth?: EdinAuth | "browser" | undefined;
+  /**
+   * Paths that replace those of single operations, for paths that have changed.
+   * @example { "agreements.groups.get": "/bdoc/agreement_group" }
+   */
+  paths?: { readonly [Name in EdinOperation]?: string } | undefined;
 }
 
 /**
@@ -29,7 +34,7 @@ export class Edin {
    */
   login(credentials?: EdinLogin, options?: CallOptions): Call<Partial<EdinSession>>;
 }
-export interface Edin extends EdinMethods {}
+export interface Edin extends EdinMethods, Requests<"session"> {}
 
 /** Checks without sending. Nothing is loaded before first use. */
 export const schemas: EdinSchemas;

@@ -1,6 +1,6 @@
 import type { CryptoGuide } from "./certificates.mjs";
-import type { CommonOptions } from "./common.mjs";
-import type { ContentFacts, Dialect, KonturAuth, KonturMethods, KonturSchemas } from "./kontur.types.mjs";
+import type { CommonOptions, Requests } from "./common.mjs";
+import type { ContentFacts, Dialect, KonturAuth, KonturMethods, KonturOperation, KonturSchemas, KonturVersions } from "./kontur.types.mjs";
 import type { RealtyGuide } from "./realty.mjs";
 
 export * from "./common.mjs";
@@ -19,6 +19,16 @@ export interface KonturOptions extends CommonOptions {
   auth?: KonturAuth | undefined;
   /** Spelling of docflow types in paths, unless set per call. Default: `"primary"`. */
   dialect?: Dialect | undefined;
+  /**
+   * Paths that replace those of single operations, with the same `{parameters}`: for paths that are inferred, or have changed.
+   * @example { "assessment.checks.analyze": "/realty/assessment/v1/analytics" }
+   */
+  paths?: { readonly [Name in KonturOperation]?: string } | undefined;
+  /**
+   * Versions of APIs of which more than one is known.
+   * @example { assessment: "v2.1" }
+   */
+  versions?: KonturVersions | undefined;
 }
 
 type Methods = KonturMethods & { readonly realty: RealtyGuide; readonly crypto: CryptoGuide };
@@ -33,7 +43,7 @@ export class Kontur {
   /** @throws {TypeError} an option is invalid */
   constructor(options?: KonturOptions);
 }
-export interface Kontur extends Methods {}
+export interface Kontur extends Methods, Requests<"reestro" | "realty"> {}
 
 /** Checks without sending. Nothing is loaded before first use. */
 export const schemas: KonturSchemas;

@@ -3,6 +3,7 @@
 use crate::plain::{Row, Service};
 use docflow::check::Test;
 use docflow::http::Operation;
+use docflow::kontur::{self, options::ASSESSMENT_VERSION};
 use docflow::value::words::percent_decoded;
 
 /// The public name with its vendor: `kontur.assessment.subjects.create`.
@@ -30,7 +31,7 @@ pub(crate) enum Route {
 
 /// Finds the operations of a method and a path.
 pub(crate) fn find(table: &'static [&'static [Row]], method: &str, path: &str) -> Route {
-    let path = path.split('?').next().unwrap_or_default();
+    let path = &in_declared_version(path.split('?').next().unwrap_or_default());
     let mut found = Vec::new();
     let mut others = Vec::new();
     for (operation, service) in table.iter().copied().flatten() {
@@ -46,6 +47,18 @@ pub(crate) fn find(table: &'static [&'static [Row]], method: &str, path: &str) -
         (true, false) => Route::OtherMethods(others),
         (true, true) => Route::Unknown,
     }
+}
+
+/// The path as the operations declare it, where it has another known version of their API.
+fn in_declared_version(path: &str) -> String {
+    let mut path = path.to_owned();
+    for (_, base) in kontur::VENDOR.versions {
+        let api = base.rsplit_once('/').map_or(*base, |(api, _)| api);
+        for version in ASSESSMENT_VERSION.list {
+            path = path.replace(&format!("{api}/{}/", version.value), &format!("{base}/"));
+        }
+    }
+    path
 }
 
 /// The parameters of a path that fits the template. One trailing slash is tolerated, for a public integration sends

@@ -1,6 +1,7 @@
 //! Options of a client.
 
-use super::read::{read_any, read_options};
+use super::paths::GivenPaths;
+use super::read::read_options;
 use crate::check::{EnumValue, Enumeration, Issue, Locale, Object, Rule, Test, enum_value, message};
 use crate::http::{ConfigError, Credentials, Vendor};
 use docflow_derive::declare;
@@ -20,6 +21,9 @@ pub struct ClientOptions {
     pub locale: Option<String>,
     /// Allows an API key or a password in a browser, where every visitor can read it.
     pub dangerously_allow_browser: Option<bool>,
+    /// Paths that stand in for those of single operations. Declared with each client, for the operations are the vendor's.
+    #[declare(hidden)]
+    pub paths: Option<GivenPaths>,
     /// Set by the loader.
     #[declare(hidden)]
     pub in_browser: Option<bool>,
@@ -39,18 +43,11 @@ impl ClientOptions {
                 base_url: text(Self::FIELDS.base_url),
                 locale: text(Self::FIELDS.locale),
                 dangerously_allow_browser: flag(Self::FIELDS.dangerously_allow_browser),
+                paths: options.raw(Self::FIELDS.paths).map(GivenPaths::of),
                 in_browser: flag(Self::FIELDS.in_browser),
             }
         })
     }
-}
-
-/// Holds the options that only the vendor's clients have to their rules; an empty string has none.
-///
-/// # Errors
-/// What is wrong with them.
-pub fn check_options(vendor: &Vendor, json: &str) -> Result<(), Vec<Issue>> {
-    read_any(json, vendor.options, |_| ())
 }
 
 /// Holds the word for a locale to its rule.

@@ -1,6 +1,6 @@
 //! Options and credentials from JSON, by their tables like everything else.
 
-use crate::check::{Checker, Context, Issue, Kind, Mode, Object, Severity, Table, builtin, text_in};
+use crate::check::{Checker, Context, Issue, Kind, Message, Mode, Object, Severity, Table, builtin, text_in};
 use crate::http::{ConfigError, Credentials, Vendor};
 
 /// What a client cannot be made with.
@@ -9,6 +9,20 @@ pub enum Unusable {
     Issues(Vec<Issue>),
     /// Members that do not go together.
     Config(ConfigError),
+    /// A name that stands for nothing.
+    Unknown {
+        /// What it should stand for.
+        message: Message,
+        /// What may have been meant.
+        nearest: Option<&'static str>,
+    },
+    /// A path that cannot be that of an operation.
+    Path {
+        /// The operation.
+        operation: &'static str,
+        /// What it should be.
+        message: Message,
+    },
 }
 
 /// Reads an object by its table; an empty string stands for an empty object.

@@ -4,6 +4,7 @@ use super::classify::{ends_session, is_success, is_worth_a_login};
 use super::event::{Event, ResponseEvent, RetryEvent};
 use super::failure::Failure;
 use super::masked::masked;
+use super::paths::Paths;
 use super::retry;
 use super::session::Slot;
 use super::settings::{Settings, Validate};
@@ -14,6 +15,7 @@ use crate::http::{
     Body, CallInput, Credentials, Login, Operation, Request, RequestBuilder, Response, Retry, SessionEffect, decode,
     object_of,
 };
+use core::ops::Deref;
 
 /// What a call is given.
 pub struct Call<'a> {
@@ -29,10 +31,29 @@ pub struct Call<'a> {
     pub options: &'a str,
 }
 
+/// The operation of a call.
+pub enum Called {
+    /// A declared one.
+    Declared(&'static Operation),
+    /// One made up for a call that none declares.
+    Own(Box<Operation>),
+}
+
+impl Deref for Called {
+    type Target = Operation;
+
+    fn deref(&self) -> &Operation {
+        match self {
+            Self::Declared(operation) => operation,
+            Self::Own(operation) => operation,
+        }
+    }
+}
+
 /// A checked call, ready to be sent.
 pub struct Prepared {
     /// The operation.
-    pub operation: &'static Operation,
+    pub operation: Called,
     request: Request,
     options: String,
     /// What the checks had to say short of stopping the call.
@@ -40,6 +61,11 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    pub(super) fn own(operation: Operation, request: Request) -> Self {
+        let operation = Called::Own(Box::new(operation));
+        Self { operation, request, options: String::new(), issues: Vec::new() }
+    }
+
     /// The request, without its credential.
     #[must_use]
     pub fn request(&self) -> &Request {
@@ -84,6 +110,7 @@ impl Outcome {
 /// is waited for.
 pub struct Client {
     base: String,
+    paths: Paths,
     defaults: Settings,
     pub(super) slots: Vec<Slot>,
     /// The platform carries the session itself.
@@ -111,7 +138,20 @@ impl Client {
     #[must_use]
     pub fn new(base: String, credentials: Credentials, defaults: Settings) -> Self {
         let slots = credentials.kinds.into_iter().map(Slot::new).collect();
-        Self { base, defaults, slots, in_cookies: credentials.in_cookies, turns: Turns::default() }
+        Self {
+            base,
+            paths: Paths::default(),
+            defaults,
+            slots,
+            in_cookies: credentials.in_cookies,
+            turns: Turns::default(),
+        }
+    }
+
+    /// The same client with other paths for some operations.
+    #[must_use]
+    pub fn with_paths(self, paths: Paths) -> Self {
+        Self { paths, ..self }
     }
 
     /// The settings of a call: its own over the client's.
@@ -137,6 +177,7 @@ impl Client {
             String::new()
         };
         let input = CallInput {
+            path: self.paths.of(call.operation),
             params: &call.params,
             query: call.query,
             body: if call.body.is_empty() { &own } else { call.body },
@@ -151,7 +192,7 @@ impl Client {
         let stopped = built.worst().is_some_and(|worst| worst >= stops);
         match built.request.take() {
             Some(request) if !stopped => Ok(Prepared {
-                operation: call.operation,
+                operation: Called::Declared(call.operation),
                 request,
                 options: call.options.to_owned(),
                 issues: built.issues,
@@ -174,7 +215,7 @@ impl Client {
         let run = Run::new(transport, settings);
         let mut work = work.into();
         if let Work::Call(prepared) = &mut work {
-            let operation = prepared.operation;
+            let operation = &*prepared.operation;
             if ends(operation) && !self.in_cookies && !self.is_open(operation) {
                 // Nothing is open, and logging in only to log out would be odd.
                 return Ok(Outcome::without_response("null", 204));
@@ -192,7 +233,7 @@ impl Client {
             attempt += 1;
             let used = self.authorise(&run, &work).await?;
             let Work::Call(prepared) = &work else { return Ok(opened(used)) };
-            let operation = prepared.operation;
+            let operation = &*prepared.operation;
             let mut request = prepared.request.clone();
             if let Some((slot, value)) = &used {
                 request.set_header(slot.auth.header, [slot.auth.prefix, value].concat());
@@ -260,7 +301,7 @@ impl Client {
     pub(super) async fn once<T: Transport>(
         &self,
         run: &Run<'_, T>,
-        operation: &'static Operation,
+        operation: &Operation,
         request: &Request,
         attempt: u32,
     ) -> Result<Response, Failure<T::Cause>> {
@@ -307,7 +348,7 @@ impl Client {
     ) -> Result<Option<(&Slot, String)>, Failure<T::Cause>> {
         let (auth, given, ending) = match work {
             Work::Call(_) if self.in_cookies => return Ok(None),
-            Work::Call(prepared) => (prepared.operation.auth, None, ends(prepared.operation)),
+            Work::Call(prepared) => (prepared.operation.auth, None, ends(&prepared.operation)),
             Work::Login(given) => (self.session().map(|(auth, _)| auth), Some(given.as_ref()), false),
         };
         let Some(auth) = auth else { return Ok(None) };
@@ -343,7 +384,7 @@ impl Client {
 
     fn finish<C>(
         &self,
-        operation: &'static Operation,
+        operation: &Operation,
         response: Response,
         given: CallInput<'_>,
     ) -> Result<Outcome, Failure<C>> {

@@ -124,6 +124,7 @@ operation! {
 /// The cookie `SID`. It expires after ten minutes without a call (sheet 1.3) and is renewed a minute earlier. How the
 /// service reports an expired session is not documented: a 401, a page or a redirect to one (sheet 1.5).
 pub static SID: Auth = Auth {
+    name: "session",
     header: "Cookie",
     prefix: "SID=",
     missing: message!(

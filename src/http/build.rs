@@ -173,8 +173,9 @@ impl RequestBuilder {
 
 /// The path with its parameters, which are checked on the way.
 fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, issues: &mut Vec<Issue>) -> String {
-    let mut path = String::with_capacity(operation.path.len() + 40);
-    let mut rest = operation.path;
+    let mut rest = if input.path.is_empty() { operation.path } else { input.path };
+    let mut path = String::with_capacity(rest.len() + 40);
+    let mut values = Vec::new();
     for (position, param) in operation.params.iter().enumerate() {
         let value = input.params.get(position).copied().unwrap_or_default();
         let spelled = param.enumeration.and_then(|enumeration| enumeration.spelled(value, dialect?)).unwrap_or(value);
@@ -190,11 +191,13 @@ fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, iss
                 break;
             }
         }
-        if let Some((before, after)) = rest.split_once('{') {
-            path.push_str(before);
-            encode(spelled, &mut path);
-            rest = after.split_once('}').map_or("", |(_, after)| after);
-        }
+        values.push((param.name, spelled));
+    }
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or_default();
+        path.push_str(before);
+        values.iter().filter(|(known, _)| *known == name).for_each(|(_, value)| encode(value, &mut path));
+        rest = after;
     }
     path.push_str(rest);
     path
@@ -223,9 +226,10 @@ pub(super) fn written<'a>(object: &Object<'a>, field: Field<Any, Any>) -> Option
     Some(object.text(field).unwrap_or_else(number))
 }
 
-fn parameter(name: &str, value: &str, path: &mut String) {
+/// Adds a parameter to the query of a path.
+pub(crate) fn parameter(name: &str, value: &str, path: &mut String) {
     path.push(if path.contains('?') { '&' } else { '?' });
-    path.push_str(name);
+    encode(name, path);
     path.push('=');
     encode(value, path);
 }

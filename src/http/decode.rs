@@ -77,6 +77,7 @@ fn json(
             &flattened
         }
         Ok(source) if operation.may_be_empty && source.trim().is_empty() => "{}",
+        Ok(source) if source.trim().is_empty() && matches!(kind, Kind::Json) => "null",
         Ok(source) if !located || source.trim_start().starts_with('{') => source,
         Err(found) if !located => return Err(Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" }),
         _ => "{}",
@@ -88,6 +89,12 @@ fn json(
         return Err(Undecodable { at, expected: "JSON" });
     }
     let (opening, expected) = match kind {
+        // Of what is not declared, nothing more is known.
+        Kind::Json => {
+            let mut out = String::with_capacity(source.len());
+            checker.edited(source, &mut out);
+            return Ok(out);
+        }
         Kind::Array(_) => (b'[', "a JSON array"),
         _ => (b'{', "a JSON object"),
     };

@@ -18,6 +18,9 @@ pub enum Method {
 }
 
 impl Method {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Options];
+
     /// The word on the wire.
     #[must_use]
     pub const fn word(self) -> &'static str {

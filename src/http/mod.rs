@@ -9,6 +9,7 @@ mod decode;
 mod error_body;
 mod form;
 
+pub(crate) use build::parameter;
 pub use build::{Built, RequestBuilder, encode};
 pub(crate) use decode::read_named;
 pub use decode::{Undecodable, decode, read_member};

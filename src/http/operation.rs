@@ -59,6 +59,8 @@ pub struct Operation {
     pub errors: &'static [ErrorCode],
     /// When the call makes sense, reported with a refusal of it; nothing is enforced by it.
     pub hint: Option<&'static Message>,
+    /// Its path is inferred from others and not documented. The docs say so, and how a client replaces it.
+    pub inferred: bool,
     /// Where its facts come from.
     pub source: Source,
     /// The doc comment, a line an element.
@@ -84,6 +86,8 @@ pub struct Exchange<'a> {
 /// What a call was given. All but the path parameters are JSON; empty for nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CallInput<'a> {
+    /// The path with its parameters in braces, where it is not the operation's own; else empty.
+    pub path: &'a str,
     /// The parameters of the path, in order.
     pub params: &'a [&'a str],
     /// The parameters of the query.
@@ -273,6 +277,7 @@ impl Operation {
         own_body: false,
         errors: &[],
         hint: None,
+        inferred: false,
         source: source("", ""),
         #[cfg(not(target_arch = "wasm32"))]
         doc: &[],

@@ -20,10 +20,14 @@ pub struct Vendor {
     /// The public documentation: the address of a page, whose name stands for `{}`.
     #[cfg(not(target_arch = "wasm32"))]
     pub pages: &'static str,
-    /// The type of the options that only its clients have.
+    /// The type of the options that only its clients have. Its member `versions` chooses among `versions`.
     pub options: Kind,
+    /// The APIs of which more than one version is known, and where each has its paths: `("letters", "/archive/letters/v1")`.
+    pub versions: &'static [(&'static str, &'static str)],
     /// The kinds of credential that its operations take.
     pub auths: &'static [&'static Auth],
+    /// The credentials of calls that no operation declares, by how their paths begin; those of any other take the first of `auths`.
+    pub auth_by_path: &'static [(&'static str, &'static Auth)],
     /// The type of the credentials that callers give.
     pub credentials: Kind,
     /// Checks credentials of that type and sorts them by kind.
@@ -53,7 +57,9 @@ impl Vendor {
         #[cfg(not(target_arch = "wasm32"))]
         pages: "",
         options: Nothing::KIND,
+        versions: &[],
         auths: &[],
+        auth_by_path: &[],
         credentials: Nothing::KIND,
         sort: |_, _| Ok(()),
         error: Nothing::KIND,
@@ -64,6 +70,8 @@ impl Vendor {
 
 /// One kind of credential: what carries it, and how it is had.
 pub struct Auth {
+    /// By which callers choose it where no operation does.
+    pub name: &'static str,
     /// The header that carries it.
     pub header: &'static str,
     /// What stands in front of it there.

@@ -36,6 +36,7 @@ pub struct KonturAuth {
 
 /// `Authorization: ReestroAuth …` for the newer APIs, with an API key or a session id.
 pub static REESTRO: Auth = Auth {
+    name: "reestro",
     header: "Authorization",
     prefix: "ReestroAuth ",
     missing: message!(
@@ -48,6 +49,7 @@ pub static REESTRO: Auth = Auth {
 
 /// `Authorization: auth.sid …` for the realty API.
 pub static REALTY: Auth = Auth {
+    name: "realty",
     header: "Authorization",
     prefix: "auth.sid ",
     missing: login::NO_SESSION,

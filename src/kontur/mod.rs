@@ -25,7 +25,9 @@ pub static VENDOR: Vendor = Vendor {
     #[cfg(not(target_arch = "wasm32"))]
     pages: "https://reestro-docs.kontur.ru/realty-api/{}.html",
     auths: &[&auth::REESTRO, &auth::REALTY],
+    auth_by_path: &[("/realty/v1/", &auth::REALTY)],
     options: options::KonturOptions::KIND,
+    versions: &[("assessment", "/realty/assessment/v1")],
     credentials: auth::KonturAuth::KIND,
     sort: auth::sort,
     error: error_body::KonturError::KIND,

@@ -4,7 +4,7 @@ use super::buffers::{context, operation, texts, with};
 use super::failure::{Plain, config_error, headers, issues, object, of_operation, unusable, wrong_option};
 use super::transport::JsTransport;
 use crate::check::{Issue, Locale};
-use crate::client::{Call, Client, ClientOptions, Failure, Settings, Work, check_options, read_credentials};
+use crate::client::{Call, Client, ClientOptions, Failure, OwnBody, Paths, Settings, Unmade, Work, read_credentials};
 use core::cell::RefCell;
 use js_sys::{Function, Promise, Uint8Array};
 use std::rc::Rc;
@@ -44,15 +44,16 @@ impl WasmClient {
         let vendor = crate::vendor();
         let options = ClientOptions::read(options).map_err(|found| wrong_option("", &found, Locale::En))?;
         let locale = options.locale();
-        check_options(vendor, vendor_options).map_err(|found| wrong_option("", &found, locale))?;
+        let paths = Paths::read(vendor, vendor_options, options.paths.as_ref(), || crate::operations().collect())
+            .map_err(|wrong| unusable("", wrong, locale))?;
         let config = |wrong| config_error(wrong, locale);
         let settings = Settings::read(settings).map_err(|found| wrong_option("", &found, locale))?;
         settings.check().map_err(config)?;
         let base = options.base(vendor).map_err(config)?;
-        let credentials = read_credentials(vendor, auth).map_err(|wrong| unusable(wrong, locale))?;
+        let credentials = read_credentials(vendor, auth).map_err(|wrong| unusable("auth", wrong, locale))?;
         options.admit(&credentials).map_err(config)?;
         let with_cookies = credentials.in_cookies;
-        let client = Rc::new(Client::new(base, credentials, settings));
+        let client = Rc::new(Client::new(base, credentials, settings).with_paths(paths));
         Ok(Self { client, locale, fetch, sleep, observer, with_cookies })
     }
 
@@ -111,12 +112,45 @@ impl WasmClient {
         });
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(found) => return Promise::reject(&of_operation(Failure::Invalid(found), operation, self.locale)),
+            Err(found) => return Promise::reject(&object(Failure::Invalid(found), operation.name, self.locale)),
         };
         if let (Some(observer), false) = (&self.observer, prepared.issues.is_empty()) {
             let _ = observer.call2(&JsValue::UNDEFINED, &"issues".into(), &issues(&prepared.issues, self.locale));
         }
         self.run(Work::Call(prepared), settings, self.transport(signal, transfer))
+    }
+
+    /// Makes a call that no operation declares. Its JSON body and its settings stand in the input. `kind` is 0 for no body, 1 for
+    /// JSON, 2 for one that `transfer` holds.
+    pub fn request(
+        &self,
+        request: &str,
+        kind: u32,
+        body: usize,
+        settings: usize,
+        signal: Option<AbortSignal>,
+        transfer: JsValue,
+    ) -> Promise {
+        let made = with(|buffers| {
+            let [json, settings] = texts(&buffers.input, [body, settings]).unwrap_or_default();
+            let own = Settings::read(settings).map_err(|found| wrong_option("", &found, self.locale))?;
+            let body = match kind {
+                0 => OwnBody::None,
+                1 => OwnBody::Json(json),
+                _ => OwnBody::Held,
+            };
+            let prepared = self.client.prepare_own(crate::vendor(), request, body, &own, &context(i32::MIN));
+            let prepared = prepared.map_err(|wrong| match wrong {
+                Unmade::Unusable(wrong) => unusable("", wrong, self.locale),
+                Unmade::Invalid(found) => object(Failure::Invalid(found), "request", self.locale),
+            })?;
+            Ok((prepared, own))
+        });
+        let made = made.and_then(|(prepared, own)| Ok((prepared, self.settings(Ok(own))?)));
+        match made {
+            Ok((prepared, settings)) => self.run(Work::Call(prepared), settings, self.transport(signal, transfer)),
+            Err(wrong) => Promise::reject(&wrong),
+        }
     }
 
     /// Logs in with the given or the client's own credentials, which are JSON; an empty string for none.
@@ -137,7 +171,10 @@ impl WasmClient {
     fn run(&self, work: Work, settings: Settings, transport: JsTransport) -> Promise {
         let client = Rc::clone(&self.client);
         future_to_promise(async move {
-            let operation = if let Work::Call(prepared) = &work { Some(prepared.operation) } else { None };
+            let (name, hint) = match &work {
+                Work::Call(prepared) => (prepared.operation.name, prepared.operation.hint),
+                Work::Login(_) => ("login", None),
+            };
             match client.send(&transport, work, &settings).await {
                 Ok(outcome) => Ok(Plain::bare()
                     .with("data", outcome.data)
@@ -146,10 +183,7 @@ impl WasmClient {
                     .with("body", transport.kept())
                     .with("raw", raw(&outcome.bytes))
                     .done()),
-                Err(failure) => Err(match operation {
-                    Some(operation) => of_operation(failure, operation, transport.locale),
-                    None => object(failure, "login", transport.locale),
-                }),
+                Err(failure) => Err(of_operation(failure, name, hint, transport.locale)),
             }
         })
     }

@@ -1,8 +1,8 @@
 //! Failures as plain objects; the JavaScript side makes errors of them.
 
-use crate::check::{Issue, Locale, write_issues};
+use crate::check::{Issue, Locale, Message, message, write_issues};
 use crate::client::{ConfigError, Failure, Unusable, class_of};
-use crate::http::{Operation, Response};
+use crate::http::Response;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 
@@ -59,11 +59,11 @@ fn with_response(plain: Plain, response: &Response) -> Plain {
 }
 
 /// The object of an operation's failure. A refusal says when the call makes sense, where that is known.
-pub(super) fn of_operation(failure: Failure<JsValue>, operation: &Operation, locale: Locale) -> JsValue {
+pub(super) fn of_operation(failure: Failure<JsValue>, name: &str, hint: Option<&Message>, locale: Locale) -> JsValue {
     // A login on the way speaks for itself.
     let refused = matches!(&failure, Failure::Api { response, .. } if matches!(response.status, 400 | 404 | 409 | 422));
-    let plain = object(failure, operation.name, locale);
-    if let Some(hint) = operation.hint.filter(|_| refused) {
+    let plain = object(failure, name, locale);
+    if let Some(hint) = hint.filter(|_| refused) {
         let _ = Reflect::set(&plain, &"hint".into(), &hint.text(locale).into());
     }
     plain
@@ -117,13 +117,20 @@ pub(super) fn config_error(wrong: ConfigError, locale: Locale) -> JsValue {
     type_error(wrong.0.text(locale))
 }
 
-/// The object of credentials that cannot be used.
-pub(super) fn unusable(wrong: Unusable, locale: Locale) -> JsValue {
+/// The object of options or credentials that cannot be used.
+pub(super) fn unusable(parent: &str, wrong: Unusable, locale: Locale) -> JsValue {
     match wrong {
-        Unusable::Issues(found) => wrong_option("auth", &found, locale),
+        Unusable::Issues(found) => wrong_option(parent, &found, locale),
         Unusable::Config(wrong) => config_error(wrong, locale),
+        Unusable::Unknown { message, nearest } => {
+            let near = nearest.map_or(String::new(), |name| ["; ", DID_YOU_MEAN.text(locale), " ", name, "?"].concat());
+            type_error([message.text(locale), &near].concat())
+        }
+        Unusable::Path { operation, message } => type_error(["paths.", operation, ": ", message.text(locale)].concat()),
     }
 }
+
+const DID_YOU_MEAN: Message = message!("did you mean", "возможно, имелось в виду", "можливо, малося на увазі");
 
 /// The object of a wrong argument.
 pub(super) fn type_error(message: impl Into<JsValue>) -> JsValue {

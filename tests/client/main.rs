@@ -13,9 +13,13 @@ mod limits;
 #[cfg(test)]
 mod observers;
 #[cfg(test)]
+mod paths;
+#[cfg(test)]
 mod realty;
 #[cfg(test)]
 mod repeats;
+#[cfg(test)]
+mod requests;
 #[cfg(test)]
 mod scene;
 #[cfg(test)]

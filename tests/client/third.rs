@@ -82,6 +82,7 @@ static VENDOR: Vendor = Vendor {
 };
 
 static TICKET: Auth = Auth {
+    name: "ticket",
     header: "X-Ticket",
     prefix: "archive/",
     missing: message!("a ticket is needed", "нужен билет", "потрібен квиток"),

@@ -24,7 +24,8 @@ impl Case {
         let context = Context { today: date::days(TODAY), ..Context::default() };
         let text = |value: &Value| if value.is_null() { String::new() } else { value.to_string() };
         let (query, body, options) = (text(&self.query), text(&self.body), text(&self.options));
-        let input = CallInput { params: &self.params, query: &query, body: &body, options: &options, unchecked: false };
+        let input =
+            CallInput { params: &self.params, query: &query, body: &body, options: &options, ..CallInput::default() };
         let built = RequestBuilder::default().build(self.operation, &input, &context);
         let issues = built.issues.iter().map(|issue| {
             let place = Some(issue.path_text()).filter(|place| !place.is_empty()).unwrap_or_else(|| "body".to_owned());

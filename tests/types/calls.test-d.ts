@@ -106,6 +106,21 @@ export async function forms(client: Edin, file: File, stream: ReadableStream<Uin
   await client.internalDocuments.create({ companyId: 1, documentTypeId: 2, documentStructureContent: [] });
 }
 
+/** Calls that the package does not know, and paths that the caller gives. */
+export async function others(client: Edin, file: File) {
+  same<unknown>()(await kontur.request({ method: "GET", path: "/realty/assessment/v9/things" }));
+  same<{ id: string }>()(await kontur.request<{ id: string }>({ method: "POST", path: "/a", query: { ids: [1, 2n, "3"], all: undefined }, headers: { "X-A": "1" }, body: { a: 1 }, auth: "realty", safe: true }, { signal: controller.signal, deadline: 1 }));
+  same<string>()(await client.request({ method: "OPTIONS", path: "/a", body: file, response: "text", auth: "none" }));
+  same<Uint8Array>()(await client.request({ method: "PUT", path: "/a", body: new FormData(), response: "bytes" }));
+  same<ReadableStream<Uint8Array>>()(await client.request({ method: "GET", path: "/a", response: "stream", auth: "session" }));
+  same<undefined>()(await client.request({ method: "DELETE", path: "/a", headers: [["X-A", "1"]], response: "none" }));
+  const { data, status } = await client.request<number[]>({ method: "PATCH", path: "/a", query: new URLSearchParams() }).withResponse();
+  same<number[]>()(data);
+  same<number>()(status);
+  new Kontur({ paths: { "assessment.subjects.create": "/realty/assessment/v3/subjects" }, versions: { assessment: "v2.1" } });
+  new Edin({ paths: { "agreements.steps.create": "/bdoc/step" } });
+}
+
 export function checking(input: unknown) {
   same<Issue[]>()(schemas.assessment.subjects.create.check(input, { locale: "ru", today: null }));
   same<Issue[]>()(schemas.realty.docflows.create.object_request.check(input));

@@ -143,3 +143,20 @@ kontur.assessment.subjects.create = undefined;
 export const state: DocflowState = "lost";
 // @ts-expect-error a closed set of numbers
 export const task: AgreementTaskType = 4;
+
+// @ts-expect-error no method
+kontur.request({ path: "/a" });
+// @ts-expect-error a method in small letters
+kontur.request({ method: "get", path: "/a" });
+// @ts-expect-error a kind of credentials of the other client
+edin.request({ method: "GET", path: "/a", auth: "realty" });
+// @ts-expect-error another form of response
+kontur.request({ method: "GET", path: "/a", response: "xml" });
+// @ts-expect-error a query of objects
+kontur.request({ method: "GET", path: "/a", query: { a: {} } });
+// @ts-expect-error the operation of the other vendor
+new Kontur({ paths: { "agreements.steps.create": "/a" } });
+// @ts-expect-error an unknown version
+new Kontur({ versions: { assessment: "v3" } });
+// @ts-expect-error an API of which one version is known
+new Kontur({ versions: { crypto: "v2" } });

@@ -144,3 +144,14 @@ fn unreadable_bodies() {
         assert_eq!(reply.response.status, 400, "{body:?}");
     }
 }
+
+#[test]
+fn other_known_versions_are_the_same_api() {
+    let mut lab = Lab::new();
+    let (status, subject) = lab.json("POST /realty/assessment/v2.1/subjects", &json!({ "person": person() }));
+    assert_eq!(status, 201);
+    let id = subject["subjectId"].as_str().unwrap();
+    assert_eq!(lab.get(&format!("/realty/assessment/v2.1/subjects/{id}")).0, 200);
+    assert_eq!(lab.get(&format!("{PATH}/{id}")), (200, subject.clone()));
+    assert_eq!(lab.get(&format!("/realty/assessment/v3/subjects/{id}")).0, 404);
+}

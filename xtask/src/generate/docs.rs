@@ -14,8 +14,9 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
 }
 
 fn operations() -> String {
-    let mut text =
-        format!("<!-- {NOTICE} -->\n\n# Operations\n\nEvery call that the package makes, by its public name.\n");
+    let mut text = format!(
+        "<!-- {NOTICE} -->\n\n# Operations\n\nEvery call that the package makes, by its public name. An inferred path is not documented; the client's option `paths` replaces any path.\n"
+    );
     for vendor in &VENDORS {
         let _ = writeln!(
             text,
@@ -43,8 +44,9 @@ fn row(operation: &Operation) -> String {
     };
     let codes = if codes.is_empty() { "–".to_owned() } else { codes.join(", ") };
     format!(
-        "| {name} | `{}` | {} | {codes} | {retry} | {} |",
+        "| {name} | `{}`{} | {} | {codes} | {retry} | {} |",
         request_line(operation),
+        if operation.inferred { " (inferred)" } else { "" },
         statuses.join(", "),
         links::sources(operation)
     )

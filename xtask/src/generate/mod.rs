@@ -16,6 +16,7 @@ use docflow::edin::auth::{EdinAuth, EdinLogin, EdinSession};
 use docflow::http::Operation;
 use docflow::kontur::auth::KonturAuth;
 use docflow::kontur::crypto::issue::IssueProgress;
+use docflow::kontur::options::KonturVersions;
 use std::fs;
 use std::path::Path;
 
@@ -44,7 +45,7 @@ static VENDORS: [Vendor; 2] = [
         class: "Kontur",
         prefix: "",
         operations: docflow::kontur::OPERATIONS,
-        sent: &[KonturAuth::KIND],
+        sent: &[KonturAuth::KIND, KonturVersions::KIND],
         received: &[IssueProgress::KIND],
     },
     Vendor {

@@ -3,6 +3,7 @@
 use super::NOTICE;
 use docflow::check::{Declared, Kind};
 use docflow::client::{ClientOptions, PaceOptions, Settings};
+use docflow::kontur::options::KonturOptions;
 
 /// The whole file.
 pub(super) fn names() -> String {
@@ -10,6 +11,7 @@ pub(super) fn names() -> String {
         ("clientOptionNames", ClientOptions::KIND),
         ("settingNames", Settings::KIND),
         ("paceNames", PaceOptions::KIND),
+        ("konturOptionNames", KonturOptions::KIND),
     ];
     let lines = lists.map(|(list, kind)| {
         let Kind::Object(shape) = kind else { return String::new() };

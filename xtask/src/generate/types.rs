@@ -94,6 +94,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     for operation in public().filter(|operation| !operation.errors.is_empty()) {
         types.errors(operation, &mut text);
     }
+    operation_names(vendor, &mut text);
     types.client(vendor, &mut text);
     types.schemas(vendor, &mut text);
     text
@@ -451,6 +452,11 @@ impl Types {
                 lines.extend([format!("{}.", capitalised(hint.text(Locale::En))), String::new()]);
             }
             lines.push(format!("`{}`", request_line(operation)));
+            if operation.inferred {
+                lines.push(
+                    "The path is inferred and not documented: the client's option `paths` replaces it.".to_owned(),
+                );
+            }
             if operation.inputs().next().is_some()
                 || matches!(operation.input, Input::Bytes(_))
                 || !operation.params.is_empty()
@@ -507,6 +513,16 @@ impl Types {
         tree.print("  ", "readonly ", text);
         text.push_str("}\n");
     }
+}
+
+/// The union of the names of all operations, those of a login's steps included.
+fn operation_names(vendor: &Vendor, text: &mut String) {
+    let class = vendor.class;
+    let _ = writeln!(text, "/** The name of an operation of `{class}`. */\nexport type {class}Operation =");
+    for operation in vendor.operations() {
+        let _ = writeln!(text, "  | {:?}", operation.name);
+    }
+    text.push_str(";\n\n");
 }
 
 /// Whether any member is required.
