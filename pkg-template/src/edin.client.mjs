@@ -4,6 +4,8 @@ import * as bytes from "./bytes.mjs";
 import { attachMethods, createNativeClient, login } from "./client.mjs";
 import { operations } from "./edin.api.mjs";
 import { makeRequest } from "./request.mjs";
+import { addPackages } from "./packages.mjs";
+import { addPages } from "./pages.mjs";
 import { makeSchemas } from "./schema.mjs";
 
 /** The class `Edin`. */
@@ -12,6 +14,8 @@ export function makeEdin(engine) {
     constructor(options = {}) {
       const native = createNativeClient(engine, options, (auth) => (auth === "browser" ? { browser: true } : auth), bytes);
       attachMethods(this, engine, native, operations, {}, bytes);
+      addPages(this, engine, operations);
+      addPackages(this, engine, native);
       this.login = login(native);
       this.request = makeRequest(engine, native);
     }

@@ -72,6 +72,22 @@ export function makeSandbox(load) {
       return this.#core.docflows();
     }
 
+    tasks() {
+      return this.#core.tasks();
+    }
+
+    approve(taskId) {
+      this.#core.approve(taskId);
+    }
+
+    sign(taskId) {
+      this.#core.sign(taskId);
+    }
+
+    refuse(taskId, reason) {
+      this.#core.refuse(taskId, reason);
+    }
+
     expireSessions() {
       this.#core.expireSessions();
     }

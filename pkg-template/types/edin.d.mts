@@ -1,9 +1,11 @@
 import type { Call, CallOptions, CommonOptions, Requests } from "./common.mjs";
 import type { EdinAuth, EdinLogin, EdinMethods, EdinOperation, EdinSchemas, EdinSession } from "./edin.types.mjs";
+import type { PackageGuide } from "./packages.mjs";
 
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./edin.types.mjs";
+export * from "./packages.mjs";
 
 /** Options of `new Edin()`. */
 export interface EdinOptions extends Omit<CommonOptions, "environment"> {
@@ -34,7 +36,9 @@ export class Edin {
    */
   login(credentials?: EdinLogin, options?: CallOptions): Call<Partial<EdinSession>>;
 }
-export interface Edin extends EdinMethods, Requests<"session"> {}
+type Methods = EdinMethods & PackageGuide & Requests<"session">;
+
+export interface Edin extends Methods {}
 
 /** Checks without sending. Nothing is loaded before first use. */
 export const schemas: EdinSchemas;

@@ -6,7 +6,7 @@
 use crate::check::quote_long;
 use crate::json::{json, milliseconds};
 use crate::read::read;
-use crate::{DocflowRecord, Ending, Failure, Incoming, Options, Record, Reply, Sandbox, Seed};
+use crate::{DocflowRecord, Ending, Failure, Incoming, Options, Record, Reply, Sandbox, Seed, TaskRecord};
 use js_sys::Date;
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
@@ -151,6 +151,46 @@ impl SandboxCore {
             quote_long(docflow);
         });
         written(&docflows)
+    }
+
+    /// The tasks of EDIN's approvals that wait for their users, oldest first. A user performs a task by himself after a minute.
+    /// @example for (const { taskId } of sandbox.tasks()) sandbox.approve(taskId);
+    #[wasm_bindgen(unchecked_return_type = "SandboxTask[]")]
+    pub fn tasks(&self) -> Result<JsValue, JsError> {
+        let mut tasks = self.inner.try_borrow()?.tasks();
+        for TaskRecord { agreement_proc_id, agreement_step_id, user_id, .. } in &mut tasks {
+            [agreement_proc_id, agreement_step_id, user_id].into_iter().for_each(|id| _ = quote_long(id));
+        }
+        written(&tasks)
+    }
+
+    /// Approves a document, as the user of a task. @throws when there is no such task, or it asks for a signature
+    pub fn approve(
+        &self,
+        #[wasm_bindgen(js_name = taskId, unchecked_param_type = "number")] task_id: JsValue,
+    ) -> Result<(), JsError> {
+        let task: u64 = typed("approve: taskId", task_id)?;
+        self.inner.try_borrow_mut()?.approve(task.cast_signed()).map_err(error)
+    }
+
+    /// Signs a document, as the user of a task. @throws when there is no such task, or it asks for no signature
+    pub fn sign(
+        &self,
+        #[wasm_bindgen(js_name = taskId, unchecked_param_type = "number")] task_id: JsValue,
+    ) -> Result<(), JsError> {
+        let task: u64 = typed("sign: taskId", task_id)?;
+        self.inner.try_borrow_mut()?.sign(task.cast_signed()).map_err(error)
+    }
+
+    /// Refuses a document, as the user of a task: its approval is over. @throws when there is no such task, or no reason
+    pub fn refuse(
+        &self,
+        #[wasm_bindgen(js_name = taskId, unchecked_param_type = "number")] task_id: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] reason: JsValue,
+    ) -> Result<(), JsError> {
+        let task: u64 = typed("refuse: taskId", task_id)?;
+        let reason: String = typed("refuse: reason", reason)?;
+        self.inner.try_borrow_mut()?.refuse(task.cast_signed(), &reason).map_err(error)
     }
 
     /// Ends every open session.

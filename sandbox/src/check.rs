@@ -178,7 +178,7 @@ fn form(shape: &Shape, fields: Vec<crate::form::Field<'_>>) -> Option<Value> {
                 continue;
             }
             (Some(file), _) => json!({ "name": file, "size": field.value.len() }),
-            (None, Some(Kind::Json)) => serde_json::from_slice(field.value).unwrap_or_default(),
+            (None, Some(Kind::Json | Kind::Object(_))) => serde_json::from_slice(field.value).unwrap_or_default(),
             (None, _) => core::str::from_utf8(field.value).ok()?.into(),
         };
         members.insert(name, value);

@@ -129,7 +129,7 @@ mod wire;
 
 pub use failure::{Failure, FailureMatch, Reset};
 pub use options::Options;
-pub use record::{DocflowRecord, Record};
+pub use record::{DocflowRecord, Record, TaskRecord};
 pub use sandbox::Sandbox;
 pub use seed::{
     AccountSeed, AssessmentSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, KonturSeed, RealtySeed,

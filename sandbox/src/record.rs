@@ -40,6 +40,33 @@ pub struct Record {
 )]
 pub struct DocflowRecord(pub Value);
 
+/// A task of an approval that waits for its user.
+#[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
+#[tsify(rename = "SandboxTask")]
+#[serde(rename_all = "camelCase")]
+pub struct TaskRecord {
+    /// Its id.
+    pub task_id: i64,
+    /// The document to approve or sign.
+    pub document_id: i64,
+    /// The document's package; `null` for an internal document.
+    #[tsify(type = "number | null")]
+    pub package_id: Option<i64>,
+    /// The process.
+    #[tsify(type = "number | string")]
+    pub agreement_proc_id: Value,
+    /// The step of the process.
+    #[tsify(type = "number | string")]
+    pub agreement_step_id: Value,
+    /// 1 approval, 2 signing.
+    pub agreement_task_type: i64,
+    /// Who is to perform it.
+    #[tsify(type = "number | string")]
+    pub user_id: Value,
+    /// When the user performs it by himself, in milliseconds since 1970-01-01.
+    pub due: u64,
+}
+
 fn string<S: Serializer>(body: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
     core::str::from_utf8(body).ok().filter(|body| !body.is_empty()).serialize(serializer)
 }

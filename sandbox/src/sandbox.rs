@@ -7,13 +7,14 @@ use crate::ids::Ids;
 use crate::options::Options;
 use crate::plain::Row;
 use crate::read::read;
-use crate::record::{DocflowRecord, Record};
+use crate::record::{DocflowRecord, Record, TaskRecord};
 use crate::route::{self, Route};
 use crate::seed;
 use crate::serve::respond;
 use crate::state::State;
+use crate::state::approval::{self, Action};
 use crate::state::life::{Cause, Docflow, Stage};
-use crate::state::store::{ACCOUNTS, COLLECTIONS, COMPANIES, ROLES, USERS};
+use crate::state::store::{ACCOUNTS, COLLECTIONS, COMPANIES, DOCUMENTS, ROLES, USERS};
 use crate::table::TABLE;
 use crate::wire::{Ending, Incoming, Reply};
 use docflow::http::Response;
@@ -107,6 +108,52 @@ impl Sandbox {
     #[must_use]
     pub fn docflows(&self) -> Vec<DocflowRecord> {
         self.state.realty.docflows.values().map(|flow| DocflowRecord(flow.whole())).collect()
+    }
+
+    /// The tasks of EDIN's approvals that wait for their users, oldest first.
+    #[must_use]
+    pub fn tasks(&self) -> Vec<TaskRecord> {
+        let package_of = |id: i64| self.state.store.get(&DOCUMENTS, &id.into())?["packageId"].as_i64();
+        let tasks = self.state.edin.tasks.iter().map(|task| TaskRecord {
+            task_id: task.id,
+            document_id: task.document,
+            package_id: package_of(task.document),
+            agreement_proc_id: task.process.clone(),
+            agreement_step_id: task.step.clone(),
+            agreement_task_type: task.kind,
+            user_id: task.user.clone(),
+            due: task.due,
+        });
+        tasks.collect()
+    }
+
+    /// Approves a document, as the user of a task.
+    ///
+    /// # Errors
+    /// There is no such task, or it asks for a signature.
+    pub fn approve(&mut self, task_id: i64) -> Result<(), String> {
+        self.perform(task_id, Action::Approve, None)
+    }
+
+    /// Signs a document, as the user of a task.
+    ///
+    /// # Errors
+    /// There is no such task, or it asks for no signature.
+    pub fn sign(&mut self, task_id: i64) -> Result<(), String> {
+        self.perform(task_id, Action::Sign, None)
+    }
+
+    /// Refuses a document, as the user of a task: its approval is over.
+    ///
+    /// # Errors
+    /// There is no such task, or no reason.
+    pub fn refuse(&mut self, task_id: i64, reason: &str) -> Result<(), String> {
+        self.perform(task_id, Action::Refuse, Some(reason))
+    }
+
+    fn perform(&mut self, task_id: i64, action: Action, comment: Option<&str>) -> Result<(), String> {
+        let now = self.state.now;
+        approval::perform(&mut self.state, task_id, action, comment, now)
     }
 
     fn change(

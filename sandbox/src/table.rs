@@ -23,6 +23,9 @@ pub(crate) static TABLE: &[&[Row]] = &[
     edin::dictionaries::TABLE,
     edin::companies::TABLE,
     edin::packages::TABLE,
+    edin::documents::TABLE,
+    edin::signatures::TABLE,
+    edin::internal_documents::TABLE,
     edin::contracts::TABLE,
 ];
 

@@ -1,6 +1,6 @@
 //! A contract between the owner of documents and a client, called document-flow scenario in newer pages (EDIN sheet 6.6, 7.2).
 
-use super::{Company, Dictionary, PackageType, Tag};
+use super::{Company, Dictionary, PackageType, SignInfo, Tag};
 use crate::check::{Flag, Id, Seconds};
 use docflow_derive::declare;
 use serde_json::Value;
@@ -86,6 +86,5 @@ pub struct SpecialConditions {
     #[declare(ts = "string | number[]")]
     pub ecom_signs_info: Option<Value>,
     /// Signers.
-    #[declare(ts = "unknown[]")]
-    pub sign_infos: Vec<Value>,
+    pub sign_infos: Vec<SignInfo>,
 }

@@ -13,6 +13,9 @@ pub mod dictionaries;
 pub mod companies;
 pub mod payments;
 pub mod packages;
+pub mod comments;
+pub mod documents;
+pub mod signatures;
 pub mod internal_documents;
 pub mod contracts;
 mod company;
@@ -23,6 +26,9 @@ mod structure;
 mod dictionary;
 mod extra_field;
 mod package_type;
+mod package;
+mod document;
+mod signature;
 mod contract;
 mod partner;
 mod route;
@@ -35,8 +41,10 @@ pub use certificate::{Certificate, CertificateInfo};
 pub use company::{Address, BankAcc, COMPANY_TYPE, Company, CompanyFizName, EmailNotifySettings, LOCALITY_TYPE};
 pub use contract::{CONTRACT_PAYER, CONTRACT_STATUS, Contract, SpecialConditions};
 pub use dictionary::{Dictionary, DictionaryValue};
+pub use document::{AgreementLogs, DocStructValue, DocumentBody, DocumentStore};
 pub use document_type::{DOCUMENT_KIND, DOCUMENT_USE, DocumentType};
 pub use extra_field::{EXTRA_FIELD_TYPE, ExtraField};
+pub use package::{PACKAGE_FOLDER, PACKAGE_STATUS, Package, PackageBase};
 pub use package_type::{
     DICTIONARY_FILL, Document2Package, EXTRA_FIELD_FILL, PACKAGE_CONTENT, PACKAGE_TYPE_STATUS, Package2Dictionaries,
     Package2ExtraField, PackageType,
@@ -44,6 +52,7 @@ pub use package_type::{
 pub use partner::Partner;
 pub use roles::Role;
 pub use route::{PackageRoute, ROUTE_DIRECTION};
+pub use signature::{SignBody, SignInfo};
 pub use structure::{
     DocFieldTypeArray, DocFieldTypeDate, DocFieldTypeEnum, DocFieldTypeNumeric, DocFieldTypeString, DocFieldTypeTime,
     DocStructData, DocStructField, DocStructType, DocumentStructure,
@@ -83,6 +92,9 @@ pub static OPERATIONS: &[&[&Operation]] = &[
     companies::OPERATIONS,
     payments::OPERATIONS,
     packages::OPERATIONS,
+    comments::OPERATIONS,
+    documents::OPERATIONS,
+    signatures::OPERATIONS,
     internal_documents::OPERATIONS,
     contracts::OPERATIONS,
 ];
@@ -97,7 +109,7 @@ pub static BARE: &[&[&Operation]] = &[&[
     &agreements::steps::SAVE,
     &users::LIST,
     &companies::SIGNING_UUID,
-    &packages::documents::DOWNLOAD,
+    &documents::DOWNLOAD,
     &internal_documents::CREATE,
     &contracts::SEND,
 ]];

@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, Test, message};
 use crate::edin::agreements::VALIDATION;
-use crate::value::{edrpou, iban, mfo, rnokpp, vat, words};
+use crate::value::{edrpou, guid, iban, mfo, rnokpp, vat, words};
 
 /// Ids are 64-bit.
 pub static ID: Rule = Rule::error(
@@ -50,6 +50,38 @@ pub static OFFSET: Rule = Rule::error(
     VALIDATION,
     Test::Range(&(0, 2_147_483_647)),
     message!("must be a whole number from 0", "должно быть целым числом от 0", "має бути цілим числом від 0"),
+);
+
+/// The most rows that some lists return.
+pub static AT_MOST_50: Rule = Rule::error(
+    "9.12",
+    VALIDATION,
+    Test::Range(&(i64::MIN, 50)),
+    message!("must not exceed 50", "не больше 50", "не більше 50"),
+);
+
+/// What is called a UUID.
+pub static UUID: Rule = Rule::error(
+    "9.28",
+    VALIDATION,
+    Test::String(guid::is_valid),
+    message!(
+        "must be a UUID: 8-4-4-4-12 hexadecimal digits",
+        "должен быть UUID: 8-4-4-4-12 шестнадцатеричных цифр",
+        "має бути UUID: 8-4-4-4-12 шістнадцяткових цифр",
+    ),
+);
+
+/// Seconds since 1970. A hundred billion of them are the year 5138; so many are milliseconds.
+pub static SECONDS: Rule = Rule::warning(
+    "9.24",
+    VALIDATION,
+    Test::Range(&(0, 99_999_999_999)),
+    message!(
+        "should be UNIX time in seconds; this looks like milliseconds",
+        "должно быть время UNIX в секундах; похоже на миллисекунды",
+        "має бути час UNIX у секундах; схоже на мілісекунди",
+    ),
 );
 
 /// The values in the sheet.

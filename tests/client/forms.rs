@@ -3,7 +3,7 @@
 use crate::scene::{Network, Reply, Try, answer, answer_with, edin};
 use docflow::client::Client;
 use docflow::edin::agreements::{groups, processes, steps};
-use docflow::edin::{companies, contracts, internal_documents, packages, payments, users};
+use docflow::edin::{companies, contracts, documents, internal_documents, payments, users};
 use docflow::http::{Body, FormValue, Operation};
 use serde_json::json;
 
@@ -106,7 +106,7 @@ fn a_text_comes_as_a_string() {
 fn what_is_no_json_is_accepted_in_any_form() {
     assert_eq!(accept(&payments::INVOICE, r#"{"paymentId":1}"#).as_deref(), Some("*/*"));
     let body = r#"{"packageId":1,"documentId":2,"bodyId":3}"#;
-    assert_eq!(accept(&packages::documents::DOWNLOAD, body).as_deref(), Some("*/*"));
+    assert_eq!(accept(&documents::DOWNLOAD, body).as_deref(), Some("*/*"));
     assert_eq!(accept(&groups::GET, r#"{"groupId":1}"#).as_deref(), Some("application/json"));
 }
 

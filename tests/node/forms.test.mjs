@@ -66,7 +66,7 @@ for (const [name, [method, good, alone]] of Object.entries(queries)) {
 
 test("every missing required parameter is named", async () => {
   assert.equal(issuesOf(await refused(() => offline.agreements.steps.delete({}), "{}")), "agreementProcId required, agreementStepId required");
-  assert.equal(issuesOf(await refused(() => offline.packages.documents.download({ bodyId: 0 }), "0")), "bodyId 9.1, documentId required, packageId required");
+  assert.equal(issuesOf(await refused(() => offline.documents.download({ bodyId: 0 }), "0")), "bodyId 9.1, documentId required, packageId required");
   assert.equal(issuesOf(await refused(() => offline.users.list({ limit: 0, status: 7 }), "limit")), "limit 9.12, status 9.11");
 });
 
@@ -178,7 +178,7 @@ test("bytes are sent beside a query, and returned as a stream if requested", asy
   assert.equal((await edin.companies.approve(7301, new Blob([pdf]).stream(), { onProgress: (progress) => told.push(progress) })).companyId, 7301);
   assert.deepEqual([server.requests[0].url, ...server.requests[0].bytes], ["/bdoc/company/approve?company_id=7301", ...pdf]);
   assert.deepEqual(told.at(-1), { loaded: pdf.length, total: pdf.length });
-  const stream = await edin.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }, { as: "stream" });
+  const stream = await edin.documents.download({ packageId: 55012, documentId: 81233, bodyId: 81240 }, { as: "stream" });
   assert.deepEqual(await new Response(stream).bytes?.() ?? pdf, pdf);
   const error = await refused(() => offline.companies.approve(undefined, pdf), "no id");
   assert.equal(issuesOf(error), "companyId required");
@@ -205,7 +205,7 @@ test("the sandbox supports every form", async () => {
   assert.match(uuid, /^[0-9a-f-]{36}$/);
   assert.equal((await edin.companies.approve(7301, new TextEncoder().encode(uuid))).isApproved, 1);
   assert.match(await edin.payments.invoice(5012), /^https:.*5012\.pdf$/);
-  assert.equal((await edin.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 })).subarray(0, 4).toString(), "37,80,68,70");
+  assert.equal((await edin.documents.download({ packageId: 55012, documentId: 81233, bodyId: 81240 })).subarray(0, 4).toString(), "37,80,68,70");
   assert.equal(await edin.internalDocuments.create({ companyId: 7301, documentTypeId: 61240, file: pdf }), undefined);
   assert.equal(await edin.contracts.send([3310]), undefined);
 });

@@ -100,8 +100,8 @@ export async function forms(client: Edin, file: File, stream: ReadableStream<Uin
   same<string>()(await client.payments.invoice(5012));
   same<string>()(await client.companies.signingUuid());
   await client.companies.approve(7301, stream, { onProgress: ({ loaded }) => loaded });
-  same<Uint8Array>()(await client.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }));
-  same<ReadableStream<Uint8Array>>()(await client.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }, { as: "stream" }));
+  same<Uint8Array>()(await client.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }));
+  same<ReadableStream<Uint8Array>>()(await client.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }, { as: "stream" }));
   for (const content of [file, stream, new Uint8Array(1), new Blob()]) await client.internalDocuments.create({ companyId: 1, documentTypeId: 2, file: content });
   await client.internalDocuments.create({ companyId: 1, documentTypeId: 2, documentStructureContent: [] });
 }

@@ -6,9 +6,12 @@ pub(crate) mod companies;
 pub(crate) mod contracts;
 pub(crate) mod dictionaries;
 pub(crate) mod document_types;
+pub(crate) mod documents;
+pub(crate) mod internal_documents;
 pub(crate) mod login;
 pub(crate) mod packages;
 pub(crate) mod processes;
+pub(crate) mod signatures;
 pub(crate) mod steps;
 pub(crate) mod users;
 

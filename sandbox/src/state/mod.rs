@@ -1,9 +1,11 @@
 //! What the services remember. Nothing here knows a request: the handlers stand above.
 
 pub(crate) mod access;
+pub(crate) mod approval;
 pub(crate) mod certificates;
 pub(crate) mod edin;
 pub(crate) mod life;
+pub(crate) mod packages;
 pub(crate) mod realty;
 pub(crate) mod requirements;
 pub(crate) mod store;
@@ -38,10 +40,11 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Lets every docflow and every form go on as far as the clock says.
+    /// Lets every docflow, every form and every approval go on as far as the clock says.
     pub fn settle(&mut self) {
         self.realty.settle(self.now, &mut self.ids);
         self.settle_certificates();
+        approval::settle(self);
     }
 }
 

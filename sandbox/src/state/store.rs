@@ -58,8 +58,16 @@ pub(crate) static DOCUMENT_TYPES: Collection = collection("edin.documentTypes", 
 pub(crate) static DICTIONARIES: Collection = collection("edin.dictionaries", "dictionaryId", "dictionary");
 /// Contracts.
 pub(crate) static CONTRACTS: Collection = collection("edin.contracts", "contractId", "contract");
-/// Documents that stay inside a company.
-pub(crate) static INTERNAL_DOCUMENTS: Collection = collection("edin.internalDocuments", "documentId", "document");
+/// Types of packages.
+pub(crate) static PACKAGE_TYPES: Collection = collection("edin.packageTypes", "packageId", "package type");
+/// Tags of packages and contracts.
+pub(crate) static TAGS: Collection = collection("edin.tags", "tagId", "tag");
+/// Packages, without what responses are filled with: contract, type, documents.
+pub(crate) static PACKAGES: Collection = collection("edin.packages", "packageId", "package");
+/// Documents: of packages and, where `packageId` is absent, internal ones.
+pub(crate) static DOCUMENTS: Collection = collection("edin.documents", "documentId", "document");
+/// Events and comments of packages.
+pub(crate) static COMMENTS: Collection = collection("edin.comments", "commentId", "comment");
 
 /// Every collection.
 pub(crate) static COLLECTIONS: &[&Collection] = &[
@@ -80,7 +88,11 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &DOCUMENT_TYPES,
     &DICTIONARIES,
     &CONTRACTS,
-    &INTERNAL_DOCUMENTS,
+    &PACKAGE_TYPES,
+    &TAGS,
+    &PACKAGES,
+    &DOCUMENTS,
+    &COMMENTS,
 ];
 
 /// An id: EDIN's are numbers, Kontur's are GUIDs, which are compared without case.

@@ -1,5 +1,5 @@
 use super::{Lab, SID};
-use crate::state::store::{CONTRACTS, INTERNAL_DOCUMENTS};
+use crate::state::store::{CONTRACTS, DOCUMENTS};
 use serde_json::{Value, json};
 
 const STEP: &str = "POST /bdoc/agreement_step";
@@ -247,8 +247,9 @@ fn strings_files_bytes_and_arrays() {
     );
     let approved = send("POST /bdoc/company/approve?company_id=7301", "application/octet-stream", b"signed").body;
     assert_eq!(serde_json::from_slice::<Value>(&approved).unwrap()["isApproved"], 1);
-    let document = send("GET /bdoc/store/package/document/body?package_id=1&document_id=2&body_id=3", "", b"");
-    assert_eq!(document.header("content-type"), Some("application/pdf"));
+    let document =
+        send("GET /bdoc/store/package/document/body?package_id=55012&document_id=81233&body_id=81240", "", b"");
+    assert_eq!(document.header("content-type"), Some("application/octet-stream"));
     let form = "--b\r\nContent-Disposition: form-data; name=\"company_id\"\r\n\r\n7301\r\n\
                 --b\r\nContent-Disposition: form-data; name=\"document_type_id\"\r\n\r\n61240\r\n\
                 --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-\r\n--b--\r\n";
@@ -257,5 +258,5 @@ fn strings_files_bytes_and_arrays() {
     assert_eq!(send("POST /bdoc/contract/send", "application/json", b"[3310,1]").status, 400);
     assert_eq!(send("POST /bdoc/contract/send", "application/json", b"[3310,3311]").status, 200);
     let sent = lab.0.state.store.items(&CONTRACTS).filter(|contract| contract["status"] == 1).count();
-    assert_eq!((sent, lab.0.state.store.items(&INTERNAL_DOCUMENTS).count()), (2, 1));
+    assert_eq!((sent, lab.0.state.store.items(&DOCUMENTS).count()), (2, 5));
 }

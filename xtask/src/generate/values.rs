@@ -1,8 +1,9 @@
-//! `core.types.d.mts` and `realty.types.d.mts`: the types of small values built in Rust, which tsify derives from the structs.
+//! `core.types.d.mts`, `realty.types.d.mts` and `packages.types.d.mts`: the types of small values built in Rust, which tsify derives from the structs.
 
 use super::NOTICE;
 use docflow::check::ReportedIssue;
 use docflow::client::{RequestEvent, ResponseEvent, RetryEvent};
+use docflow::edin::packages::progress::{PackageUpdate, STATES};
 use docflow::kontur::realty::step::{DocflowUpdate, Step};
 use std::fmt::Write;
 use tsify::Tsify;
@@ -16,6 +17,14 @@ pub(super) fn core() -> String {
 pub(super) fn realty() -> String {
     let imports = "import type { Open } from \"./common.mjs\";\nimport type { DocflowState } from \"./kontur.types.mjs\";\nimport type { DocflowCall, DocflowStep } from \"./realty.mjs\";\n\n";
     file(imports, &[&steps(), DocflowUpdate::DECL])
+}
+
+/// Values that waits for packages return.
+pub(super) fn packages() -> String {
+    let states: Vec<String> = STATES.iter().map(|state| format!("{state:?}")).collect();
+    let states =
+        format!("/** The status of a package in a word. */\nexport type PackageState = {};", states.join(" | "));
+    file("", &[&states, PackageUpdate::DECL])
 }
 
 fn file(imports: &str, declarations: &[&str]) -> String {

@@ -1,0 +1,55 @@
+// Waiting for a package and for its archive. Rust decides what the response to a poll means; here are the loops and callbacks.
+
+import { optionsOf } from "./client.mjs";
+import { ApiError, DecodeError } from "./errors.mjs";
+import { toError } from "./failure.mjs";
+import { pick, stringify } from "./text.mjs";
+import { acting, make, poll, within } from "./waits.mjs";
+
+/** Adds the methods that make several calls to the client. */
+export function addPackages(client, engine, native) {
+  const { packages } = client;
+  const locale = native.locale();
+
+  packages.waitFor = async (packageId, options) => {
+    const operation = "packages.waitFor";
+    const { until, onUpdate } = pick(optionsOf(options), ["until", "onUpdate"]);
+    const { glue } = engine();
+    if (onUpdate !== undefined && typeof onUpdate !== "function") throw toError(glue.not_a_function("onUpdate", locale));
+    const words = until === undefined || typeof until === "function" ? [] : [until].flat();
+    const watch = make(glue.PackageWatch, words, locale);
+    try {
+      return await poll(engine, operation, options, async (wait) => {
+        const found = await packages.get(packageId, wait.settings());
+        // A cache may return another package.
+        if (String(found.packageId) !== String(packageId)) {
+          throw new DecodeError({ operation, status: 200, at: 0, expected: "about the package that was asked for" });
+        }
+        const { changed, ends, update } = watch.snapshot(stringify(found));
+        return acting(async () => {
+          if (changed) await within(wait, () => onUpdate?.(found, update));
+          const isOver = ends || (typeof until === "function" && (await within(wait, () => until(found, update))));
+          return isOver ? { result: found } : { changed };
+        });
+      });
+    } finally {
+      watch.free();
+    }
+  };
+
+  packages.archive = async (given, options) => {
+    const query = typeof given === "object" && given !== null ? given : { packageId: given };
+    let requestUuid;
+    const { link } = await poll(engine, "packages.archive", options, async (wait) => {
+      // The service responds with the same order until it is downloaded, so a second request orders nothing new.
+      requestUuid ??= (await packages.requestArchive(query, wait.settings())).requestUuid;
+      try {
+        return { result: { link: await packages.archiveLink(requestUuid, wait.settings()) } };
+      } catch (error) {
+        if (error instanceof ApiError && engine().glue.archive_is_being_made(error.code ?? "")) return {};
+        throw error;
+      }
+    });
+    return link;
+  };
+}
