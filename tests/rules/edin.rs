@@ -4,7 +4,7 @@ use crate::harness::{Case, example, with, without};
 use docflow::edin::agreements::steps::{self, CREATE, SAVE, UPDATE};
 use docflow::edin::agreements::{groups, processes};
 use docflow::edin::auth::{TOKEN, UUID};
-use docflow::edin::{contracts, internal_documents, users};
+use docflow::edin::{contracts, dictionaries, document_types, internal_documents, users};
 use docflow::http::Operation;
 use serde_json::{Value, json};
 
@@ -40,6 +40,26 @@ fn document(content: Value, expected: &'static str) -> Case {
     let mut body = json!({"companyId": 7301, "documentTypeId": 61240});
     body.as_object_mut().expect("an object").extend(content.as_object().expect("an object").clone());
     case(&internal_documents::CREATE, body, expected)
+}
+
+fn process() -> Value {
+    json!({"companyId": 7301, "name": "Погодження актів"})
+}
+
+fn user() -> Value {
+    json!({"fio": "Коваль Дарина", "email": "daryna.koval@example.com", "passPolicyId": 615})
+}
+
+fn document_type() -> Value {
+    json!({"companyId": 7301, "name": "Накладна", "code": "W-1", "type": 1, "isActive": 1})
+}
+
+fn dictionary() -> Value {
+    json!({"companyId": 7301, "name": "Склади", "code": "W", "isActive": 1})
+}
+
+fn element(element: Value, expected: &'static str) -> Case {
+    case(&document_types::ADD_STRUCTURE, json!({"id": 61255, "encoding": "utf-8", "structure": [element]}), expected)
 }
 
 fn some_groups(ids: impl IntoIterator<Item = i64>) -> Value {
@@ -171,6 +191,92 @@ cases! {
         case(&UUID, json!({"email": "a@b@c.d"}), "email 9.14 validation error"),
         case(&UUID, json!({"email": "@b.c"}), "email 9.14 validation error"),
         case(&UUID, json!({"email": "a@b..c"}), "email 9.14 validation error"),
+    ];
+    r_4_6_a_new_process_has_no_id: [
+        case(&processes::CREATE, process(), ""),
+        case(&processes::CREATE, with(process(), "/agreementProcId", 5106), "agreementProcId 4.6 validation error"),
+        case(&processes::UPDATE, with(process(), "/agreementProcId", 5106), ""),
+    ];
+    r_9_8_members_of_a_process: [
+        case(&processes::CREATE, process(), ""),
+        case(&processes::CREATE, json!({}), "name 9.8 validation error, companyId 9.8 validation error"),
+        case(&processes::UPDATE, process(), "agreementProcId 9.8 validation error"),
+        case(&processes::CREATE, with(process(), "/name", " "), "name 9.9 validation error"),
+    ];
+    r_9_1_one_id_may_be_zero: [
+        asked(&processes::ATTACH_DOCUMENT, json!({"companyId": 1, "documentId": 2, "dictValId": 0, "agreementProcId": 3}), ""),
+        asked(&processes::ATTACH_DOCUMENT, json!({"companyId": 1, "documentId": 2, "dictValId": "0", "agreementProcId": 3}), ""),
+        asked(
+            &processes::ATTACH_DOCUMENT,
+            json!({"companyId": 0, "documentId": 2, "dictValId": -1, "agreementProcId": 3}),
+            "companyId 9.1 validation error, dictValId 9.1 validation error",
+        ),
+        asked(
+            &processes::DETACH_DOCUMENT,
+            json!({"companyId": 1, "documentId": 2, "agreementProcId": 3}),
+            "dictValId required validation error",
+        ),
+    ];
+    r_5_1_a_new_user_has_no_id: [
+        case(&users::CREATE, user(), ""),
+        case(&users::CREATE, with(user(), "/userId", 9021), "userId 5.1 validation error"),
+        case(&users::UPDATE, with(user(), "/userId", 9021), ""),
+        case(&users::CREATE, json!({}), "fio required validation error, email required validation error, passPolicyId required validation error"),
+        case(&users::CREATE, with(user(), "/email", "daryna"), "email 9.14 validation error"),
+        case(&users::CREATE, with(user(), "/userInfo", json!({"language": 4})), "userInfo.language 9.11 validation error"),
+    ];
+    r_9_16_a_full_name_is_long: [
+        case(&users::CREATE, with(user(), "/fio", "Ткач М"), ""),
+        case(&users::CREATE, with(user(), "/fio", "Ткач"), "fio 9.16 validation warning"),
+    ];
+    r_5_2_new_things_have_no_id: [
+        case(&document_types::CREATE, document_type(), ""),
+        case(&document_types::CREATE, with(document_type(), "/documentId", 61240), "documentId 5.2 validation error"),
+        case(&document_types::UPDATE, with(document_type(), "/documentId", 61240), ""),
+        case(&dictionaries::CREATE, dictionary(), ""),
+        case(&dictionaries::CREATE, with(dictionary(), "/dictionaryId", 0), "dictionaryId 5.2 validation error, dictionaryId 9.1 validation error"),
+        case(&dictionaries::UPDATE, with(dictionary(), "/dictionaryId", 3307), ""),
+        case(&document_types::ADD_STRUCTURE, json!({"id": 61255, "encoding": "utf-8"}), "structure 5.2 validation error"),
+    ];
+    r_9_17_names_of_document_types_are_long: [
+        case(&document_types::CREATE, with(document_type(), "/name", "Акт"), ""),
+        case(&document_types::CREATE, with(document_type(), "/name", "Ак"), "name 9.17 validation warning"),
+    ];
+    r_9_13_document_types_are_asked_for_by_their_use: [
+        asked(&document_types::LIST, json!({"companyId": 7301, "useType": 1, "type": 4, "isActive": true}), ""),
+        asked(&document_types::LIST, json!({"companyId": 7301}), "useType required validation error"),
+        asked(
+            &document_types::LIST,
+            json!({"companyId": 7301, "useType": 3, "type": 0}),
+            "type 9.11 validation error, useType 9.11 validation error",
+        ),
+    ];
+    r_9_22_structures: [
+        element(json!({"id": "total", "type": {"string": {"minLength": 1, "maxLength": 9999}}}), ""),
+        element(json!({"id": "rows", "type": {"array": {"minLength": 2, "maxLength": 2}}, "fields": [{"id": "a", "type": {"object": {}}}]}), ""),
+        element(json!({"id": "1st", "type": {"enum": []}}), "structure[0].id 9.22 validation error"),
+        element(json!({"id": "xmlns", "type": {"date": {}}}), "structure[0].id 9.22 validation error"),
+        element(json!({"id": "a b", "type": {"time": {}}}), "structure[0].id 9.22 validation error"),
+        element(json!({"id": "a", "type": {}}), "structure[0].type.object 9.22 validation error"),
+        element(json!({"id": "a", "type": {"number": {}, "date": {}}}), "structure[0].type.object 9.22 validation error"),
+        element(
+            json!({"id": "a", "type": {"string": {"minLength": 0, "length": 10000}}}),
+            "structure[0].type.string.length 9.22 validation error, structure[0].type.string.minLength 9.22 validation error",
+        ),
+        element(
+            json!({"id": "a", "type": {"string": {"minLength": 3, "maxLength": 2}}}),
+            "structure[0].type.string.maxLength 9.22 validation error",
+        ),
+        element(
+            json!({"id": "a", "type": {"array": {"minLength": 3, "maxLength": 2}}}),
+            "structure[0].type.array.maxLength 9.22 validation error",
+        ),
+    ];
+    members_that_are_read_with_a_thing_are_not_sent_back: [
+        case(&processes::UPDATE, example("edin/agreement-step.response.body.json"), ""),
+        case(&UPDATE, with(edit(), "/agreementGroups/0/users", json!([])), ""),
+        case(&UPDATE, with(edit(), "/userIds", json!([1])), ""),
+        case(&UPDATE, with(edit(), "/agreementStep", 1), "agreementStep unknown-member validation warning"),
     ];
     r_5_3_a_document_is_a_file_or_a_structure: [
         document(json!({"file": {"size": 1}}), ""),

@@ -36,7 +36,13 @@ fn profile(state: &mut State, call: &Call<'_>) -> Served {
     if let Some(account) = account.as_object_mut() {
         account.retain(|name, _| members.contains(&name.as_str()));
     }
+    set(&mut account, "inviterCompanyId", 0);
     set(&mut shown, "account", account);
+    let mut info = shown.get("userInfo").cloned().unwrap_or_else(|| json!({}));
+    for (name, value) in [("isUserAgreement", 1), ("notifyOffer", 0)] {
+        set(&mut info, name, value);
+    }
+    set(&mut shown, "userInfo", info);
     set(&mut shown, "uiTypes", SECTIONS.iter().zip(1..).map(section).collect::<Vec<Value>>());
     set(&mut shown, "tariffLimitation", json!({ "maxCompaniesCount": 50, "maxUsersCount": 120, "isApi": 1 }));
     let roles = at(&shown, &["roles"]).as_array().into_iter().flatten();

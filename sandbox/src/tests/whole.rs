@@ -71,5 +71,5 @@ fn requests_as_the_client_builds_them() {
 fn the_default_seed_is_sound() {
     let lab = Lab::new();
     assert_eq!(lab.0.state.store.items(&ENTITY_SUBJECTS).count(), 5);
-    assert_eq!(lab.0.state.store.items(&PROCESSES).count(), 2);
+    assert_eq!(lab.0.state.store.items(&PROCESSES).count(), 4);
 }

@@ -30,7 +30,7 @@ pub struct CreateAgreementGroup {
 }
 
 /// A group and all its users.
-#[declare(rules(DISTINCT_USERS))]
+#[declare(rules(DISTINCT_USERS), stray("company"))]
 pub struct SetAgreementGroupUsers {
     /// Id of the group.
     #[declare(rules(ID), aliases("groupID"))]
@@ -43,13 +43,33 @@ pub struct SetAgreementGroupUsers {
     pub group_name: Option<String>,
     /// Comment.
     pub comment: Option<String>,
-    /// All users of the group.
+    /// All users of the group: those that are not listed are removed.
     #[declare(required = USERS, rules(SOME_USER), absent = Leave)]
     pub users: Vec<GroupUser>,
 }
 
-/// A user of a group.
-#[declare]
+/// A user of a group. What else a user is read with is not sent.
+#[declare(stray(
+    "accountId",
+    "email",
+    "isOwner",
+    "isCaptcha",
+    "fio",
+    "tel",
+    "companies",
+    "account",
+    "status",
+    "roles",
+    "routes",
+    "passSecureType",
+    "passPolicyId",
+    "userInfo",
+    "lastLoginIp",
+    "lastLoginDate",
+    "uiTypes",
+    "userAccess",
+    "tariffLimitation"
+))]
 pub struct GroupUser {
     /// Id of the user.
     #[declare(rules(ID))]
@@ -97,6 +117,7 @@ operation! {
 
 operation! {
     /// Replaces all users of a group: users that are not listed are removed. Can also change the name and the comment.
+    /// `addUser` and `removeUser` change one user.
     /// @example await edin.agreements.groups.setUsers({ groupId: 136, users: [{ userId: 9021 }] });
     pub static SET_USERS = {
         vendor: &VENDOR,

@@ -38,9 +38,13 @@ macro_rules! step {
             /// Executor groups, one to five.
             #[declare(required = REQUIRED, rules(SOME_GROUP, AT_MOST_FIVE_GROUPS), absent = Leave)]
             pub agreement_groups: Vec<StepGroup>,
-            /// Only the vendor's samples contain it, as 0. Sent if given.
-            #[declare(hidden)]
+            /// Only the vendor's samples contain it, as 0: the service numbers steps itself. Sent if given.
             pub step_number: Option<i32>,
+            /// Names of the groups in one string. The page lists it, no sample has it; sent if given.
+            pub group_names: Option<String>,
+            /// Ids of users. The page lists it, no sample has it; sent if given.
+            #[declare(absent = Leave, rules(ID))]
+            pub user_ids: Vec<Id>,
         }
 
         impl Step for $name {
@@ -77,8 +81,8 @@ step! {
     }
 }
 
-/// A group that executes the step.
-#[declare]
+/// A group that executes the step. What else a group is read with is not sent.
+#[declare(stray("companyId", "companyID", "company", "comment", "users"))]
 pub struct StepGroup {
     /// Id of the group.
     #[declare(required = REQUIRED, rules(ID), aliases("groupID"))]

@@ -113,6 +113,13 @@ function body(name, make) {
   return { call: (client) => make(client)(request.body), request: [request.method, request.path, edinJson, request.body], answer: { status: 200, body: response.body } };
 }
 
+/** A call that sends a body as given, with a response in its form. */
+function sent(path, method, line, body, answer) {
+  const call = (client) => path.split(".").reduce((tree, name) => tree[name], client)(body);
+  return { call, request: [method, line, edinJson, body], answer: { status: 200, body: answer } };
+}
+const structure = { id: 61255, encoding: "utf-8", structure: [{ id: "total", title: "Сума", type: { number: { positive: true, decimal: 2 } } }], status: 0 };
+
 export const edin = {
   logout: {
     call: (client) => client.logout(),
@@ -123,6 +130,11 @@ export const edin = {
   "agreements.steps.update": step("update", "agreement-step.edit"),
   "agreements.steps.save": step("save", "agreement-step.edit"),
   "agreements.steps.delete": query("agreement-step.delete", (client) => client.agreements.steps.delete({ agreementProcId: 5106, agreementStepId: 88015 }), "?agreement_proc_id=5106&agreement_step_id=88015"),
+  "agreements.processes.create": body("agreement-proc.create", (client) => client.agreements.processes.create),
+  "agreements.processes.update": body("agreement-proc.edit", (client) => client.agreements.processes.update),
+  "agreements.processes.list": query("agreement-procs.list", (client) => client.agreements.processes.list({ companyId: 7301, searchPattern: "погодж", status: 1, limit: 30 }), "?company_id=7301&search_pattern=%D0%BF%D0%BE%D0%B3%D0%BE%D0%B4%D0%B6&status=1&limit=30"),
+  "agreements.processes.attachDocument": query("agreement-proc-document.add", (client) => client.agreements.processes.attachDocument({ companyId: 7301, documentId: 61240, dictValId: 0, agreementProcId: 5106 }), "?company_id=7301&document_id=61240&dict_val_id=0&agreement_proc_id=5106"),
+  "agreements.processes.detachDocument": query("agreement-proc-document.delete", (client) => client.agreements.processes.detachDocument({ companyId: 7301, documentId: 61255, dictValId: 15511n, agreementProcId: 5106 }), "?company_id=7301&document_id=61255&dict_val_id=15511&agreement_proc_id=5106"),
   "agreements.processes.setStatus": query("agreement-proc.status", (client) => client.agreements.processes.setStatus({ agreementProcId: 5106, status: 2 }), "?agreement_proc_id=5106&status=2"),
   "agreements.groups.create": body("agreement-group.create", (client) => client.agreements.groups.create),
   "agreements.groups.setUsers": body("agreement-group.set-users", (client) => client.agreements.groups.setUsers),
@@ -131,12 +143,78 @@ export const edin = {
   "agreements.groups.delete": query("agreement-group.delete", (client) => client.agreements.groups.delete(4112), "?agreement_group_id=4112"),
   "users.list": query("users.list", (client) => client.users.list({ searchPattern: "сав", limit: 20, offset: 0, status: 1 }), "?search_pattern=%D1%81%D0%B0%D0%B2&limit=20&offset=0&status=1"),
   "users.get": query("user.get", (client) => client.users.get(9021), "?user_id=9021"),
+  "users.setStatus": {
+    call: (client) => client.users.setStatus({ userId: 9034, status: 2 }),
+    request: ["OPTIONS", "/bdoc/user?user_id=9034&status=2", asked],
+    answer: { status: 200, body: "" },
+  },
+  "users.create": sent("users.create", "POST", "/bdoc/user", { fio: "Коваль Дарина", email: "daryna.koval@example.com", passPolicyId: 615, userInfo: { language: 3 } }, recorded("user.get").response.body),
+  "users.update": sent("users.update", "POST", "/bdoc/user", { userId: 9021, fio: "Савченко Олег Петрович", email: "oleh.savchenko@example.com", passPolicyId: 615 }, recorded("user.get").response.body),
   "users.setRoles": {
     call: (client) => client.users.setRoles("9021", [{ roleId: 12044 }]),
     request: ["PATCH", "/bdoc/user/roles?user_id=9021", edinJson, [{ roleId: 12044 }]],
     answer: { status: 200, body: recorded("roles.list").response.body },
   },
   "roles.list": query("roles.list", (client) => client.roles.list({ limit: 20, companyId: 7301, status: 1 }), "?limit=20&company_id=7301&status=1"),
+  "roles.create": sent("roles.create", "POST", "/bdoc/role", { company: { companyId: 7301 }, name: "Архіваріус", code: "ARCHIVE" }, recorded("roles.list").response.body[0]),
+  "account.get": query("account.get", (client) => client.account.get()),
+  "profile.get": query("user-profile.get", (client) => client.profile.get()),
+  "profile.update": sent("profile.update", "POST", "/bdoc/user-profile", { language: 3, notShowWizard: 1 }, ""),
+  "documentTypes.list": query("document-types.list", (client) => client.documentTypes.list({ companyId: 7301, useType: 1, type: 1, limit: 20, offset: 0, isActive: true }), "?company_id=7301&use_type=1&type=1&limit=20&offset=0&is_active=1"),
+  "documentTypes.listForAgreement": query("extra-document-types.list", (client) => client.documentTypes.listForAgreement({ documentCompanyId: 7344, agreementCompanyId: 7301 }), "?document_company_id=7344&agreement_company_id=7301"),
+  "documentTypes.create": sent("documentTypes.create", "POST", "/bdoc/document_type", { companyId: 7301, name: "Накладна", code: "WAYBILL-01", type: 1, isActive: 1 }, recorded("document-types.list").response.body[0]),
+  "documentTypes.update": sent("documentTypes.update", "POST", "/bdoc/document_type", { documentId: 61240, companyId: 7301, name: "Накладна", code: "WAYBILL-01", type: 1, isActive: 1 }, recorded("document-types.list").response.body[0]),
+  "documentTypes.setActive": {
+    call: (client) => client.documentTypes.setActive({ documentId: 61255, isActive: 0 }),
+    request: ["OPTIONS", "/bdoc/document_type?document_id=61255&is_active=0", asked],
+    answer: { status: 200, body: "" },
+  },
+  "documentTypes.setProviderAccess": {
+    call: (client) => client.documentTypes.setProviderAccess({ documentId: 61240, access: 1 }),
+    request: ["OPTIONS", "/bdoc/document_type/provider_access?document_id=61240&access=1", asked],
+    answer: { status: 200, body: "" },
+  },
+  "documentTypes.addStructure": sent("documentTypes.addStructure", "POST", "/bdoc/document_type/structure", structure, { ...structure, version: 1, dateUpdate: 1713772800 }),
+  "documentTypes.export": {
+    call: (client) => client.documentTypes.export({ companyId: 7301 }),
+    request: ["GET", "/bdoc/document_types/xlsx?company_id=7301", { accept: "*/*", cookie: `SID=${sid}` }],
+    answer: { status: 200, body: bytes },
+  },
+  "documentTypes.import": {
+    call: (client) => client.documentTypes.import({ documentId: 61240, useType: 1 }, bytes),
+    request: ["POST", "/bdoc/document_types?document_id=61240&use_type=1", { accept: "application/json", "content-type": "application/octet-stream", "content-length": String(bytes.length) }, bytes],
+    answer: { status: 200, body: recorded("document-types.list").response.body },
+  },
+  "documentTypes.setDictionary": {
+    call: (client) => client.documentTypes.setDictionary({ documentId: 61255, dictionaryId: 3307 }),
+    request: ["OPTIONS", "/bdoc/document_types/dictionary?document_id=61255&dictionary_id=3307", asked],
+    answer: { status: 200, body: "" },
+  },
+  "dictionaries.list": query("dictionaries.list", (client) => client.dictionaries.list(7301), "?company_id=7301"),
+  "dictionaries.get": query("dictionary.get", (client) => client.dictionaries.get(3307), "?dictionary_id=3307"),
+  "dictionaries.create": sent("dictionaries.create", "POST", "/bdoc/dictionary", { companyId: 7301, name: "Склади", code: "WAREHOUSES", isActive: 1 }, recorded("dictionary.get").response.body),
+  "dictionaries.update": sent("dictionaries.update", "POST", "/bdoc/dictionary", { dictionaryId: 3307, companyId: 7301, name: "Склади", code: "WAREHOUSES", isActive: 0 }, recorded("dictionary.get").response.body),
+  "dictionaries.setActive": {
+    call: (client) => client.dictionaries.setActive({ dictionaryId: 3307, isActive: 0 }),
+    request: ["OPTIONS", "/bdoc/dictionary?dictionary_id=3307&is_active=0", asked],
+    answer: { status: 200, body: "" },
+  },
+  "dictionaries.export": {
+    call: (client) => client.dictionaries.export(3307),
+    request: ["GET", "/bdoc/dictionary/xlsx?dictionary_id=3307", { accept: "*/*", cookie: `SID=${sid}` }],
+    answer: { status: 200, body: bytes },
+  },
+  "dictionaries.values.add": sent("dictionaries.values.add", "POST", "/bdoc/dictionary_value", { dictionaryId: 3307, name: "Схід", code: "EAST", parentCode: null, isActive: 1 }, recorded("dictionary.get").response.body.values[0]),
+  "dictionaries.values.setActive": {
+    call: (client) => client.dictionaries.values.setActive({ dictionaryId: 3307, valueId: 15511, isActive: 0 }),
+    request: ["OPTIONS", "/bdoc/dictionary_value?dictionary_id=3307&value_id=15511&is_active=0", asked],
+    answer: { status: 200, body: "" },
+  },
+  "dictionaries.values.import": {
+    call: (client) => client.dictionaries.values.import(3307, bytes),
+    request: ["POST", "/bdoc/dictionary_values/xls?dictionary_id=3307", { accept: "*/*", "content-type": "application/octet-stream", "content-length": String(bytes.length) }, bytes],
+    answer: { status: 200, body: bytes },
+  },
   "companies.signingUuid": {
     call: (client) => client.companies.signingUuid(),
     request: ["GET", "/bdoc/sign_auth_uuid", { accept: "*/*" }],
