@@ -12,9 +12,9 @@ pub mod missing;
 pub mod issue;
 
 use crate::http::Operation;
-pub use document::{CertificateDocument, Content, ContentInfo, DocumentInfo, SignatureInfo, is_identity_document};
 pub use certificate_forms::{CertificateForm, CertificateInfo};
 pub use change::{FormChange, FormChanges};
+pub use document::{CertificateDocument, Content, ContentInfo, DocumentInfo, SignatureInfo, is_identity_document};
 pub use document_type::DOCUMENT_TYPE;
 pub use events::{CryptoEvent, EventPage};
 pub use form::{CreateCertificateForm, RELEASE};
