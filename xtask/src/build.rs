@@ -45,7 +45,10 @@ fn write_package(project: &Project, modules: &[Compiled], unpacker: &[u8]) -> Re
             format!("export const wasm = \"{}\";\n", encode::encode(&module.wasm)?),
         )?;
     }
-    fs::write(package.join("unpacker.mjs"), format!("export const unpacker = \"{}\";\n", encode::base64(unpacker)))?;
+    fs::write(
+        package.join("unpacker.mjs"),
+        format!("export const unpacker = \"{}\";\n", encode::encode_unpacker(unpacker)),
+    )?;
     copy(&template.join("src"), &package, ".mjs")?;
     copy(&template.join("types"), &package, ".d.mts")?;
     copy(&template.join("bin"), &package.join("bin"), "")?;

@@ -29,6 +29,10 @@ const FAST: &str = "3";
 /// For the rest.
 const SMALL: &str = "z";
 
+/// Bytes of stack; a text of the greatest depth takes a tenth. Below 1 MiB, the default, the address of a constant takes three bytes of
+/// code, from there four.
+const STACK: u32 = 256 << 10;
+
 /// What is compiled.
 pub const MODULES: [Module; 4] = [
     Module {
@@ -169,6 +173,7 @@ fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
             cargo.args(["--config", &format!("profile.wasm.package.{krate}.opt-level={}", level(module.opt))]);
         }
         cargo.args(["--no-default-features", "--features", module.features]);
+        cargo.args(["--", "-C", &format!("link-arg=-zstack-size={STACK}")]);
         tools::run(&mut cargo, "read the compiler's message above")?;
 
         let made = project.target.join("wasm32-unknown-unknown/wasm").join(module.file);

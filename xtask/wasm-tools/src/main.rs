@@ -11,8 +11,8 @@ use std::mem;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use walrus::ir::{Call, Visitor, dfs_in_order};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::ir::{Call, Value, Visitor, dfs_in_order};
+use walrus::{ConstExpr, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Functions of the standard library that word a panic and never return. Nobody would see the words, for a module has no standard
@@ -64,7 +64,7 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
 
     let folder = PathBuf::from(folder);
     let mut output = Bindgen::new()
-        .input_module(&name, trap_instead_of_panics(Module::from_file(input)?))
+        .input_module(&name, without_places(trap_instead_of_panics(Module::from_file(input)?)))
         .out_name(&name)
         // `strip = true` in the profile would also drop `target_features`, which wasm-bindgen reads: so the names go here.
         .remove_name_section(true)
@@ -124,6 +124,31 @@ fn trap_instead_of_panics(mut module: Module) -> Module {
         builder.func_body().unreachable();
         let arguments = params.iter().map(|ty| module.locals.add(*ty)).collect();
         module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(arguments));
+    }
+    module
+}
+
+/// Clears what panics would say of their place in the source: a path, its length, line and column. Paths of this machine are no
+/// business of a package either.
+fn without_places(mut module: Module) -> Module {
+    let all: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for id in all {
+        let data = module.data.get_mut(id);
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = data.kind else { continue };
+        let bytes = &data.value;
+        let mut cleared = Vec::new();
+        for (index, words) in bytes.as_chunks::<4>().0.windows(4).enumerate() {
+            let word = |at: usize| words.get(at).map_or(0, |word| u32::from_le_bytes(*word) as usize);
+            let Some(from) = word(0).checked_sub(base as usize) else { continue };
+            let path = from..from + word(1);
+            let is_path = bytes.get(path.clone()).is_some_and(|path| path.ends_with(b".rs") && path.is_ascii());
+            if is_path && (1..100_000).contains(&word(2)) && (1..1_000).contains(&word(3)) {
+                cleared.extend([path, 4 * index..4 * index + 16]);
+            }
+        }
+        for span in cleared {
+            data.value[span].fill(0);
+        }
     }
     module
 }
