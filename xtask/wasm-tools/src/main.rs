@@ -147,7 +147,7 @@ fn without_places(mut module: Module) -> Module {
             }
         }
         for span in cleared {
-            data.value[span].fill(0);
+            data.value.get_mut(span).unwrap_or_default().fill(0);
         }
     }
     module
