@@ -214,7 +214,7 @@ fn stamp_of(project: &Project, sources: &Path) -> Result<String> {
         (&file, read(&file)?).hash(&mut hasher);
     }
     tools::output(Command::new("rustc").current_dir(&project.root).arg("-vV"), "install Rust")?.hash(&mut hasher);
-    env::var_os("RUSTFLAGS").hash(&mut hasher);
+    (STACK, env::var_os("RUSTFLAGS")).hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }
 
