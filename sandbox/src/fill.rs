@@ -14,6 +14,9 @@ pub(crate) fn fill(value: &mut Value, kind: Kind) {
     match (value, kind) {
         (object @ Value::Object(_), Kind::Object(shape)) => fill_object(object, shape()),
         (Value::Array(items), Kind::Array(item)) => items.iter_mut().for_each(|value| fill(value, *item)),
+        (array @ Value::Array(_), Kind::Object(shape)) => {
+            shape().bare().into_iter().for_each(|all| fill(array, all.kind))
+        }
         _ => {}
     }
 }

@@ -34,7 +34,7 @@
 //! (&processes::SET_STATUS, Plain(&PROCESSES, Set("agreementProcId", "status", To::Argument("status")))),
 //! (&contracts::DELETE, Plain(&CONTRACTS, Delete(EACH))),
 //! (&contracts::TAG, Plain(&CONTRACTS, Link("contractId", "tags", &[("tagId", "tagId")]))),
-//! (&payments::INVOICE, Text("https://example.test/invoice/{paymentId}.pdf")),
+//! (&billing::INVOICE, Text("https://example.test/invoice/{paymentId}.pdf")),
 //! ```
 //!
 //! The first name is the one under which the operation takes the id, in its path, its query, a header or its body. The
@@ -68,7 +68,9 @@
 //!
 //! Open sessions: realty `7c1e0f52a9d84b6e93f2d0a6b51c48e7`, EDIN `3f6a2b7c9d104e58a1b2c3d4e5f60718`. Agreement processes:
 //! 5106 and, for ids beyond 2^53, 9223372036854775807; groups 4112, 4118 and 9007199254740995; users 9021 and 9034; role 12044;
-//! company 7301; contracts 3310 and 3311. [`Seed`] says what else a seed
+//! company 7301; contracts 3310 and 3311
+//! with company 7302; package types 2204 and 2205, both of chain 880; counterparties 640 and 641; route 215; tag 815; filter 18;
+//! report 27; certificate 3051. [`Seed`] says what else a seed
 //! may hold.
 //!
 //! # What is invented
@@ -87,6 +89,11 @@
 //! `/person` and `/organization` of a change, that documents added after a failed check continue the release by themselves (with
 //! quirks the form goes back to `Created`), refusals of what a state does not allow, the members of events, that a feed begins
 //! with the oldest one of three months; versions, which are a hash of what is read.
+//!
+//! EDIN documents no more than the types of most of its responses, so these are examples: signatures, certificates and workbooks
+//! are not read (a company made of a signature is always the same one, an uploaded certificate has an id alone, an import changes
+//! nothing), additional fields are not looked up, links and files lead nowhere, a report is made in a minute, and the counters of
+//! `billing.transactions` are those of an invented tariff.
 
 mod access;
 mod assessment;

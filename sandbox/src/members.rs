@@ -32,3 +32,8 @@ pub(crate) fn at<'a>(value: &'a Value, path: &[&str]) -> &'a Value {
 pub(crate) fn items_mut<'a>(object: &'a mut Value, name: &str) -> impl Iterator<Item = &'a mut Value> + use<'a> {
     object.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten()
 }
+
+/// A copy of an array; empty when the member is no array.
+pub(crate) fn array(object: &Value, name: &str) -> Vec<Value> {
+    object.get(name).and_then(Value::as_array).cloned().unwrap_or_default()
+}

@@ -343,7 +343,7 @@ fn one_or_all(mut items: Vec<Value>) -> Value {
 }
 
 /// A success that carries what the operation declares.
-fn respond(call: &Call<'_>, mut value: Value) -> Response {
+pub(crate) fn respond(call: &Call<'_>, mut value: Value) -> Response {
     let kind = match call.operation.output {
         Output::Json(kind) => kind,
         Output::Page(item) => Kind::Array(item),

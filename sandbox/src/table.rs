@@ -22,11 +22,15 @@ pub(crate) static TABLE: &[&[Row]] = &[
     edin::document_types::TABLE,
     edin::dictionaries::TABLE,
     edin::companies::TABLE,
+    edin::administration::TABLE,
+    edin::package_types::TABLE,
     edin::packages::TABLE,
     edin::documents::TABLE,
     edin::signatures::TABLE,
     edin::internal_documents::TABLE,
     edin::contracts::TABLE,
+    edin::partners::TABLE,
+    edin::tags::TABLE,
 ];
 
 /// Every row.

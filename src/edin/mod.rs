@@ -11,13 +11,21 @@ pub mod profile;
 pub mod document_types;
 pub mod dictionaries;
 pub mod companies;
-pub mod payments;
+pub mod certificates;
+pub mod billing;
+pub mod administration;
+pub mod package_types;
 pub mod packages;
 pub mod comments;
 pub mod documents;
 pub mod signatures;
 pub mod internal_documents;
 pub mod contracts;
+pub mod partners;
+pub mod routes;
+pub mod tags;
+pub mod filters;
+pub mod reports;
 mod company;
 mod certificate;
 mod user;
@@ -25,8 +33,8 @@ mod document_type;
 mod structure;
 mod dictionary;
 mod extra_field;
-mod package_type;
 mod package;
+mod package_type;
 mod document;
 mod signature;
 mod contract;
@@ -90,13 +98,21 @@ pub static OPERATIONS: &[&[&Operation]] = &[
     document_types::OPERATIONS,
     dictionaries::OPERATIONS,
     companies::OPERATIONS,
-    payments::OPERATIONS,
+    certificates::OPERATIONS,
+    billing::OPERATIONS,
+    administration::OPERATIONS,
+    package_types::OPERATIONS,
     packages::OPERATIONS,
     comments::OPERATIONS,
     documents::OPERATIONS,
     signatures::OPERATIONS,
     internal_documents::OPERATIONS,
     contracts::OPERATIONS,
+    partners::OPERATIONS,
+    routes::OPERATIONS,
+    tags::OPERATIONS,
+    filters::OPERATIONS,
+    reports::OPERATIONS,
 ];
 
 /// What a module with the feature `bare` has of them: one of each form. `cargo xtask build` weighs the others by their absence.

@@ -157,3 +157,15 @@ pub static BANK_CODE: Rule = Rule::warning(
         "це не код банку (МФО): 6 цифр з правильною контрольною",
     ),
 );
+
+/// With an id, a call that creates would change what has it.
+pub static NO_ID: Rule = Rule::error(
+    "9.2",
+    VALIDATION,
+    Test::Absent,
+    message!(
+        "a new one has no id; use update to change one",
+        "у нового объекта нет идентификатора; для изменения есть update",
+        "новий об'єкт не має ідентифікатора; для зміни є update",
+    ),
+);

@@ -1,7 +1,7 @@
 //! From a response to the JSON that callers get.
 
 use super::{CallInput, Exchange, Operation, Output, Response};
-use crate::check::{Checker, Context, Field, Kind, Mode, Object, Shape, Table, digits, quote, unquote};
+use crate::check::{Checker, Context, Field, Kind, Mode, Object, Quirk, Shape, Table, digits, quote, unquote};
 
 /// A response that is not what the operation documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,24 +82,28 @@ fn json(
         Err(found) if !located => return Err(Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" }),
         _ => "{}",
     };
+    let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
+    let is_array = matches!(bare.map_or(kind, |value| value.kind), Kind::Array(_));
     let context = Context::default();
     let source = if operation.enveloped { unwrapped(source) } else { source };
     let verdict = checker.run(source, kind, Mode::Read, &context);
     if let Some(at) = verdict.broken {
         return Err(Undecodable { at, expected: "JSON" });
     }
-    let (opening, expected) = match kind {
-        // Of what is not declared, nothing more is known.
-        Kind::Json => {
-            let mut out = String::with_capacity(source.len());
-            checker.edited(source, &mut out);
-            return Ok(out);
-        }
-        Kind::Array(_) => (b'[', "a JSON array"),
-        _ => (b'{', "a JSON object"),
+    // Of what is not declared, nothing more is known.
+    if matches!(kind, Kind::Json) {
+        let mut out = String::with_capacity(source.len());
+        checker.edited(source, &mut out);
+        return Ok(out);
+    }
+    let may_be_alone = bare.is_some_and(|value| value.quirk == Quirk::Single);
+    let expected = if is_array { "a JSON array" } else { "a JSON object" };
+    let fits = match source.trim_start().as_bytes().first() {
+        Some(b'[') => is_array,
+        Some(b'{') => !is_array || may_be_alone,
+        _ => false,
     };
-    let is_other = source.trim_start().as_bytes().first() != Some(&opening);
-    if is_other && !matches!(kind, Kind::Json) {
+    if !fits {
         return Err(Undecodable { at: 0, expected });
     }
     let derived = derived(checker, source, operation, response, input);

@@ -3,7 +3,7 @@
 use crate::scene::{Network, Reply, Try, answer, answer_with, edin};
 use docflow::client::Client;
 use docflow::edin::agreements::{groups, processes, steps};
-use docflow::edin::{companies, contracts, documents, internal_documents, payments, users};
+use docflow::edin::{billing, companies, contracts, documents, internal_documents, users};
 use docflow::http::{Body, FormValue, Operation};
 use serde_json::json;
 
@@ -88,7 +88,7 @@ fn a_page_says_how_many_there_are_in_all() {
 #[test]
 fn a_text_comes_as_a_string() {
     let text = |headers: &[(&str, &str)], body: &str| {
-        call(|call| call.query(r#"{"paymentId":5012}"#), &payments::INVOICE, answer_with(200, headers, body)).0
+        call(|call| call.query(r#"{"paymentId":5012}"#), &billing::INVOICE, answer_with(200, headers, body)).0
     };
     let link = "https://doc.edin.ua/f/5012.pdf?a=\"b\"";
     assert_eq!(text(&[], link), r#"200 "https://doc.edin.ua/f/5012.pdf?a=\"b\"""#);
@@ -104,7 +104,7 @@ fn a_text_comes_as_a_string() {
 
 #[test]
 fn what_is_no_json_is_accepted_in_any_form() {
-    assert_eq!(accept(&payments::INVOICE, r#"{"paymentId":1}"#).as_deref(), Some("*/*"));
+    assert_eq!(accept(&billing::INVOICE, r#"{"paymentId":1}"#).as_deref(), Some("*/*"));
     let body = r#"{"packageId":1,"documentId":2,"bodyId":3}"#;
     assert_eq!(accept(&documents::DOWNLOAD, body).as_deref(), Some("*/*"));
     assert_eq!(accept(&groups::GET, r#"{"groupId":1}"#).as_deref(), Some("application/json"));

@@ -151,14 +151,14 @@ test("a form is sent again with its file after a rejected session", async (t) =>
 test("a string is returned with or without quotes in the response", async (t) => {
   const link = "https://files.example.com/5012.pdf";
   const server = await serve(t, { body: link }, { body: JSON.stringify(link) }, { body: `${link}\n` });
-  for (let turn = 0; turn < 3; turn++) assert.equal(await connect(server.baseUrl).payments.invoice(5012), link);
+  for (let turn = 0; turn < 3; turn++) assert.equal(await connect(server.baseUrl).billing.invoice(5012), link);
 });
 
 test("a response that is not a string is undecodable, and a page means an expired session", async (t) => {
   const server = await serve(t, { body: "" }, { body: {} }, { headers: { "Content-Type": "text/html" }, body: "<html>" });
-  const { payments } = connect(server.baseUrl);
+  const { billing } = connect(server.baseUrl);
   for (const expected of [DecodeError, DecodeError, docflow.AuthenticationError]) {
-    const error = await rejection(payments.invoice(5012));
+    const error = await rejection(billing.invoice(5012));
     assert.ok(error instanceof expected, String(error));
   }
 });
@@ -204,7 +204,7 @@ test("the sandbox supports every form", async () => {
   const uuid = await edin.companies.signingUuid();
   assert.match(uuid, /^[0-9a-f-]{36}$/);
   assert.equal((await edin.companies.approve(7301, new TextEncoder().encode(uuid))).isApproved, 1);
-  assert.match(await edin.payments.invoice(5012), /^https:.*5012\.pdf$/);
+  assert.match(await edin.billing.invoice(5012), /^https:.*5012\.pdf$/);
   assert.equal((await edin.documents.download({ packageId: 55012, documentId: 81233, bodyId: 81240 })).subarray(0, 4).toString(), "37,80,68,70");
   assert.equal(await edin.internalDocuments.create({ companyId: 7301, documentTypeId: 61240, file: pdf }), undefined);
   assert.equal(await edin.contracts.send([3310]), undefined);

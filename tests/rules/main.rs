@@ -14,6 +14,8 @@ mod crypto;
 #[cfg(test)]
 mod edin;
 #[cfg(test)]
+mod edin_companies;
+#[cfg(test)]
 mod entity;
 #[cfg(test)]
 mod release;

@@ -97,7 +97,7 @@ export async function forms(client: Edin, file: File, stream: ReadableStream<Uin
   same<number | undefined>()(count);
   same<Role[]>()(await client.users.setRoles(9021, [{ roleId: 1 }, { roleId: "2" }] as const, { timeout: 10 }));
   same<undefined>()(await client.contracts.send([1, "2", 3n]));
-  same<string>()(await client.payments.invoice(5012));
+  same<string>()(await client.billing.invoice(5012));
   same<string>()(await client.companies.signingUuid());
   await client.companies.approve(7301, stream, { onProgress: ({ loaded }) => loaded });
   same<Uint8Array>()(await client.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }));

@@ -105,7 +105,7 @@ edin.internalDocuments.create({ companyId: 1, documentTypeId: 2, file: "act.pdf"
 // @ts-expect-error a file or a structure
 edin.internalDocuments.create({ companyId: 1, documentTypeId: 2 });
 // @ts-expect-error a string is not an object
-edin.payments.invoice(5012).then((link) => link.href);
+edin.billing.invoice(5012).then((link) => link.href);
 // @ts-expect-error a page of results is not an array
 edin.users.list().then((users) => users.map((user) => user.userId));
 // @ts-expect-error files are not JSON

@@ -1,6 +1,7 @@
 //! `/bdoc`: sessions, agreement steps, companies and the rest (EDIN sheet 1.3, 4, 5).
 
 pub(crate) mod accounts;
+pub(crate) mod administration;
 pub(crate) mod agreements;
 pub(crate) mod companies;
 pub(crate) mod contracts;
@@ -9,10 +10,13 @@ pub(crate) mod document_types;
 pub(crate) mod documents;
 pub(crate) mod internal_documents;
 pub(crate) mod login;
+pub(crate) mod package_types;
 pub(crate) mod packages;
+pub(crate) mod partners;
 pub(crate) mod processes;
 pub(crate) mod signatures;
 pub(crate) mod steps;
+pub(crate) mod tags;
 pub(crate) mod users;
 
 use crate::members::at;

@@ -56,12 +56,30 @@ pub(crate) static ACCOUNTS: Collection = collection("edin.accounts", "accountId"
 pub(crate) static DOCUMENT_TYPES: Collection = collection("edin.documentTypes", "documentId", "document type");
 /// Dictionaries with their values.
 pub(crate) static DICTIONARIES: Collection = collection("edin.dictionaries", "dictionaryId", "dictionary");
-/// Contracts.
-pub(crate) static CONTRACTS: Collection = collection("edin.contracts", "contractId", "contract");
-/// Types of packages.
+/// Certificates of companies.
+pub(crate) static CERTIFICATES: Collection = collection("edin.certificates", "certId", "certificate");
+/// Charged transactions.
+pub(crate) static TRANSACTIONS: Collection = collection("edin.transactions", "transId", "transaction");
+/// Package types, each version an item of its own.
 pub(crate) static PACKAGE_TYPES: Collection = collection("edin.packageTypes", "packageId", "package type");
+/// Contracts.
+pub(crate) static CONTRACTS: Collection = Collection {
+    pointers: &[("tags", &TAGS), ("ownerPackages", &PACKAGE_TYPES), ("clientPackages", &PACKAGE_TYPES)],
+    ..collection("edin.contracts", "contractId", "contract")
+};
+/// Counterparties.
+pub(crate) static PARTNERS: Collection = collection("edin.partners", "partnerId", "counterparty");
+/// Access routes.
+pub(crate) static ROUTES: Collection = Collection {
+    pointers: &[("users", &USERS), ("contracts", &CONTRACTS), ("packageTypes", &PACKAGE_TYPES)],
+    ..collection("edin.routes", "routeId", "route")
+};
 /// Tags of packages and contracts.
 pub(crate) static TAGS: Collection = collection("edin.tags", "tagId", "tag");
+/// Saved filters.
+pub(crate) static FILTERS: Collection = collection("edin.filters", "filterId", "filter");
+/// Ordered reports.
+pub(crate) static REPORTS: Collection = collection("edin.reports", "reportId", "report");
 /// Packages, without what responses are filled with: contract, type, documents.
 pub(crate) static PACKAGES: Collection = collection("edin.packages", "packageId", "package");
 /// Documents: of packages and, where `packageId` is absent, internal ones.
@@ -87,9 +105,15 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &COMPANIES,
     &DOCUMENT_TYPES,
     &DICTIONARIES,
-    &CONTRACTS,
+    &CERTIFICATES,
+    &TRANSACTIONS,
     &PACKAGE_TYPES,
+    &CONTRACTS,
+    &PARTNERS,
+    &ROUTES,
     &TAGS,
+    &FILTERS,
+    &REPORTS,
     &PACKAGES,
     &DOCUMENTS,
     &COMMENTS,

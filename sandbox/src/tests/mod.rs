@@ -7,6 +7,7 @@ mod control;
 mod crypto;
 mod drive;
 mod edin;
+mod edin_companies;
 mod entity;
 mod exchanges;
 mod forms;
@@ -48,7 +49,7 @@ impl Lab {
     /// Sends JSON with the credential that the path needs.
     pub fn json(&mut self, line: &str, body: &Value) -> (u16, Value) {
         let credential = match line {
-            line if line.contains("/bdoc/") => ("Cookie", SID),
+            line if line.contains("/bdoc") => ("Cookie", SID),
             line if line.contains("/realty/v1/") => ("Authorization", REALTY),
             _ => ("Authorization", KEY),
         };

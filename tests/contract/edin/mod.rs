@@ -1,5 +1,6 @@
 //! EDIN: recorded exchanges, and more about the steps of a process.
 
+mod companies;
 mod exchanges;
 
 use crate::files::{json, text};

@@ -1,5 +1,6 @@
 // Every operation once: its call, the expected request, and a recorded response.
 
+import * as rest from "./calls.companies.mjs";
 import { apiKey, example, guid, orgId, sessionId, sid, text } from "./fixtures.mjs";
 
 const reestro = `ReestroAuth apiKey=${apiKey}&portal.orgid=${orgId}`;
@@ -215,21 +216,8 @@ export const edin = {
     request: ["POST", "/bdoc/dictionary_values/xls?dictionary_id=3307", { accept: "*/*", "content-type": "application/octet-stream", "content-length": String(bytes.length) }, bytes],
     answer: { status: 200, body: bytes },
   },
-  "companies.signingUuid": {
-    call: (client) => client.companies.signingUuid(),
-    request: ["GET", "/bdoc/sign_auth_uuid", { accept: "*/*" }],
-    answer: { status: 200, headers: { "Content-Type": "text/plain" }, body: guid },
-  },
-  "companies.approve": {
-    call: (client) => client.companies.approve(7301, bytes),
-    request: ["POST", "/bdoc/company/approve?company_id=7301", { accept: "application/json", "content-type": "application/octet-stream", "content-length": String(bytes.length) }, bytes],
-    answer: { status: 200, body: { companyId: 7301, accountId: 2214 } },
-  },
-  "payments.invoice": {
-    call: (client) => client.payments.invoice(5012n),
-    request: ["GET", "/bdoc/payment/invoice?payment_id=5012", { accept: "*/*" }],
-    answer: { status: 200, body: "https://files.example.com/5012.pdf" },
-  },
+  ...rest.companies,
+  ...rest.packageTypes,
   "packages.documents.download": {
     call: (client) => client.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }),
     request: ["GET", "/bdoc/store/package/document/body?package_id=1&document_id=2&body_id=3", { accept: "*/*", cookie: `SID=${sid}` }],
@@ -241,9 +229,5 @@ export const edin = {
     request: ["POST", "/bdoc/store/internal-document", { accept: "application/json" }, "a form"],
     answer: { status: 200, body: "" },
   },
-  "contracts.send": {
-    call: (client) => client.contracts.send([3310, "3311"]),
-    request: ["POST", "/bdoc/contract/send", edinJson, [3310, 3311]],
-    answer: { status: 200, body: "" },
-  },
+  ...rest.contracts,
 };

@@ -1,5 +1,7 @@
 // Calls that send only a query: the call, a valid query, and the request line.
 
+import { queries as rest } from "./queries.companies.mjs";
+
 export const queries = {
   "agreements.steps.delete": [(client) => client.agreements.steps.delete, { agreementProcId: 5106, agreementStepId: 88015 }],
   "agreements.processes.setStatus": [(client) => client.agreements.processes.setStatus, { agreementProcId: 5106, status: 2 }],
@@ -24,6 +26,6 @@ export const queries = {
   "dictionaries.export": [(client) => client.dictionaries.export, 3307, "dictionaryId"],
   "dictionaries.values.setActive": [(client) => client.dictionaries.values.setActive, { dictionaryId: 3307, valueId: 15511, isActive: 0 }],
   "roles.list": [(client) => client.roles.list, { companyId: 7301 }],
-  "payments.invoice": [(client) => client.payments.invoice, 5012, "paymentId"],
   "packages.documents.download": [(client) => client.packages.documents.download, { packageId: 1, documentId: 2, bodyId: 3 }],
+  ...rest,
 };

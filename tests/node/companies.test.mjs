@@ -1,0 +1,134 @@
+// EDIN's companies, contracts and what belongs to them: arrays, bytes and forms, and the examples of the declarations against
+// the sandbox.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { DecodeError, Edin, Sandbox, ValidationError, operations } from "./support/docflow.mjs";
+import { fileOf } from "./support/docflow.mjs";
+import { guid, sid } from "./support/fixtures.mjs";
+import { roots } from "./support/hostile.mjs";
+import { rejection, serve } from "./support/server.mjs";
+
+const connect = (baseUrl, options) => new Edin({ baseUrl, auth: { sid }, retry: { attempts: 1 }, ...options });
+const issuesOf = ({ issues }) => issues.map(({ path, rule }) => `${path.join(".")} ${rule}`).sort().join(", ");
+let sent = 0;
+const offline = new Edin({ auth: { sid }, fetch: async () => ((sent += 1), new Response("[]")) });
+
+/** The call rejects with issues before anything is sent. */
+async function refused(call, what) {
+  const before = sent;
+  const error = await rejection(call());
+  assert.ok(error instanceof ValidationError || error instanceof TypeError, `${what}: ${error?.stack ?? error}`);
+  assert.equal(sent, before, `${what} was sent`);
+  return error;
+}
+
+const arrays = {
+  "administration.registerAccounts": (items) => offline.administration.registerAccounts(items),
+  "contracts.delete": (items) => offline.contracts.delete(items),
+  "partners.markInvited": (items) => offline.partners.markInvited(items),
+  "routes.addContracts": (items) => offline.routes.addContracts(215, items),
+  "routes.removeContracts": (items) => offline.routes.removeContracts(215, items),
+  "routes.addPackageTypes": (items) => offline.routes.addPackageTypes({ companyId: 7301, routeId: 215 }, items),
+  "routes.removePackageTypes": (items) => offline.routes.removePackageTypes(215, items),
+};
+for (const [name, call] of Object.entries(arrays)) {
+  for (const [title, make] of Object.entries(roots)) {
+    if (title === "a list") continue;
+    test(`${name} rejects ${title} instead of an array`, () => refused(() => call(make()), title));
+  }
+}
+
+test("issues of an array and of the query beside it name the place", async () => {
+  assert.equal(issuesOf(await refused(() => offline.routes.addContracts(0, [1, 0, "x"]), "ids")), "1 9.1, 2 9.1, routeId 9.1");
+  assert.equal(issuesOf(await refused(() => offline.routes.addPackageTypes({ routeId: 1 }, [1]), "query")), "companyId required");
+  assert.equal(issuesOf(await refused(() => offline.administration.registerAccounts([{ accName: " ", companies: [], users: [{ email: "a" }] }]), "account")), "0.accName 9.9, 0.users.0.email 9.14, 0.users.0.fio 5.1");
+});
+
+const binary = {
+  "companies.createFromSignature": (bytes) => offline.companies.createFromSignature(bytes),
+  "companies.approve": (bytes) => offline.companies.approve(7301, bytes),
+  "partners.import": (bytes) => offline.partners.import(bytes),
+  "tags.import": (bytes) => offline.tags.import(bytes),
+};
+for (const [name, call] of Object.entries(binary)) {
+  for (const [title, value] of Object.entries({ nothing: undefined, "a text": "%PDF", "a list": [1, 2], "an object": {} })) {
+    test(`${name} rejects ${title} instead of bytes`, () => refused(() => call(value), title));
+  }
+}
+
+test("a log is asked for by its UUID", async () => {
+  for (const id of [undefined, null, 5, "", "id", `${guid}\r\n`, {}, [guid]]) await refused(() => offline.administration.logLink(id), String(id));
+});
+
+test("an invitation is a form with one sender", async (t) => {
+  const server = await serve(t, { body: "" });
+  await connect(server.baseUrl).partners.invite({ partnerId: 640n, contractTemplateId: "5" });
+  const [{ bytes, headers }] = server.requests;
+  const form = await new Response(bytes, { headers: { "content-type": headers["content-type"] } }).formData();
+  assert.deepEqual(Object.fromEntries(form), { partner_id: "640", contract_template_id: "5" });
+  for (const senders of [{}, { ownerCompanyId: 1, contractTemplateId: 2 }]) {
+    assert.equal(issuesOf(await refused(() => offline.partners.invite({ partnerId: 640, ...senders }), "senders")), "ownerCompanyId 9.23");
+  }
+});
+
+test("a certificate is a form with a file", async (t) => {
+  const server = await serve(t, { body: "" });
+  await connect(server.baseUrl).certificates.upload({ file: new File(["certificate"], "own.cer") });
+  const [{ bytes, headers }] = server.requests;
+  const form = await new Response(bytes, { headers: { "content-type": headers["content-type"] } }).formData();
+  assert.deepEqual([[...form.keys()], form.get("file").name, await form.get("file").text()], [["file"], "own.cer", "certificate"]);
+  for (const file of [undefined, "text", 5, {}]) await refused(() => offline.certificates.upload({ file }), String(file));
+});
+
+test("one package type alone is an array of one, and accounts in braces are read", async (t) => {
+  const server = await serve(t, { body: { packageId: 2205 } }, { body: '{[{"accName":"а"}]}' }, { body: { packageId: 2205 } });
+  const { packageTypes, administration } = connect(server.baseUrl);
+  const [type] = await packageTypes.ofContract({ contractId: 3310, packageId: 2205 });
+  assert.equal(type.packageId, 2205);
+  assert.deepEqual(await administration.registerAccounts([]), [{ accName: "а", companies: [], users: [] }]);
+  assert.ok((await rejection(packageTypes.versions(880))) instanceof DecodeError);
+});
+
+test("the documented path of a certificate can be chosen", async (t) => {
+  const server = await serve(t, { body: { certId: 3051 } });
+  await connect(server.baseUrl, { paths: { "certificates.get": "/bdoc/bdoc/certificate" } }).certificates.get(3051);
+  assert.equal(server.requests[0].url, "/bdoc/bdoc/certificate?certificate_id=3051");
+});
+
+/** The examples in the doc comments, by the name of their operation. */
+function* examples() {
+  const path = [];
+  let block;
+  for (const line of readFileSync(fileOf("edin.types.d.mts"), "utf8").split("export interface EdinMethods")[1].split("\n")) {
+    const text = line.trim();
+    if (text.startsWith("/**")) block = [];
+    if (block && text.startsWith("*")) block.push(line.replace(/^\s*\* ?/, ""));
+    const group = /^(readonly )?(\w+): \{$/.exec(text);
+    const method = /^(\w+)[<(]/.exec(text);
+    if (group) path.push(group[2]);
+    else if (text === "};" || text === "}") path.pop();
+    else if (method) {
+      const start = block?.findIndex((own) => own.startsWith("@example")) ?? -1;
+      if (start >= 0) yield [[...path, method[1]].join("."), [block[start].slice("@example".length), ...block.slice(start + 1)].join("\n").replace(/\*\/$/, "")];
+      block = undefined;
+    }
+  }
+}
+
+const groups = ["companies", "certificates", "billing", "administration", "packageTypes", "contracts", "partners", "routes", "tags", "filters", "reports"];
+const mine = [...examples()].filter(([name]) => groups.includes(name.split(".")[0]));
+
+test("every operation of these groups has an example", () => {
+  assert.deepEqual(mine.map(([name]) => name), operations.edin.filter((name) => groups.includes(name.split(".")[0])));
+});
+
+for (const [name, code] of mine) {
+  test(`the example of ${name} runs against the sandbox`, async () => {
+    const edin = new Edin({ auth: { sid }, fetch: new Sandbox().fetch, validate: "strict" });
+    const file = new File(["content"], "own.cer");
+    const Run = Object.getPrototypeOf(async () => {}).constructor;
+    await new Run("edin", "sign", "file", "workbook", code)(edin, async (text) => new TextEncoder().encode(text), file, file);
+  });
+}
