@@ -323,7 +323,7 @@ impl Types {
         text.push_str(";\n\n");
     }
 
-    fn signature(&self, vendor: &Vendor, operation: &Operation) -> String {
+    fn signature(&self, vendor: &Vendor, operation: &'static Operation) -> String {
         // A parameter of the path has the type that a response of the same API gives to the member of its name.
         let received_member = |name: &str| {
             let api = operation.name.split('.').next();
