@@ -25,7 +25,7 @@ impl Pass<'_> {
         let mut wrapped = None;
         for (position, member) in shape.members.iter().enumerate() {
             if member.quirk == Quirk::Sinks {
-                self.sink(shape, frame, position, brace);
+                self.sink(shape, frame, position, brace)?;
             }
             let Some(slot) = self.tape.slot(frame, position) else { continue };
             let Some(child) = slot.child else { continue };
@@ -168,14 +168,14 @@ impl Pass<'_> {
 
     /// Moves the members that stand one level too high into the object at `target`; rules see them where they were given. In an
     /// answer, one that says something else than that object stays where it is: nothing the server said is lost.
-    fn sink(&mut self, shape: &'static Shape, frame: FrameId, target: usize, brace: usize) {
-        let Some(holder) = shape.members.get(target) else { return };
-        let Kind::Object(inner) = holder.kind else { return };
+    fn sink(&mut self, shape: &'static Shape, frame: FrameId, target: usize, brace: usize) -> Result<(), Fatal> {
+        let Some(holder) = shape.members.get(target) else { return Ok(()) };
+        let Kind::Object(inner) = holder.kind else { return Ok(()) };
         let inner = inner();
         let held = self.tape.slot(frame, target);
         let child = held.and_then(|held| held.child);
         if held.is_some() && child.is_none() {
-            return;
+            return Ok(());
         }
         let mut made = false;
         for (position, member) in shape.members.iter().enumerate() {
@@ -191,7 +191,9 @@ impl Pass<'_> {
                     continue;
                 }
             } else {
+                self.count(1)?;
                 if held.is_none() && !made {
+                    self.count(2)?;
                     self.edits.insert(brace, holder.name, |out| out.push('{'));
                     made = true;
                 }
@@ -203,6 +205,7 @@ impl Pass<'_> {
         if made {
             self.edits.make(brace, brace, |out| out.push('}'));
         }
+        Ok(())
     }
 
     /// In a stub every zero means "not filled": an `isActive` of 0 says nothing there.
