@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 mod made;
+#[cfg(test)]
+mod scan;
 
 #[cfg(test)]
 mod properties {

@@ -17,6 +17,7 @@ pub mod md5;
 pub mod mfo;
 pub mod ogrn;
 pub mod rnokpp;
+pub mod scan;
 pub mod snils;
 pub mod vat;
 pub mod words;
