@@ -2,6 +2,8 @@
 // include it.
 
 import { signalOf } from "./client.mjs";
+import { ValidationError } from "./errors.mjs";
+import { update } from "./content.mjs";
 import { headersOf, inBrowser } from "./platform.mjs";
 import { bytesOf, copyOf, pick, stringify } from "./text.mjs";
 import { countdown, within } from "./waits.mjs";
@@ -27,13 +29,8 @@ function intake(options, { operation, deadline }) {
 export async function upload(engine, given, options, send, call) {
   const transfer = transferOf(options);
   const { wait, rest } = intake(options, call);
-  const { body, size, type, head } = await payload(given, wait);
-  const known = { size };
-  if (call.operation.options?.includes("contentType")) {
-    // If the operation has a fixed media type, the bytes need not match one.
-    const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, call.operation.body === "typed-bytes" ? undefined : head);
-    if (contentType !== undefined) known.contentType = contentType;
-  }
+  // An operation that takes the digest of its bytes takes whatever else they say.
+  const { body, size, known } = call.operation.options?.includes("md5") ? await examined(engine, given, options, wait, call) : await typed(engine, given, options, wait, call);
   const answer = await send("", known, { ...transfer, body }, rest());
   try {
     // Where the platform reports no progress, the end is still known.
@@ -55,6 +52,56 @@ export async function sendable(given, options, call) {
   const { body } = await payload(given, wait);
   return { held: body, rest: rest() };
 }
+
+/** Bytes, and their media type if the call needs one. */
+async function typed(engine, given, options, wait, call) {
+  const { body, size, type, head } = await payload(given, wait);
+  const known = { size };
+  if (call.operation.options?.includes("contentType")) {
+    // If the operation has a fixed media type, the bytes need not match one.
+    const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, call.operation.body === "typed-bytes" ? undefined : head);
+    if (contentType !== undefined) known.contentType = contentType;
+  }
+  return { body, size, known };
+}
+
+/** Bytes, and everything that they say: their digest, kind and colours. A scan that is too big is neither buffered nor digested. */
+async function examined(engine, given, options, wait, { operation, locale }) {
+  const { glue } = engine();
+  const { scan, contentType, contentName = given?.name } = pick(options, ["scan", "contentType", "contentName"]);
+  const refuseLarge = (size) => {
+    const issues = scan === false ? undefined : glue.scan_too_big(size, locale());
+    if (issues) throw new ValidationError(JSON.parse(issues), operation.name);
+  };
+  const digest = new glue.Md5();
+  let md5;
+  try {
+    const take = (piece, loaded) => {
+      refuseLarge(loaded);
+      update(digest, piece);
+    };
+    const { body, size, type, isDigested } = await payload(given, wait, take);
+    refuseLarge(size);
+    if (!isDigested && !(body instanceof Blob)) update(digest, body);
+    else if (!isDigested) await drained(body.stream(), wait, (piece) => update(digest, piece));
+    md5 = digest.finish();
+    const headers = new glue.ScanHeaders();
+    try {
+      for (let at; (at = headers.wants()) !== undefined; ) headers.show(await windowOf(body, at, at + glue.scan_window()));
+      const facts = headers.facts(type);
+      const name = typeof contentName === "string" ? { contentName } : {};
+      return { body, size, known: { ...facts, ...(contentType !== undefined && { contentType }), ...name, size, md5 } };
+    } finally {
+      headers.free();
+    }
+  } finally {
+    // Finishing frees it too.
+    if (md5 === undefined) digest.free();
+  }
+}
+
+/** A part of bytes in memory or of a Blob, as far as it has one. */
+const windowOf = async (body, from, to) => (body instanceof Blob ? new Uint8Array(await body.slice(from, to).arrayBuffer()) : body.subarray(from, to));
 
 /** Sends a form. In its JSON, facts stand for the files, whose bytes are passed separately, in the order of their members. */
 export async function uploadForm(engine, given, options, send, call) {
@@ -169,13 +216,21 @@ export function withUploadProgress(init, transfer) {
   return { ...init, headers, body: stream, duplex: "half" };
 }
 
-/** The caller's bytes in a form that can be sent more than once, with what is known of them. */
-async function payload(given, wait) {
+/**
+ * The caller's bytes in a form that can be sent more than once, with what is known of them. `take` sees each chunk of a
+ * stream as it is buffered; bytes that can be read again are left to the caller.
+ */
+async function payload(given, wait, take) {
   if (given instanceof Blob) return { body: given, size: given.size, type: given.type, head: await headOf(given) };
   if (typeof given?.getReader === "function") {
     // Buffered first: a retry after a rejected session needs the bytes again, and the length belongs in a header.
-    const blob = await collect(given, wait);
-    return { body: blob, size: blob.size, type: "", head: await headOf(blob) };
+    const pieces = [];
+    await drained(given, wait, (piece, loaded) => {
+      take?.(piece, loaded);
+      pieces.push(piece);
+    });
+    const blob = new Blob(pieces);
+    return { body: blob, size: blob.size, type: "", head: await headOf(blob), isDigested: true };
   }
   const bytes = bytesOf(given);
   return { body: bytes, size: bytes.byteLength, type: "", head: bytes.subarray(0, 64) };
@@ -183,14 +238,17 @@ async function payload(given, wait) {
 
 const headOf = async (blob) => new Uint8Array(await blob.slice(0, 64).arrayBuffer());
 
-async function collect(stream, wait) {
+/** Reads a stream to its end, chunk by chunk. */
+async function drained(stream, wait, take) {
   const reader = stream.getReader();
-  const pieces = [];
+  let loaded = 0;
   try {
     for (;;) {
       const { done, value } = await within(wait, () => reader.read());
-      if (done) return new Blob(pieces);
-      pieces.push(bytesOf(value));
+      if (done) return;
+      const piece = bytesOf(value);
+      loaded += piece.byteLength;
+      take(piece, loaded);
     }
   } catch (error) {
     reader.cancel(error).catch(() => {});

@@ -170,7 +170,7 @@ function makeMethod(engine, native, operation, { options: defaults } = {}, bytes
       optionsOf(options);
       if (body && body !== "json") {
         const deadline = pick(options, ["deadline"]).deadline ?? native.deadline();
-        return bytes[body === "form" ? "uploadForm" : "upload"](engine, input, options, send, { operation, deadline });
+        return bytes[body === "form" ? "uploadForm" : "upload"](engine, input, options, send, { operation, deadline, locale: () => native.locale() });
       }
       return send(body && input !== undefined ? stringify(input) : "", undefined, download ? bytes.transferOf(options) : undefined);
     });

@@ -8,7 +8,7 @@ import { konturOptionNames } from "./options.mjs";
 import { makeSchemas } from "./schema.mjs";
 import { makeRequest } from "./request.mjs";
 import { addRealty } from "./realty.mjs";
-import { pick } from "./text.mjs";
+import { pick, textOf } from "./text.mjs";
 
 /** The class `Kontur` on a module that is running or starts on first use. */
 export function makeKontur(engine) {
@@ -21,6 +21,7 @@ export function makeKontur(engine) {
       }, bytes);
       this.request = makeRequest(engine, native);
       addRealty(this, engine, native);
+      this.entity.representatives.id = (principal, agent) => textOf(principal) + textOf(agent);
       addCertificates(this, engine, native);
     }
   };

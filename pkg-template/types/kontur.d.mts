@@ -1,5 +1,5 @@
 import type { CryptoGuide } from "./certificates.mjs";
-import type { CommonOptions, Requests } from "./common.mjs";
+import type { CommonOptions, EntityRepresentativeId, EntitySubjectId, Requests } from "./common.mjs";
 import type { ContentFacts, Dialect, KonturAuth, KonturMethods, KonturOperation, KonturSchemas, KonturVersions } from "./kontur.types.mjs";
 import type { RealtyGuide } from "./realty.mjs";
 
@@ -31,7 +31,19 @@ export interface KonturOptions extends CommonOptions {
   versions?: KonturVersions | undefined;
 }
 
-type Methods = KonturMethods & { readonly realty: RealtyGuide; readonly crypto: CryptoGuide };
+/** What the entity API's methods need beside a request. */
+export interface EntityGuide {
+  readonly representatives: {
+    /**
+     * Returns the id of the link between two subjects. Sends no request.
+     * @example
+     * const id = kontur.entity.representatives.id("45e9cefd-dade-41bb-819f-f5a6ad0097f9", "eaadf515-756c-42eb-8879-c2b54e0a8317");
+     */
+    id(principal: EntitySubjectId, agent: EntitySubjectId): EntityRepresentativeId;
+  };
+}
+
+type Methods = KonturMethods & { readonly realty: RealtyGuide; readonly entity: EntityGuide; readonly crypto: CryptoGuide };
 
 /**
  * Client of Kontur.Reestro.

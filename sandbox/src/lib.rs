@@ -15,7 +15,7 @@
 //! | `serve`, `route` | a request's way from top to bottom; which operation is meant |
 //! | `seed` | what is there at the beginning, and how more is added; the default stands in `default.json` |
 //! | `table` | who serves which operation |
-//! | `realty`, `assessment`, `crypto`, `edin` | operations whose behaviour matters |
+//! | `realty`, `assessment`, `entity`, `drive`, `crypto`, `billing`, `edin` | operations whose behaviour matters |
 //! | `plain` | all other operations: a verb over a collection |
 //! | `call` | what both get and give |
 //! | `access`, `check`, `quirks`, `fill` | who calls, is the request sound, how responses look |
@@ -84,11 +84,15 @@
 //! docflows and contents of another account; pages of news, whose `lastToken` is that of
 //! the page's last event, that a session without an account reads the news of all of them, and 400 to an unknown token;
 //! 415 to a media type that is not listed; that an organization as `person` of a form is `UnexistentSubject`; that an
-//! external id is unique within one organization; of certificate forms, everything but `Created`, `ValidationError` and the
-//! order: the states `InRelease` and `Issued`, the delays, `certificateInfo` in the form, its files, the paths `/documents`,
-//! `/person` and `/organization` of a change, that documents added after a failed check continue the release by themselves (with
-//! quirks the form goes back to `Created`), refusals of what a state does not allow, the members of events, that a feed begins
-//! with the oldest one of three months; versions, which are a hash of what is read.
+//! external id is unique within one organization; of certificate forms, everything but `Created`, `ValidationError` and
+//! the order: the states `InRelease` and `Issued`, the delays, `certificateInfo` in the form, its files, the paths
+//! `/documents`, `/person` and `/organization` of a change, that documents added after a failed check continue the
+//! release by themselves (with quirks the form goes back to `Created`), refusals of what a state does not allow, the
+//! members of events, that a feed begins with the oldest one of three months; of the entity API, `WrongFieldValue` to
+//! another kind of subject in a `PUT`, to a pair that is linked already, to an agent who is no person, and to an extract
+//! of what is no organization; the extract itself, one page of PDF; the response to a search for an INN, which looks
+//! among the subjects that are registered; bytes of contents that a seed only describes; pages of what was charged, and
+//! objects by their address; versions, which are a hash of what is read.
 //!
 //! EDIN documents no more than the types of most of its responses, so these are examples: signatures, certificates and workbooks
 //! are not read (a company made of a signature is always the same one, an uploaded certificate has an id alone, an import changes

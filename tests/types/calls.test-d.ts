@@ -1,7 +1,7 @@
 // Correct programs compile.
 
 import { Edin, Kontur, schemas, values } from "docflow";
-import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, Issue, Page, RequestEvent, Role, User, WithResponse } from "docflow";
+import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, EntityRepresentative, EntitySubject, Issue, Page, RequestEvent, Role, UploadedContent, User, WithResponse } from "docflow";
 import { Edin as EdinAlone } from "docflow/edin";
 import { Kontur as KonturAlone } from "docflow/kontur";
 import { init } from "docflow/slim";
@@ -81,6 +81,24 @@ export async function edin() {
   await client.agreements.steps.update({ agreementProcId: 1, agreementStepId: process.createdStepId ?? 0, agreementTaskType: 3, agreementExecType: 1, agreementGroups: [] });
   await client.agreements.steps.save({ agreementProcId: 1, agreementTaskType: 3, agreementExecType: 1, agreementGroups: [] });
   same<undefined>()(await client.logout({ deadline: 1_000 }));
+}
+
+/** Subjects, representatives and files for certificate forms. */
+export async function subjects(file: File) {
+  const address = { structuralAddress: { region: "54", street: { name: "Челюскинцев", abbreviation: "ул" } } };
+  const person = await kontur.entity.subjects.create({ externalId: "a1", person: { surname: "Т", name: "А", dateBirth: "1996-12-11", gender: "Female", address } });
+  same<EntitySubject>()(person);
+  const { subjectId = orgId } = await kontur.entity.subjects.create({ organization: { name: "ООО", nativeOrgParams: { ogrn: "1199800043211", inn: "9845001232" } } });
+  same<EntitySubject>()(await kontur.entity.subjects.replace(subjectId, { organization: { name: "ООО", kpp: "984501001" } }));
+  const authority = { confirmingDocument: { documentInfo: { documentType: "558301010000" } } };
+  const link = await kontur.entity.representatives.create({ principal: { subjectId }, agent: { subjectId: orgId }, representativeType: "Confidant", post: "Директор", authority }, { principal: person });
+  same<EntityRepresentative>()(link);
+  same<EntityRepresentative>()(await kontur.entity.representatives.get(kontur.entity.representatives.id(subjectId, orgId)));
+  same<Uint8Array>()(await kontur.entity.subjects.egrul(subjectId));
+  same<UploadedContent>()(await kontur.drive.contents.upload(file, { contentName: "a.pdf", onProgress: ({ loaded }) => loaded }));
+  same<UploadedContent>()(await kontur.drive.contents.upload(file, { scan: false, contentType: "application/x-pkcs7-signature" }));
+  same<number | undefined>()((await kontur.billing.balance()).items?.[0]?.balance?.value);
+  same<unknown>()(await kontur.address.search({ address: "г. Новосибирск", filter: true }));
 }
 
 /** Queries, arrays, multipart forms, strings, pages of results and bytes. */

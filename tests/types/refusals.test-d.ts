@@ -64,7 +64,46 @@ export async function strangeIds() {
   (await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: "*" })).formId;
   // @ts-expect-error a subject of the entity API instead of the assessment API
   kontur.assessment.subjects.get("" as EntitySubjectId);
+  // @ts-expect-error a subject of the assessment API as the organization
+  kontur.crypto.certificateForms.create({ person: orgId, organization: subject.subjectId });
+  // @ts-expect-error a subject of the assessment API instead of the entity API
+  kontur.entity.subjects.replace(subject.subjectId, { governance: {} });
+  // @ts-expect-error even where only bytes come back
+  kontur.entity.subjects.egrul(subject.subjectId);
+  // @ts-expect-error a subject of the assessment API represents nobody
+  kontur.entity.representatives.id(orgId, subject.subjectId);
+  // @ts-expect-error the id of a subject is not that of a link
+  kontur.entity.representatives.get("" as EntitySubjectId);
+  // @ts-expect-error the id of a subject is not that of a content
+  kontur.drive.contents.download("" as EntitySubjectId);
+  const contentInfo = await kontur.drive.contents.upload(new Uint8Array(1));
+  // @ts-expect-error the id of a content is not that of a subject
+  kontur.crypto.certificateForms.create({ person: contentInfo.contentId });
+  const documentInfo = { documentType: "100" };
+  // @ts-expect-error the id of a subject is not that of a content
+  kontur.crypto.certificateForms.create({ person: orgId, documents: [{ documentInfo, content: { contentInfo: { contentId: "" as EntitySubjectId } } }] });
+
+  // Strings and ids of the right store do.
+  const owner = await kontur.entity.subjects.create({ governance: {} });
+  kontur.crypto.certificateForms.create({ person: owner.subjectId ?? orgId, documents: [{ documentInfo, content: { contentInfo, signatures: [contentInfo] } }] });
+  kontur.drive.contents.download(contentInfo.contentId);
+  kontur.drive.contents.download(orgId);
+  kontur.entity.representatives.get(kontur.entity.representatives.id(owner.subjectId ?? orgId, orgId));
+  kontur.entity.representatives.get(orgId + orgId);
 }
+
+// @ts-expect-error none of the four kinds
+kontur.entity.subjects.create({ externalId: "a1" });
+// @ts-expect-error two of the four kinds
+kontur.entity.subjects.create({ person: {}, organization: {} });
+// @ts-expect-error numbers of an organization stand in nativeOrgParams
+kontur.entity.subjects.create({ organization: { ogrn: "1199800043211" } });
+// @ts-expect-error a link needs its grounds
+kontur.entity.representatives.create({ principal: { subjectId: orgId }, agent: { subjectId: orgId }, representativeType: "Confidant" });
+// @ts-expect-error found by the loader
+kontur.drive.contents.upload(new Uint8Array(1), { md5: "" });
+// @ts-expect-error a search needs an address
+kontur.address.search();
 
 // @ts-expect-error an unknown task type
 edin.agreements.steps.create({ ...step, agreementTaskType: 4 });

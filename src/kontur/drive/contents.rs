@@ -69,8 +69,9 @@ operation! {
     /// The request and the response are inferred from the older API. Not retried automatically if the response is lost,
     /// because a retry may leave a second copy.
     /// @example
+    /// const file = new File(["%PDF-1.7"], "snils.pdf");
     /// const contentInfo = await kontur.drive.contents.upload(file);
-    /// const passport = { documentInfo: { documentType: "008001001000", series: "6101", number: "204518" }, content: { contentInfo } };
+    /// const snils = { documentInfo: { documentType: "100" }, content: { contentInfo } };
     pub static UPLOAD = {
         vendor: &VENDOR,
         name: "drive.contents.upload",

@@ -118,8 +118,8 @@ operation! {
     /// are inferred.
     /// @example
     /// const link = await kontur.entity.representatives.create({
-    ///   principal: { subjectId: organizationId },
-    ///   agent: { subjectId: personId },
+    ///   principal: { subjectId: "45e9cefd-dade-41bb-819f-f5a6ad0097f9" },
+    ///   agent: { subjectId: "8849e9cf-d01b-49e3-aceb-db4842836a7c" },
     ///   representativeType: "Confidant",
     ///   post: "Генеральный директор",
     ///   authority: { confirmingDocument: { documentInfo: { documentType: "558301010000", number: "Д-17", issueDate: "2024-01-15" } } },
@@ -148,7 +148,8 @@ operation! {
 operation! {
     /// Reads a link between two subjects. `representatives.id` makes its id of theirs.
     /// @example
-    /// const link = await kontur.entity.representatives.get(kontur.entity.representatives.id(organizationId, personId));
+    /// const id = kontur.entity.representatives.id("45e9cefd-dade-41bb-819f-f5a6ad0097f9", "eaadf515-756c-42eb-8879-c2b54e0a8317");
+    /// const { post, agent } = await kontur.entity.representatives.get(id);
     pub static GET = {
         vendor: &VENDOR,
         name: "entity.representatives.get",
@@ -169,7 +170,8 @@ operation! {
     ///
     /// The response is not documented: without a body, the result has no members.
     /// @example
-    /// await kontur.entity.representatives.replace(kontur.entity.representatives.id(organizationId, personId), {
+    /// const id = kontur.entity.representatives.id("45e9cefd-dade-41bb-819f-f5a6ad0097f9", "eaadf515-756c-42eb-8879-c2b54e0a8317");
+    /// await kontur.entity.representatives.replace(id, {
     ///   representativeType: "Confidant",
     ///   post: "Исполнительный директор",
     ///   authority: { confirmingDocument: { documentInfo: { documentType: "558301010000", number: "Д-18", issueDate: "2024-03-01" } } },

@@ -132,7 +132,9 @@ operation! {
     /// Forms keep the data they were created with until a `patch` tells them to refresh it. The response is not documented:
     /// without a body, the result has no members.
     /// @example
-    /// await kontur.entity.subjects.replace(owner.subjectId, { organization: { ...owner.organization, kpp: "984501002" } });
+    /// await kontur.entity.subjects.replace("45e9cefd-dade-41bb-819f-f5a6ad0097f9", {
+    ///   organization: { name: "ООО «Причал»", kpp: "984501002", nativeOrgParams: { ogrn: "1199800043211", inn: "9845001232" } },
+    /// });
     pub static REPLACE = {
         vendor: &VENDOR,
         name: "entity.subjects.replace",

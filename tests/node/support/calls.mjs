@@ -12,6 +12,11 @@ const login = example("kontur-v1/requests/auth.json");
 const extract = example("kontur-v1/requests/object_request.json");
 const subject = example("kontur-assessment-v1/subjects.request.person.full.json");
 const form = example("kontur-crypto-v2/create-form.request.organization.json");
+const owner = example("kontur-crypto-v2/entity.create-subject.request.organization.json");
+const link = example("kontur-crypto-v2/entity.create-representative.request.json");
+const { principal, agent, ...authorized } = link;
+const linkId = principal.subjectId + agent.subjectId;
+const passport = { requisiteType: "inn", inn: { surname: "Ветрова", name: "Мирослава", dateBirth: "1990-03-14", identityDocument: { series: "6101", number: "204518" } } };
 const recorded = (name) => example(`edin/${name}.exchange.json`);
 
 export const kontur = {
@@ -80,6 +85,51 @@ export const kontur = {
     request: ["GET", `/realty/assessment/v1/subjects/${guid}`, { accept: "application/json", authorization: reestro }],
     answer: { status: 200, body: example("kontur-assessment-v1/subjects.response.200.get.json") },
   },
+  "entity.subjects.create": {
+    call: (client) => client.entity.subjects.create(owner),
+    request: ["POST", "/realty/entity/v1/subjects", { ...json, authorization: reestro }, owner],
+    answer: { status: 201, body: { subjectId: guid, ...owner } },
+  },
+  "entity.subjects.replace": {
+    call: (client) => client.entity.subjects.replace(guid, { organization: owner.organization }),
+    request: ["PUT", `/realty/entity/v1/subjects/${guid}`, { ...json, authorization: reestro }, { organization: owner.organization }],
+    answer: { status: 204, body: "" },
+  },
+  "entity.subjects.findRequisites": {
+    call: (client) => client.entity.subjects.findRequisites(passport),
+    request: ["POST", "/realty/entity/v1/subjects/requisites", { ...json, authorization: reestro }, passport],
+    answer: { status: 200, body: { requisiteType: "inn", inn: "984500123437" } },
+  },
+  "entity.subjects.egrul": {
+    call: (client) => client.entity.subjects.egrul(guid),
+    request: ["GET", `/realty/entity/v1/subjects/${guid}/egrul`, { accept: "*/*", authorization: reestro }],
+    answer: { status: 200, body: bytes },
+  },
+  "entity.representatives.create": {
+    call: (client) => client.entity.representatives.create(link),
+    request: ["POST", "/realty/entity/v1/representatives", { ...json, authorization: reestro }, link],
+    answer: { status: 201, body: "" },
+  },
+  "entity.representatives.get": {
+    call: (client) => client.entity.representatives.get(linkId),
+    request: ["GET", `/realty/entity/v1/representatives/${linkId}`, { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: link },
+  },
+  "entity.representatives.replace": {
+    call: (client) => client.entity.representatives.replace(linkId, authorized),
+    request: ["PUT", `/realty/entity/v1/representatives/${linkId}`, { ...json, authorization: reestro }, authorized],
+    answer: { status: 200, body: link },
+  },
+  "drive.contents.upload": {
+    call: (client) => client.drive.contents.upload(bytes),
+    request: ["POST", "/realty/drive/v2/contents", { accept: "application/json", authorization: reestro, "content-type": "application/pdf", "content-length": String(bytes.length) }, bytes],
+    answer: { status: 201, body: { contentId: guid } },
+  },
+  "drive.contents.download": {
+    call: (client) => client.drive.contents.download(guid),
+    request: ["GET", `/realty/drive/v2/contents/${guid}`, { accept: "*/*", authorization: reestro }],
+    answer: { status: 200, body: bytes },
+  },
   "crypto.certificateForms.create": {
     call: (client) => client.crypto.certificateForms.create(form),
     request: ["POST", "/realty/crypto/v2/certificate-forms", { ...json, authorization: reestro }, form],
@@ -89,6 +139,21 @@ export const kontur = {
     call: (client) => client.crypto.certificateForms.get(guid, { ifNoneMatch: 'W/"a-1"' }),
     request: ["GET", `/realty/crypto/v2/certificate-forms/${guid}`, { accept: "application/json", authorization: reestro, "if-none-match": 'W/"a-1"' }],
     answer: { status: 200, body: example("kontur-crypto-v2/create-form.response.201.individual.json") },
+  },
+  "billing.balance": {
+    call: (client) => client.billing.balance(),
+    request: ["GET", "/realty/billing/v1/balance", { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: { items: [{ type: { code: "address_api_open_data" }, balance: { value: 12.5 } }] } },
+  },
+  "billing.operations": {
+    call: (client) => client.billing.operations({ serviceId: "a", from: "2024-05-01", to: "2024-05-31", token: "t", count: 50 }),
+    request: ["GET", "/realty/billing/v1/balance/operations?serviceId=a&from=2024-05-01&to=2024-05-31&token=t&count=50", { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: { items: [] } },
+  },
+  "address.search": {
+    call: (client) => client.address.search({ address: "г. Тестоград", filter: true }),
+    request: ["GET", `/realty/address/v1/objects?address=${encodeURIComponent("г. Тестоград")}&filter=true`, { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: [] },
   },
 };
 
