@@ -39,7 +39,13 @@ fn create(state: &mut State, call: &Call<'_>) -> Served {
     let body = call.accepted()?;
     let used = external_id(&call.caller, body);
     if used.as_ref().is_some_and(|used| state.entity.external_ids.contains(used)) {
-        return Err(call.refusal(&[ErrorItem::new(DUPLICATED_EXTERNAL_ID, "externalId has been used already")]));
+        let known = state.store.items(&ENTITY_SUBJECTS).find(|subject| subject["externalId"] == body["externalId"]);
+        let error = ErrorItem::new(DUPLICATED_EXTERNAL_ID, "externalId has been used already");
+        return Err(call.refusal(&[match known {
+            // Invented; with quirks, nothing names it.
+            Some(known) if !state.quirks => error.with(json!({ "subjectId": known[ENTITY_SUBJECTS.key] })),
+            _ => error,
+        }]));
     }
     state.entity.external_ids.extend(used);
     let mut subject = body.clone();
@@ -102,7 +108,7 @@ fn agrees(stored: &Value, given: &Value) -> bool {
 fn egrul(state: &mut State, call: &Call<'_>) -> Served {
     match kind(subject(state, call)?) {
         Some(("organization", organization)) => {
-            Ok(envelope::bytes(200, "application/pdf", extract::pdf(organization, state.now)))
+            Ok(envelope::bytes(200, "application/pdf", extract::extract(organization, state.now)))
         }
         _ => Err(call.refusal(&[ErrorItem::new(WRONG_FIELD_VALUE, "subjectId: the subject is no organization")])),
     }

@@ -6,7 +6,7 @@ use super::{find, sent_back};
 use crate::call::{Call, Served};
 use crate::clock;
 use crate::envelope::ErrorItem;
-use crate::members::{items_mut, set, string};
+use crate::members::{at, items_mut, set, string};
 use crate::state::State;
 use crate::state::certificates::{asked_for, is_open};
 use crate::state::store::{ENTITY_SUBJECTS, FORMS};
@@ -35,7 +35,7 @@ pub(crate) fn serve(state: &mut State, call: &Call<'_>) -> Served {
     if !errors.is_empty() {
         return Err(call.refusal(&errors));
     }
-    let id = changed["formId"].clone();
+    let id = at(&changed, &["formId"]).clone();
     let was_refused = string(&form, &["state"]).eq_ignore_ascii_case("ValidationError");
     let goes_on = was_refused && asked_for(&state.crypto, &changed).is_empty();
     if goes_on && state.quirks {
@@ -66,7 +66,7 @@ fn apply(state: &mut State, form: &mut Value, change: &Value) -> Result<(), &'st
         }
         (path @ ("/person" | "/organization"), "update") => {
             let name = path.trim_start_matches('/');
-            let subject = state.store.get(&ENTITY_SUBJECTS, &form[name]["subjectId"]);
+            let subject = state.store.get(&ENTITY_SUBJECTS, at(form, &[name, "subjectId"]));
             set(form, name, subject.ok_or("the form has no such subject")?.clone());
             Ok(())
         }
@@ -74,13 +74,15 @@ fn apply(state: &mut State, form: &mut Value, change: &Value) -> Result<(), &'st
     }
 }
 
+const ID: &[&str] = &["documentId"];
+
 /// Adds a document, or puts it in the place of the one with the same id.
 fn attach(form: &mut Value, document: &Value, id: impl FnOnce() -> String) {
     let mut document = document.clone();
     if document.get("documentId").is_none() {
         set(&mut document, "documentId", id());
     }
-    let known = items_mut(form, "documents").find(|known| known["documentId"] == document["documentId"]);
+    let known = items_mut(form, "documents").find(|known| string(known, ID) == string(&document, ID));
     match known {
         Some(known) => *known = document,
         None => {
@@ -107,9 +109,9 @@ fn unsound(state: &State, form: &Value) -> Vec<ErrorItem> {
 
 /// A form as it would be created.
 pub(super) fn body_of(form: &Value) -> Value {
-    let mut body = json!({ "person": form["person"]["subjectId"], "documents": form["documents"] });
-    if form["organization"].is_object() {
-        set(&mut body, "organization", form["organization"]["subjectId"].clone());
+    let mut body = json!({ "person": at(form, &["person", "subjectId"]), "documents": at(form, &["documents"]) });
+    if let Some(organization) = form.get("organization").and_then(|organization| organization.get("subjectId")) {
+        set(&mut body, "organization", organization.clone());
     }
     body
 }

@@ -6,6 +6,7 @@ use super::{find, sent_back};
 use crate::call::{Call, Served};
 use crate::clock;
 use crate::envelope::ErrorItem;
+use crate::members::{at, string};
 use crate::state::State;
 use crate::state::certificates::{asked_for, is_open};
 use crate::state::store::CONTENTS;
@@ -32,7 +33,7 @@ pub(crate) fn serve(state: &mut State, call: &Call<'_>) -> Served {
     if !errors.is_empty() {
         return Err(call.refusal(&errors));
     }
-    state.release(&form["formId"]);
+    state.release(at(&form, &["formId"]));
     Ok(sent_back(state, find(state, call)?))
 }
 
@@ -52,7 +53,7 @@ fn lacks(state: &State, form: &Value) -> Vec<ErrorItem> {
     let found = found.unwrap_or_default();
     let mandatory =
         found.iter().filter(|one| one.issue.severity() == Severity::Error).map(|one| ErrorItem::of(&one.issue));
-    let refused = crate::members::string(form, &["state"]).eq_ignore_ascii_case("ValidationError");
+    let refused = string(form, &["state"]).eq_ignore_ascii_case("ValidationError");
     let asked = if refused { asked_for(&state.crypto, form) } else { Vec::new() };
     let asked = asked.into_iter().map(|code| {
         ErrorItem::new(

@@ -109,7 +109,7 @@ impl State {
             set(form, "certificateInfo", certificate);
         }
         let event = json!({
-            "eventId": self.ids.guid(), "eventType": kind, "formId": form["formId"], "date": clock::written(due.at),
+            "eventId": self.ids.guid(), "eventType": kind, "formId": at(&form, &["formId"]), "date": clock::written(due.at),
         });
         self.crypto.events.push((due.at, event));
     }
@@ -143,6 +143,7 @@ impl State {
         let stored = json!({ "contentId": id, "contentType": kind, "md5": md5, "size": bytes.len() });
         // It has an id, so it can be stored.
         let _ = self.store.put(&CONTENTS, stored);
+        self.drive.bytes.insert(id.clone(), bytes.to_vec());
         json!({ "contentId": id, "contentType": kind, "md5": md5 })
     }
 

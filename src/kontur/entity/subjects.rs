@@ -5,7 +5,9 @@
 
 use super::rules::{CF_02, CF_03, CF_04, CF_15};
 use super::{EntityIdentityDocument, EntityOrganizationData, EntityPersonData, EntitySubject, SoleProprietorData};
-use crate::check::{Across, Declared, EnumValue, Enumeration, Message, Object, Report, Table, enum_value, message};
+use crate::check::{
+    Across, Declared, EnumValue, Enumeration, Kind, Message, Object, Report, Table, enum_value, message,
+};
 use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
@@ -118,7 +120,7 @@ operation! {
         errors: &[
             ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing"),
             ErrorCode::new(WRONG_FIELD_VALUE, None, "a member does not match its format"),
-            ErrorCode::new(DUPLICATED_EXTERNAL_ID, None, "`externalId` was used before"),
+            ErrorCode::new(DUPLICATED_EXTERNAL_ID, Some(Kind::Json), "`externalId` was used before; whether the context names the subject is not documented"),
             ErrorCode::new(WRONG_SNILS, None, "the SNILS fails its checksum"),
             ErrorCode::new(WRONG_INN, None, "the INN fails its check"),
         ],
