@@ -32,8 +32,8 @@ export function addCertificates(client, engine, native) {
     const own = pick(form, ["person", "organization", "documents", "state"]);
     const names = ["owner", "subject", "contents", "photo", "state"];
     const subject = given.subject ?? (typeof own.person === "object" ? own.person : undefined);
-    const [date, tongue] = [day(given.today), language(engine, given.locale ?? locale)];
     const running = engine();
+    const [date, tongue] = [day(given.today), language(running, given.locale ?? locale)];
     const lengths = running.write(stringify(bodyOf(own)), ownOptions(engine, names, { ...given, subject, state: own.state }));
     if (!lengths) throw new ValidationError(tooLarge(running, locale), operation);
     const isListed = running.exports.missing_documents(lengths[0], lengths[1], date, tongue);
@@ -56,9 +56,12 @@ export function addCertificates(client, engine, native) {
 
     const isResumed = own.resume !== undefined;
     const progress = isResumed ? JSON.parse(stringify(own.resume)) : { externalId: own.externalId ?? freshId(), owner: own.owner };
-    const machine = make(glue.CertificateIssue, stringify(progress), operation, locale);
+    for (const role of progress.owner === "organization" ? ["person", "organization"] : ["person"]) {
+      if ([own[role], own[`${role}Id`], progress[`${role}Id`]].every((given) => given === undefined)) throw fail(role);
+    }
     const documents = [...(own.documents ?? [])];
-    const types = documents.map(({ documentType }) => documentType);
+    const types = documents.map((document) => pick(document, ["documentType"]).documentType);
+    const machine = make(glue.CertificateIssue, stringify(progress), operation, locale);
     const kind = progress.owner === "soleProprietor" ? "soleProprietor" : "person";
     const subject = own.person && { [kind]: own.person };
     let form;
@@ -107,7 +110,6 @@ export function addCertificates(client, engine, native) {
     /** Registers a subject, or replaces its data. */
     const register = async (role, kind) => {
       const [id, data] = [own[`${role}Id`], own[role]];
-      if (data === undefined && id === undefined) throw fail(role);
       if (data === undefined) return id;
       if (id !== undefined) {
         await attempt((settings) => subjects.replace(id, { [kind]: data }, settings));
@@ -249,7 +251,7 @@ export function addCertificates(client, engine, native) {
             break;
           }
           case "mend": {
-            const list = missing();
+            const list = missing().filter(({ severity }) => severity === "error");
             const added = await within(wait, (signal) => functions.mend?.(form, list, { signal }));
             if (!added?.length) return outcome(false, list);
             for (const document of added) await add(document);

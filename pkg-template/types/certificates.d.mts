@@ -58,7 +58,7 @@ export interface IssueOptions extends Omit<CallOptions, "validate">, PaceOptions
   externalId?: string | undefined;
   /** Has the statement signed by the owner and returns its scan. Returns nothing if it cannot be signed now: the issue can be taken up later. */
   sign: (statement: Uint8Array, context: { form: CertificateForm; signal: AbortSignal }) => BytesInput | ContentInfo | null | undefined | Promise<BytesInput | ContentInfo | null | undefined>;
-  /** Called when a requisite was refused, with what the form may lack. Returns documents to attach; without any, the issue ends. */
+  /** Called when a requisite was refused, with the documents that the form may lack. Returns documents to attach; without any, the issue ends. */
   mend?:
     | ((form: CertificateForm, missing: MissingDocument[], context: { signal: AbortSignal }) => readonly DocumentToAttach[] | null | undefined | Promise<readonly DocumentToAttach[] | null | undefined>)
     | undefined;

@@ -6,6 +6,7 @@ export * from "./errors.mjs";
 export * from "./realty.errors.mjs";
 export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
+export * from "./certificates.mjs";
 export * from "./edin.types.mjs";
 export { Kontur } from "./kontur.mjs";
 export type { KonturOptions } from "./kontur.mjs";

@@ -90,9 +90,8 @@
 //! release by themselves (with quirks the form goes back to `Created`), refusals of what a state does not allow, the
 //! members of events, that a feed begins with the oldest one of three months; of the entity API, `WrongFieldValue` to
 //! another kind of subject in a `PUT`, to a pair that is linked already, to an agent who is no person, and to an extract
-//! of what is no organization, and that `DuplicatedExternalId` names the subject (not with quirks); the extract itself, one page
-//! of PDF; the response to a search for an INN, which looks
-//! among the subjects that are registered; bytes of contents that a seed only describes; pages of what was charged, and
+//! of what is no organization, and that `DuplicatedExternalId` names the subject (not with quirks); the extract itself, one
+//! page of PDF; the response to a search for an INN, which looks among the subjects that are registered; bytes of contents that a seed only describes; pages of what was charged, and
 //! objects by their address; versions, which are a hash of what is read.
 //!
 //! EDIN documents no more than the types of most of its responses, so these are examples: signatures, certificates and workbooks

@@ -4,7 +4,9 @@ use super::buffers::{Buffers, context, texts, with};
 use super::failure::{Plain, issues, type_error};
 use super::schema::locale;
 use crate::check::{Context, Locale, write_issues};
-use crate::kontur::crypto::issue::{CertificateIssue, FORM_EXISTS, NO_SUBJECT, SUBJECT_EXISTS, guid_of, id_of};
+use crate::kontur::crypto::issue::{
+    CertificateIssue, FORM_EXISTS, NO_REPRESENTATIVE, NO_SUBJECT, SUBJECT_EXISTS, guid_of, id_of,
+};
 use crate::kontur::crypto::missing::{Missing, missing};
 use crate::kontur::crypto::needed::EGRUL;
 use js_sys::Array;
@@ -97,7 +99,10 @@ pub fn issue_error(word: &str, operation: &str, locale: &str) -> JsValue {
     let message = match word {
         "subject-exists" => SUBJECT_EXISTS,
         "form-exists" => FORM_EXISTS,
-        _ => return type_error([operation, ": ", word, ": ", NO_SUBJECT.text(locale)].concat()),
+        word => {
+            let message = if word == "representative" { NO_REPRESENTATIVE } else { NO_SUBJECT };
+            return type_error([operation, ": ", word, ": ", message.text(locale)].concat());
+        }
     };
     let message = [operation, ": ", message.text(locale)].concat();
     Plain::new("DocflowError").with("code", word).with("message", message).with("operation", operation).done()

@@ -26,6 +26,7 @@ const bodies = {
   "kontur.entity.representatives.create": [(body) => kontur.entity.representatives.create(body), () => link, "principal.subjectId"],
   "kontur.entity.representatives.replace": [(body) => kontur.entity.representatives.replace(linkId, body), () => authorized, "authority.confirmingDocument.documentInfo.documentType"],
   "kontur.crypto.certificateForms.create": [(body) => kontur.crypto.certificateForms.create(body), form, "documents.0.documentInfo.documentType"],
+  "kontur.crypto.certificateForms.release": [(body) => kontur.crypto.certificateForms.release(guid, body), () => example("kontur-crypto-v2/release-form.request.json"), "contentId"],
   "edin.agreements.steps.create": [(body) => edin.agreements.steps.create(body), () => step, "agreementGroups"],
   "edin.agreements.steps.update": [(body) => edin.agreements.steps.update(body), () => ({ ...step, agreementStepId: 88014 }), "agreementGroups"],
   "edin.agreements.steps.save": [(body) => edin.agreements.steps.save(body), () => step, "agreementGroups"],
@@ -70,11 +71,12 @@ const identified = {
   "kontur.entity.subjects.egrul": (id) => kontur.entity.subjects.egrul(id),
   "kontur.drive.contents.download": (id) => kontur.drive.contents.download(id),
   "kontur.crypto.certificateForms.get": (id) => kontur.crypto.certificateForms.get(id),
+  "kontur.crypto.certificateForms.render": (id) => kontur.crypto.certificateForms.render(id, "releaseStatement"),
 };
 
 test("every operation with a body is tested here", () => {
   const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
-  const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "kontur.entity.representatives.get", "kontur.billing.balance", "kontur.billing.operations", "kontur.address.search", "edin.logout"];
+  const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "kontur.entity.representatives.get", "kontur.billing.balance", "kontur.billing.operations", "kontur.address.search", "kontur.crypto.certificateForms.list", "kontur.crypto.events.list", "kontur.crypto.certificateForms.patch", "edin.logout"];
   // forms.test.mjs tests queries, arrays and forms.
   const tried = [...Object.keys(bodies), ...Object.keys(binary)];
   bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", "edin.internalDocuments.create");
@@ -223,6 +225,14 @@ for (const [title, options] of Object.entries({
     await works((id) => key.crypto.certificateForms.get(id), () => guid);
   });
 }
+
+test("changes of a form that are no array of changes are rejected", async () => {
+  const patch = (changes) => kontur.crypto.certificateForms.patch(guid, changes);
+  for (const [title, make] of Object.entries(roots)) if (title !== "a list") await refused(() => patch(make()), title);
+  const error = await refused(() => patch([{ op: "remove", path: "/documents" }, null]), "another operation");
+  assert.deepEqual(error.issues.map(({ path }) => path), [[0, "op"], [1]]);
+  await works(patch, () => [{ op: "update", path: "/person" }]);
+});
 
 test("resolveInn that is not a boolean is rejected", async () => {
   for (const resolveInn of ["yes", 1, {}, []]) await refused(() => key.assessment.subjects.create(subject, { resolveInn }), String(resolveInn));

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { ApiError, Edin, Kontur, schemas, ValidationError } from "../../pkg/index.mjs";
 import { Sandbox } from "../../pkg/sandbox.mjs";
+import { certificates } from "./certificates.mjs";
 import { example } from "./scene.mjs";
 
 /** The sandbox accepts any GUID as a key. */
@@ -26,6 +27,7 @@ export async function transcript(scene) {
   await step(scene, edin);
   recording(sandbox);
   await registration(scene);
+  await certificates(scene, reestro);
 }
 
 async function docflow(scene, kontur, sandbox, realty) {

@@ -44,7 +44,9 @@ pub struct CreateCertificateForm {
     #[declare(rules(CF_02), ts = "EntitySubjectId")]
     pub organization: Option<String>,
     /// Scanned documents: pdf, png, jpg, jpeg or tiff of 10 MB at most, in colour or certified by the owner. They can be
-    /// added later, but must be complete before release.
+    /// added later. The release needs one identity document, of an organization also its EGRUL extract (`008002008000`) and of
+    /// a sole proprietor the EGRIP extract (`800`), both obtained within the last three months. SNILS (`100`) and INN (`200`,
+    /// not for organizations) become necessary if the automatic check fails, a photo (`5300`) if your contract says so.
     #[declare(absent = Leave)]
     pub documents: Vec<CertificateDocument>,
 }

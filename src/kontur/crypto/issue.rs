@@ -281,6 +281,13 @@ pub const NO_SUBJECT: Message = message!(
     "вкажіть дані суб'єкта, його ідентифікатор або те й інше, щоб замінити дані",
 );
 
+/// Both are not linked yet, and nothing says how to.
+pub const NO_REPRESENTATIVE: Message = message!(
+    "the person does not represent the organization yet: say by what right",
+    "человек ещё не представитель организации: укажите, на каком основании",
+    "людина ще не представник організації: вкажіть, на якій підставі",
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

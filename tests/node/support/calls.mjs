@@ -17,6 +17,8 @@ const link = example("kontur-crypto-v2/entity.create-representative.request.json
 const { principal, agent, ...authorized } = link;
 const linkId = principal.subjectId + agent.subjectId;
 const passport = { requisiteType: "inn", inn: { surname: "Ветрова", name: "Мирослава", dateBirth: "1990-03-14", identityDocument: { series: "6101", number: "204518" } } };
+const changes = example("kontur-crypto-v2/patch-form.request.add-documents.json");
+const statement = example("kontur-crypto-v2/release-form.request.json");
 const recorded = (name) => example(`edin/${name}.exchange.json`);
 
 export const kontur = {
@@ -139,6 +141,31 @@ export const kontur = {
     call: (client) => client.crypto.certificateForms.get(guid, { ifNoneMatch: 'W/"a-1"' }),
     request: ["GET", `/realty/crypto/v2/certificate-forms/${guid}`, { accept: "application/json", authorization: reestro, "if-none-match": 'W/"a-1"' }],
     answer: { status: 200, body: example("kontur-crypto-v2/create-form.response.201.individual.json") },
+  },
+  "crypto.certificateForms.list": {
+    call: (client) => client.crypto.certificateForms.list({ externalId: "a b", personId: guid }),
+    request: ["GET", `/realty/crypto/v2/certificate-forms?externalId=a%20b&personId=${guid}`, { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: [example("kontur-crypto-v2/create-form.response.201.individual.json")] },
+  },
+  "crypto.certificateForms.patch": {
+    call: (client) => client.crypto.certificateForms.patch(guid, changes),
+    request: ["PATCH", `/realty/crypto/v2/certificate-forms/${guid}`, { ...json, authorization: reestro }, changes],
+    answer: { status: 200, body: example("kontur-crypto-v2/get-form.response.200.validation-error-state.json") },
+  },
+  "crypto.certificateForms.render": {
+    call: (client) => client.crypto.certificateForms.render(guid, "releaseStatement"),
+    request: ["GET", `/realty/crypto/v2/certificate-forms/${guid}/render?statementType=releaseStatement`, { accept: "*/*", authorization: reestro }],
+    answer: { status: 200, body: bytes },
+  },
+  "crypto.certificateForms.release": {
+    call: (client) => client.crypto.certificateForms.release(guid, statement),
+    request: ["POST", `/realty/crypto/v2/certificate-forms/${guid}/release`, { ...json, authorization: reestro }, statement],
+    answer: { status: 202, body: "" },
+  },
+  "crypto.events.list": {
+    call: (client) => client.crypto.events.list({ afterEventId: guid, count: 100 }),
+    request: ["GET", `/realty/crypto/v2/events?afterEventId=${guid}&count=100`, { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: example("kontur-crypto-v2/events.response.200.empty.json") },
   },
   "billing.balance": {
     call: (client) => client.billing.balance(),
