@@ -13,6 +13,8 @@ pub struct Type {
     pub stub: Vec<LitStr>,
     pub one_of: Vec<LitStr>,
     pub any_of: Vec<LitStr>,
+    /// The type of undeclared members in TypeScript.
+    pub others: Option<LitStr>,
     pub stray: Vec<LitStr>,
     pub open: bool,
     /// Queries and forms use the fields' own names for the members.
@@ -28,6 +30,7 @@ impl Type {
             stub: Vec::new(),
             one_of: Vec::new(),
             any_of: Vec::new(),
+            others: None,
             stray: Vec::new(),
             open: false,
             snake: false,
@@ -45,6 +48,8 @@ impl Type {
                 this.one_of = strings(&meta)?;
             } else if path.is_ident("any_of") {
                 this.any_of = strings(&meta)?;
+            } else if path.is_ident("others") {
+                this.others = Some(meta.value()?.parse()?);
             } else if path.is_ident("stray") {
                 this.stray = strings(&meta)?;
             } else if path.is_ident("open") {

@@ -34,6 +34,7 @@ pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
 
     let (references, code) = (references.items, code.0);
     let (doc, one_of, any_of) = (&ty.doc, &ty.one_of, &ty.any_of);
+    let others = ty.others.as_ref().map_or_else(String::new, LitStr::value);
     let notes = members.iter().map(|member| {
         let Member { said_optional, doc, .. } = member;
         let ts = member.ts.as_ref().map_or_else(|| quote!(None), |ts| quote!(Some(#ts)));
@@ -47,6 +48,8 @@ pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
             one_of: &[#(#one_of),*],
             #[cfg(not(target_arch = "wasm32"))]
             any_of: &[#(#any_of),*],
+            #[cfg(not(target_arch = "wasm32"))]
+            others: #others,
             #[cfg(not(target_arch = "wasm32"))]
             doc: &[#(#doc),*],
             #[cfg(not(target_arch = "wasm32"))]

@@ -6,3 +6,4 @@ export { values } from "./values.mjs";
 export * as schemas from "./schemas.mjs";
 export * from "./errors.mjs";
 export { DocflowFailedError } from "./realty.errors.mjs";
+export { ChecksFailedError } from "./assessment.errors.mjs";

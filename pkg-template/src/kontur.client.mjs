@@ -7,6 +7,7 @@ import { operations } from "./kontur.api.mjs";
 import { konturOptionNames } from "./options.mjs";
 import { makeSchemas } from "./schema.mjs";
 import { makeRequest } from "./request.mjs";
+import { addAssessment } from "./assessment.mjs";
 import { addRealty } from "./realty.mjs";
 import { pick, textOf } from "./text.mjs";
 
@@ -23,6 +24,7 @@ export function makeKontur(engine) {
       addRealty(this, engine, native);
       this.entity.representatives.id = (principal, agent) => textOf(principal) + textOf(agent);
       addCertificates(this, engine, native);
+      addAssessment(this, engine, native);
     }
   };
 }

@@ -15,5 +15,6 @@ export const schemas = /* @__PURE__ */ makeKonturSchemas(engine);
 export const values = /* @__PURE__ */ makeValues(() => engine().glue);
 export * from "./errors.mjs";
 export { DocflowFailedError } from "./realty.errors.mjs";
+export { ChecksFailedError } from "./assessment.errors.mjs";
 /** For memory tests; not part of the public API. */
 export const __engine = engine;

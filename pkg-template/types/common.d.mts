@@ -28,6 +28,10 @@ export type AssessmentSubjectId = Flavor<"AssessmentSubject">;
 export type EntityRepresentativeId = Flavor<"EntityRepresentative">;
 /** Id of a file in the drive, for certificate forms. The realty API stores its files elsewhere. */
 export type ContentId = Flavor<"Content">;
+/** Id of a check in the assessment API. */
+export type AssessmentCheckId = Flavor<"AssessmentCheck">;
+/** Id of a group of checks in the assessment API. */
+export type AssessmentGroupId = Flavor<"AssessmentGroup">;
 
 /** A 64-bit id in a response: a number up to 9007199254740991, a decimal string beyond it. */
 export type Id = number | string;

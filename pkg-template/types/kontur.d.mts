@@ -1,14 +1,17 @@
 import type { CryptoGuide } from "./certificates.mjs";
 import type { CommonOptions, EntityRepresentativeId, EntitySubjectId, Requests } from "./common.mjs";
 import type { ContentFacts, Dialect, KonturAuth, KonturMethods, KonturOperation, KonturSchemas, KonturVersions } from "./kontur.types.mjs";
+import type { AssessmentGuide } from "./assessment.mjs";
 import type { RealtyGuide } from "./realty.mjs";
 
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./realty.errors.mjs";
+export * from "./assessment.errors.mjs";
 export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
 export * from "./certificates.mjs";
+export * from "./assessment.mjs";
 
 /** Options of `new Kontur()`. */
 export interface KonturOptions extends CommonOptions {
@@ -43,7 +46,12 @@ export interface EntityGuide {
   };
 }
 
-type Methods = KonturMethods & { readonly realty: RealtyGuide; readonly entity: EntityGuide; readonly crypto: CryptoGuide };
+type Methods = KonturMethods & {
+  readonly realty: RealtyGuide;
+  readonly assessment: AssessmentGuide;
+  readonly entity: EntityGuide;
+  readonly crypto: CryptoGuide;
+};
 
 /**
  * Client of Kontur.Reestro.

@@ -91,8 +91,13 @@ fn query(operation: &Operation, request: &Incoming, values: &mut Map<String, Val
     let Some(shape) = operation.query else { return Vec::new() };
     let given = request.query();
     let members = shape().members.iter().filter_map(|parameter| {
-        let (_, value) = given.iter().find(|(name, _)| name == parameter.wire_name())?;
-        Some((parameter.name.to_owned(), Value::String(value.clone())))
+        let mut values = given.iter().filter(|(name, _)| name == parameter.wire_name());
+        let mut values = values.by_ref().map(|(_, value)| Value::String(value.clone())).peekable();
+        values.peek()?;
+        // An array repeats its name.
+        let is_array = matches!(parameter.kind, Kind::Array(_) | Kind::OneOrMany(_));
+        let value = if is_array { values.collect() } else { values.next()? };
+        Some((parameter.name.to_owned(), value))
     });
     let text = Value::Object(members.collect()).to_string();
     let (mut checker, mut documented) = (Checker::default(), String::new());

@@ -56,6 +56,8 @@
 //! | a docflow that ends in `error` | an extract of `99:01:0000000:500` |
 //! | `DissolvedOrganization` | OGRN `5029800003459` or INN `9812007775` |
 //! | `WrongOrganization` | OGRN `1249800000120` or INN `9801004564` |
+//! | a finding of a check | as on the vendor's test stand: OGRN `3139104482492` for `bankruptcy`, `1026352854934` for `rosfinmonitoring`, `1074044983374` for `fssp`, `8025868642462` for `arbitration`; a person's INN `984412345656` for `fssp`, passport 6105 771903 for `passport` |
+//! | a check that ends in `Error` | a person with INN `987777001152` or a company with `5902300072`; also a subject that lacks what the check needs |
 //! | `UnexistentRepresentative` | organization `45e9cefd-dade-41bb-819f-f5a6ad0097f9` with any person but `eaadf515-756c-42eb-8879-c2b54e0a8317` |
 //! | `WrongAddress` | person `add2e550-0000-4000-8000-000000000001`, who has no street |
 //! | `MismatchDocumentRequisites` | any passport but 6101 204518 for `8849e9cf-d01b-49e3-aceb-db4842836a7c` |
@@ -75,29 +77,33 @@
 //!
 //! # What is invented
 //!
-//! The sheets leave gaps, and a double has to respond all the same: bodies of 401, 403, 404, 405, 415, 429, 501 and 5xx,
-//! and 405 and 415 themselves where the realty API and EDIN are concerned; EDIN's `{code, message}`, its 401 page and
-//! its response to a wrong password; the delays of a docflow's life, the message of its error, and the bytes of its files;
-//! that a registration is charged 2000 for each participant without a benefit, that a `cancel` ends the docflow it names in
-//! `error`, and that one which goes on after a pause is not charged any more; that an action may concern any docflow whose
-//! statements are there and which has not ended, and completes without an effect where that one's stage takes none; 403 to
-//! docflows and contents of another account; pages of news, whose `lastToken` is that of
-//! the page's last event, that a session without an account reads the news of all of them, and 400 to an unknown token;
-//! 415 to a media type that is not listed; that an organization as `person` of a form is `UnexistentSubject`; that an
-//! external id is unique within one organization; of certificate forms, everything but `Created`, `ValidationError` and
-//! the order: the states `InRelease` and `Issued`, the delays, `certificateInfo` in the form, its files, the paths
-//! `/documents`, `/person` and `/organization` of a change, that documents added after a failed check continue the
-//! release by themselves (with quirks the form goes back to `Created`), refusals of what a state does not allow, the
-//! members of events, that a feed begins with the oldest one of three months; of the entity API, `WrongFieldValue` to
-//! another kind of subject in a `PUT`, to a pair that is linked already, to an agent who is no person, and to an extract
-//! of what is no organization, and that `DuplicatedExternalId` names the subject (not with quirks); the extract itself, one
-//! page of PDF; the response to a search for an INN, which looks among the subjects that are registered; bytes of contents that a seed only describes; pages of what was charged, and
-//! objects by their address; versions, which are a hash of what is read.
+//! The sheets leave gaps, and a double has to respond all the same. Invented are:
 //!
-//! EDIN documents no more than the types of most of its responses, so these are examples: signatures, certificates and workbooks
-//! are not read (a company made of a signature is always the same one, an uploaded certificate has an id alone, an import changes
-//! nothing), additional fields are not looked up, links and files lead nowhere, a report is made in a minute, and the counters of
-//! `billing.transactions` are those of an invented tariff.
+//! - everywhere: bodies of 401, 403, 404, 405, 415, 429, 501 and 5xx, and 405 and 415 themselves where the realty API and EDIN
+//!   are concerned; 415 to a media type that is not listed; versions, which are a hash of what is read;
+//! - realty: the delays of a docflow's life, the message of its error, and the bytes of its files; that a registration is charged
+//!   2000 for each participant without a benefit, that a `cancel` ends the docflow it names in `error`, and that one which goes on
+//!   after a pause is not charged any more; that an action may concern any docflow whose statements are there and which has not
+//!   ended, and completes without an effect where that one's stage takes none; 403 to docflows and contents of another account;
+//!   pages of news, whose `lastToken` is that of the page's last event, that a session without an account reads the news of all of
+//!   them, and 400 to an unknown token;
+//! - entity, drive, billing: `WrongFieldValue` to another kind of subject in a `PUT`, to a pair that is linked already, to an agent
+//!   who is no person, and to an extract of what is no organization; that `DuplicatedExternalId` names the subject (not with quirks);
+//!   the extract, one page of PDF; the response to a search for an INN, which looks among the subjects that are registered; bytes of
+//!   contents that a seed only describes; pages of what was charged, and objects by their address;
+//! - certificate forms: that an organization as `person` is `UnexistentSubject`, that an external id is unique within one
+//!   organization; everything but `Created`, `ValidationError` and the order: the states `InRelease` and `Issued`, the delays,
+//!   `certificateInfo` in the form, its files, the paths `/documents`, `/person` and `/organization` of a change, that documents added
+//!   after a failed check continue the release by themselves (with quirks the form goes back to `Created`), refusals of what a state
+//!   does not allow, the members of events, that a feed begins with the oldest one of three months;
+//! - assessment: that a check takes two seconds, what its response and an event hold beside the documented members, the form of a
+//!   search's response and its 30 checks at once, that a moment is compared as written, the texts of risks, and `WrongFieldValue` for
+//!   a subject, check or group that is not there;
+//! - EDIN: `{code, message}` of a failure, the page of its 401, the response to a wrong password. It documents no more than the types
+//!   of most of its responses, so these are examples: signatures, certificates and workbooks are not read (a company made of a
+//!   signature is always the same one, an uploaded certificate has an id alone, an import changes nothing), additional fields are not
+//!   looked up, links and files lead nowhere, a report is made in a minute, and the counters of `billing.transactions` are those of an
+//!   invented tariff.
 
 mod access;
 mod assessment;
@@ -143,7 +149,7 @@ pub use options::Options;
 pub use record::{DocflowRecord, Record, TaskRecord};
 pub use sandbox::Sandbox;
 pub use seed::{
-    AccountSeed, AssessmentSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, KonturSeed, RealtySeed,
-    RepresentativeSeed, Seed, SubjectPointer,
+    AccountSeed, AssessmentSeed, CheckGroupSeed, CheckSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed,
+    FindingSeed, KonturSeed, RealtySeed, RepresentativeSeed, Seed, SubjectPointer,
 };
 pub use wire::{Ending, Incoming, Reply};

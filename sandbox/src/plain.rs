@@ -356,7 +356,7 @@ pub(crate) fn respond(call: &Call<'_>, mut value: Value) -> Response {
 }
 
 /// An item with its version, where the operation takes `If-None-Match`; 304 when the caller has that version.
-fn versioned(call: &Call<'_>, item: Value) -> Response {
+pub(crate) fn versioned(call: &Call<'_>, item: Value) -> Response {
     let version = version(&item);
     let mut response = respond(call, item);
     let is_versioned = |options: fn() -> &'static docflow::check::Shape| {

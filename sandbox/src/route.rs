@@ -49,9 +49,15 @@ pub(crate) fn find(table: &'static [&'static [Row]], method: &str, path: &str) -
     }
 }
 
-/// The path as the operations declare it, where it has another known version of their API.
+/// Paths of older editions, and those that are declared (assessment sheet A16).
+const OLDER: [(&str, &str); 1] = [("/realty/assessment/v1/analytics", "/realty/assessment/v1/checks/analytics")];
+
+/// The path as the operations declare it, where it has another known version of their API or that of an older edition.
 fn in_declared_version(path: &str) -> String {
     let mut path = path.to_owned();
+    for (older, declared) in OLDER {
+        path = path.replace(older, declared);
+    }
     for (_, base) in kontur::VENDOR.versions {
         let api = base.rsplit_once('/').map_or(*base, |(api, _)| api);
         for version in ASSESSMENT_VERSION.list {

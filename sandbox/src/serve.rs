@@ -1,6 +1,7 @@
 //! A request's way: admit, read, check, serve, bend.
 
 use crate::access;
+use crate::assessment;
 use crate::call::{Call, Served};
 use crate::check::{self, Checked};
 use crate::envelope::{self, ErrorItem};
@@ -100,5 +101,6 @@ fn serve(state: &mut State, found: &Match, checked: Checked, caller: Caller, req
     if state.quirks {
         quirks::bend(found.operation, state.now, &mut response);
     }
+    assessment::respell(&request.path, &mut response);
     Ok(response)
 }

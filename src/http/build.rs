@@ -84,10 +84,15 @@ impl RequestBuilder {
             issues.extend(found.into_iter().filter(|issue| !input.unchecked || issue.rule.is_fatal()));
             let query = documented(&mut self.query, query, shape, context);
             if let Some(parameters) = self.query.object(&query, context) {
-                parameters
-                    .members()
-                    .filter_map(|(field, member)| Some((member, written(&parameters, field)?)))
-                    .for_each(|(member, value)| parameter(member.wire_name(), &value, &mut path));
+                for (field, member) in parameters.members() {
+                    if parameters.raw(field).is_some_and(|raw| raw.starts_with('[')) {
+                        // An array repeats its name.
+                        let values = parameters.texts(field);
+                        values.for_each(|value| parameter(member.wire_name(), &value, &mut path));
+                    } else if let Some(value) = written(&parameters, field) {
+                        parameter(member.wire_name(), &value, &mut path);
+                    }
+                }
             }
         }
         let body = self.request_body(operation, input, options, context, &mut issues);
@@ -275,7 +280,7 @@ pub fn encode(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Declared;
+    use crate::check::{Declared, OneOrMany};
 
     #[declare]
     struct Needed {
@@ -283,6 +288,30 @@ mod tests {
         kind_of_response: String,
         #[declare(query)]
         limit: Option<i32>,
+    }
+
+    #[declare]
+    struct Search {
+        kinds: Option<OneOrMany<String>>,
+        names: Option<Vec<String>>,
+    }
+
+    operation! {
+        static SEARCHED = { path: "/all", query: Some(Search::shape), output: Output::Json(Needed::KIND) }
+    }
+
+    #[test]
+    fn an_array_in_a_query_repeats_its_name() {
+        for (query, expected) in [
+            ("", "/all"),
+            (r#"{"kinds":"a b"}"#, "/all?kinds=a%20b"),
+            (r#"{"kinds":["a","b&c"],"names":["d"]}"#, "/all?kinds=a&kinds=b%26c&names=d"),
+            (r#"{"kinds":[],"names":null}"#, "/all"),
+        ] {
+            let input = CallInput { query, ..CallInput::default() };
+            let built = RequestBuilder::default().build(&SEARCHED, &input, &Context::default());
+            assert_eq!(built.request.map(|request| request.path).as_deref(), Some(expected), "{query}");
+        }
     }
 
     operation! {

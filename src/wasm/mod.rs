@@ -16,6 +16,8 @@ mod files;
 mod watch;
 #[cfg(feature = "kontur")]
 mod certificates;
+#[cfg(feature = "kontur")]
+mod checks;
 #[cfg(all(feature = "edin", not(feature = "bare")))]
 mod packages;
 #[cfg(feature = "boundary")]

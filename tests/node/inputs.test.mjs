@@ -25,6 +25,9 @@ const bodies = {
   "kontur.entity.subjects.findRequisites": [(body) => kontur.entity.subjects.findRequisites(body), () => ({ requisiteType: "inn" }), "requisiteType"],
   "kontur.entity.representatives.create": [(body) => kontur.entity.representatives.create(body), () => link, "principal.subjectId"],
   "kontur.entity.representatives.replace": [(body) => kontur.entity.representatives.replace(linkId, body), () => authorized, "authority.confirmingDocument.documentInfo.documentType"],
+  "kontur.assessment.checks.create": [(body) => kontur.assessment.checks.create(body), () => ({ fssp: { subjectId: guid } }), "fssp.subjectId"],
+  "kontur.assessment.checks.analyze": [(body) => kontur.assessment.checks.analyze(body), () => ({ checks: [guid] }), "checks"],
+  "kontur.assessment.groups.create": [(body) => kontur.assessment.groups.create(body), () => ({ requests: [{ fssp: { subjectId: guid } }] }), "requests.0.fssp.subjectId"],
   "kontur.crypto.certificateForms.create": [(body) => kontur.crypto.certificateForms.create(body), form, "documents.0.documentInfo.documentType"],
   "kontur.crypto.certificateForms.release": [(body) => kontur.crypto.certificateForms.release(guid, body), () => example("kontur-crypto-v2/release-form.request.json"), "contentId"],
   "edin.agreements.steps.create": [(body) => edin.agreements.steps.create(body), () => step, "agreementGroups"],
@@ -70,6 +73,8 @@ const identified = {
   "kontur.assessment.subjects.get": (id) => kontur.assessment.subjects.get(id),
   "kontur.entity.subjects.egrul": (id) => kontur.entity.subjects.egrul(id),
   "kontur.drive.contents.download": (id) => kontur.drive.contents.download(id),
+  "kontur.assessment.checks.get": (id) => kontur.assessment.checks.get(id),
+  "kontur.assessment.groups.get": (id) => kontur.assessment.groups.get(id),
   "kontur.crypto.certificateForms.get": (id) => kontur.crypto.certificateForms.get(id),
   "kontur.crypto.certificateForms.render": (id) => kontur.crypto.certificateForms.render(id, "releaseStatement"),
 };
@@ -77,6 +82,8 @@ const identified = {
 test("every operation with a body is tested here", () => {
   const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
   const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "kontur.entity.representatives.get", "kontur.billing.balance", "kontur.billing.operations", "kontur.address.search", "kontur.crypto.certificateForms.list", "kontur.crypto.events.list", "kontur.crypto.certificateForms.patch", "edin.logout"];
+  // assessment.test.mjs tests its searches.
+  bodiless.push("kontur.assessment.checks.list", "kontur.assessment.events.list");
   // forms.test.mjs tests queries, arrays and forms.
   const tried = [...Object.keys(bodies), ...Object.keys(binary)];
   bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", "edin.internalDocuments.create");

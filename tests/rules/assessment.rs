@@ -1,7 +1,10 @@
-//! AS-01 to AS-16 (assessment sheet 7).
+//! AS-01 to AS-18 (assessment sheet 7), and rules for what its chapters 2 and 3 say about checks.
 
 use crate::harness::{Case, example, with, without};
+use docflow::http::Operation;
+use docflow::kontur::assessment::checks::{self, analyze::ANALYZE, list::LIST};
 use docflow::kontur::assessment::subjects::{CREATE, GET};
+use docflow::kontur::assessment::{events, groups};
 use serde_json::{Value, json};
 
 fn case(body: Value, expected: &'static str) -> Case {
@@ -14,6 +17,30 @@ fn read(id: &'static str, expected: &'static str) -> Case {
 
 fn resolving(body: Value, inn: bool, expected: &'static str) -> Case {
     Case { options: json!({ "resolveInn": inn }), ..case(body, expected) }
+}
+
+/// A subject that checks of some types are for.
+fn checked(body: Value, types: &[&str], expected: &'static str) -> Case {
+    Case { options: json!({ "checks": types }), ..case(body, expected) }
+}
+
+/// A request of another operation.
+fn of(operation: &'static Operation, body: Value, expected: &'static str) -> Case {
+    Case { operation, ..case(body, expected) }
+}
+
+fn asking(operation: &'static Operation, query: Value, expected: &'static str) -> Case {
+    Case { operation, query, ..case(Value::Null, expected) }
+}
+
+const ID: &str = "e1bd227e-a557-4fee-b8af-e141088646a9";
+
+fn check() -> Value {
+    json!({"fssp": {"subjectId": ID}})
+}
+
+fn analysis() -> Value {
+    example("kontur-assessment-v1/analytics.request.groups.json")
 }
 
 fn person() -> Value {
@@ -153,5 +180,117 @@ cases! {
         read("e1bd227ea5574feeb8afe141088646a9", "subjectId AS-16 WrongFieldValue error"),
         read("", "subjectId AS-16 WrongFieldValue error"),
         read("../subjects", "subjectId AS-16 WrongFieldValue error"),
+        Case { operation: &checks::GET, ..read(ID, "") },
+        Case { operation: &checks::GET, ..read("1", "checkId AS-16 WrongFieldValue error") },
+        Case { operation: &groups::GET, ..read("1", "groupId AS-16 WrongFieldValue error") },
+    ];
+    as_16_ids_in_requests: [
+        of(&checks::CREATE, check(), ""),
+        of(&checks::CREATE, json!({"fssp": {}}), "fssp.subjectId AS-16 AbsenceOfRequiredField error"),
+        of(&checks::CREATE, json!({"fssp": {"subjectId": "1"}}), "fssp.subjectId AS-16 WrongFieldValue error"),
+        of(&ANALYZE, json!({"checks": [ID, "1"]}), "checks[1] AS-16 WrongFieldValue error"),
+        asking(&LIST, json!({"subjectId": ID, "afterCheckId": ID}), ""),
+        asking(
+            &LIST,
+            json!({"subjectId": "1", "afterCheckId": "2"}),
+            "afterCheckId AS-16 WrongFieldValue error, subjectId AS-16 WrongFieldValue error",
+        ),
+        asking(&events::LIST, json!({"afterEventId": "1"}), "afterEventId AS-16 WrongFieldValue error"),
+    ];
+    as_17_checks_or_groups: [
+        of(&ANALYZE, example("kontur-assessment-v1/analytics.request.json"), ""),
+        of(&ANALYZE, analysis(), ""),
+        of(&ANALYZE, json!({"checks": [ID], "groups": null}), ""),
+        of(&ANALYZE, json!({}), "body AS-17 AbsenceOfRequiredField error"),
+        of(&ANALYZE, json!({"checks": []}), "body AS-17 AbsenceOfRequiredField error"),
+        of(&ANALYZE, json!({"checks": [ID], "groups": [ID]}), "body AS-17 AbsenceOfRequiredField error"),
+        of(&ANALYZE, json!({"checks": [ID], "groups": []}), "body AS-17 AbsenceOfRequiredField error"),
+    ];
+    as_18_the_look_of_a_report: [
+        of(&ANALYZE, with(analysis(), "/result/options/reportIcon/contentType", "JPG"), ""),
+        of(&ANALYZE, with(analysis(), "/result/options/reportIcon/size", 76_800), ""),
+        of(&ANALYZE, with(analysis(), "/result/options/reportColour", "#a0B1c2"), ""),
+        of(
+            &ANALYZE,
+            with(analysis(), "/result/options/reportIcon/contentType", "pdf"),
+            "result.options.reportIcon.contentType AS-18 WrongFieldValue warning",
+        ),
+        of(
+            &ANALYZE,
+            with(analysis(), "/result/options/reportIcon/size", 76_801),
+            "result.options.reportIcon.size AS-18 WrongFieldValue warning",
+        ),
+        of(
+            &ANALYZE,
+            with(analysis(), "/result/options/reportColour", "902987"),
+            "result.options.reportColour AS-18 WrongFieldValue warning",
+        ),
+        of(
+            &ANALYZE,
+            with(analysis(), "/result/options/reportColour", "#90298G"),
+            "result.options.reportColour AS-18 WrongFieldValue warning",
+        ),
+    ];
+    a18_moments_of_a_search: [
+        asking(&LIST, json!({"from": "2024-05-20T09:15:00Z", "to": "2024-06-01"}), ""),
+        asking(
+            &LIST,
+            json!({"from": "20.05.2024", "to": "2024-02-30T00:00"}),
+            "from A18 WrongFieldValue warning, to A18 WrongFieldValue warning",
+        ),
+    ];
+    section_2_row_7_a_group_has_checks: [
+        of(&groups::CREATE, json!({"requests": [check()]}), ""),
+        of(&groups::CREATE, json!({}), "requests 2.7 AbsenceOfRequiredField error"),
+        of(&groups::CREATE, json!({"requests": []}), "requests 2.7 AbsenceOfRequiredField error"),
+        of(&groups::CREATE, json!({"requests": [check(), {}]}), "requests[1] 3.5 AbsenceOfRequiredField error"),
+    ];
+    section_2_row_9_how_many_events: [
+        asking(&events::LIST, json!({"count": 100}), ""),
+        asking(&events::LIST, json!({"count": 0}), "count 2.9 WrongFieldValue warning"),
+        asking(&events::LIST, json!({"count": 101}), "count 2.9 WrongFieldValue warning"),
+    ];
+    section_3_3_what_checks_need: [
+        checked(person(), &["fssp", "rosfinmonitoring", "passport", "bankruptcy", "arbitration", "courtCases"], ""),
+        checked(organization(), &["fssp", "bankruptcy", "organizationInfo"], ""),
+        checked(
+            without(person(), "/person/surname"),
+            &["fssp", "rosfinmonitoring"],
+            "person.surname AS-04 AbsenceOfRequiredField warning, person.surname 3.3 AbsenceOfRequiredField warning",
+        ),
+        checked(
+            without(person(), "/person/birthDate"),
+            &["fssp"],
+            "person.birthDate AS-06 AbsenceOfRequiredField warning, person.birthDate 3.3 AbsenceOfRequiredField warning",
+        ),
+        checked(
+            without(person(), "/person/birthDate"),
+            &["bankruptcy"],
+            "person.birthDate AS-06 AbsenceOfRequiredField warning",
+        ),
+        checked(
+            without(without(person(), "/person/birthDate"), "/person/inn"),
+            &["arbitration"],
+            "person.birthDate AS-06 AbsenceOfRequiredField warning, person.inn 3.3 AbsenceOfRequiredField warning",
+        ),
+        checked(
+            without(person(), "/person/identityDocument/issuer/issuerCode"),
+            &["passport"],
+            "person.identityDocument 3.3 AbsenceOfRequiredField warning",
+        ),
+        checked(person(), &["organizationInfo"], "organization 3.3 WrongFieldValue warning"),
+        checked(organization(), &["passport"], "person 3.3 WrongFieldValue warning"),
+    ];
+    section_3_5_one_check_in_a_request: [
+        of(&checks::CREATE, with(check(), "/externalId", "a_1"), ""),
+        of(&checks::CREATE, json!({}), "body 3.5 AbsenceOfRequiredField error"),
+        of(&checks::CREATE, json!({"externalId": "a_1"}), "body 3.5 AbsenceOfRequiredField error"),
+        // A type that is not listed is sent.
+        of(&checks::CREATE, json!({"courtCases": {"subjectId": ID}}), "courtCases unknown-member WrongFieldValue warning"),
+        of(
+            &checks::CREATE,
+            json!({"fssp": {"subjectId": ID}, "passport": {"subjectId": ID}}),
+            "body 3.5 WrongFieldValue error",
+        ),
     ];
 }

@@ -20,6 +20,8 @@ try {
   // Imported here, so that a missing package is reported like any other error.
   const { transcript } = await import("./transcript.mjs");
   await transcript(scene);
+  const { checks } = await import("./checks.mjs");
+  await checks(scene);
   console.log("\nEvery answer is as expected.");
   if (mode === "--serve") {
     step = () => "serving the page";

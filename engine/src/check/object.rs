@@ -223,6 +223,13 @@ impl Report<'_> {
         }
     }
 
+    /// Whether the object has members that its table does not know. Those of an open table are not noted.
+    #[must_use]
+    pub fn has_undeclared<T>(&self, object: &Object<'_, T>) -> bool {
+        let frame = Some(object.view.frame);
+        self.found.iter().any(|issue| issue.key.1 != 0 && issue.location.frame == frame)
+    }
+
     /// The issue is the object's own.
     #[inline(always)]
     pub fn here<T>(&mut self, object: &Object<'_, T>) {

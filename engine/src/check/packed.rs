@@ -23,6 +23,9 @@ pub struct PackedShape {
     pub one_of: &'static [&'static str],
     #[cfg(not(target_arch = "wasm32"))]
     pub any_of: &'static [&'static str],
+    /// The type of undeclared members.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub others: &'static str,
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static [&'static str],
     #[cfg(not(target_arch = "wasm32"))]
@@ -93,6 +96,8 @@ impl PackedShape {
             one_of: self.one_of,
             #[cfg(not(target_arch = "wasm32"))]
             any_of: self.any_of,
+            #[cfg(not(target_arch = "wasm32"))]
+            others: self.others,
             #[cfg(not(target_arch = "wasm32"))]
             doc: self.doc,
         }

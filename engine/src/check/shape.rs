@@ -32,6 +32,10 @@ pub struct Shape {
     /// Members of which at least one is given, likewise.
     #[cfg(not(target_arch = "wasm32"))]
     pub any_of: &'static [&'static str],
+    /// The type of undeclared members in the public declarations, where callers are told that there may be some. A request with
+    /// one still gets its warning.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub others: &'static str,
     /// The type's doc comment, a line an element.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static [&'static str],

@@ -40,6 +40,14 @@ pub fn is_valid(text: &str) -> bool {
     days(text).is_some()
 }
 
+/// Whether the text is a day of the calendar or a moment of one, as ISO 8601 writes it.
+#[must_use]
+pub fn is_moment(text: &str) -> bool {
+    let (day, time) = text.split_once('T').unwrap_or((text, "00:00"));
+    let is_time = |byte: u8| byte.is_ascii_digit() || b":.,+-Z".contains(&byte);
+    is_valid(day) && time.len() >= 5 && time.starts_with(|digit: char| digit.is_ascii_digit()) && time.bytes().all(is_time)
+}
+
 /// Holds for today and earlier; and for what is no date, which is another rule's business.
 #[must_use]
 pub fn not_after(text: &str, today: i32) -> bool {
@@ -56,6 +64,24 @@ pub fn within_living_memory(text: &str, today: i32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments() {
+        for (text, expected) in [
+            ("2024-05-20", true),
+            ("2024-05-20T09:15", true),
+            ("2024-05-20T09:15:00.000001Z", true),
+            ("2024-05-20T09:15:00+03:00", true),
+            ("2024-02-30T09:15:00Z", false),
+            ("2024-05-20T", false),
+            ("2024-05-20T9h15", false),
+            ("2024-05-20TZ0000", false),
+            ("2024-05-20 09:15", false),
+            ("", false),
+        ] {
+            assert_eq!(is_moment(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn days_of_the_calendar() {

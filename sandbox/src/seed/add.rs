@@ -1,9 +1,10 @@
 //! Puts seeds into the state.
 
-use super::{AssessmentSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, Item, KonturSeed, RealtySeed, Seed};
+use super::{AssessmentSeed, CheckGroupSeed, CheckSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, Item, KonturSeed, RealtySeed, Seed};
 use crate::members::{items_mut, set};
 use crate::read::read;
 use crate::state::State;
+use crate::state::assessment::{Check, Group};
 use crate::state::edin::{Session as EdinSession, User};
 use crate::state::life::{Docflow, Stage, kind_of};
 use crate::state::realty::{Account, Session};
@@ -109,10 +110,41 @@ const fn stage(state: DocflowState) -> Stage {
 }
 
 fn assessment(state: &mut State, seed: &AssessmentSeed) -> Result<(), String> {
-    let AssessmentSeed { subjects, dissolved_organizations, unknown_organizations } = seed;
+    let AssessmentSeed {
+        subjects,
+        dissolved_organizations,
+        unknown_organizations,
+        findings,
+        failing_subjects,
+        checks,
+        groups,
+    } = seed;
     each("assessment.subjects", subjects, |item| add_item(state, &ASSESSMENT_SUBJECTS, item))?;
     state.assessment.dissolved.extend(dissolved_organizations.iter().cloned());
     state.assessment.unknown.extend(unknown_organizations.iter().cloned());
+    let findings = findings.iter().map(|finding| (finding.requisite.clone(), finding.check.clone()));
+    state.assessment.findings.extend(findings);
+    state.assessment.failing.extend(failing_subjects.iter().cloned());
+    let now = state.now;
+    let assessment = &mut state.assessment;
+    for CheckSeed { check_id, check_type, subject_id, has_finding } in checks {
+        assessment.checks.retain(|check| !check.id.eq_ignore_ascii_case(check_id));
+        assessment.checks.push(Check {
+            id: check_id.to_ascii_lowercase(),
+            check_type: check_type.clone(),
+            subject_id: subject_id.to_ascii_lowercase(),
+            created: now,
+            finished: Some(now),
+            has_finding: has_finding.unwrap_or_default(),
+            ..Check::default()
+        });
+    }
+    for CheckGroupSeed { group_id, checks } in groups {
+        assessment.groups.retain(|group| !group.id.eq_ignore_ascii_case(group_id));
+        let requests = checks.iter().filter_map(|id| assessment.check("", id)).map(Check::request).collect();
+        let (id, checks) = (group_id.to_ascii_lowercase(), checks.clone());
+        assessment.groups.push(Group { id, checks, requests, created: now, ..Group::default() });
+    }
     Ok(())
 }
 

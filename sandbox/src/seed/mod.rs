@@ -150,6 +150,57 @@ pub struct AssessmentSeed {
     /// OGRN or INN that no company has, `WrongOrganization`.
     #[tsify(type = "string[] | undefined")]
     pub unknown_organizations: Vec<String>,
+    /// What checks find.
+    #[tsify(type = "SandboxFindingSeed[] | undefined")]
+    pub findings: Vec<FindingSeed>,
+    /// Requisites (see `SandboxFindingSeed`) of subjects whose checks end in the state `Error`.
+    #[tsify(type = "string[] | undefined")]
+    pub failing_subjects: Vec<String>,
+    /// Checks that have ended, which every organization may read.
+    #[tsify(type = "SandboxCheckSeed[] | undefined")]
+    pub checks: Vec<CheckSeed>,
+    /// Groups of such checks.
+    #[tsify(type = "SandboxCheckGroupSeed[] | undefined")]
+    pub groups: Vec<CheckGroupSeed>,
+}
+
+/// Something that a check finds about a subject, so that an analysis shows a risk.
+#[derive(Clone, Debug, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[tsify(type_prefix = "Sandbox")]
+pub struct FindingSeed {
+    /// What identifies the subject: OGRN, INN, SNILS as `NNN-NNN-NNN CC`, or a passport as `series number`.
+    pub requisite: String,
+    /// Type of check.
+    pub check: String,
+}
+
+/// A check that has ended.
+#[derive(Clone, Debug, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[tsify(type_prefix = "Sandbox")]
+pub struct CheckSeed {
+    /// Its id.
+    pub check_id: String,
+    /// Type of check.
+    #[serde(rename = "type")]
+    pub check_type: String,
+    /// Its subject.
+    pub subject_id: String,
+    /// It found something. Default `false`.
+    #[serde(default)]
+    pub has_finding: Option<bool>,
+}
+
+/// A group of checks that have ended.
+#[derive(Clone, Debug, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[tsify(type_prefix = "Sandbox")]
+pub struct CheckGroupSeed {
+    /// Its id.
+    pub group_id: String,
+    /// The ids of its checks.
+    pub checks: Vec<String>,
 }
 
 /// The crypto API and its neighbours.

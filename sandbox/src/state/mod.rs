@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod approval;
+pub(crate) mod assessment;
 pub(crate) mod certificates;
 pub(crate) mod edin;
 pub(crate) mod life;
@@ -12,6 +13,7 @@ pub(crate) mod store;
 
 use crate::ids::Ids;
 use access::Access;
+use assessment::Assessment;
 use certificates::Crypto;
 use edin::Edin;
 use realty::Realty;
@@ -40,23 +42,13 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Lets every docflow, every form and every approval go on as far as the clock says.
+    /// Lets every docflow, check, form and approval go on as far as the clock says.
     pub fn settle(&mut self) {
         self.realty.settle(self.now, &mut self.ids);
+        self.assessment.settle(self.now, &mut self.ids);
         self.settle_certificates();
         approval::settle(self);
     }
-}
-
-/// What the assessment API remembers beside its collections.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Assessment {
-    /// External ids that were used, each with the organization that used it.
-    pub external_ids: BTreeSet<(String, String)>,
-    /// OGRN and INN of liquidated companies.
-    pub dissolved: BTreeSet<String>,
-    /// OGRN and INN that no company has.
-    pub unknown: BTreeSet<String>,
 }
 
 /// What the entity API remembers beside its collections.

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod certificates;
+mod checks;
 mod contents;
 mod control;
 mod crypto;

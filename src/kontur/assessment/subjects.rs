@@ -2,6 +2,8 @@
 //!
 //! Registers a person or a company as a subject of checks (assessment sheet 2, 3.1, 3.2).
 
+use super::check_type::{CHECK_TYPE, Need, lacks};
+use super::rules::AS_16;
 use super::{AssessmentOrganization, AssessmentPerson};
 use crate::check::{Across, Declared, Object, Report, Rule, Table, Test, message};
 use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
@@ -12,11 +14,14 @@ use crate::kontur::error_code::{
     WRONG_ORGANIZATION, WRONG_SNILS,
 };
 use crate::kontur::messages;
-use crate::value::{external_id, guid};
+use crate::value::external_id;
 use docflow_derive::declare;
 
 /// A new subject. Give exactly one of `person` and `organization`.
-#[declare(rules(AS_01_NONE, AS_01_BOTH, AS_15), one_of("person", "organization"))]
+#[declare(
+    rules(AS_01_NONE, AS_01_BOTH, AS_15, NEEDS_NAME, NEEDS_BIRTH_DATE, NEEDS_INN, NEEDS_PASSPORT, NEEDS_OTHER_KIND),
+    one_of("person", "organization")
+)]
 pub struct CreateSubject {
     /// Your own id for the subject, unique in the service. 1 to 256 characters, preferably letters, digits and `_`.
     #[declare(rules(AS_02, AS_03))]
@@ -47,6 +52,9 @@ pub struct CreateSubjectOptions {
     /// Looks up the person's INN by passport (A15).
     #[declare(query)]
     pub resolve_inn: Option<bool>,
+    /// The checks that the subject is for. Not sent: what they need and the subject lacks is told beforehand.
+    #[declare(enumeration = CHECK_TYPE, absent = Leave, ts = "readonly Open<CheckType>[]")]
+    pub checks: Vec<String>,
 }
 
 operation! {
@@ -77,7 +85,7 @@ operation! {
             ErrorCode::new(DISSOLVED_ORGANIZATION, None, "the company is liquidated"),
             ErrorCode::new(WRONG_ORGANIZATION, None, "no company has these requisites"),
         ],
-        source: source("kontur-assessment-v1.md, 2 row 1, 3.1, 5.2", ""),
+        source: source("kontur-assessment-v1.md, 2 row 1, 3.1, 5.2", "verification/methods/post-subjects"),
     }
 }
 
@@ -158,5 +166,88 @@ pub static AS_15: Across<CreateSubject> = Across::warning(
     ),
 );
 
-/// Path ids are GUIDs.
-pub static AS_16: Rule = Rule::error("AS-16", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);
+/// What checks need stands in 3.3; what the service makes of a subject that lacks it is not documented.
+pub static NEEDS_NAME: Across<CreateSubject> = Across::warning(
+    "3.3",
+    ABSENCE_OF_REQUIRED_FIELD,
+    |subject, report| needs(subject, report, Need::FullName),
+    message!(
+        "one of the checks needs the family name and the given name",
+        "одной из проверок нужны фамилия и имя",
+        "одній з перевірок потрібні прізвище та ім'я",
+    ),
+);
+
+/// The same for the date of birth.
+pub static NEEDS_BIRTH_DATE: Across<CreateSubject> = Across::warning(
+    "3.3",
+    ABSENCE_OF_REQUIRED_FIELD,
+    |subject, report| needs(subject, report, Need::BirthDate),
+    message!(
+        "one of the checks needs the birth date",
+        "одной из проверок нужна дата рождения",
+        "одній з перевірок потрібна дата народження",
+    ),
+);
+
+/// The same for what the INN may stand for.
+pub static NEEDS_INN: Across<CreateSubject> = Across::warning(
+    "3.3",
+    ABSENCE_OF_REQUIRED_FIELD,
+    |subject, report| needs(subject, report, Need::Inn),
+    message!(
+        "one of the checks needs the INN, or the full name with the birth date",
+        "одной из проверок нужен ИНН или полное имя с датой рождения",
+        "одній з перевірок потрібен ІПН або повне ім'я з датою народження",
+    ),
+);
+
+/// The same for the passport, whose members are known from public code.
+pub static NEEDS_PASSPORT: Across<CreateSubject> = Across::warning(
+    "3.3",
+    ABSENCE_OF_REQUIRED_FIELD,
+    |subject, report| needs(subject, report, Need::Passport),
+    message!(
+        "the passport check needs its series, number, date of issue and issuer code",
+        "проверке паспорта нужны серия, номер, дата выдачи и код подразделения",
+        "перевірці паспорта потрібні серія, номер, дата видачі та код підрозділу",
+    ),
+);
+
+/// Some checks are of people only, some of organizations only; inferred from their names.
+pub static NEEDS_OTHER_KIND: Across<CreateSubject> = Across::warning(
+    "3.3",
+    WRONG_FIELD_VALUE,
+    |subject, report| {
+        needs(subject, report, Need::Person);
+        needs(subject, report, Need::Organization);
+    },
+    message!(
+        "one of the checks is of the other kind of subject",
+        "одна из проверок — для субъекта другого вида",
+        "одна з перевірок — для суб'єкта іншого виду",
+    ),
+);
+
+fn needs(subject: &Object<'_, CreateSubject>, report: &mut Report<'_>, need: Need) {
+    let fields = CreateSubject::FIELDS;
+    let Some(options) = subject.context().options.and_then(Object::typed) else { return };
+    let (person, organization) = (subject.object(fields.person), subject.object(fields.organization));
+    let mut checks = options.texts(CreateSubjectOptions::FIELDS.checks);
+    if !checks.any(|check| lacks(&check, person.as_ref(), organization.as_ref()).contains(&need)) {
+        return;
+    }
+    let of_person = AssessmentPerson::FIELDS;
+    match (need, person) {
+        (Need::FullName, Some(person)) => {
+            for field in [of_person.surname, of_person.name] {
+                report.unless(person.filled(field).is_some(), &person, field);
+            }
+        }
+        (Need::BirthDate, Some(person)) => report.at(&person, of_person.birth_date),
+        (Need::Inn, Some(person)) => report.at(&person, of_person.inn),
+        (Need::Passport, Some(person)) => report.at(&person, of_person.identity_document),
+        (Need::Organization, _) => report.at(subject, fields.organization),
+        _ => report.at(subject, fields.person),
+    }
+}

@@ -132,6 +132,41 @@ export const kontur = {
     request: ["GET", `/realty/drive/v2/contents/${guid}`, { accept: "*/*", authorization: reestro }],
     answer: { status: 200, body: bytes },
   },
+  "assessment.checks.create": {
+    call: (client) => client.assessment.checks.create(example("kontur-assessment-v1/checks.request.fssp.json")),
+    request: ["POST", "/realty/assessment/v1/checks", { ...json, authorization: reestro }, example("kontur-assessment-v1/checks.request.fssp.json")],
+    answer: { status: 201, body: example("kontur-assessment-v1/checks.response.created.json") },
+  },
+  "assessment.checks.get": {
+    call: (client) => client.assessment.checks.get(guid, { ifNoneMatch: "1543569295708" }),
+    request: ["GET", `/realty/assessment/v1/checks/${guid}`, { accept: "application/json", authorization: reestro, "if-none-match": "1543569295708" }],
+    answer: { status: 200, body: example("kontur-assessment-v1/checks.response.processed.json") },
+  },
+  "assessment.checks.list": {
+    call: (client) => client.assessment.checks.list({ subjectId: guid, type: ["fssp", "passport"], from: "2024-05-20T09:15:00Z" }),
+    request: ["GET", `/realty/assessment/v1/checks?subjectId=${guid}&type=fssp&type=passport&from=2024-05-20T09%3A15%3A00Z`, { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: [example("kontur-assessment-v1/checks.response.processed.json")] },
+  },
+  "assessment.checks.analyze": {
+    call: (client) => client.assessment.checks.analyze(example("kontur-assessment-v1/analytics.request.groups.json")),
+    request: ["POST", "/realty/assessment/v1/checks/analytics", { ...json, authorization: reestro }, example("kontur-assessment-v1/analytics.request.groups.json")],
+    answer: { status: 201, body: example("kontur-assessment-v1/analytics.response.201.json") },
+  },
+  "assessment.groups.create": {
+    call: (client) => client.assessment.groups.create({ externalId: "grp_0001", requests: [{ fssp: { subjectId: guid } }] }),
+    request: ["POST", "/realty/assessment/v1/groups", { ...json, authorization: reestro }, { externalId: "grp_0001", requests: [{ fssp: { subjectId: guid } }] }],
+    answer: { status: 201, body: example("kontur-assessment-v1/groups.response.200.json") },
+  },
+  "assessment.groups.get": {
+    call: (client) => client.assessment.groups.get(guid),
+    request: ["GET", `/realty/assessment/v1/groups/${guid}`, { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: example("kontur-assessment-v1/groups.response.200.json") },
+  },
+  "assessment.events.list": {
+    call: (client) => client.assessment.events.list({ afterEventId: guid, count: 100 }),
+    request: ["GET", `/realty/assessment/v1/events?afterEventId=${guid}&count=100`, { accept: "application/json", authorization: reestro }],
+    answer: { status: 200, body: { lastEventId: guid, events: [{ eventId: guid, checkId: guid, checkState: "Processed" }] } },
+  },
   "crypto.certificateForms.create": {
     call: (client) => client.crypto.certificateForms.create(form),
     request: ["POST", "/realty/crypto/v2/certificate-forms", { ...json, authorization: reestro }, form],

@@ -77,6 +77,7 @@ pub fn package(_root: &Path, out: &Path) -> Result<()> {
     write(out, "core.types.d.mts", &values::core())?;
     write(out, "realty.types.d.mts", &values::realty())?;
     write(out, "packages.types.d.mts", &values::packages())?;
+    write(out, "assessment.types.d.mts", &values::assessment())?;
     for vendor in &VENDORS {
         write(out, &format!("{}.api.mjs", vendor.name), &methods::table(vendor))?;
         write(out, &format!("{}.types.d.mts", vendor.name), &types::declarations(vendor))?;

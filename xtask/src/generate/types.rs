@@ -28,7 +28,9 @@ struct Types {
 }
 
 /// The types of `common.d.mts` that declarations name.
-const COMMON: [&str; 17] = [
+const COMMON: [&str; 19] = [
+    "AssessmentCheckId",
+    "AssessmentGroupId",
     "AssessmentSubjectId",
     "BytesInput",
     "Call",
@@ -274,8 +276,9 @@ impl Types {
                 self.member(member, direction)
             );
         }
-        if shape.open {
-            text.push_str("  [member: string]: unknown;\n");
+        let others = if shape.open { "unknown" } else { shape.others };
+        if !others.is_empty() {
+            let _ = writeln!(text, "  [member: string]: {others};");
         }
         if split {
             text.push_str("} & (\n");

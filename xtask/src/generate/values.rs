@@ -3,6 +3,8 @@
 use super::NOTICE;
 use docflow::check::ReportedIssue;
 use docflow::client::{RequestEvent, ResponseEvent, RetryEvent};
+use docflow::kontur::assessment::checks::progress::CheckUpdate;
+use docflow::kontur::assessment::checks::run::{CheckRunProgress, RunCheck};
 use docflow::edin::packages::progress::{PackageUpdate, STATES};
 use docflow::kontur::realty::step::{DocflowUpdate, Step};
 use std::fmt::Write;
@@ -25,6 +27,12 @@ pub(super) fn packages() -> String {
     let states =
         format!("/** The status of a package in a word. */\nexport type PackageState = {};", states.join(" | "));
     file("", &[&states, PackageUpdate::DECL])
+}
+
+/// Values that the assessment API's waits return.
+pub(super) fn assessment() -> String {
+    let imports = "import type { AssessmentCheckId, AssessmentSubjectId, Open } from \"./common.mjs\";\nimport type { CheckState, CheckType } from \"./kontur.types.mjs\";\n\n";
+    file(imports, &[CheckUpdate::DECL, RunCheck::DECL, CheckRunProgress::DECL])
 }
 
 fn file(imports: &str, declarations: &[&str]) -> String {

@@ -1,24 +1,17 @@
-//! `/realty/assessment/v1`: subjects (assessment sheet 2, 3).
+//! `POST /subjects` (assessment sheet 2 row 1, 5.2).
 
 use crate::call::{Call, Served};
 use crate::envelope::{self, ErrorItem};
 use crate::members::{at, set};
-use crate::plain::Row;
-use crate::plain::Service::{By, Plain};
-use crate::plain::Verb::Get;
 use crate::state::State;
 use crate::state::access::Caller;
 use crate::state::store::{ASSESSMENT_SUBJECTS, ENTITY_SUBJECTS};
-use docflow::kontur::assessment::subjects;
 use docflow::kontur::error_code::{DISSOLVED_ORGANIZATION, DUPLICATED_EXTERNAL_ID, WRONG_ORGANIZATION};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-pub(crate) static TABLE: &[Row] =
-    &[(&subjects::CREATE, By(create)), (&subjects::GET, Plain(&ASSESSMENT_SUBJECTS, Get("subjectId")))];
-
-/// `POST /subjects`: 201 without `ETag` and `Location`.
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Served {
+/// Creates a subject: 201 without `ETag` and `Location`.
+pub(super) fn create(state: &mut State, call: &Call<'_>) -> Served {
     let body = call.accepted()?;
     let requisites = ["ogrn", "inn"].map(|name| at(body, &["organization", name]).as_str());
     let among = |all: &BTreeSet<String>| requisites.iter().flatten().any(|one| all.contains(*one));
