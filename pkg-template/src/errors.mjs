@@ -13,6 +13,14 @@ export class ValidationError extends DocflowError {
     super(`${operation ? operation + ": " : ""}${place}${more > 0 ? `, and ${more} more` : ""}`, { code: "validation", operation });
     this.issues = issues;
   }
+
+  get codes() {
+    return codesOf(undefined, this.issues);
+  }
+
+  has(code) {
+    return this.codes.includes(code);
+  }
 }
 
 function path(steps) {
@@ -26,6 +34,35 @@ function errorsOf(json) {
   return Array.isArray(json?.errors) ? json.errors : [];
 }
 
+/** A code as a string. Some services number them. */
+const codeOf = (item) => (typeof item?.code === "number" ? String(item.code) : typeof item?.code === "string" && item.code !== "" ? item.code : undefined);
+
+/** All codes, the outer one first, each once. */
+function codesOf(outer, items, codes = new Set()) {
+  if (outer !== undefined) codes.add(outer);
+  for (const item of items) codesOf(codeOf(item), errorsOf(item), codes);
+  return [...codes];
+}
+
+/**
+ * The path in a dotted target. The realty API's begin with the docflow type, whose request body they mean
+ * (`objectRequest.options.cadastralNumber`); the other APIs name a component there, which has no dot.
+ */
+function pathOf(target) {
+  if (typeof target !== "string" || !/^[A-Za-z_]\w*(\[\d+\])*(\.\w+(\[\d+\])*)+$/.test(target)) return [];
+  const steps = target.replace(/^[a-z]\w*Request\./, "").split(/[.[\]]+/);
+  return steps.filter((step) => step !== "").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** Single errors as issues. An error that only contains others is left out. */
+function issuesOf(items, outer) {
+  return items.flatMap((item) => {
+    const [inner, code] = [errorsOf(item), codeOf(item)];
+    if (inner.length) return issuesOf(inner, code ?? outer);
+    return [{ path: pathOf(item?.target), code: code ?? outer ?? "", severity: "error", message: typeof item?.message === "string" ? item.message : "" }];
+  });
+}
+
 export class ApiError extends DocflowError {
   // Private, because an error's `errors` are printed even if the member is not enumerable.
   #failure;
@@ -35,12 +72,13 @@ export class ApiError extends DocflowError {
     const { status, operation, mayHaveReachedServer = false } = failure;
     const json = failure.json === undefined ? undefined : JSON.parse(failure.json);
     const errors = errorsOf(json);
-    const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^\w{1,64}$/.test(code)))];
+    const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^[A-Za-z]\w{0,63}$/.test(code)))];
     const { code } = failure;
-    // The server's own message may quote what was sent, so it stays out of ours.
+    // The server's own message may quote what was sent, so it stays out of ours unless the core says that it does not.
+    const said = failure.said === undefined ? "" : `: ${failure.said}`;
     const hint = failure.hint === undefined ? "" : `; ${failure.hint}`;
-    const shown = code !== undefined && code !== String(status) && /^[A-Za-z]\w{0,63}$/.test(code) ? ` ${code}` : "";
-    super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}${hint}`, { code, operation });
+    const shown = code !== undefined && code !== String(status) && (said ? /^\w{1,9}$/ : /^[A-Za-z]\w{0,63}$/).test(code) ? ` ${code}` : "";
+    super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}${said}${hint}`, { code, operation });
     if (failure.hint !== undefined) this.hint = failure.hint;
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
@@ -56,6 +94,24 @@ export class ApiError extends DocflowError {
 
   get errors() {
     return errorsOf(this.#json);
+  }
+
+  get codes() {
+    return codesOf(this.code, this.errors);
+  }
+
+  has(code) {
+    return this.codes.includes(code);
+  }
+
+  isOf(operation) {
+    return this.operation === operation;
+  }
+
+  get issues() {
+    const { errors } = this;
+    if (errors.length) return issuesOf(errors, codeOf(this.#json));
+    return codeOf(this.#json) === undefined ? [] : issuesOf([this.#json]);
   }
 
   get context() {

@@ -1,4 +1,12 @@
-import type { Issue } from "./common.mjs";
+import type { Issue, Open } from "./common.mjs";
+import type { EdinErrors } from "./edin.types.mjs";
+import type { KonturErrors } from "./kontur.types.mjs";
+
+/** The documented issues in a 400 response of each operation, by its name. Operations without any are left out. */
+export interface DocumentedErrors extends KonturErrors, EdinErrors {}
+/** A documented code of any operation. */
+export type DocumentedCode = CodeOf<DocumentedErrors[keyof DocumentedErrors]>;
+type CodeOf<Item> = Item extends { code: infer Code } ? Extract<Code, string> : Item extends { code?: infer Code } ? Extract<Code, string> : never;
 
 /** Base class of all errors of this package. Aborted calls reject with the signal's reason instead, and invalid options with a TypeError. */
 export class DocflowError extends Error {
@@ -12,6 +20,13 @@ export class DocflowError extends Error {
 export class ValidationError extends DocflowError {
   /** All issues, including warnings. */
   issues: Issue[];
+  /** The codes of all issues, each once. `code` itself is `"validation"`. */
+  readonly codes: string[];
+  /**
+   * Whether there is an issue with this code: the one that the service would return.
+   * @example error.has("WrongSnils")
+   */
+  has(code: Open<DocumentedCode>): boolean;
 }
 
 /** An issue reported by a service. The unions of each operation (`CryptoCertificateFormsCreateError`, …) narrow it by `code`. */
@@ -23,9 +38,42 @@ export interface ApiErrorItem {
   errors?: ApiErrorItem[];
 }
 
-/** The service returned an error response. Members that may contain personal data are not printed with the error. */
+/** An issue reported by a service, in the form of those that are found before sending. */
+export interface ApiIssue extends Omit<Issue, "rule" | "severity"> {
+  /** Path in the request body if the response names one, else empty: most APIs name a component, and the member in the message only. */
+  path: (string | number)[];
+  severity: "error";
+  /** The service's own words. They may quote the request, so do not log them. */
+  message: string;
+  rule?: undefined;
+}
+
+/**
+ * The service returned an error response. Members that may contain personal data are not printed with the error.
+ *
+ * Statuses without a class of their own: 400 a refused request, 409, 415 a media type that the service does not take
+ * (`UnsupportedMediaType`), 422, and a 3xx that leads elsewhere.
+ */
 export class ApiError extends DocflowError {
   status: number;
+  /**
+   * The outer code of the response. Kontur has only one, `validation`: what is wrong is in `codes`, so test it with `has`.
+   */
+  code?: string;
+  /** All codes of the response: the outer one and those of its issues, nested ones included, each once. */
+  readonly codes: string[];
+  /**
+   * Whether the response contains this code, at whatever depth.
+   * @example if (error.has("DuplicatedExternalId")) …
+   */
+  has(code: Open<DocumentedCode>): boolean;
+  /**
+   * Whether the error is one of this operation; its documented codes are then completed, and its issues typed.
+   * @example if (error.isOf("assessment.subjects.create") && error.has("WrongSnils")) …
+   */
+  isOf<Name extends keyof DocumentedErrors>(operation: Name): this is ApiErrorOf<Name>;
+  /** The issues in the form of local ones: `{ path, code, severity, message }`. */
+  readonly issues: ApiIssue[];
   /** The component, or the dotted path of the member with the issue. */
   target?: string;
   readonly context?: unknown;
@@ -41,6 +89,12 @@ export class ApiError extends DocflowError {
   retryAfter?: number;
   /** When the call is allowed, in the client's locale. Set for errors of calls that depend on a docflow's state. */
   hint?: string;
+}
+/** An error of one operation, with its documented codes. Undocumented ones are passed on unchanged. */
+export interface ApiErrorOf<Name extends keyof DocumentedErrors> extends ApiError {
+  operation: Name;
+  readonly errors: (DocumentedErrors[Name] & { errors?: ApiErrorItem[] })[];
+  has(code: Open<CodeOf<DocumentedErrors[Name]>>): boolean;
 }
 /** 401: the credentials were rejected, or the session has expired. One call of the realty API, `files.linkSignature`, is documented to use 401 and 403 the other way round. */
 export class AuthenticationError extends ApiError {}

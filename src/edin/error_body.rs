@@ -16,6 +16,16 @@ pub struct EdinError {
     pub message: Value,
 }
 
+/// What messages are made of that name the things of the service and what is wrong with them, and nothing else. Those that are
+/// known: `trans_in_progress`, `uuid not found`, `compnay allready exisrts` (sheet 1.5), `agreement process is not found`.
+pub(super) const WORDS: &str = "a access account active agreement already allready an and approval approved are at be been blocked by \
+    can cannot captcha certificate code comment company compnay contract created deleted denied dictionary does document duplicate \
+    email empty error exisrts exist exists expired failed field file filter for format found from group groups has have id in \
+    incorrect internal invalid is limit list login many may missing must no not of only or package parameter partner password \
+    permission process processes report request required rights role roles route rule session sid sign signature signed status step \
+    steps structure tag task template that the this to token too trans_in_progress type types unknown user users uuid value values \
+    was with wrong you";
+
 /// The format of the two documented codes: digits, a comma, a quoted string.
 pub(super) fn bare_pair(source: &str) -> ApiErrorDetails {
     let Some((code, text)) = source.trim().split_once(',') else { return ApiErrorDetails::default() };
@@ -27,5 +37,6 @@ pub(super) fn bare_pair(source: &str) -> ApiErrorDetails {
     ApiErrorDetails {
         code: Some(code.to_owned()),
         json: Some(["{\"code\":", code, ",\"message\":", text, "}"].concat()),
+        said: None,
     }
 }

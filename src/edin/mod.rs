@@ -83,6 +83,7 @@ pub static VENDOR: Vendor = Vendor {
     sort: auth::sort,
     error: error_body::EdinError::KIND,
     bare_error: error_body::bare_pair,
+    words: error_body::WORDS,
     ..Vendor::PLAIN
 };
 

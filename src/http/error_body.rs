@@ -1,6 +1,6 @@
 //! The body of a failure. No failure of reading it may hide the status: what is no JSON stays raw text.
 
-use super::{Response, Vendor};
+use super::{Response, Vendor, read_named};
 use crate::check::{Checker, Context, Kind, Mode};
 
 /// What could be read of a failure's body.
@@ -10,10 +10,28 @@ pub struct ApiErrorDetails {
     pub code: Option<String>,
     /// The body as normalised JSON, when it is a JSON object or an array.
     pub json: Option<String>,
+    /// What it says in words that quote nothing of the request.
+    pub said: Option<String>,
 }
 
 /// Reads the body of a failure as far as it can be read.
 pub fn read_error(checker: &mut Checker, vendor: &'static Vendor, response: &Response) -> ApiErrorDetails {
+    let mut details = read(checker, vendor, response);
+    if let Some(json) = details.json.as_deref().filter(|_| !vendor.words.is_empty()) {
+        details.said = read_named(json, vendor.error, "message").filter(|text| quotes_nothing(vendor.words, text));
+    }
+    details
+}
+
+/// Whether each word of a message is one that the service uses of itself: then it cannot repeat what was sent.
+fn quotes_nothing(words: &str, text: &str) -> bool {
+    let is_known = |word: &str| words.split(' ').any(|known| known.eq_ignore_ascii_case(word));
+    !text.is_empty()
+        && text.len() <= 200
+        && text.split([' ', ',', '.', ':', ';']).all(|word| word.is_empty() || is_known(word))
+}
+
+fn read(checker: &mut Checker, vendor: &'static Vendor, response: &Response) -> ApiErrorDetails {
     let Ok(source) = core::str::from_utf8(response.json()) else { return ApiErrorDetails::default() };
     let context = Context::default();
     let kind = match source.trim_start().as_bytes().first() {
@@ -32,5 +50,5 @@ pub fn read_error(checker: &mut Checker, vendor: &'static Vendor, response: &Res
     });
     let mut json = String::new();
     checker.edited(source, &mut json);
-    ApiErrorDetails { code, json: Some(json) }
+    ApiErrorDetails { code, json: Some(json), said: None }
 }

@@ -36,6 +36,9 @@ pub struct Vendor {
     pub error: Kind,
     /// Reads the body of a failure that is no JSON object or array.
     pub bare_error: fn(&str) -> ApiErrorDetails,
+    /// The words that messages of its failures are made of when they quote nothing, separated by blanks; empty where no message
+    /// may stand in an error's own.
+    pub words: &'static str,
     /// Rules that no table holds because the client enforces them.
     pub rules: &'static [&'static Rule],
 }
@@ -64,6 +67,7 @@ impl Vendor {
         sort: |_, _| Ok(()),
         error: Nothing::KIND,
         bare_error: |_| ApiErrorDetails::default(),
+        words: "",
         rules: &[],
     };
 }

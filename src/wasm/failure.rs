@@ -82,6 +82,7 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
             with_response(Plain::new(class), &response)
                 .with("code", details.code)
                 .with("json", details.json)
+                .with("said", details.said)
                 .with("retryAfter", retry_after)
                 .with("mayHaveReachedServer", may_have_reached)
         }

@@ -1,7 +1,7 @@
 //! EDIN sessions: two steps, a cookie, ten idle minutes.
 
 use crate::scene::{Network, Reply, STEP, Try, answer, answer_with, edin, failed};
-use docflow::client::{Client, Settings, Work};
+use docflow::client::{Client, Failure, Settings, Work};
 use docflow::edin::agreements::steps::CREATE;
 use docflow::edin::auth::LOGOUT;
 use docflow::http::Body;
@@ -233,4 +233,30 @@ fn a_logout_is_retried_with_its_session() {
     assert_eq!(Try::new(&client, &network, &LOGOUT).end(), "200 null");
     assert_eq!(network.header(1, "cookie").as_deref(), Some("SID=S1"));
     assert_eq!(Try::new(&client, &network, &LOGOUT).end(), "204 null", "nothing is open any more");
+}
+
+/// A message that quotes nothing is shown with its code; one that may quote the request is not.
+#[test]
+fn a_message_of_known_words_is_said() {
+    let said = |body: &str| {
+        let (client, network) = (edin(json!({"sid": "given"})), Network::default());
+        network.then([answer(400, body)]);
+        match block_on(Try::new(&client, &network, &CREATE).body(STEP).outcome()) {
+            Err(Failure::Api { details, .. }) => (details.code, details.said),
+            _ => panic!("{body}"),
+        }
+    };
+    let some = |code: &str, text: &str| (Some(code.to_owned()), Some(text.to_owned()));
+    assert_eq!(said("814,\"trans_in_progress\""), some("814", "trans_in_progress"));
+    assert_eq!(said("762, \"uuid not found\""), some("762", "uuid not found"));
+    let text = "Agreement process is not found";
+    assert_eq!(said(&json!({ "code": 1204, "message": text }).to_string()), some("1204", text));
+    assert_eq!(said(&json!({ "errorCode": "x", "errorMessage": text }).to_string()), some("x", text));
+    for quoting in
+        ["user Ivan is not found", "document 204518", "email a@example.com", "роль не найдена", "", "role\u{0}"]
+    {
+        assert_eq!(said(&json!({ "code": 1, "message": quoting }).to_string()).1, None, "{quoting}");
+    }
+    assert_eq!(said(&json!({ "code": 1, "message": "role ".repeat(100) }).to_string()).1, None);
+    assert_eq!(said(&json!({ "code": 1, "message": { "role": 1 } }).to_string()).1, None);
 }

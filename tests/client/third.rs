@@ -77,7 +77,10 @@ static VENDOR: Vendor = Vendor {
     credentials: ArchiveAuth::KIND,
     sort,
     error: Trouble::KIND,
-    bare_error: |text| ApiErrorDetails { code: text.strip_prefix("E:").map(str::to_owned), json: None },
+    bare_error: |text| ApiErrorDetails {
+        code: text.strip_prefix("E:").map(str::to_owned),
+        ..ApiErrorDetails::default()
+    },
     ..Vendor::PLAIN
 };
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import { docflow, Edin, Kontur, requireFile } from "./support/docflow.mjs";
 import { example, form, guid, konturAuth, sid, subject, text } from "./support/fixtures.mjs";
 import { closedPort, rejection, serve } from "./support/server.mjs";
@@ -194,4 +195,67 @@ test("a ValidationError has all issues, the first one in its message", async () 
   assert.deepEqual(error.issues.map(({ path, rule }) => [path.join("."), rule]), [["person.birthDate", "AS-05"], ["person.snils", "AS-09"]]);
   assert.match(error.message, /^assessment\.subjects\.create: person\.birthDate: .+ \(AS-05\), and 1 more$/);
   assert.deepEqual([error.name, error.code, error.operation], ["ValidationError", "validation", "assessment.subjects.create"]);
+});
+
+const nested = {
+  code: "validation", message: "Failed", target: "api",
+  errors: [
+    { code: "WrongSnils", message: "a", target: "AssessmentApi" },
+    { code: "validation", message: "b", target: "objectRequest.options.object[0].address.street", errors: [{ message: "must not be null", target: "objectRequest.options.cadastralNumber" }, { code: "Deep", errors: [{ code: "Deeper", target: "a.b[2].c" }] }] },
+    { code: 17, message: 5, target: 7 },
+  ],
+};
+
+test("all codes of a response, and its issues in the form of local ones", async (t) => {
+  const server = await serve(t, { status: 400, body: nested }, { status: 400, body: [{ code: "WrongInn", target: "person.inn" }] }, { status: 400, body: { code: "validation", target: "options.cadastralNumber", message: "c" } }, { status: 400, body: "" }, { status: 400, body: '{"errors":[null,1,"x",{}]}' });
+  const next = () => rejection(client(server.baseUrl).assessment.subjects.create(subject));
+  const error = await next();
+  assert.deepEqual(error.codes, ["validation", "WrongSnils", "Deep", "Deeper", "17"]);
+  assert.deepEqual(["validation", "WrongSnils", "Deeper", "17", "WrongInn", undefined].map((code) => error.has(code)), [true, true, true, true, false, false]);
+  const issue = (path, code, message) => ({ path, code, severity: "error", message });
+  assert.deepEqual(error.issues, [
+    issue([], "WrongSnils", "a"),
+    issue(["options", "cadastralNumber"], "validation", "must not be null"),
+    issue(["a", "b", 2, "c"], "Deeper", ""),
+    issue([], "17", ""),
+  ]);
+  assert.deepEqual([error.isOf("assessment.subjects.create"), error.isOf("crypto.certificateForms.create")], [true, false]);
+  const list = await next();
+  assert.deepEqual([list.codes, list.issues], [["WrongInn"], [issue(["person", "inn"], "WrongInn", "")]]);
+  const alone = await next();
+  assert.deepEqual([alone.codes, alone.issues], [["validation"], [issue(["options", "cadastralNumber"], "validation", "c")]]);
+  const nothing = await next();
+  assert.deepEqual([nothing.codes, nothing.issues, nothing.has("validation")], [[], [], false]);
+  const strange = await next();
+  assert.deepEqual([strange.codes, strange.issues.length], [[], 4]);
+});
+
+test("local issues are found by their codes too", async () => {
+  const { person } = subject;
+  const error = await rejection(client("http://127.0.0.1:1").assessment.subjects.create({ person: { ...person, snils: "987-654-321 84", inn: "1" } }));
+  assert.deepEqual([error.code, error.has("WrongSnils"), error.has("WrongInn"), error.has("validation")], ["validation", true, true, false]);
+  assert.ok(error.codes.includes("WrongSnils"));
+});
+
+test("codes, issues and the service's words are not printed with an error", async (t) => {
+  const server = await serve(t, { status: 400, body: { code: "validation", errors: [{ code: "987-654-321 83", message: "Тарасова", target: "person.Тарасова" }, { code: "98765432183" }] } });
+  const error = await rejection(client(server.baseUrl).assessment.subjects.create(subject));
+  assert.deepEqual(error.codes, ["validation", "987-654-321 83", "98765432183"]);
+  for (const text of [inspect(error, { depth: 9 }), JSON.stringify(error), String(error), error.stack, inspect({ ...error })]) assert.doesNotMatch(text, /987|Тарасова/);
+});
+
+test("EDIN's code and text are in the message, unless the text may quote something", async (t) => {
+  const edin = (server) => new Edin({ baseUrl: server.baseUrl, auth: { sid } });
+  const server = await serve(t, { status: 400, body: { code: 1204, message: "agreement process is not found" } }, { status: 400, body: '762,"uuid not found"' }, { status: 400, body: { code: 1204, message: "user Oleh is not found" } });
+  const message = async () => (await rejection(edin(server).agreements.groups.get(1))).message;
+  assert.deepEqual([await message(), await message(), await message()], [
+    "agreements.groups.get: HTTP 400 1204: agreement process is not found",
+    "agreements.groups.get: HTTP 400 762: uuid not found",
+    "agreements.groups.get: HTTP 400",
+  ]);
+});
+
+test("an error that is made without a response has no codes", () => {
+  const error = new docflow.ApiError();
+  assert.deepEqual([error.codes, error.issues, error.has("x")], [[], [], false]);
 });

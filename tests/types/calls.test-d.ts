@@ -43,7 +43,12 @@ export async function lifecycle() {
 
   const form = await kontur.crypto.certificateForms.create({ person: orgId, organization: orgId, documents: [{ documentInfo: { documentType: "100" }, content: { contentInfo: { contentId: orgId, contentType: "pdf" } } }] }, { profile: "release", owner: "individual" });
   same<CertificateForm>()(form);
+  // Only a conditional call may return null. Without the header, which browsers may hide, it is not conditional.
   same<CertificateForm | null>()(await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: form.etag ?? "*" }));
+  same<CertificateForm | null>()(await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: form.etag, timeout: 10 }));
+  same<CertificateForm>()(await kontur.crypto.certificateForms.get(form.formId));
+  same<CertificateForm>()(await kontur.crypto.certificateForms.get(form.formId, { timeout: 10, signal: controller.signal }));
+  same<CertificateForm>()(await kontur.crypto.certificateForms.get(form.formId, { ifNoneMatch: undefined }));
 
   const flow = await kontur.realty.docflows.create("object_request", { requestId: "r", options: { type: "info", cadastralNumber: "54:35:021060:1683" } });
   same<DocflowSummary>()(flow);

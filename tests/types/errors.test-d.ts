@@ -66,5 +66,28 @@ export function known(item: AssessmentSubjectsCreateError): boolean {
   return item.code === "WrongSnils";
 }
 
+/** The codes of an operation, by whose name the error is told. */
+export function codesOf(error: unknown): string[] {
+  if (error instanceof ValidationError && error.has("WrongSnils")) return error.codes;
+  if (error instanceof ApiError) {
+    same<string[]>()(error.codes);
+    same<(string | number)[]>()(error.issues[0]!.path);
+    const asIssue: Omit<Issue, "rule"> = error.issues[0]!;
+    if (error.has("DuplicatedExternalId") || error.has("a code of next year")) return [asIssue.code];
+    if (error.isOf("crypto.certificateForms.create")) {
+      same<"crypto.certificateForms.create">()(error.operation);
+      const [item] = error.errors;
+      if (item?.code === "BigContentSize") same<ContentInfo | undefined>()(item.context);
+      if (error instanceof NotFoundError) return [String(error.has("UnexistentSubject"))];
+      return error.codes;
+    }
+    // @ts-expect-error no operation has this name
+    error.isOf("crypto.certificateForm.create");
+    // @ts-expect-error a code is a string
+    error.has(5);
+  }
+  return [];
+}
+
 // @ts-expect-error an error's status is a number
 export const status: string = new ApiError().status;

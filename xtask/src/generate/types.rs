@@ -97,6 +97,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
         types.errors(operation, &mut text);
     }
     operation_names(vendor, &mut text);
+    documented_errors(vendor, &mut text);
     types.client(vendor, &mut text);
     types.schemas(vendor, &mut text);
     text
@@ -326,7 +327,9 @@ impl Types {
         text.push_str(";\n\n");
     }
 
-    fn signature(&self, vendor: &Vendor, operation: &'static Operation) -> String {
+    /// The arguments and the result of a method. `unconditional` is how a conditional call is made without its condition, and
+    /// then its result is never `null`.
+    fn signature(&self, vendor: &Vendor, operation: &Operation, unconditional: bool) -> String {
         // A parameter of the path has the type that a response of the same API gives to the member of its name.
         let received_member = |name: &str| {
             let api = operation.name.split('.').next();
@@ -367,14 +370,25 @@ impl Types {
                 }
             }
         }
-        let own =
-            operation.options.map_or(String::new(), |shape| format!(" & {}", self.name(shape(), Direction::Sent)));
+        let own = operation.options.map_or(String::new(), |shape| {
+            let name = self.name(shape(), Direction::Sent);
+            match shape().members.iter().find(|member| is_condition(member)).filter(|_| unconditional) {
+                Some(Member { name: condition, .. }) if shape().members.len() == 1 => {
+                    format!(" & {{ {condition}?: undefined }}")
+                }
+                Some(Member { name: condition, .. }) => {
+                    format!(" & Omit<{name}, {condition:?}> & {{ {condition}?: undefined }}")
+                }
+                None => format!(" & {name}"),
+            }
+        });
         let transfer = match (operation.input, operation.output) {
             (_, Output::Bytes) => " & DownloadOptions<As>",
             (Input::Bytes(_), _) => " & ProgressOptions",
             _ => "",
         };
-        let optional = if operation.options.is_some_and(|shape| is_required(shape())) { "" } else { "?" };
+        let is_required = operation.options.is_some_and(|shape| is_required(shape()));
+        let optional = if is_required || (operation.is_conditional() && !unconditional) { "" } else { "?" };
         arguments.push(format!("options{optional}: CallOptions{own}{transfer}"));
         let data = match operation.output {
             Output::Empty => "undefined".to_owned(),
@@ -387,7 +401,7 @@ impl Types {
             }
         };
         let null = match operation {
-            operation if operation.is_conditional() => " | null",
+            operation if operation.is_conditional() && !unconditional => " | null",
             operation if operation.lenient => " | undefined",
             _ => "",
         };
@@ -479,7 +493,15 @@ impl Types {
             if operation.pages.is_some() {
                 tree.put(&rows_name(operation.name), self.rows(vendor, operation));
             }
-            tree.put(operation.name, (lines, self.signature(vendor, operation)));
+            let own = self.signature(vendor, operation, false);
+            if operation.is_conditional() {
+                let doc = vec!["Returns `null` if `ifNoneMatch` matches the current version.".to_owned()];
+                // The first signature that fits counts, so the one without the condition comes first.
+                tree.put(operation.name, (lines, self.signature(vendor, operation, true)));
+                tree.put(operation.name, (doc, own));
+            } else {
+                tree.put(operation.name, (lines, own));
+            }
         }
         let _ =
             writeln!(text, "/** The methods of `{}`. */\nexport interface {}Methods {{", vendor.class, vendor.class);
@@ -526,6 +548,24 @@ fn operation_names(vendor: &Vendor, text: &mut String) {
         let _ = writeln!(text, "  | {:?}", operation.name);
     }
     text.push_str(";\n\n");
+}
+
+/// The types of the documented issues by the names of their operations.
+fn documented_errors(vendor: &Vendor, text: &mut String) {
+    let class = vendor.class;
+    let _ = writeln!(
+        text,
+        "/** The documented issues of each operation of `{class}`. */\nexport interface {class}Errors {{"
+    );
+    for operation in vendor.operations().filter(|operation| !operation.internal && !operation.errors.is_empty()) {
+        let _ = writeln!(text, "  {:?}: {};", operation.name, error_type(operation.name));
+    }
+    text.push_str("}\n\n");
+}
+
+/// Whether the member makes a call conditional.
+fn is_condition(member: &Member) -> bool {
+    member.sent_as == SentAs::Header("If-None-Match")
 }
 
 /// Whether any member is required.
