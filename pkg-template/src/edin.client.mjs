@@ -1,5 +1,6 @@
 // The EDIN client, independent of how the entry loads the module.
 
+import { addAgreements } from "./agreements.mjs";
 import * as bytes from "./bytes.mjs";
 import { attachMethods, createNativeClient, login } from "./client.mjs";
 import { operations } from "./edin.api.mjs";
@@ -15,6 +16,7 @@ export function makeEdin(engine) {
       const native = createNativeClient(engine, options, (auth) => (auth === "browser" ? { browser: true } : auth), bytes);
       attachMethods(this, engine, native, operations, {}, bytes);
       addPages(this, engine, operations);
+      addAgreements(this, engine, native);
       addPackages(this, engine, native);
       this.login = login(native);
       this.request = makeRequest(engine, native);

@@ -6,7 +6,7 @@ import { stringify } from "./text.mjs";
 const isObject = (value) => typeof value === "object" && value !== null;
 
 /** The method at a dotted path. */
-const methodAt = (client, path) => path.split(".").reduce((tree, name) => tree[name], client);
+export const methodAt = (client, path) => path.split(".").reduce((tree, name) => tree[name], client);
 
 /** `users.list` becomes `users.all`; `billing.transactions` would become `billing.allTransactions`. */
 export const iteratorName = (name) => name.replace(/[^.]+$/, (last) => (last === "list" ? "all" : `all${last[0].toUpperCase()}${last.slice(1)}`));

@@ -3,8 +3,9 @@
 import { contentFacts, detectFileKind, md5, update } from "./content.mjs";
 import { bytesOf, pick, textOf } from "./text.mjs";
 
-const kinds = ["snils", "inn", "ogrn", "kpp", "cadastralNumber", "edrpou", "rnokpp", "iban"];
-const written = ["snils", "iban"];
+const kinds = ["snils", "inn", "ogrn", "kpp", "cadastralNumber", "edrpou", "rnokpp", "vat", "iban", "mfo"];
+const checked = ["edrpou", "rnokpp", "vat", "iban", "mfo"];
+const written = ["snils", ...checked];
 
 async function md5OfStream(glue, stream, total, { signal, onProgress }) {
   if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
@@ -41,6 +42,7 @@ export function makeValues(glue) {
   for (const name of kinds) {
     values[name] = { isValid: (text) => typeof text === "string" && glue().is_valid(name, text) };
     if (written.includes(name)) values[name].format = (text) => glue().format(name, textOf(text));
+    if (checked.includes(name)) values[name].check = (text, options) => (typeof text === "string" ? glue().check_value(name, text, Object.values(pick(options, ["edrpou", "bankCode"]))[0]) : "charset");
   }
   return {
     ...values,

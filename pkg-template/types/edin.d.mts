@@ -1,10 +1,12 @@
 import type { Call, CallOptions, CommonOptions, Requests } from "./common.mjs";
 import type { EdinAuth, EdinLogin, EdinMethods, EdinOperation, EdinSchemas, EdinSession } from "./edin.types.mjs";
+import type { AgreementHelpers } from "./agreements.mjs";
 import type { PackageGuide } from "./packages.mjs";
 
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./edin.types.mjs";
+export * from "./agreements.mjs";
 export * from "./packages.mjs";
 
 /** Options of `new Edin()`. */
@@ -36,7 +38,7 @@ export class Edin {
    */
   login(credentials?: EdinLogin, options?: CallOptions): Call<Partial<EdinSession>>;
 }
-type Methods = EdinMethods & PackageGuide & Requests<"session">;
+type Methods = EdinMethods & PackageGuide & AgreementHelpers & Requests<"session">;
 
 export interface Edin extends Methods {}
 

@@ -13,6 +13,15 @@ interface FormattedIdentifier extends Identifier {
   format(text: string): string;
 }
 
+/** The first fault of a number: a wrong character, length, country, zeros only, wrong check digits, or another owner. */
+export type NumberFault = "charset" | "length" | "country" | "placeholder" | "checksum" | "mismatch";
+
+/** A number with check digits whose faults have names. Spaces and hyphens are ignored. */
+interface CheckedNumber extends FormattedIdentifier {
+  /** Returns the first fault, or `undefined` for a valid number. */
+  check(text: string): NumberFault | undefined;
+}
+
 /** Options for the digest of a `Blob` or a stream. */
 export interface DigestOptions {
   /** Stops reading. The promise rejects with the signal's reason. */
@@ -37,11 +46,21 @@ export const values: {
   /** Russian cadastral number, `AA:BB:CCCCCC:KK`. */
   cadastralNumber: Identifier;
   /** Ukrainian code of a legal entity, 8 digits. */
-  edrpou: Identifier;
+  edrpou: CheckedNumber;
   /** Ukrainian taxpayer number of a person, 10 digits. */
-  rnokpp: Identifier;
-  /** Ukrainian bank account number. `format` returns 29 characters in upper case, without spaces. */
-  iban: FormattedIdentifier;
+  rnokpp: CheckedNumber;
+  /**
+   * Ukrainian number of a VAT payer that is a legal entity, 12 digits. No published rule confirms its check digit, so
+   * `checksum` should be a warning at most. With `edrpou`, `check` compares the first seven digits, too.
+   */
+  vat: CheckedNumber & { check(text: string, options?: { edrpou?: string | undefined }): NumberFault | undefined };
+  /**
+   * Ukrainian bank account number. `format` returns 29 characters in upper case, without spaces. With `bankCode`, `check` compares
+   * the bank, too.
+   */
+  iban: CheckedNumber & { check(text: string, options?: { bankCode?: string | undefined }): NumberFault | undefined };
+  /** Ukrainian bank code (MFO), 6 digits. No official text confirms its check digit. */
+  mfo: CheckedNumber;
   /** MD5 digest, 32 upper-case hexadecimal digits. */
   md5(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): string;
   /** MD5 digest of a file or a stream, read in chunks. */

@@ -20,6 +20,8 @@ mod certificates;
 mod checks;
 #[cfg(all(feature = "edin", not(feature = "bare")))]
 mod packages;
+#[cfg(all(feature = "edin", not(feature = "bare")))]
+mod build;
 #[cfg(feature = "boundary")]
 mod boundary;
 

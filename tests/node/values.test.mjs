@@ -15,6 +15,8 @@ const cases = {
   edrpou: [["21874565", "44719055", "2187 4565"], ["21874566", "2187456", "00000000"]],
   rnokpp: [["2987615438"], ["2987615439", "298761543"]],
   iban: [["UA223052990000026001234567890", "ua22 3052 9900 0002 6001 2345 6789 0"], ["UA233052990000026001234567890", "PL223052990000026001234567890"]],
+  vat: [["447190508138", "4471 9050 8138"], ["447190508130", "44719050813"]],
+  mfo: [["305299", "322001"], ["305298", "30529A"]],
   cadastralNumber: [["98:35:021077:1683"], ["98:35:021077", "98-35-021077-1683", ""]],
 };
 for (const [kind, [good, bad]] of Object.entries(cases)) {
@@ -34,6 +36,16 @@ for (const [kind, [good, bad]] of Object.entries(cases)) {
 test("an IBAN is formatted in upper case without spaces; anything else stays unchanged", () => {
   assert.equal(values.iban.format("ua22 3052 9900 0002 6001 2345 6789 0"), "UA223052990000026001234567890");
   for (const other of ["", "PL22", "😀"]) assert.equal(values.iban.format(other), other);
+});
+
+test("Ukrainian numbers say what is wrong with them", () => {
+  const { edrpou, rnokpp, vat, iban, mfo } = values;
+  assert.deepEqual(["21874565", "2187456O", "2187456", "00000000", "21874566"].map((text) => edrpou.check(text)), [undefined, "charset", "length", "placeholder", "checksum"]);
+  assert.deepEqual([rnokpp.check("9000000002"), rnokpp.check("2978615438"), rnokpp.check(5)], [undefined, "checksum", "charset"]);
+  assert.deepEqual([vat.check("447190508138", { edrpou: "44719055" }), vat.check("447190508138", { edrpou: "21874565" }), vat.check("447190508138")], [undefined, "mismatch", undefined]);
+  assert.deepEqual([iban.check("UA223052990000026001234567890", { bankCode: "305299" }), iban.check("UA223052990000026001234567890", { bankCode: "300465" }), iban.check("PL223052990000026001234567890")], [undefined, "mismatch", "country"]);
+  assert.deepEqual([mfo.check("305299"), mfo.check("000000")], [undefined, "placeholder"]);
+  assert.deepEqual([edrpou.format("2187 4565"), rnokpp.format("298-761-54-38"), vat.format("4471 9050 8138"), mfo.format("305 299"), mfo.format("other")], ["21874565", "2987615438", "447190508138", "305299", "other"]);
 });
 
 test("values of docflow/kontur and of docflow/values agree", async () => {

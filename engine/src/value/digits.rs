@@ -1,11 +1,15 @@
 //! What numbers with a control digit share: which characters are noise, and weighted sums.
 
+pub(super) fn is_noise(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '-')
+}
+
 /// The characters that count, in a buffer: spaces, no-break spaces and hyphens are left out. None when there are more than
 /// fit, or another character than an ASCII letter or digit.
 pub(super) fn plain<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut kept = [0; N];
     let mut length = 0;
-    for letter in text.chars().filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '-')) {
+    for letter in text.chars().filter(|letter| !is_noise(*letter)) {
         *kept.get_mut(length)? = u8::try_from(letter).ok().filter(u8::is_ascii_alphanumeric)?;
         length += 1;
     }
@@ -17,6 +21,60 @@ pub(super) fn exactly<const N: usize>(text: &str) -> Option<[u8; N]> {
     let digits: [u8; N] = plain(text)?;
     (digits.iter().all(u8::is_ascii_digit) && digits.iter().any(|digit| *digit != b'0'))
         .then(|| digits.map(|digit| digit - b'0'))
+}
+
+/// What is wrong with a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Another letter than the number may have.
+    Charset,
+    /// Too few letters, or too many.
+    Length,
+    /// An account of another country.
+    Country,
+    /// Zeros only, which satisfy the arithmetic and mean nothing.
+    Placeholder,
+    /// The control digits do not match.
+    Checksum,
+    /// It is not of the company that it is said to be of.
+    Mismatch,
+}
+
+impl Fault {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Charset => "charset",
+            Self::Length => "length",
+            Self::Country => "country",
+            Self::Placeholder => "placeholder",
+            Self::Checksum => "checksum",
+            Self::Mismatch => "mismatch",
+        }
+    }
+}
+
+/// The first fault of a number of `N` digits.
+pub(super) fn fault<const N: usize>(text: &str, is_valid: fn(&str) -> bool) -> Option<Fault> {
+    let digits = || text.chars().filter(|letter| !is_noise(*letter));
+    if !digits().all(|letter| letter.is_ascii_digit()) {
+        Some(Fault::Charset)
+    } else if digits().count() != N {
+        Some(Fault::Length)
+    } else if digits().all(|letter| letter == '0') {
+        Some(Fault::Placeholder)
+    } else {
+        (!is_valid(text)).then_some(Fault::Checksum)
+    }
+}
+
+/// Appends the `N` digits of a number without spaces and hyphens; returns whether that differs from the string. Nothing is
+/// appended to what has not the form.
+pub(super) fn bare<const N: usize>(text: &str, out: &mut String) -> bool {
+    let Some(digits) = plain::<N>(text).filter(|digits| digits.iter().all(u8::is_ascii_digit)) else { return false };
+    out.extend(digits.map(char::from));
+    out != text
 }
 
 /// The sum of digits times weights.

@@ -1,7 +1,7 @@
 //! EDRPOU, the Ukrainian code of a legal entity: seven digits and a control digit. Spaces and hyphens are ignored; whether
 //! the code was ever issued is not checked.
 
-use super::digits::{exactly, weighted};
+use super::digits::{Fault, bare, exactly, fault, weighted};
 
 /// Whether the string is an EDRPOU code.
 #[must_use]
@@ -14,4 +14,15 @@ pub fn is_valid(text: &str) -> bool {
         let value = if first < 10 { first } else { weighted(&number, weights.map(|weight| weight + 2)) % 11 % 10 };
         value == i32::from(control)
     })
+}
+
+/// What is wrong with the string.
+#[must_use]
+pub fn check(text: &str) -> Option<Fault> {
+    fault::<8>(text, is_valid)
+}
+
+/// Appends the digits alone; returns whether they differ from the string. Nothing is appended to what has not the form.
+pub fn format(text: &str, out: &mut String) -> bool {
+    bare::<8>(text, out)
 }

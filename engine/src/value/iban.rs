@@ -1,7 +1,7 @@
 //! Ukrainian IBAN: `UA`, two check digits, six digits of the bank, nineteen characters of the account. Read in any case, with
 //! spaces and hyphens anywhere; written without them, in capitals. Other countries' accounts are not taken.
 
-use super::digits::plain;
+use super::digits::{Fault, is_noise, plain};
 
 /// The 29 characters in capitals, when they have the form.
 fn characters(text: &str) -> Option<[u8; 29]> {
@@ -29,4 +29,28 @@ pub fn format(text: &str, out: &mut String) -> bool {
     let Some(all) = characters(text) else { return false };
     out.extend(all.map(char::from));
     out != text
+}
+
+/// What is wrong with the string.
+#[must_use]
+pub fn check(text: &str) -> Option<Fault> {
+    let letters = || text.chars().filter(|letter| !is_noise(*letter));
+    let country: String = letters().take(2).map(|letter| letter.to_ascii_uppercase()).collect();
+    if !letters().all(|letter| letter.is_ascii_alphanumeric()) {
+        Some(Fault::Charset)
+    } else if country != "UA" {
+        Some(Fault::Country)
+    } else if letters().count() != 29 {
+        Some(Fault::Length)
+    } else if !letters().skip(2).take(8).all(|letter| letter.is_ascii_digit()) {
+        Some(Fault::Charset)
+    } else {
+        (!is_valid(text)).then_some(Fault::Checksum)
+    }
+}
+
+/// The code of the bank, six digits.
+#[must_use]
+pub fn bank_code(text: &str) -> Option<String> {
+    Some(characters(text)?.get(4..10)?.iter().copied().map(char::from).collect())
 }

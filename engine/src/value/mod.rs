@@ -21,3 +21,5 @@ pub mod scan;
 pub mod snils;
 pub mod vat;
 pub mod words;
+
+pub use digits::Fault;

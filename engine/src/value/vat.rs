@@ -2,7 +2,7 @@
 //! control digit follows no published rule; the sum used here reproduces all but one of the numbers it was tried on, so it
 //! should guard a warning at most.
 
-use super::digits::{exactly, weighted};
+use super::digits::{Fault, bare, exactly, fault, weighted};
 
 /// Whether the string is the number of a VAT payer.
 #[must_use]
@@ -17,4 +17,15 @@ pub fn is_valid(text: &str) -> bool {
 #[must_use]
 pub fn belongs_to(text: &str, edrpou: &str) -> bool {
     exactly::<12>(text).zip(exactly::<8>(edrpou)).is_some_and(|(vat, code)| vat.get(..7) == code.get(..7))
+}
+
+/// What is wrong with the string.
+#[must_use]
+pub fn check(text: &str) -> Option<Fault> {
+    fault::<12>(text, is_valid)
+}
+
+/// Appends the digits alone; returns whether they differ from the string. Nothing is appended to what has not the form.
+pub fn format(text: &str, out: &mut String) -> bool {
+    bare::<12>(text, out)
 }

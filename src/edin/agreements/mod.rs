@@ -3,6 +3,8 @@
 pub mod processes;
 pub mod steps;
 pub mod groups;
+pub mod tasks;
+pub mod build;
 mod types;
 
 use crate::http::Operation;
@@ -28,4 +30,5 @@ pub static OPERATIONS: &[&Operation] = &[
     &groups::GET,
     &groups::LIST,
     &groups::DELETE,
+    &tasks::DOCUMENT_INFO,
 ];

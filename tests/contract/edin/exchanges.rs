@@ -135,9 +135,9 @@ fn own_names(operation: &Operation, query: &Value) -> Value {
 }
 
 /// A body as read (sheet 1.6, 1.8): zeros are absent in ids, dates, unfilled numbers and everywhere in a stub; null is
-/// absent too.
+/// absent too; a missing structure is empty.
 fn as_read(value: &mut Value) {
-    const UNFILLED: [&str; 9] = [
+    const UNFILLED: [&str; 10] = [
         "type",
         "status",
         "localityType",
@@ -147,6 +147,7 @@ fn as_read(value: &mut Value) {
         "decryptType",
         "language",
         "lastLoginDate",
+        "dateSent",
     ];
     const STUBS: [&str; 5] = ["companyId", "accountId", "documentId", "userId", "roleId"];
     match value {
@@ -158,6 +159,9 @@ fn as_read(value: &mut Value) {
                 let absent = stub || name.ends_with("Id") || UNFILLED.contains(&name.as_str());
                 !(member.is_null() || absent && *member == 0)
             });
+            if members.contains_key("documentUuid") {
+                members.entry("structure").or_insert_with(|| json!([]));
+            }
             members.values_mut().for_each(as_read);
         }
         Value::Array(items) => items.iter_mut().for_each(as_read),

@@ -269,6 +269,7 @@ export const edin = {
   "agreements.groups.get": query("agreement-group.get", (client) => client.agreements.groups.get(4118), "?agreement_group_id=4118"),
   "agreements.groups.list": query("agreement-groups.list", (client) => client.agreements.groups.list({ searchPattern: "юр", companyId: 7301, limit: 30 }), "?company_id=7301&search_pattern=%D1%8E%D1%80&limit=30"),
   "agreements.groups.delete": query("agreement-group.delete", (client) => client.agreements.groups.delete(4112), "?agreement_group_id=4112"),
+  "agreements.tasks.documentInfo": query("task.doc-info", (client) => client.agreements.tasks.documentInfo(70155), "?task_id=70155"),
   "users.list": query("users.list", (client) => client.users.list({ searchPattern: "сав", limit: 20, offset: 0, status: 1 }), "?search_pattern=%D1%81%D0%B0%D0%B2&limit=20&offset=0&status=1"),
   "users.get": query("user.get", (client) => client.users.get(9021), "?user_id=9021"),
   "users.setStatus": {

@@ -11,6 +11,7 @@ export const queries = {
   "agreements.groups.get": [(client) => client.agreements.groups.get, 4118, "groupId"],
   "agreements.groups.list": [(client) => client.agreements.groups.list, { companyId: 7301 }],
   "agreements.groups.delete": [(client) => client.agreements.groups.delete, 4118, "groupId"],
+  "agreements.tasks.documentInfo": [(client) => client.agreements.tasks.documentInfo, 70155, "taskId"],
   "users.list": [(client) => client.users.list, { limit: 5 }],
   "users.get": [(client) => client.users.get, 9021, "userId"],
   "users.setStatus": [(client) => client.users.setStatus, { userId: 9034, status: 2 }],

@@ -12,6 +12,7 @@ mod values;
 
 use anyhow::{Context, Result, ensure};
 use docflow::check::{Declared, Kind};
+use docflow::edin::agreements::build::{AgreementBuild, AgreementPlan};
 use docflow::edin::auth::{EdinAuth, EdinLogin, EdinSession};
 use docflow::http::Operation;
 use docflow::kontur::auth::KonturAuth;
@@ -53,8 +54,8 @@ static VENDORS: [Vendor; 2] = [
         class: "Edin",
         prefix: "edin.",
         operations: docflow::edin::OPERATIONS,
-        sent: &[EdinAuth::KIND, EdinLogin::KIND],
-        received: &[EdinSession::KIND],
+        sent: &[EdinAuth::KIND, EdinLogin::KIND, AgreementPlan::KIND],
+        received: &[EdinSession::KIND, AgreementBuild::KIND],
     },
 ];
 

@@ -430,7 +430,7 @@ impl Types {
             }
             _ => "unknown".to_owned(),
         };
-        let signature = self.signature(vendor, operation);
+        let signature = self.signature(vendor, operation, false);
         let arguments = signature.split("): Call<").next().unwrap_or_default();
         (doc, format!("{arguments}): Rows<{row}>"))
     }
