@@ -2,12 +2,20 @@
 // is sent, for how long, and what the outcome means.
 
 /** Error codes of Node, Deno and Bun for a failed connection: nothing can have been sent. */
-const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ERR_INVALID_URL", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ERR_INVALID_URL", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
+/** Codes that an open connection may end with too: these say so only if connecting failed. */
+const unreachable = new Set(["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "ETIMEDOUT"]);
+
+const isUnsent = (error) => unsent.has(error?.code) || (unreachable.has(error?.code) && error.syscall === "connect");
 
 function neverLeft(error) {
-  for (let cause = error, depth = 0; cause && depth < 5; cause = cause.cause, depth++) {
-    if (unsent.has(cause.code)) return true;
-    if (Array.isArray(cause.errors) && cause.errors.length && cause.errors.every((one) => unsent.has(one?.code))) return true;
+  try {
+    for (let cause = error, depth = 0; cause && depth < 5; cause = cause.cause, depth++) {
+      if (isUnsent(cause)) return true;
+      if (Array.isArray(cause.errors) && cause.errors.length && cause.errors.every(isUnsent)) return true;
+    }
+  } catch {
+    // A getter of what was thrown has thrown itself.
   }
   return false;
 }

@@ -259,3 +259,13 @@ test("an error that is made without a response has no codes", () => {
   const error = new docflow.ApiError();
   assert.deepEqual([error.codes, error.issues, error.has("x")], [[], [], false]);
 });
+
+test("a host that cannot be reached has got nothing if connecting failed; otherwise it may have", async () => {
+  const error = (code, syscall) => Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code, syscall }) });
+  for (const code of ["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"]) {
+    for (const [syscall, reached] of [["connect", false], ["read", true], ["write", true], [undefined, true]]) {
+      const kontur = new Kontur({ auth: konturAuth, retry: { attempts: 1 }, fetch: async () => { throw error(code, syscall); } });
+      assert.equal((await rejection(kontur.assessment.subjects.create(subject))).mayHaveReachedServer, reached, `${code} ${syscall}`);
+    }
+  }
+});
