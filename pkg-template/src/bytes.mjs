@@ -4,7 +4,7 @@
 import { signalOf } from "./client.mjs";
 import { ValidationError } from "./errors.mjs";
 import { update } from "./content.mjs";
-import { headersOf, inBrowser } from "./platform.mjs";
+import { bodyOf, headersOf, inBrowser, tooLong } from "./platform.mjs";
 import { bytesOf, copyOf, pick, stringify } from "./text.mjs";
 import { countdown, within } from "./waits.mjs";
 
@@ -136,10 +136,10 @@ function reportProgress(transfer, loaded, total) {
 }
 
 /** Reads a success response to its end: its bytes belong to the caller. */
-export async function read(response, transfer) {
-  const empty = response.status === 204 || response.status === 304;
-  const whole = transfer.onProgress ? new Response(streamOf(response, transfer, () => {}).body) : response;
-  return [response.status, headersOf(response), new Uint8Array(), empty ? new Uint8Array() : new Uint8Array(await whole.arrayBuffer())];
+export async function read(response, transfer, limit) {
+  const counted = transfer.onProgress ? new Response(streamOf(response, transfer, () => {}).body) : response;
+  const body = await bodyOf(counted, limit);
+  return body ? [response.status, headersOf(response), new Uint8Array(), body] : tooLong(response, limit);
 }
 
 /** The length in the response's headers. Undefined if the response was compressed, because then the length differs. */

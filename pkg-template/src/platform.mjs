@@ -1,6 +1,8 @@
 // What only JavaScript can do well: fetch, timers, abort signals. No decisions are made here: the core determines what
 // is sent, for how long, and what the outcome means.
 
+import { bytesOf } from "./text.mjs";
+
 /** Error codes of Node, Deno and Bun for a failed connection: nothing can have been sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ERR_INVALID_URL", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
 /** Codes that an open connection may end with too: these say so only if connecting failed. */
@@ -21,12 +23,13 @@ function neverLeft(error) {
 }
 
 /**
- * Calls fetch once and reads the response. Resolves to `[status, headers, bytes, kept]`; rejects with `[word, cause]`,
+ * Calls fetch once and reads the response. Resolves to `[status, headers, bytes, kept, limit]`, where the last is there only
+ * if the body is longer than that; rejects with `[word, cause]`,
  * where the word is `aborted`, `timeout`, `unsent` or `broken`. With `keeps`, the bytes of a success belong to the
  * caller: `kept` holds them in the form that `transfer` requests. `bytes` is the module for vendors with such calls.
  */
 export function makeFetch(custom, bytes) {
-  return (url, init, timeout, signal, transfer, keeps) =>
+  return (url, init, timeout, signal, transfer, keeps, limit, limitOfKept) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(["aborted", signal.reason]);
       const controller = new AbortController();
@@ -44,8 +47,8 @@ export function makeFetch(custom, bytes) {
         controller.abort(signal.reason);
       };
       const take = (response) => {
-        if (!keeps || response.status < 200 || response.status > 299) return read(response);
-        if (transfer.as !== "stream") return bytes.read(response, transfer);
+        if (!keeps || response.status < 200 || response.status > 299) return read(response, limit);
+        if (transfer.as !== "stream") return bytes.read(response, transfer, limitOfKept);
         stream = bytes.streamOf(response, transfer, () => signal?.removeEventListener("abort", onAbort));
         return [response.status, headersOf(response), new Uint8Array(), stream.body];
       };
@@ -92,10 +95,46 @@ export function headersOf(response) {
   return headers;
 }
 
-/** Reads the response to its end. */
-async function read(response) {
-  const empty = response.status === 204 || response.status === 304;
-  return [response.status, headersOf(response), empty ? new Uint8Array() : new Uint8Array(await response.arrayBuffer())];
+/** Reads the response to its end, or to its limit. */
+async function read(response, limit) {
+  const body = await bodyOf(response, limit);
+  return body ? [response.status, headersOf(response), body] : tooLong(response, limit);
+}
+
+/** What is reported of a response whose body is longer than it may be. */
+export const tooLong = (response, limit) => [response.status, headersOf(response), new Uint8Array(), undefined, limit];
+
+/** The body of a response. Nothing if it is longer than it may be: then the rest is not received. */
+export async function bodyOf(response, limit) {
+  if (response.status === 204 || response.status === 304) return new Uint8Array();
+  const reader = response.body?.getReader?.();
+  // What only resembles a response may have no stream.
+  if (!reader) {
+    const whole = new Uint8Array(await response.arrayBuffer());
+    return whole.byteLength > limit ? undefined : whole;
+  }
+  const pieces = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const piece = bytesOf(value);
+    length += piece.byteLength;
+    if (length > limit) {
+      reader.cancel().catch(() => {});
+      return undefined;
+    }
+    pieces.push(piece);
+  }
+  // A piece may be a part of a larger buffer.
+  if (pieces.length === 1 && pieces[0].buffer.byteLength === length) return pieces[0];
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }
 
 /** Waits. Rejects with the signal's reason. The promise's `cancel` ends the wait for good. */

@@ -114,7 +114,7 @@ export class ConnectionError extends DocflowError {
 }
 /** The response did not arrive in time. `code` is `"timeout"` for a single attempt, `"deadline"` for the whole call. */
 export class TimeoutError extends ConnectionError {}
-/** The response does not have the documented form. */
+/** The response does not have the documented form, or is longer than `limits.responseBytes`; then its body is empty. */
 export class DecodeError extends DocflowError {
   status: number;
   readonly headers: Headers;

@@ -25,7 +25,7 @@ mod pages;
 pub use crate::http::{ConfigError, Credentials};
 pub use event::{Event, RequestEvent, ResponseEvent, RetryEvent};
 pub use failure::{Failure, class_of};
-pub use options::{ClientOptions, read_locale};
+pub use options::{ClientLimits, ClientOptions, read_locale};
 pub use pace::{Pace, PaceOptions};
 pub use pages::Paging;
 pub use paths::{GivenPaths, Paths};

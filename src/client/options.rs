@@ -21,12 +21,24 @@ pub struct ClientOptions {
     pub locale: Option<String>,
     /// Allows an API key or a password in a browser, where every visitor can read it.
     pub dangerously_allow_browser: Option<bool>,
+    /// What a client takes in at most.
+    pub limits: Option<ClientLimits>,
     /// Paths that stand in for those of single operations. Declared with each client, for the operations are the vendor's.
     #[declare(hidden)]
     pub paths: Option<GivenPaths>,
     /// Set by the loader.
     #[declare(hidden)]
     pub in_browser: Option<bool>,
+}
+
+/// What a client takes in at most.
+#[declare]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ClientLimits {
+    /// Bytes of a response, unpacked. A longer one is a `DecodeError` as soon as it is, and the rest is not received. Default:
+    /// 67108864 (64 MiB), and none for downloads; a download `as: "stream"` never has a limit.
+    #[declare(rules(BYTES))]
+    pub response_bytes: Option<f64>,
 }
 
 impl ClientOptions {
@@ -43,6 +55,9 @@ impl ClientOptions {
                 base_url: text(Self::FIELDS.base_url),
                 locale: text(Self::FIELDS.locale),
                 dangerously_allow_browser: flag(Self::FIELDS.dangerously_allow_browser),
+                limits: options.object(Self::FIELDS.limits).map(|limits| ClientLimits {
+                    response_bytes: limits.int(ClientLimits::FIELDS.response_bytes).map(|bytes| bytes as f64),
+                }),
                 paths: options.raw(Self::FIELDS.paths).map(GivenPaths::of),
                 in_browser: flag(Self::FIELDS.in_browser),
             }
@@ -83,6 +98,13 @@ impl ClientOptions {
         Ok(())
     }
 
+    /// Bytes that a response may have: of one that is read, and of one that is handed on.
+    #[must_use]
+    pub fn response_bytes(&self) -> (f64, f64) {
+        let given = self.limits.and_then(|limits| limits.response_bytes);
+        (given.unwrap_or(f64::from(64 << 20)), given.unwrap_or(f64::INFINITY))
+    }
+
     /// The language of messages.
     #[must_use]
     pub fn locale(&self) -> Locale {
@@ -118,6 +140,17 @@ static ENVIRONMENT_LISTED: Rule = Rule::error(
         "must be \"production\" or \"test\"",
         "допустимы \"production\" и \"test\"",
         "допустимі \"production\" і \"test\"",
+    ),
+);
+
+static BYTES: Rule = Rule::error(
+    "option",
+    "option",
+    Test::Range(&(1, 1 << 53)),
+    message!(
+        "must be a whole number of bytes, from 1",
+        "должно быть целым числом байтов, от 1",
+        "має бути цілим числом байтів, від 1",
     ),
 );
 

@@ -12,8 +12,8 @@ use super::transport::{Transport, TransportError};
 use super::turn::Turns;
 use crate::check::{Checker, Context, Issue, Severity, mask};
 use crate::http::{
-    Body, CallInput, Credentials, Login, Operation, Request, RequestBuilder, Response, Retry, SessionEffect, decode,
-    object_of,
+    Body, CallInput, Credentials, Login, Operation, Request, RequestBuilder, Response, Retry, SessionEffect,
+    Undecodable, decode, object_of,
 };
 use core::ops::Deref;
 
@@ -333,6 +333,11 @@ impl Client {
         }
         let changes = operation.retry != Retry::Safe;
         result.map_err(|lost| match lost {
+            TransportError::TooLong(response, limit) => Failure::Decode {
+                response: response.without_cookies(),
+                undecodable: Undecodable { at: limit as usize, expected: "within limits.responseBytes" },
+                may_have_reached: true,
+            },
             TransportError::Aborted(reason) => Failure::Aborted(reason),
             TransportError::TimedOut => Failure::Timeout { deadline: limit >= left, may_have_reached: changes },
             TransportError::Unsent(cause) => Failure::Connection { cause, may_have_reached: false },

@@ -11,6 +11,8 @@ pub enum TransportError<C> {
     TimedOut,
     /// The request surely never left: no such host, connection refused.
     Unsent(C),
+    /// The response is longer than it may be: what came of it without its body, and the limit.
+    TooLong(Response, f64),
     /// The connection broke; whether the request arrived is unknown.
     Broken(C),
 }

@@ -22,6 +22,7 @@ pub struct WasmClient {
     sleep: Function,
     observer: Option<Function>,
     with_cookies: bool,
+    limits: (f64, f64),
 }
 
 #[wasm_bindgen(js_class = Client)]
@@ -54,7 +55,7 @@ impl WasmClient {
         options.admit(&credentials).map_err(config)?;
         let with_cookies = credentials.in_cookies;
         let client = Rc::new(Client::new(base, credentials, settings).with_paths(paths));
-        Ok(Self { client, locale, fetch, sleep, observer, with_cookies })
+        Ok(Self { client, locale, fetch, sleep, observer, with_cookies, limits: options.response_bytes() })
     }
 
     /// Milliseconds that a call may take in all, when the client says so.
@@ -74,6 +75,7 @@ impl WasmClient {
             observer: self.observer.clone(),
             signal,
             with_cookies: self.with_cookies,
+            limits: self.limits,
             transfer,
             locale: self.locale,
             kept: RefCell::default(),

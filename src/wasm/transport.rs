@@ -16,13 +16,15 @@ use web_sys::{AbortSignal, FormData};
 
 /// One call's way to the network.
 pub(super) struct JsTransport {
-    /// `fetch(url, init, timeout, signal, transfer, keeps)` → `[status, headers, bytes, kept]`, or rejects with
-    /// `[word, cause]`.
+    /// `fetch(url, init, timeout, signal, transfer, keeps, limit, limitOfKept)` → `[status, headers, bytes, kept, limit that was passed]`, or
+    /// rejects with `[word, cause]`.
     pub fetch: Function,
     /// `sleep(milliseconds, signal)`: rejects with the signal's reason; the promise has a method `cancel`.
     pub sleep: Function,
     /// `observe(kind, event)`.
     pub observer: Option<Function>,
+    /// Bytes that a response may have, as in [`ClientOptions::response_bytes`](crate::client::ClientOptions::response_bytes).
+    pub limits: (f64, f64),
     /// The language of issues.
     pub locale: Locale,
     /// The caller's abort signal.
@@ -95,11 +97,18 @@ impl Transport for JsTransport {
     async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, TransportError<JsValue>> {
         let url = [base, &request.path].concat();
         let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal(), &self.transfer);
-        arguments.push(&request.keeps_response_body.into());
+        let (limit, of_kept) = self.limits;
+        for argument in [request.keeps_response_body.into(), limit.into(), of_kept.into()] {
+            arguments.push(&argument);
+        }
         match settle(self.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
             Ok(settled) => {
                 self.kept.replace(Reflect::get_u32(&settled, 3).unwrap_or_default());
-                Ok(read(&settled))
+                let response = read(&settled);
+                match Reflect::get_u32(&settled, 4).ok().and_then(|most| most.as_f64()) {
+                    Some(most) => Err(TransportError::TooLong(response, most)),
+                    None => Ok(response),
+                }
             }
             Err(failure) => {
                 let at = |index| Reflect::get_u32(&failure, index).unwrap_or_default();

@@ -1,9 +1,12 @@
 //! Time limits, conditional reads, and the caller's own headers.
 
 use crate::scene::{GUID, Network, Reply, SUBJECT, Try, answer, answer_with, kontur, reestro};
+use docflow::client::{ClientOptions, Failure, TransportError};
+use docflow::http::Response;
 use docflow::kontur::assessment::subjects::{CREATE, GET};
 use docflow::kontur::crypto::certificate_forms;
 use docflow::kontur::realty::docflows;
+use futures_executor::block_on;
 use serde_json::{Value, json};
 
 const STORED: &str = r#"{"subjectId":"e1bd227e-a557-4fee-b8af-e141088646a9"}"#;
@@ -111,4 +114,33 @@ fn strict_checking_stops_at_warnings_and_no_checking_at_nothing_but_json() {
     };
     assert_eq!([end(warned, "default"), end(warned, "strict")], ["201", "invalid,"]);
     assert_eq!([end(wrong, "default"), end(wrong, "off"), end("{", "off")], ["invalid,", "201", "invalid,"]);
+}
+
+#[test]
+fn a_response_that_is_too_long_keeps_status_and_headers() {
+    let too_long = |status| {
+        let headers = vec![("X-Trace".to_owned(), "7".to_owned()), ("Set-Cookie".to_owned(), "SID=x".to_owned())];
+        let response = Response { status, headers, body: Vec::new() };
+        Reply::TransportError(TransportError::TooLong(response, 64.0))
+    };
+    for status in [200, 201, 400, 503] {
+        let network = Network::default();
+        network.then([too_long(status)]);
+        match block_on(Try::new(&reestro(), &network, &GET).param(GUID).outcome()) {
+            Err(Failure::Decode { response, undecodable, may_have_reached }) => {
+                assert_eq!((response.status, response.header("x-trace"), undecodable.at), (status, Some("7"), 64));
+                assert!(may_have_reached && response.header("set-cookie").is_none());
+            }
+            _ => panic!("{status}"),
+        }
+        // Nothing changes by asking again.
+        assert_eq!(network.asked.borrow().len(), 1);
+    }
+    let read = |json: &str| ClientOptions::read(json).ok().map(|options| options.response_bytes());
+    assert_eq!(read("{}"), Some((67_108_864.0, f64::INFINITY)));
+    assert_eq!(read(r#"{"limits":{"responseBytes":5}}"#), Some((5.0, 5.0)));
+    for wrong in ["0", "-1", "1.5", "\"x\"", "{}"] {
+        assert!(read(&format!(r#"{{"limits":{{"responseBytes":{wrong}}}}}"#)).is_none(), "{wrong}");
+    }
+    assert!(read(r#"{"limits":{"responseByte":5}}"#).is_none());
 }

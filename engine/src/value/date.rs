@@ -45,7 +45,10 @@ pub fn is_valid(text: &str) -> bool {
 pub fn is_moment(text: &str) -> bool {
     let (day, time) = text.split_once('T').unwrap_or((text, "00:00"));
     let is_time = |byte: u8| byte.is_ascii_digit() || b":.,+-Z".contains(&byte);
-    is_valid(day) && time.len() >= 5 && time.starts_with(|digit: char| digit.is_ascii_digit()) && time.bytes().all(is_time)
+    is_valid(day)
+        && time.len() >= 5
+        && time.starts_with(|digit: char| digit.is_ascii_digit())
+        && time.bytes().all(is_time)
 }
 
 /// Holds for today and earlier; and for what is no date, which is another rule's business.

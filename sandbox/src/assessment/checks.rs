@@ -9,9 +9,9 @@ use crate::state::State;
 use crate::state::assessment::{Check, requisites};
 use crate::state::store::ASSESSMENT_SUBJECTS;
 use docflow::check::PathSegment;
+use docflow::http::Response;
 use docflow::kontur::assessment::checks::run::Run;
 use docflow::kontur::error_code::{DUPLICATED_EXTERNAL_ID, WRONG_FIELD_VALUE};
-use docflow::http::Response;
 use serde_json::{Value, json};
 
 /// How many checks a search returns. Invented.

@@ -1,6 +1,9 @@
 //! Puts seeds into the state.
 
-use super::{AssessmentSeed, CheckGroupSeed, CheckSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, Item, KonturSeed, RealtySeed, Seed};
+use super::{
+    AssessmentSeed, CheckGroupSeed, CheckSeed, CryptoSeed, DocflowSeed, DocflowState, EdinSeed, Item, KonturSeed,
+    RealtySeed, Seed,
+};
 use crate::members::{items_mut, set};
 use crate::read::read;
 use crate::state::State;

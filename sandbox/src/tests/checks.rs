@@ -91,7 +91,8 @@ fn an_unlisted_type_is_a_check_too() {
 #[test]
 fn what_the_subject_lacks_ends_its_check_in_an_error() {
     let mut lab = Lab::new();
-    let nameless = subject(&mut lab, json!({ "person": { "surname": "Ветрова", "name": "Мирослава", "inn": "984500123437" } }));
+    let nameless =
+        subject(&mut lab, json!({ "person": { "surname": "Ветрова", "name": "Мирослава", "inn": "984500123437" } }));
     let failing = subject(&mut lab, json!({ "organization": { "inn": "5902300072" } }));
     for (name, id, expected) in [
         ("fssp", nameless.as_str(), "Error"),
@@ -159,7 +160,10 @@ fn a_group_counts_the_checks_that_have_ended() {
     lab.0.advance(2_500);
     let (_, group) = get(&mut lab, &path);
     assert_eq!(group["progress"], json!({ "processed": 2, "total": 2 }));
-    assert_eq!((&group["finishedAt"], &group["externalId"]), (&json!("2024-06-01T00:00:02.000000Z"), &json!("group_1")));
+    assert_eq!(
+        (&group["finishedAt"], &group["externalId"]),
+        (&json!("2024-06-01T00:00:02.000000Z"), &json!("group_1"))
+    );
     let response = lab.send(&format!("GET {BASE}{path}"), &[("Authorization", KEY)], b"").response;
     let version = response.header("etag").unwrap().to_owned();
     let known = [("Authorization", KEY), ("If-None-Match", version.as_str())];

@@ -69,9 +69,5 @@ pub static COUNT: Rule = Rule::warning(
     "2.9",
     WRONG_FIELD_VALUE,
     Test::Range(&(1, 100)),
-    message!(
-        "the number of events is 1 to 100",
-        "число событий — от 1 до 100",
-        "кількість подій — від 1 до 100",
-    ),
+    message!("the number of events is 1 to 100", "число событий — от 1 до 100", "кількість подій — від 1 до 100",),
 );

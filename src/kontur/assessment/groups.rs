@@ -97,8 +97,7 @@ operation! {
 }
 
 /// A group has checks (2 row 7). The code of the response is inferred.
-pub static REQUESTS: Rule =
-    Rule::error("2.7", ABSENCE_OF_REQUIRED_FIELD, Test::Present, AT_LEAST_ONE);
+pub static REQUESTS: Rule = Rule::error("2.7", ABSENCE_OF_REQUIRED_FIELD, Test::Present, AT_LEAST_ONE);
 
 /// An empty array has none.
 pub static REQUESTS_COUNT: Rule =

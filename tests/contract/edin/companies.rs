@@ -49,7 +49,11 @@ fn registered_accounts_come_back_with_a_result_for_each_part() {
 fn row_56_an_array_in_braces_is_read() {
     let operation = &administration::REGISTER_ACCOUNTS;
     let plain = read(operation, 200, r#"[{"accName":"а","companies":[],"users":[]}]"#);
-    for body in [r#"{[{"accName":"а","companies":[],"users":[]}]}"#, " {\n [{\"accName\":\"а\"}] } ", r#"{"accounts":[{"accName":"а"}]}"#] {
+    for body in [
+        r#"{[{"accName":"а","companies":[],"users":[]}]}"#,
+        " {\n [{\"accName\":\"а\"}] } ",
+        r#"{"accounts":[{"accName":"а"}]}"#,
+    ] {
         assert_eq!(read(operation, 200, body), plain, "{body}");
     }
     // What stands in braces is still JSON, and an object is no array.

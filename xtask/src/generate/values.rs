@@ -3,9 +3,9 @@
 use super::NOTICE;
 use docflow::check::ReportedIssue;
 use docflow::client::{RequestEvent, ResponseEvent, RetryEvent};
+use docflow::edin::packages::progress::{PackageUpdate, STATES};
 use docflow::kontur::assessment::checks::progress::CheckUpdate;
 use docflow::kontur::assessment::checks::run::{CheckRunProgress, RunCheck};
-use docflow::edin::packages::progress::{PackageUpdate, STATES};
 use docflow::kontur::realty::step::{DocflowUpdate, Step};
 use std::fmt::Write;
 use tsify::Tsify;

@@ -152,6 +152,8 @@ pub static AS_18_SIZE: Rule = Rule::warning(
 pub static AS_18_COLOUR: Rule = Rule::warning(
     "AS-18",
     WRONG_FIELD_VALUE,
-    Test::String(|colour| colour.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && words::all_hex(digits.as_bytes()))),
+    Test::String(|colour| {
+        colour.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && words::all_hex(digits.as_bytes()))
+    }),
     message!("a colour is #RRGGBB", "цвет записывается как #RRGGBB", "колір записується як #RRGGBB"),
 );

@@ -70,7 +70,10 @@ impl Watch {
         let mut checker = Checker::default();
         let context = Context::default();
         checker.run(check, Check::KIND, Mode::Read, &context);
-        checker.object(check, &context).and_then(Object::typed).map_or_else(Snapshot::default, |check| self.take(&check))
+        checker
+            .object(check, &context)
+            .and_then(Object::typed)
+            .map_or_else(Snapshot::default, |check| self.take(&check))
     }
 
     pub(super) fn take(&mut self, check: &Object<'_, Check>) -> Snapshot {
@@ -111,7 +114,10 @@ mod tests {
         assert!(watch.snapshot(r#"{"checkId":"a","checkState":"Processing"}"#).changed);
         assert!(!watch.snapshot(r#"{"status":"Processing","checkId":"a"}"#).changed);
         let last = watch.snapshot(r#"{"checkId":"a","checkState":"Processed"}"#);
-        assert_eq!((last.changed, last.previous.as_deref(), last.check_id.as_deref()), (true, Some("Processing"), Some("a")));
+        assert_eq!(
+            (last.changed, last.previous.as_deref(), last.check_id.as_deref()),
+            (true, Some("Processing"), Some("a"))
+        );
         assert!(watch.has_result());
     }
 }

@@ -102,7 +102,12 @@ impl Run {
     ///
     /// # Errors
     /// The types or the id are none.
-    pub fn new(id: Option<String>, fresh: [u8; 16], subject_id: Option<String>, types: Vec<String>) -> Result<Self, Message> {
+    pub fn new(
+        id: Option<String>,
+        fresh: [u8; 16],
+        subject_id: Option<String>,
+        types: Vec<String>,
+    ) -> Result<Self, Message> {
         let is_type = |word: &String| word.len() <= 50 && !word.is_empty() && external_id::is_plain(word);
         if types.is_empty() || !types.iter().all(is_type) {
             return Err(TYPES);
