@@ -5,7 +5,7 @@ import { toError } from "./failure.mjs";
 import { clientOptionNames, settingNames } from "./options.mjs";
 import { inBrowser, makeFetch, sleep } from "./platform.mjs";
 import { ownOptions, setPath, today, tooLarge } from "./schema.mjs";
-import { pick, stringify } from "./text.mjs";
+import { keysOf, pick, stringify } from "./text.mjs";
 
 const observerNames = ["onRequest", "onResponse", "onRetry", "onIssues"];
 
@@ -17,6 +17,7 @@ export function settingsOf(options, more = []) {
   const own = pick(options, settingNames);
   const headers = [own.headers, ...more].filter((one) => one !== undefined);
   if (headers.length) own.headers = Object.assign({}, ...headers.map((one) => textsOf(one, "headers")));
+  if (settingNames.some((name) => own[name] === null)) throw new TypeError("docflow: limits, retries, headers and validate must not be null");
   for (const number of [own.timeout, own.deadline, ...Object.values(own.retry ?? {})]) {
     if (typeof number === "number" && !Number.isFinite(number)) throw new TypeError("docflow: limits and pauses must be finite numbers of milliseconds");
   }
@@ -99,19 +100,33 @@ function observer(options) {
   return given.length ? (kind, event) => void calls[kind]?.(event) : undefined;
 }
 
-/**
- * Makes the native client of a vendor, or throws an error of its options. `vendorOptions` are specific to the vendor.
- */
-export function createNativeClient(engine, given, authOf = (auth) => auth, bytes, vendorOptions = {}) {
+/** The options under these names. Another name may be a slip, and null does not mean the default. */
+function knownOptions(engine, given, names) {
   if (typeof given !== "object" || given === null) throw new TypeError("docflow: options must be an object");
-  const options = pick(given, [...clientOptionNames, ...settingNames, ...observerNames, "auth", "fetch"]);
+  const options = pick(given, [...new Set([...names, ...keysOf(given)])]);
+  for (const name in options) {
+    if (!names.includes(name)) throw toError(engine().glue.unknown_option(name, names.join(" ")));
+    if (options[name] === null) throw new TypeError(`docflow: ${name} must not be null`);
+  }
+  return options;
+}
+
+/**
+ * Makes the native client of a vendor, or throws an error of its options. `vendorNames` are those of options that only this
+ * vendor's clients have.
+ */
+export function createNativeClient(engine, given, authOf = (auth) => auth, bytes, vendorNames = []) {
+  const options = knownOptions(engine, given, ["auth", "fetch", ...clientOptionNames.filter((name) => name !== "inBrowser"), ...vendorNames, ...settingNames, ...observerNames]);
+  const vendorOptions = pick(options, vendorNames);
+  if (Object.values(Object(options.limits)).some((limit) => typeof limit === "number" && !Number.isFinite(limit))) throw new TypeError("docflow: limits must be finite numbers");
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
   const auth = authOf(options.auth);
   const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() };
   if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
   const { glue } = engine();
+  const made = [stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options)];
   try {
-    return new glue.Client(stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options));
+    return new glue.Client(...made);
   } catch (failure) {
     throw toError(failure);
   }

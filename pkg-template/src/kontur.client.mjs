@@ -15,10 +15,9 @@ import { pick, textOf } from "./text.mjs";
 export function makeKontur(engine) {
   return class Kontur {
     constructor(options = {}) {
-      const own = pick(options, konturOptionNames);
-      const native = createNativeClient(engine, options, undefined, bytes, own);
+      const native = createNativeClient(engine, options, undefined, bytes, konturOptionNames);
       attachMethods(this, engine, native, operations, {
-        "realty.docflows.create": { options: own },
+        "realty.docflows.create": { options: pick(options, ["dialect"]) },
       }, bytes);
       this.request = makeRequest(engine, native);
       addRealty(this, engine, native);

@@ -57,6 +57,15 @@ export function pick(from, names) {
   return picked;
 }
 
+/** The names of an object's own members. */
+export function keysOf(from) {
+  try {
+    return Object.keys(from);
+  } catch (cause) {
+    throw unreadable("cannot be read: its members are not listed", cause);
+  }
+}
+
 /** A copy of an object whose members are read once. */
 export function copyOf(from) {
   try {

@@ -1,5 +1,5 @@
 import type { Call, CallOptions, CommonOptions, Requests } from "./common.mjs";
-import type { EdinAuth, EdinLogin, EdinMethods, EdinOperation, EdinSchemas, EdinSession } from "./edin.types.mjs";
+import type { EdinLogin, EdinMethods, EdinOperation, EdinSchemas, EdinSession } from "./edin.types.mjs";
 import type { AgreementHelpers } from "./agreements.mjs";
 import type { PackageGuide } from "./packages.mjs";
 
@@ -8,6 +8,9 @@ export * from "./errors.mjs";
 export * from "./edin.types.mjs";
 export * from "./agreements.mjs";
 export * from "./packages.mjs";
+
+/** EDIN credentials: a login, or the value of the cookie `SID` of an open session. With both, the session is used first. */
+export type EdinAuth = EdinLogin | { sid: string } | (EdinLogin & { sid: string });
 
 /** Options of `new Edin()`. */
 export interface EdinOptions extends Omit<CommonOptions, "environment"> {

@@ -11,9 +11,9 @@ export * from "./certificates.mjs";
 export * from "./assessment.mjs";
 export * from "./edin.types.mjs";
 export { Kontur } from "./kontur.mjs";
-export type { KonturOptions } from "./kontur.mjs";
+export type { KonturAuth, KonturOptions, KonturRealtyAuth, KonturReestroAuth } from "./kontur.mjs";
 export { Edin } from "./edin.mjs";
-export type { EdinOptions } from "./edin.mjs";
+export type { EdinAuth, EdinOptions } from "./edin.mjs";
 export { values } from "./values.mjs";
 export type { DigestOptions } from "./values.mjs";
 

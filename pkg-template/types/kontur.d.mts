@@ -1,6 +1,6 @@
 import type { CryptoGuide } from "./certificates.mjs";
 import type { CommonOptions, EntityRepresentativeId, EntitySubjectId, Requests } from "./common.mjs";
-import type { ContentFacts, Dialect, KonturAuth, KonturMethods, KonturOperation, KonturSchemas, KonturVersions } from "./kontur.types.mjs";
+import type { ContentFacts, Dialect, KonturMethods, KonturOperation, KonturSchemas, KonturVersions } from "./kontur.types.mjs";
 import type { AssessmentGuide } from "./assessment.mjs";
 import type { RealtyGuide } from "./realty.mjs";
 
@@ -12,6 +12,44 @@ export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
 export * from "./certificates.mjs";
 export * from "./assessment.mjs";
+
+/** Credentials of every API except realty. */
+export type KonturReestroAuth = {
+  /** Id of the organization whose resources are accessed, a GUID. */
+  orgId: string;
+  /** Accepts keys and organization ids that are not GUIDs. */
+  anyFormat?: boolean | undefined;
+} & (
+  | {
+      /** API key, a GUID. */
+      apiKey: string;
+      sid?: undefined;
+    }
+  | {
+      /** Session id from the vendor's authentication service. */
+      sid: string;
+      apiKey?: undefined;
+    }
+);
+/** Credentials of the realty API. */
+export type KonturRealtyAuth =
+  | {
+      login: string;
+      password: string;
+      /** Account id, a GUID. */
+      accountId: string;
+    }
+  | {
+      /** Id of an open session. */
+      sessionId: string;
+    };
+/** Kontur credentials, of one kind or of both. */
+export type KonturAuth =
+  | KonturReestroAuth
+  | KonturRealtyAuth
+  | (KonturReestroAuth & KonturRealtyAuth)
+  | { reestro: KonturReestroAuth; realty?: KonturRealtyAuth | undefined }
+  | { reestro?: KonturReestroAuth | undefined; realty: KonturRealtyAuth };
 
 /** Options of `new Kontur()`. */
 export interface KonturOptions extends CommonOptions {

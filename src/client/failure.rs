@@ -19,7 +19,7 @@ pub enum Failure<C> {
         /// The response, without the cookies it sets.
         response: Response,
         /// What could be read of its body.
-        details: ApiErrorDetails,
+        details: Box<ApiErrorDetails>,
         /// Milliseconds it asks to wait.
         retry_after: Option<f64>,
         /// The session ended: 401, or what the vendor sends instead of it.
@@ -71,7 +71,7 @@ impl<C> Failure<C> {
         ended: bool,
         retry_after: Option<f64>,
     ) -> Self {
-        let details = read_error(&mut Checker::default(), operation.vendor, &response);
+        let details = Box::new(read_error(&mut Checker::default(), operation.vendor, &response));
         let may_have_reached = operation.retry != Retry::Safe && is_ambiguous(response.status);
         Self::Api { response: response.without_cookies(), details, retry_after, session_ended: ended, may_have_reached }
     }

@@ -25,6 +25,7 @@ mod pages;
 pub use crate::http::{ConfigError, Credentials};
 pub use event::{Event, RequestEvent, ResponseEvent, RetryEvent};
 pub use failure::{Failure, class_of};
+pub use near::nearest;
 pub use options::{ClientLimits, ClientOptions, read_locale};
 pub use pace::{Pace, PaceOptions};
 pub use pages::Paging;

@@ -2,7 +2,8 @@
 
 /// The known name that is nearest to `word`, if any is near: at most a third of its letters are to be changed, left out, put in
 /// or swapped with the next.
-pub(super) fn nearest(word: &str, known: &mut dyn Iterator<Item = &'static str>) -> Option<&'static str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // No name is that long, and neither is the time this takes.
     if word.len() > 99 {
         return None;

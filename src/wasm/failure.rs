@@ -1,10 +1,11 @@
 //! Failures as plain objects; the JavaScript side makes errors of them.
 
 use crate::check::{Issue, Locale, Message, message, write_issues};
-use crate::client::{ConfigError, Failure, Unusable, class_of};
+use crate::client::{ConfigError, Failure, Unusable, class_of, nearest};
 use crate::http::Response;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A plain object under construction.
 pub(super) struct Plain(Object);
@@ -124,11 +125,22 @@ pub(super) fn unusable(parent: &str, wrong: Unusable, locale: Locale) -> JsValue
         Unusable::Issues(found) => wrong_option(parent, &found, locale),
         Unusable::Config(wrong) => config_error(wrong, locale),
         Unusable::Unknown { message, nearest } => {
-            let near = nearest.map_or(String::new(), |name| ["; ", DID_YOU_MEAN.text(locale), " ", name, "?"].concat());
-            type_error([message.text(locale), &near].concat())
+            type_error([message.text(locale), &did_you_mean(nearest, locale)].concat())
         }
         Unusable::Path { operation, message } => type_error(["paths.", operation, ": ", message.text(locale)].concat()),
     }
+}
+
+fn did_you_mean(nearest: Option<&str>, locale: Locale) -> String {
+    nearest.map_or(String::new(), |name| ["; ", DID_YOU_MEAN.text(locale), " ", name, "?"].concat())
+}
+
+/// The object of an option whose name is none of `known`, which are parted by blanks. The name may be a secret in the wrong place.
+#[wasm_bindgen]
+pub fn unknown_option(name: &str, known: &str) -> JsValue {
+    let nearest = nearest(name, &mut known.split(' '));
+    let known = if nearest.is_some() { String::new() } else { ["; ", &known.replace(' ', ", ")].concat() };
+    type_error(["docflow: no option has this name", &did_you_mean(nearest, Locale::En), &known].concat())
 }
 
 const DID_YOU_MEAN: Message = message!("did you mean", "возможно, имелось в виду", "можливо, малося на увазі");

@@ -111,6 +111,21 @@ for (const [title, options] of Object.entries({
   "another way to validate": { validate: secret },
   "a fetch that is no function": { fetch: secret },
   "an observer that is no function": { onRequest: secret },
+  "a base null": { baseUrl: null },
+  "an environment null": { environment: null },
+  "a language null": { locale: null },
+  "a fetch null": { fetch: null },
+  "a timeout null": { timeout: null },
+  "retry null": { retry: null },
+  "headers null": { headers: null },
+  "a limit of nothing": { limits: { responseBytes: 0 } },
+  "a limit that is a text": { limits: { responseBytes: secret } },
+  "a limit without an end": { limits: { responseBytes: Infinity } },
+  "an unknown limit": { limits: { responseByte: 1 } },
+  "an option that does not exist": { [secret]: 1 },
+  "a slip in an option's name": { timeuot: 5 },
+  "a flat key": { apiKey: secret },
+  "an option of the loader": { inBrowser: false },
   "permission for browsers that is a text": { dangerouslyAllowBrowser: secret },
   "a getter that throws": { get timeout() { throw new Error(secret); } },
   "a proxy that throws": new Proxy({}, { get() { throw new Error(secret); } }),
@@ -125,6 +140,14 @@ test("options that contain themselves are rejected", () => {
   const options = { auth: {} };
   options.auth.reestro = options.auth;
   assert.match(refused(() => new Kontur(options)).message, /contains itself/);
+});
+
+test("a slip in the name of an option is told with the name that may be meant", () => {
+  for (const [slip, meant] of [["auht", "auth"], ["timeuot", "timeout"], ["baseURL", "baseUrl"], ["onRespons", "onResponse"], ["dialekt", "dialect"], ["limit", "limits"]]) {
+    assert.match(refused(() => new Kontur({ [slip]: 1 })).message, new RegExp(`did you mean ${meant}\\?$`), slip);
+  }
+  assert.match(refused(() => new Kontur({ apiKey: secret })).message, /auth, fetch, /);
+  new Kontur({ timeuot: undefined });
 });
 
 test("EDIN has no test environment, and the error says so", () => {
@@ -145,6 +168,7 @@ const client = new Kontur({ auth: { apiKey, orgId }, fetch });
 for (const [title, options] of Object.entries({
   "a header that breaks out": { headers: { "X-A": broken } },
   "a timeout that is a text": { timeout: secret },
+  "a timeout null": { timeout: null },
   "a negative deadline": { deadline: -1 },
   "no attempt at all": { retry: { attempts: 0 } },
   "another way to validate": { validate: secret },

@@ -33,6 +33,9 @@ new Kontur({ auth: { sid: "a", orgId }, fetch });
 new Kontur({ auth: { sessionId: "a" }, baseUrl: "https://proxy.example" });
 new KonturAlone({ auth: { apiKey: orgId, orgId, anyFormat: true } });
 new EdinAlone({ auth: { sid: "a" } });
+new EdinAlone({ auth: { email: "a@example.com", password: "b" }, limits: { responseBytes: 1 << 20 } });
+new Kontur({ auth: { apiKey: orgId, orgId, sessionId: "a" } });
+new Kontur({ auth: { realty: { sessionId: "a" } } });
 
 export async function lifecycle() {
   const subject = await kontur.assessment.subjects.create({ externalId: "a1", person: { surname: "Т", name: "А", birthDate: "1996-12-11" } }, { resolveInn: true, signal: controller.signal });

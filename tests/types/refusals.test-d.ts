@@ -199,3 +199,21 @@ new Kontur({ paths: { "agreements.steps.create": "/a" } });
 new Kontur({ versions: { assessment: "v3" } });
 // @ts-expect-error an API of which one version is known
 new Kontur({ versions: { crypto: "v2" } });
+// @ts-expect-error a key without its organization
+new Kontur({ auth: { apiKey: orgId } });
+// @ts-expect-error no credentials
+new Kontur({ auth: {} });
+// @ts-expect-error a key beside a session
+new Kontur({ auth: { apiKey: orgId, sid: "a", orgId } });
+// @ts-expect-error a login without its account
+new Kontur({ auth: { realty: { login: "a", password: "b" } } });
+// @ts-expect-error an address without its password
+new Edin({ auth: { email: "a@example.com" } });
+// @ts-expect-error no credentials
+new Edin({ auth: {} });
+// @ts-expect-error null is no base
+new Kontur({ baseUrl: null });
+// @ts-expect-error an option that does not exist
+new Kontur({ timeuot: 5 });
+// @ts-expect-error a limit that does not exist
+new Kontur({ limits: { responseByte: 5 } });

@@ -13,9 +13,8 @@ mod values;
 use anyhow::{Context, Result, ensure};
 use docflow::check::{Declared, Kind};
 use docflow::edin::agreements::build::{AgreementBuild, AgreementPlan};
-use docflow::edin::auth::{EdinAuth, EdinLogin, EdinSession};
+use docflow::edin::auth::{EdinLogin, EdinSession};
 use docflow::http::Operation;
-use docflow::kontur::auth::KonturAuth;
 use docflow::kontur::crypto::issue::IssueProgress;
 use docflow::kontur::options::KonturVersions;
 use std::fs;
@@ -46,7 +45,7 @@ static VENDORS: [Vendor; 2] = [
         class: "Kontur",
         prefix: "",
         operations: docflow::kontur::OPERATIONS,
-        sent: &[KonturAuth::KIND, KonturVersions::KIND],
+        sent: &[KonturVersions::KIND],
         received: &[IssueProgress::KIND],
     },
     Vendor {
@@ -54,7 +53,7 @@ static VENDORS: [Vendor; 2] = [
         class: "Edin",
         prefix: "edin.",
         operations: docflow::edin::OPERATIONS,
-        sent: &[EdinAuth::KIND, EdinLogin::KIND, AgreementPlan::KIND],
+        sent: &[EdinLogin::KIND, AgreementPlan::KIND],
         received: &[EdinSession::KIND, AgreementBuild::KIND],
     },
 ];

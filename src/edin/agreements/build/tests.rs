@@ -22,7 +22,7 @@ impl Service {
         let arguments: Vec<Value> = serde_json::from_str(arguments).unwrap();
         let mut given = arguments[0].clone();
         let same = |known: &Value, id: &Value| {
-            known.as_i64().is_some() && known.to_string() == id.to_string().replace('"', "")
+            known.as_i64().is_some() && *known.to_string() == *id.to_string().replace('"', "")
         };
         let response = match *call {
             "users.get" => json!({ "userId": given, "email": "a@b.c" }),
@@ -123,7 +123,7 @@ fn build(service: &mut Service, resume: &str, kill: Option<(usize, bool)>) -> (S
             _ => build.take(&service.respond(&next)).unwrap(),
         }
     }
-    unreachable!()
+    panic!("the build does not end")
 }
 
 /// What is there after a build, without ids.
