@@ -72,7 +72,8 @@ async function firstCheck(entry, schemaOf) {
 async function otherWays() {
   const folder = process.env.DOCFLOW_BOUNDARY;
   if (!folder) return {};
-  const glue = await import(pathToFileURL(join(folder, "boundary.glue.mjs")).href);
+  const { makeGlue } = await import(pathToFileURL(join(folder, "boundary.glue.mjs")).href);
+  const glue = makeGlue();
   const module = new WebAssembly.Module(await readFile(join(folder, "boundary.wasm")));
   const { exports } = new WebAssembly.Instance(module, { "./boundary_bg.js": glue });
   glue.__wbg_set_wasm(exports);

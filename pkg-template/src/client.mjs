@@ -3,6 +3,7 @@
 import { ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { clientOptionNames, settingNames } from "./options.mjs";
+import { stoppedError } from "./loading.mjs";
 import { inBrowser, makeFetch, sleep } from "./platform.mjs";
 import { ownOptions, setPath, today, tooLarge } from "./schema.mjs";
 import { keysOf, pick, stringify } from "./text.mjs";
@@ -97,7 +98,49 @@ function observer(options) {
   const calls = { request: onRequest, response: onResponse, retry: onRetry, issues: onIssues && ((json) => onIssues(JSON.parse(json))) };
   const given = [onRequest, onResponse, onRetry, onIssues].filter((call) => call !== undefined);
   if (!given.every((call) => typeof call === "function")) throw new TypeError("docflow: observers must be functions");
-  return given.length ? (kind, event) => void calls[kind]?.(event) : undefined;
+  // An observer that fails, at once or later, fails nothing else.
+  return given.length ? (kind, event) => void calls[kind]?.(event)?.then?.(undefined, () => {}) : undefined;
+}
+
+/** The native client. Each instance of the module has its own, made of the same options. */
+class Native {
+  #engine;
+  #make;
+  #running;
+  #client;
+
+  constructor(engine, make) {
+    this.#engine = engine;
+    this.#make = make;
+    this.#own();
+  }
+
+  #own() {
+    const running = this.#engine();
+    if (running !== this.#running) {
+      this.#client = this.#make(running.glue.Client);
+      this.#running = running;
+    }
+    return this.#client;
+  }
+
+  /** Calls a method of it that returns a promise. */
+  run(operation, method, ...given) {
+    const [client, running] = [this.#own(), this.#running];
+    try {
+      return running.settling(client[method](...given), operation);
+    } catch (error) {
+      throw running.stopped ? stoppedError(error?.cause, operation) : error;
+    }
+  }
+
+  deadline() {
+    return this.#own().deadline();
+  }
+
+  locale() {
+    return this.#own().locale();
+  }
 }
 
 /** The options under these names. Another name may be a slip, and null does not mean the default. */
@@ -123,10 +166,9 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   const auth = authOf(options.auth);
   const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() };
   if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
-  const { glue } = engine();
   const made = [stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options)];
   try {
-    return new glue.Client(...made);
+    return new Native(engine, (Client) => new Client(...made));
   } catch (failure) {
     throw toError(failure);
   }
@@ -177,7 +219,7 @@ function makeMethod(engine, native, operation, { options: defaults } = {}, bytes
       const running = engine();
       const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names ?? []), ...extra }), settingsOf(settings ? { ...pick(options, settingNames), ...settings } : options), queryOf(query, parameters));
       if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), name);
-      const promise = native.call(index, values.join("\0"), ...lengths, signal, transfer, today());
+      const promise = native.run(name, "call", index, values.join("\0"), ...lengths, signal, transfer, today());
       running.releaseMemory();
       return promise;
     };
@@ -195,7 +237,7 @@ function makeMethod(engine, native, operation, { options: defaults } = {}, bytes
 /** EDIN's login. The core performs its two steps. */
 export function login(native) {
   return (credentials, options) =>
-    invoke("login", () => native.login(credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
+    invoke("login", () => native.run("login", "login", credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
 }
 
 /** Adds the vendor's methods to a client. `defaults` holds default values of single operations; `bytes` is the module for

@@ -2,12 +2,12 @@
 // xtask/js/entries.mjs derives the other ways of loading from this file.
 
 import { wasm } from "./edin.bytes.mjs";
-import * as glue from "./edin.glue.mjs";
+import { makeGlue } from "./edin.glue.mjs";
 import { decode } from "./decode.mjs";
 import { lazy } from "./engine.mjs";
 import { makeEdin, makeEdinSchemas } from "./edin.client.mjs";
 
-const engine = /* @__PURE__ */ lazy("edin", glue, () => decode(wasm));
+const engine = /* @__PURE__ */ lazy("edin", makeGlue, () => decode(wasm));
 
 export const Edin = /* @__PURE__ */ makeEdin(engine);
 export const schemas = /* @__PURE__ */ makeEdinSchemas(engine);

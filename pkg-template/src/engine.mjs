@@ -1,14 +1,18 @@
 // The running module, and the memory that strings and bytes are passed through.
 
-import { start } from "./loading.mjs";
+import { starter, stoppedError } from "./loading.mjs";
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder();
 
-/** Returns a function that returns the running module, starting it on first use. `source` returns bytes or a module. */
-export function lazy(name, glue, source) {
+/**
+ * Returns a function that returns the running module, starting it on first use, and anew after it has stopped. `source` returns
+ * bytes or a module.
+ */
+export function lazy(name, makeGlue, source) {
+  const start = starter(name, makeGlue, source);
   let engine;
-  return () => (engine ??= new Engine(glue, start(name, glue, source)));
+  return () => (engine === undefined || engine.stopped ? (engine = new Engine(start)) : engine);
 }
 
 /** Beyond this many bytes, the module is asked to free memory. */
@@ -21,7 +25,16 @@ class Engine {
   /** How many bytes of it the first text takes. */
   #first = 0;
 
-  constructor(glue, exports) {
+  /** Rejects the calls under way. */
+  #pending = new Set();
+
+  constructor(start) {
+    this.stopped = false;
+    const { glue, exports } = start((cause) => {
+      this.stopped = true;
+      for (const reject of this.#pending) reject(cause);
+      this.#pending.clear();
+    });
     this.glue = glue;
     this.exports = exports;
     // Looking up functions of an instance is slow, and these run for every check.
@@ -29,6 +42,19 @@ class Engine {
     this.encode = exports.encode;
     this.input = exports.input;
     this.memory = exports.memory;
+  }
+
+  /** The promise of a call, which also rejects if the module stops. */
+  settling(promise, operation) {
+    return new Promise((resolve, reject) => {
+      const stop = (cause) => reject(stoppedError(cause, operation));
+      this.#pending.add(stop);
+      const end = (settle) => (value) => {
+        this.#pending.delete(stop);
+        settle(value);
+      };
+      promise.then(end(resolve), end(reject));
+    });
   }
 
   /** Frees the memory of an unusually large string. */

@@ -2,13 +2,13 @@
 // xtask/js/entries.mjs derives the other ways of loading from this file.
 
 import { wasm } from "./kontur.bytes.mjs";
-import * as glue from "./kontur.glue.mjs";
+import { makeGlue } from "./kontur.glue.mjs";
 import { decode } from "./decode.mjs";
 import { lazy } from "./engine.mjs";
 import { makeKontur, makeKonturSchemas } from "./kontur.client.mjs";
 import { makeValues } from "./values.client.mjs";
 
-const engine = /* @__PURE__ */ lazy("kontur", glue, () => decode(wasm));
+const engine = /* @__PURE__ */ lazy("kontur", makeGlue, () => decode(wasm));
 
 export const Kontur = /* @__PURE__ */ makeKontur(engine);
 export const schemas = /* @__PURE__ */ makeKonturSchemas(engine);

@@ -4,24 +4,64 @@
 import { DocflowError } from "./errors.base.mjs";
 
 /** Returns a function that returns a module's bindings, starting it on first use. `source` returns bytes or a module. */
-export function lazyGlue(name, glue, source) {
-  let started;
-  return () => ((started ??= start(name, glue, source)), glue);
+export function lazyGlue(name, makeGlue, source) {
+  const start = starter(name, makeGlue, source);
+  let running;
+  return () => (running ??= start(() => (running = undefined))).glue;
 }
 
-/** Starts a module and returns its exports. */
-export function start(name, glue, source) {
-  const { exports } = instantiate(name, glue, source);
-  glue.__wbg_set_wasm(exports);
-  exports.__wbindgen_start?.();
-  return exports;
+/** Returns a function that starts a module and returns its bindings and exports. `onStop` is called when the instance stops. */
+export function starter(name, makeGlue, source) {
+  let module;
+  return (onStop) => {
+    const glue = makeGlue();
+    const exports = guard(instantiate(() => (module ??= compile(source())), { [`./${name}_bg.js`]: glue }).exports, onStop);
+    glue.__wbg_set_wasm(exports);
+    exports.__wbindgen_start?.();
+    return { glue, exports };
+  };
 }
 
-function instantiate(name, glue, source) {
+/** The error of what the module did not finish; with an `operation`, of a call. */
+export function stoppedError(cause, operation) {
+  const [place, doubt] = operation ? [operation + ": ", "; the request may have been carried out, so look before you repeat it"] : ["", ""];
+  const error = new DocflowError(`${place}the module has stopped unexpectedly and starts anew${doubt}`, { code: "stopped", operation, cause });
+  if (operation) error.mayHaveReachedServer = true;
+  return error;
+}
+
+/** What the platform and the garbage collector call: nobody is there to catch anything. */
+const isUnattended = (name) => /^__|closures|_free$/.test(name);
+
+/**
+ * The exports, as long as the instance can be relied on. A trap, and so an exception that went through the module, leaves its
+ * memory in whatever state it was: then the instance is given up.
+ */
+function guard(exports, onStop) {
+  const guarded = {};
+  let stopped;
+  for (const [name, own] of Object.entries(exports)) {
+    guarded[name] = typeof own !== "function" ? own : (...given) => {
+      if (!stopped) {
+        try {
+          return own(...given);
+        } catch (cause) {
+          if (!stopped) onStop((stopped = { cause }).cause);
+        }
+      }
+      if (!isUnattended(name)) throw stoppedError(stopped.cause);
+      // Read as a number and as a list alike.
+      return 0;
+    };
+  }
+  return guarded;
+}
+
+const compile = (given) => (given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given));
+
+function instantiate(module, imports) {
   try {
-    const given = source();
-    const module = given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given);
-    return new WebAssembly.Instance(module, { [`./${name}_bg.js`]: glue });
+    return new WebAssembly.Instance(module(), imports);
   } catch (cause) {
     if (typeof WebAssembly !== "object") {
       throw new DocflowError("this runtime has no WebAssembly", { code: "no-webassembly", cause });

@@ -44,7 +44,7 @@ export function makeRequest(engine, native) {
       if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), "request");
       const kind = json !== undefined ? 1 : held !== undefined ? 2 : 0;
       const transfer = { body: held, as: response === "stream" ? "stream" : "bytes" };
-      const promise = native.request(spec, kind, lengths[0], lengths[1], signalOf(options), transfer);
+      const promise = native.run("request", "request", spec, kind, lengths[0], lengths[1], signalOf(options), transfer);
       running.releaseMemory();
       const answer = await promise;
       return response === "text" ? { ...answer, body: new TextDecoder().decode(answer.body) } : answer;

@@ -2,10 +2,10 @@
 // xtask/js/entries.mjs derives the other ways of loading from this file.
 
 import { wasm } from "./values.bytes.mjs";
-import * as glue from "./values.glue.mjs";
+import { makeGlue } from "./values.glue.mjs";
 import { decode } from "./decode.mjs";
 import { lazyGlue } from "./loading.mjs";
 import { makeValues } from "./values.client.mjs";
 
-export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazyGlue("values", glue, () => decode(wasm)));
+export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazyGlue("values", makeGlue, () => decode(wasm)));
 export { DocflowError } from "./errors.base.mjs";

@@ -14,6 +14,11 @@ export class DocflowError extends Error {
   code?: string;
   /** Public name of the operation. If a login failed before the call, the name of the login. */
   operation?: string;
+  /**
+   * Whether the request may have been carried out. Set by the classes that say so, and with the code `"stopped"`: the module has
+   * stopped unexpectedly, for a defect or for want of memory. All calls under way are rejected so; the next one starts it anew.
+   */
+  mayHaveReachedServer?: boolean;
 }
 
 /** The request violates rules. Nothing was sent. */

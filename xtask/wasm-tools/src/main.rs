@@ -90,7 +90,23 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
     let file = folder.join(format!("{name}_bg.js"));
     let glue = fs::read_to_string(&file)?;
     let glue = short.iter().fold(glue, |glue, (long, short)| glue.replace(&format!("{long}("), &format!("{short}(")));
-    fs::write(file, glue).with_context(|| format!("cannot write the JavaScript of {name}"))
+    fs::write(file, as_factory(&glue)?).with_context(|| format!("cannot write the JavaScript of {name}"))
+}
+
+/// The JavaScript as a function that makes it: each instance of the module has views, finalisers and handles of its own, so that
+/// one that has stopped leaves nothing to the next.
+fn as_factory(glue: &str) -> Result<String> {
+    let (mut body, mut names) = (String::new(), Vec::new());
+    for line in glue.lines() {
+        let own = line.strip_prefix("export ");
+        if let Some(declared) = own {
+            let named = declared.strip_prefix("function ").or_else(|| declared.strip_prefix("class "));
+            let name = named.and_then(|rest| rest.split(['(', ' ', '{']).next());
+            names.push(name.with_context(|| format!("neither a function nor a class is exported: {line}"))?);
+        }
+        body.extend([own.unwrap_or(line), "\n"]);
+    }
+    Ok(format!("export function makeGlue() {{\n{body}return {{ {} }};\n}}\n", names.join(", ")))
 }
 
 /// Empties what words a panic down to the trap that it ends in. wasm-opt then drops all that only served the words.
