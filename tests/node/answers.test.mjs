@@ -123,3 +123,15 @@ for (const [title, body] of [
     assert.equal(typeof (await create(client)).subjectId, "string");
   });
 }
+
+test("a version that the page cannot read makes no condition: the form is read again, and is never null", async (t) => {
+  const body = example("kontur-crypto-v2/create-form.response.201.individual.json");
+  const server = await serve(t, { body }, { headers: { ETag: "v1" }, body }, { status: 304, body: "" });
+  const { certificateForms } = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }).crypto;
+  const hidden = await certificateForms.get(guid);
+  assert.ok(!("etag" in hidden));
+  const shown = await certificateForms.get(guid, { ifNoneMatch: hidden.etag });
+  assert.equal(shown.etag, "v1");
+  assert.equal(await certificateForms.get(guid, { ifNoneMatch: shown.etag }), null);
+  assert.deepEqual(server.requests.map(({ headers }) => headers["if-none-match"]), [undefined, undefined, "v1"]);
+});
