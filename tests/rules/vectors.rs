@@ -67,7 +67,8 @@ fn every_ukrainian_vector_passes_or_fails_as_computed() {
 /// The words of the vectors; one counts a hyphen at the end as a letter, which is left out before letters are counted (sheet 10).
 #[test]
 fn every_invalid_ukrainian_vector_says_why() {
-    let kinds: [(&str, fn(&str) -> Option<Fault>); 5] = [
+    type Check = fn(&str) -> Option<Fault>;
+    let kinds: [(&str, Check); 5] = [
         ("edrpou", edrpou::check),
         ("rnokpp", rnokpp::check),
         ("vat", vat::check),
