@@ -10,6 +10,7 @@ export * from "./realty.mjs";
 export * from "./certificates.mjs";
 export * from "./assessment.mjs";
 export * from "./edin.types.mjs";
+export * from "./packages.mjs";
 export { Kontur } from "./kontur.mjs";
 export type { KonturAuth, KonturOptions, KonturRealtyAuth, KonturReestroAuth } from "./kontur.mjs";
 export { Edin } from "./edin.mjs";

@@ -125,7 +125,7 @@ fn is_nested(source: &str) -> bool {
     source.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('['))
 }
 
-/// An array of arrays of objects as one array: a service has been seen to wrap a list once more (EDIN register, row 40).
+/// An array of arrays of objects as one array: a service has been seen to wrap a list once more.
 fn flatten(source: &str) -> String {
     let (mut depth, mut in_text, mut escaped) = (0_u32, false, false);
     let mut begun = 0;

@@ -13,6 +13,8 @@ mod limits;
 #[cfg(test)]
 mod observers;
 #[cfg(test)]
+mod packages;
+#[cfg(test)]
 mod paths;
 #[cfg(test)]
 mod realty;

@@ -22,8 +22,18 @@ async function refused(call, what) {
   return error;
 }
 
-for (const [name, [method, good, alone]] of Object.entries(queries)) {
-  if (!alone) continue;
+for (const [name, [method, good, alone, bad]] of Object.entries(queries)) {
+  if (!bad) continue;
+  test(`${name} rejects anything else than its parameter`, async () => {
+    for (const value of [undefined, null, { [alone]: good }, [good], Symbol("a"), () => good, ...bad]) {
+      const error = await refused(() => method(offline)(value), String(value));
+      assert.deepEqual(error.issues.map(({ path }) => path), [[alone]]);
+    }
+  });
+}
+
+for (const [name, [method, good, alone, bad]] of Object.entries(queries)) {
+  if (!alone || bad) continue;
   for (const [title, make] of Object.entries({
     nothing: () => undefined,
     null: () => null,

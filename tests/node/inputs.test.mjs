@@ -33,6 +33,9 @@ const bodies = {
   "edin.agreements.steps.create": [(body) => edin.agreements.steps.create(body), () => step, "agreementGroups"],
   "edin.agreements.steps.update": [(body) => edin.agreements.steps.update(body), () => ({ ...step, agreementStepId: 88014 }), "agreementGroups"],
   "edin.agreements.steps.save": [(body) => edin.agreements.steps.save(body), () => step, "agreementGroups"],
+  "edin.packages.list": [(body) => edin.packages.list(body), () => ({ folder: 2, packageStatuses: [2] }), "packageStatuses"],
+  "edin.packages.create": [(body) => edin.packages.create(body), () => ({ contract: { contractId: 3310 }, packageType: { packageId: 2205 } }), "contract.contractId"],
+  "edin.documents.editStructure": [(body) => edin.documents.editStructure(body), () => ({ packageId: 55014, documentType: { documentId: 61255 } }), "packageId"],
   "edin.agreements.groups.create": [(body) => edin.agreements.groups.create(body), () => ({ companyId: 7301, groupName: "Юристи" }), "groupName"],
   "edin.agreements.groups.setUsers": [(body) => edin.agreements.groups.setUsers(body), () => ({ groupId: 4118, users: [{ userId: 9021 }] }), "users"],
   ...Object.fromEntries(Object.entries(companies).map(([name, [call, ...rest]]) => [`edin.${name}`, [(body) => call(edin, body), ...rest]])),
@@ -79,6 +82,12 @@ const identified = {
   "kontur.crypto.certificateForms.render": (id) => kontur.crypto.certificateForms.render(id, "releaseStatement"),
 };
 
+/** Operations with a query beside a body, or with a form; packages.test.mjs has those of packages. */
+const withForms = [
+  "packages.setStatus", "comments.add", "documents.add", "documents.uploadXml", "documents.setStatus", "signatures.add", "signatures.addByUuid",
+  "signatures.mobile.start", "internalDocuments.create", "internalDocuments.send", "internalDocuments.sign",
+].map((name) => `edin.${name}`);
+
 test("every operation with a body is tested here", () => {
   const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
   const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "kontur.entity.representatives.get", "kontur.billing.balance", "kontur.billing.operations", "kontur.address.search", "kontur.crypto.certificateForms.list", "kontur.crypto.events.list", "kontur.crypto.certificateForms.patch", "edin.logout"];
@@ -86,7 +95,7 @@ test("every operation with a body is tested here", () => {
   bodiless.push("kontur.assessment.checks.list", "kontur.assessment.events.list");
   // forms.test.mjs tests queries, arrays and forms.
   const tried = [...Object.keys(bodies), ...Object.keys(binary)];
-  bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", "edin.internalDocuments.create");
+  bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", ...withForms);
   // companies.test.mjs tests the rest.
   const others = { companies: ["signingUuid", "createFromSignature", "approve"], certificates: ["list", "upload"], billing: ["offer"], administration: ["registerAccounts", "logLink"], contracts: ["send", "delete"], partners: ["import", "markInvited", "invite"], routes: ["addContracts", "removeContracts", "addPackageTypes", "removePackageTypes"], tags: ["list", "import"], filters: ["list"], reports: ["list"] };
   bodiless.push(...Object.entries(others).flatMap(([group, names]) => names.map((name) => `edin.${group}.${name}`)));

@@ -4,7 +4,9 @@ use crate::harness::{Case, example, with, without};
 use docflow::edin::agreements::steps::{self, CREATE, SAVE, UPDATE};
 use docflow::edin::agreements::{groups, processes};
 use docflow::edin::auth::{TOKEN, UUID};
-use docflow::edin::{contracts, dictionaries, document_types, internal_documents, users};
+use docflow::edin::{
+    comments, contracts, dictionaries, document_types, documents, internal_documents, packages, signatures, users,
+};
 use docflow::http::Operation;
 use serde_json::{Value, json};
 
@@ -66,7 +68,59 @@ fn some_groups(ids: impl IntoIterator<Item = i64>) -> Value {
     ids.into_iter().map(|id| json!({ "groupId": id })).collect()
 }
 
+fn added(name: &str, value: impl Into<Value>, expected: &'static str) -> Case {
+    let query = with(json!({"packageId": 1, "documentTypeId": 2}), &format!("/{name}"), value);
+    Case { body: json!({"file": {"size": 1}}), ..asked(&documents::ADD, query, expected) }
+}
+
+fn found(filter: Value, options: Value, expected: &'static str) -> Case {
+    Case { options, ..case(&packages::LIST, filter, expected) }
+}
+
+fn signed(query: Value, body: Value, expected: &'static str) -> Case {
+    Case { body, ..asked(&signatures::ADD, query, expected) }
+}
+
+fn internally_signed(sign_body: &str, expected: &'static str) -> Case {
+    let body = json!([{ "signBody": sign_body }]);
+    Case { body, ..asked(&internal_documents::SIGN, json!({"documentId": 91004}), expected) }
+}
+
+const UUID_TEXT: &str = "9a1f7c3e-2b4d-4f60-8a7b-5c6d7e8f9012";
+
 cases! {
+    r_1_8_bytes_are_base64: [
+        internally_signed("AQ==", ""),
+        internally_signed("AQI=", ""),
+        internally_signed("+/aZ", ""),
+        internally_signed("", "[0].signBody 1.8 validation error"),
+        internally_signed("AQI", "[0].signBody 1.8 validation error"),
+        internally_signed("A===", "[0].signBody 1.8 validation error"),
+        internally_signed("AQ=I", "[0].signBody 1.8 validation error"),
+        internally_signed("AQ-_", "[0].signBody 1.8 validation error"),
+    ];
+    r_5_3_at_least_one_signature: [
+        signed(json!({"packageId": 1, "documentId": 2, "bodyId": 3}), json!({"files": [{"size": 1}, {"size": 2}]}), ""),
+        signed(json!({"packageId": 1, "documentId": 2, "bodyId": 3}), json!({"files": []}), "files 5.3 validation error"),
+        signed(json!({"packageId": 1, "documentId": 2, "bodyId": 3}), json!({}), "files 5.3 validation error"),
+    ];
+    r_9_24_seconds_are_no_milliseconds: [
+        added("documentDate", 1_713_744_000, ""),
+        added("documentDate", 99_999_999_999_i64, ""),
+        added("documentDate", 1_713_744_000_000_i64, "documentDate 9.24 validation warning"),
+        found(json!({"dateFrom": 0, "dateTo": "1713744000"}), Value::Null, ""),
+        found(json!({"dateTo": 1_713_744_000_000_i64}), Value::Null, "dateTo 9.24 validation warning"),
+    ];
+    r_9_28_uuids: [
+        asked(&packages::archives::LINK, json!({"requestUuid": UUID_TEXT}), ""),
+        asked(&packages::archives::LINK, json!({"requestUuid": "9a1f7c3e2b4d4f608a7b5c6d7e8f9012"}), "requestUuid 9.28 validation error"),
+        Case { body: json!({"files": [{"size": 1}]}), ..asked(&signatures::ADD_BY_UUID, json!({"documentUuid": "1"}), "documentUuid 9.28 validation error") },
+    ];
+    r_9_29_a_phone_number: [
+        asked(&signatures::MOBILE_CERTIFICATES, json!({"msisdn": "380671112233"}), ""),
+        asked(&signatures::MOBILE_CERTIFICATES, json!({"msisdn": "+380671112233"}), "msisdn 9.29 validation warning"),
+        asked(&signatures::MOBILE_CERTIFICATES, json!({"msisdn": "79161234567"}), "msisdn 9.29 validation warning"),
+    ];
     r_4_1_an_address_and_a_password_are_needed: [
         case(&UUID, json!({"email": "iryna.lytvyn@example.com"}), ""),
         case(&TOKEN, json!({"token": "t", "password": "p"}), ""),
@@ -177,12 +231,22 @@ cases! {
         asked(&processes::SET_STATUS, json!({"agreementProcId": 1, "status": 3}), "status 9.11 validation error"),
         asked(&users::LIST, json!({"status": 0}), ""),
         asked(&users::LIST, json!({"status": 3}), "status 9.11 validation error"),
+        case(&packages::SET_STATUS, json!({"packageId": 1, "status": 7}), ""),
+        case(&packages::SET_STATUS, json!({"packageId": 1, "status": 2}), "status 9.11 validation error"),
+        case(&documents::SET_STATUS, json!({"packageId": 1, "documentId": 2, "status": 5}), "status 9.11 validation error"),
+        found(json!({"folder": 4}), Value::Null, "folder 9.11 validation error"),
+        found(json!({"packageStatuses": [1, 8, 9]}), Value::Null, "packageStatuses[2] 9.11 validation error"),
+        asked(&packages::archives::DOWNLOAD, json!({"packageId": 1, "docMarkId": 3}), "docMarkId 9.11 validation error"),
+        asked(&internal_documents::LIST, json!({"folder": 3}), "folder 9.11 validation error"),
     ];
     r_9_12_rows: [
         asked(&users::LIST, Value::Null, ""),
         asked(&users::LIST, json!({"limit": 1, "offset": 0}), ""),
         asked(&users::LIST, json!({"limit": 0}), "limit 9.12 validation error"),
         asked(&users::LIST, json!({"offset": -1}), "offset 9.12 validation error"),
+        found(json!({}), json!({"limit": 50, "offset": 0}), ""),
+        found(json!({}), json!({"limit": 51}), "options.limit 9.12 validation error"),
+        found(json!({}), json!({"limit": 0, "offset": -1}), "options.limit 9.12 validation error, options.offset 9.12 validation error"),
     ];
     r_9_14_an_e_mail_address: [
         case(&UUID, json!({"email": "a@b.c"}), ""),
@@ -287,5 +351,10 @@ cases! {
     r_9_19_a_file_is_below_5_mb: [
         document(json!({"file": {"size": 5_242_879}}), ""),
         document(json!({"file": {"size": 5_242_880}}), "file.size 9.19 validation error"),
+        Case { body: json!({"file": {"size": 5_242_880}}), ..added("comment", "а", "file.size 9.19 validation error") },
+        Case {
+            body: json!("comment"),
+            ..asked(&comments::ADD, json!({"packageId": 1}), "")
+        },
     ];
 }

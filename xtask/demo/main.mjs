@@ -22,6 +22,8 @@ try {
   await transcript(scene);
   const { checks } = await import("./checks.mjs");
   await checks(scene);
+  const { approval } = await import("./approval.mjs");
+  await approval(scene);
   console.log("\nEvery answer is as expected.");
   if (mode === "--serve") {
     step = () => "serving the page";

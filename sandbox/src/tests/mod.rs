@@ -15,6 +15,7 @@ mod forms;
 mod life;
 mod lookups;
 mod news;
+mod packages;
 mod plain;
 mod quirks;
 mod random;

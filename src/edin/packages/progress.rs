@@ -189,3 +189,115 @@ fn fingerprint(package: &Object<'_, Package>, state: &str) -> String {
     }
     parts.join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    /// A package with these documents, as the client returns it.
+    fn package(status: i64, documents: Value) -> String {
+        json!({ "packageId": 55014, "status": status, "documents": documents }).to_string()
+    }
+
+    fn watch(until: &[&str]) -> Watch {
+        Watch::new(until.iter().map(|word| (*word).to_owned()).collect()).unwrap()
+    }
+
+    /// What a poll shows: state, approval, whether it is signed, whether anything changed, whether the wait is over.
+    fn shown(watch: &mut Watch, package: &str) -> String {
+        let Snapshot { changed, ends, update } = watch.snapshot(package);
+        let word = |is: bool, word: &str| if is { format!(" {word}") } else { String::new() };
+        let words = [word(update.signed, "signed"), word(changed, "changed"), word(ends, "ends")].concat();
+        format!("{} {}{words}", update.state, update.approval)
+    }
+
+    #[test]
+    fn an_approval_by_its_documents() {
+        for (documents, approval) in [
+            (json!([]), "none"),
+            (json!([{ "documentId": 1 }]), "none"),
+            (json!([{ "agreementProcId": 119, "agreementStatus": 0 }]), "pending"),
+            (json!([{ "agreementProcId": 119 }]), "pending"),
+            // A code that is not documented is no end.
+            (json!([{ "agreementProcId": 119, "agreementStatus": 7 }]), "pending"),
+            (json!([{ "agreementProcId": 119, "agreementStatus": 1 }, { "documentId": 2 }]), "approved"),
+            (
+                json!([{ "agreementProcId": 119, "agreementStatus": 1 }, { "agreementProcId": 119, "agreementStatus": 0 }]),
+                "pending",
+            ),
+            (json!([{ "agreementStatus": 2 }, { "agreementProcId": 119 }]), "refused"),
+            // As in the vendor's sample: out of its process, with a line in the log.
+            (json!([{ "agreementStatus": 0, "agreementLogs": [{ "actionType": 4 }] }]), "refused"),
+        ] {
+            assert_eq!(watch(&[]).snapshot(&package(1, documents.clone())).update.approval, approval, "{documents}");
+        }
+        let listed = json!({ "status": 1, "isWithAgreement": 1 }).to_string();
+        assert_eq!(watch(&[]).snapshot(&listed).update.approval, "pending", "documents that a list leaves out");
+    }
+
+    #[test]
+    fn a_wait_ends_in_a_final_state() {
+        for (status, expected) in [
+            (1, "draft none changed"),
+            (2, "sent none changed"),
+            (3, "accepted none changed ends"),
+            (4, "clarification none changed"),
+            (5, "rejected none changed ends"),
+            (6, "processed none changed ends"),
+            (7, "refused none changed ends"),
+            (8, "attachment none changed"),
+            (0, "unknown none changed"),
+            (9, "unknown none changed"),
+        ] {
+            assert_eq!(shown(&mut watch(&[]), &package(status, json!([]))), expected);
+        }
+    }
+
+    #[test]
+    fn a_wait_ends_where_it_was_asked_to() {
+        let pending = || package(1, json!([{ "agreementProcId": 119, "agreementStatus": 0 }]));
+        let approved = || package(1, json!([{ "agreementProcId": 119, "agreementStatus": 1 }]));
+        let refused = || package(1, json!([{ "agreementStatus": 2 }]));
+        let mut one = watch(&["approved"]);
+        assert_eq!(shown(&mut one, &pending()), "draft pending changed");
+        assert_eq!(shown(&mut one, &pending()), "draft pending");
+        assert_eq!(shown(&mut one, &approved()), "draft approved changed ends");
+        assert_eq!(shown(&mut watch(&[]), &approved()), "draft approved changed");
+        assert_eq!(shown(&mut watch(&["signed"]), &refused()), "draft refused changed ends");
+        assert_eq!(shown(&mut watch(&["approved"]), &package(1, json!([]))), "draft none changed ends");
+        assert_eq!(shown(&mut watch(&["sent", "signed"]), &package(2, json!([]))), "sent none changed ends");
+        assert!(Watch::new(vec!["soon".to_owned()]).is_none());
+    }
+
+    #[test]
+    fn signatures_are_those_that_the_package_type_asks_for() {
+        let signed = |documents: Value, links: Value| {
+            let package = json!({ "status": 2, "documents": documents, "packageType": { "document2packages": links } });
+            watch(&["signed"]).snapshot(&package.to_string()).update.signed
+        };
+        let document = |client: i64, owner: i64| json!([{ "documentType": { "documentId": 61240 }, "clientSignsCount": client, "ownerSignsCount": owner }]);
+        let link =
+            |need: i64| json!([{ "documentId": 61240, "needSign": need, "signsCount": 1, "ownerSignsCount": 2 }]);
+        assert!(!signed(document(1, 1), link(1)) && signed(document(1, 2), link(1)) && signed(document(0, 0), link(0)));
+        assert!(
+            !signed(document(0, 0), json!([])) && signed(document(0, 1), json!([])),
+            "one is asked for where nothing is known"
+        );
+        assert!(!signed(json!([]), json!([])), "nothing is signed");
+    }
+
+    #[test]
+    fn only_what_matters_is_a_change() {
+        let mut one = watch(&[]);
+        let document = json!({ "documentId": 1, "status": 1, "agreementProcId": 119, "agreementStatus": 0 });
+        assert!(one.snapshot(&package(1, json!([document]))).changed);
+        let mut with_comment = document.clone();
+        with_comment["comment"] = "а".into();
+        assert!(!one.snapshot(&package(1, json!([with_comment]))).changed);
+        let mut with_log = document;
+        with_log["agreementLogs"] = json!([{ "actionType": 1 }]);
+        let snapshot = one.snapshot(&package(1, json!([with_log])));
+        assert_eq!((snapshot.changed, snapshot.update.previous), (true, Some("draft")));
+    }
+}

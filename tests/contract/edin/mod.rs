@@ -2,6 +2,8 @@
 
 mod companies;
 mod exchanges;
+mod lines;
+mod packages;
 
 use crate::files::{json, text};
 use docflow::check::{Checker, Context, Kind, Mode, Table};

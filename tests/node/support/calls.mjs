@@ -1,6 +1,7 @@
 // Every operation once: its call, the expected request, and a recorded response.
 
 import * as rest from "./calls.companies.mjs";
+import { packages } from "./calls.packages.mjs";
 import { apiKey, example, guid, orgId, sessionId, sid, text } from "./fixtures.mjs";
 
 const reestro = `ReestroAuth apiKey=${apiKey}&portal.orgid=${orgId}`;
@@ -346,16 +347,6 @@ export const edin = {
   },
   ...rest.companies,
   ...rest.packageTypes,
-  "packages.documents.download": {
-    call: (client) => client.packages.documents.download({ packageId: 1, documentId: 2, bodyId: 3 }),
-    request: ["GET", "/bdoc/store/package/document/body?package_id=1&document_id=2&body_id=3", { accept: "*/*", cookie: `SID=${sid}` }],
-    answer: { status: 200, body: bytes },
-  },
-  "internalDocuments.create": {
-    call: (client) => client.internalDocuments.create({ companyId: 7301, documentTypeId: 61240, file: bytes }),
-    // The platform chooses the boundary; forms.test.mjs checks the content.
-    request: ["POST", "/bdoc/store/internal-document", { accept: "application/json" }, "a form"],
-    answer: { status: 200, body: "" },
-  },
+  ...packages,
   ...rest.contracts,
 };

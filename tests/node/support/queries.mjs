@@ -1,4 +1,4 @@
-// Calls that send only a query: the call, a valid query, and the request line.
+// Calls that send only a query: the call, a valid query, the name of a single parameter, and bad values of one that is no id.
 
 import { queries as rest } from "./queries.companies.mjs";
 
@@ -27,6 +27,25 @@ export const queries = {
   "dictionaries.export": [(client) => client.dictionaries.export, 3307, "dictionaryId"],
   "dictionaries.values.setActive": [(client) => client.dictionaries.values.setActive, { dictionaryId: 3307, valueId: 15511, isActive: 0 }],
   "roles.list": [(client) => client.roles.list, { companyId: 7301 }],
-  "packages.documents.download": [(client) => client.packages.documents.download, { packageId: 1, documentId: 2, bodyId: 3 }],
+  "packages.get": [(client) => client.packages.get, 55012, "packageId"],
+  "packages.send": [(client) => client.packages.send, 55014, "packageId"],
+  "packages.markAsRead": [(client) => client.packages.markAsRead, 55013, "packageId"],
+  "packages.downloadArchive": [(client) => client.packages.downloadArchive, { packageId: 55012 }],
+  "packages.requestArchive": [(client) => client.packages.requestArchive, { packageId: 55012 }],
+  "packages.archiveLink": [(client) => client.packages.archiveLink, "5f0e9d3c-7a1b-4c2d-8e6f-9a0b1c2d3e4f", "requestUuid", [5, "id"]],
+  "packages.addTag": [(client) => client.packages.addTag, { packageId: 55012, tagId: 815 }],
+  "packages.removeTag": [(client) => client.packages.removeTag, { packageId: 55012, tagId: 815 }],
+  "comments.list": [(client) => client.comments.list, 55012, "packageId"],
+  "documents.download": [(client) => client.documents.download, { packageId: 1, documentId: 2, bodyId: 3 }],
+  "documents.downloadArchive": [(client) => client.documents.downloadArchive, { packageId: 1, documentId: 2, bodyId: 3 }],
+  "signatures.download": [(client) => client.signatures.download, { packageId: 1, documentId: 2, bodyId: 3, signId: 4 }],
+  "signatures.downloadList": [(client) => client.signatures.downloadList, { packageId: 1, documentId: 2, bodyId: 3 }],
+  "signatures.mobile.download": [(client) => client.signatures.mobile.download, { msisdn: "380671112233", transId: 70421 }],
+  "signatures.mobileCertificates": [(client) => client.signatures.mobileCertificates, "380671112233", "msisdn", [5]],
+  "internalDocuments.list": [(client) => client.internalDocuments.list, 1, "folder", [0, 3, "drafts", 2n ** 63n]],
+  "internalDocuments.get": [(client) => client.internalDocuments.get, 91004, "documentId"],
+  "internalDocuments.structure": [(client) => client.internalDocuments.structure, 91004, "documentId"],
+  "internalDocuments.download": [(client) => client.internalDocuments.download, 91004, "documentId"],
+  "internalDocuments.downloadArchive": [(client) => client.internalDocuments.downloadArchive, 91004, "documentId"],
   ...rest,
 };

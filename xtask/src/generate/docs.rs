@@ -1,6 +1,6 @@
 //! The pages in docs/ that are tables: operations, rules, the documents of certificates.
 
-use super::{NOTICE, VENDORS, links, request_line};
+use super::{NOTICE, VENDORS, edin, links, request_line};
 use docflow::check::{Kind, Locale, Rule, Shape};
 use docflow::http::Operation;
 use docflow::kontur::crypto::RELEASE;
@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 /// Name and contents of each page.
 pub(super) fn pages() -> Vec<(&'static str, String)> {
-    vec![("operations.md", operations()), ("rules.md", rules()), ("certificates.md", certificates())]
+    vec![("operations.md", operations()), ("edin.md", edin::page()), ("rules.md", rules()), ("certificates.md", certificates())]
 }
 
 fn operations() -> String {

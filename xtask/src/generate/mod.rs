@@ -2,6 +2,7 @@
 //! the tables in the docs.
 
 mod docs;
+mod edin;
 mod links;
 mod methods;
 mod options;
