@@ -9,7 +9,7 @@ use super::rules::{FILLED, ID, LIMIT, LISTED, OFFSET};
 use super::structure::STRUCTURE_STATUS;
 use super::{DocStructField, DocumentStructure, DocumentType, VENDOR};
 use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
-use crate::http::{Input, Method, Operation, Output, Retry, source};
+use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};
 use docflow_derive::declare;
 
 /// Filters for listing document types.
@@ -188,6 +188,7 @@ operation! {
         path: "/bdoc/document_types",
         query: Some(ListDocumentTypes::shape),
         output: Output::Json(Vec::<DocumentType>::KIND),
+        pages: Some(Pages::of(20)),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

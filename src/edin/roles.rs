@@ -8,7 +8,7 @@ use super::user::UIType2Role;
 use super::{Company, User, VENDOR};
 use crate::check::{Declared, Flag, Id, Table};
 use crate::edin::auth::SID;
-use crate::http::{Input, Method, Operation, Output, Retry, source};
+use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};
 use docflow_derive::declare;
 
 /// A role: permissions for sections, assigned to users.
@@ -91,6 +91,7 @@ operation! {
         path: "/bdoc/roles",
         query: Some(ListRoles::shape),
         output: Output::Page(&Role::KIND),
+        pages: Some(Pages::of(20)),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

@@ -7,7 +7,7 @@ use super::auth::{EMAIL_ADDRESS, SID};
 use super::rules::{ACTIVITY, FILLED, ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Role, User, UserInfo, VENDOR};
 use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
-use crate::http::{Input, Method, Operation, Output, Retry, source};
+use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};
 use docflow_derive::declare;
 
 /// Filters for listing users.
@@ -121,6 +121,7 @@ operation! {
         path: "/bdoc/users",
         query: Some(ListUsers::shape),
         output: Output::Page(&User::KIND),
+        pages: Some(Pages::of(20)),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

@@ -8,7 +8,7 @@ use crate::check::{Across, Declared, Id, Rule, Table, Test, message};
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::{FILLED, ID, LIMIT};
-use crate::http::{Input, Method, Output, Retry, source};
+use crate::http::{Input, Method, Output, Pages, Retry, source};
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 
@@ -159,6 +159,7 @@ operation! {
         path: "/bdoc/agreement_groups",
         query: Some(ListAgreementGroups::shape),
         output: Output::Json(Vec::<AgreementGroup>::KIND),
+        pages: Some(Pages::single(30)),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

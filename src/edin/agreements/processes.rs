@@ -8,7 +8,7 @@ use crate::check::{Declared, Id, Rule, Table, Test, message};
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::{FILLED, ID, ID_OR_ZERO, LIMIT, LISTED};
-use crate::http::{Input, Method, Output, Retry, source};
+use crate::http::{Input, Method, Output, Pages, Retry, source};
 use docflow_derive::declare;
 
 /// A new process.
@@ -155,6 +155,7 @@ operation! {
         path: "/bdoc/agreement_procs",
         query: Some(ListAgreementProcs::shape),
         output: Output::Json(Vec::<AgreementProc>::KIND),
+        pages: Some(Pages::single(30)),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
