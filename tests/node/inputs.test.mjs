@@ -33,7 +33,6 @@ const bodies = {
   "edin.agreements.steps.create": [(body) => edin.agreements.steps.create(body), () => step, "agreementGroups"],
   "edin.agreements.steps.update": [(body) => edin.agreements.steps.update(body), () => ({ ...step, agreementStepId: 88014 }), "agreementGroups"],
   "edin.agreements.steps.save": [(body) => edin.agreements.steps.save(body), () => step, "agreementGroups"],
-  "edin.packages.list": [(body) => edin.packages.list(body), () => ({ folder: 2, packageStatuses: [2] }), "packageStatuses"],
   "edin.packages.create": [(body) => edin.packages.create(body), () => ({ contract: { contractId: 3310 }, packageType: { packageId: 2205 } }), "contract.contractId"],
   "edin.documents.editStructure": [(body) => edin.documents.editStructure(body), () => ({ packageId: 55014, documentType: { documentId: 61255 } }), "packageId"],
   "edin.agreements.groups.create": [(body) => edin.agreements.groups.create(body), () => ({ companyId: 7301, groupName: "Юристи" }), "groupName"],
@@ -82,9 +81,9 @@ const identified = {
   "kontur.crypto.certificateForms.render": (id) => kontur.crypto.certificateForms.render(id, "releaseStatement"),
 };
 
-/** Operations with a query beside a body, or with a form; packages.test.mjs has those of packages. */
+/** Operations with a query beside a body, with a form, or with a body without a required member; packages.test.mjs has those of packages. */
 const withForms = [
-  "packages.setStatus", "comments.add", "documents.add", "documents.uploadXml", "documents.setStatus", "signatures.add", "signatures.addByUuid",
+  "packages.list", "packages.setStatus", "comments.add", "documents.add", "documents.uploadXml", "documents.setStatus", "signatures.add", "signatures.addByUuid",
   "signatures.mobile.start", "internalDocuments.create", "internalDocuments.send", "internalDocuments.sign",
 ].map((name) => `edin.${name}`);
 

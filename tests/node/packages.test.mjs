@@ -215,14 +215,14 @@ test("bad forms, texts and signatures are not sent", async () => {
   const large = new Blob([new Uint8Array(5 << 20)]);
   for (const [call, issues] of [
     [() => edin.documents.add({ packageId: 1, documentTypeId: 2 }, { file: large }), "file.size 9.19"],
-    [() => edin.documents.add({ packageId: 0 }, {}), "documentTypeId required, packageId 9.1, file required"],
+    [() => edin.documents.add({ packageId: 0 }, {}), "packageId 9.1, documentTypeId required, file required"],
     [() => edin.documents.uploadXml({ file: pdf, documentStore: { packageId: 1 } }), "documentStore.documentType required"],
     [() => edin.signatures.add({ packageId: 1, documentId: 2, bodyId: 3 }, { files: [] }), "files 5.3"],
     [() => edin.signatures.addByUuid("1", { files: [pdf] }), "documentUuid 9.28"],
     [() => edin.packages.setStatus({ packageId: 1, status: 1 }), "status 9.11"],
     [() => edin.documents.setStatus({ packageId: 1, status: 3 }), "documentId required"],
-    [() => edin.comments.add(1, 5), " string"],
-    [() => edin.comments.add(1), " string"],
+    [() => edin.comments.add(1, 5), " type"],
+    [() => edin.comments.add(1), " type"],
     [() => edin.internalDocuments.sign(1, [{ signBody: "?" }, {}]), "0.signBody 1.8, 1.signBody required"],
     [() => edin.internalDocuments.send({}), "documentId required"],
     [() => edin.signatures.mobile.start({ msisdn: "1", documentBody: pdf }), "message required"],
