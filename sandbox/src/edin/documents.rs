@@ -5,7 +5,7 @@ use crate::call::{Call, Served};
 use crate::envelope;
 use crate::fill::fill;
 use crate::form;
-use crate::members::set;
+use crate::members::{at, set};
 use crate::plain::Row;
 use crate::plain::Service::By;
 use crate::state::State;
@@ -98,7 +98,11 @@ pub(crate) fn find(state: &State, call: &Call<'_>, id: &Value) -> Result<Value, 
 pub(crate) fn in_package(state: &State, call: &Call<'_>) -> Result<Value, Response> {
     let document = find(state, call, &call.argument("documentId").unwrap_or_default())?;
     let package = call.argument("packageId").unwrap_or_default();
-    if Id::of(&document["packageId"]) == Id::of(&package) { Ok(document) } else { Err(call.not_found(DOCUMENTS.item)) }
+    if Id::of(at(&document, &["packageId"])) == Id::of(&package) {
+        Ok(document)
+    } else {
+        Err(call.not_found(DOCUMENTS.item))
+    }
 }
 
 fn draft<'a>(state: &'a State, call: &Call<'_>, id: &Value) -> Result<&'a Value, Response> {
@@ -115,8 +119,8 @@ fn add(state: &mut State, call: &Call<'_>) -> Served {
         "number": argument("documentNumber"), "date": argument("documentDate"), "comment": argument("comment"),
     });
     let new = New {
-        package: Some(&package[PACKAGES.key]),
-        company: package["senderCompanyId"].clone(),
+        package: Some(at(&package, &[PACKAGES.key])),
+        company: at(&package, &["senderCompanyId"]).clone(),
         kind: argument("documentTypeId"),
         members,
         file: files(call).into_iter().next(),
@@ -131,7 +135,7 @@ fn put(state: &mut State, call: &Call<'_>, given: &Value, file: Option<(String, 
     let package = draft(state, call, &given["packageId"])?.clone();
     if Id::of(&given["documentId"]).is_some() {
         let mut document = find(state, call, &given["documentId"])?;
-        if Id::of(&document["packageId"]) != Id::of(&given["packageId"]) {
+        if Id::of(at(&document, &["packageId"])) != Id::of(&given["packageId"]) {
             return Err(call.not_found(DOCUMENTS.item));
         }
         give(&mut document, given);
@@ -139,9 +143,9 @@ fn put(state: &mut State, call: &Call<'_>, given: &Value, file: Option<(String, 
         return shown(state, call, &given["documentId"]);
     }
     let new = New {
-        package: Some(&package[PACKAGES.key]),
-        company: package["senderCompanyId"].clone(),
-        kind: given["documentType"]["documentId"].clone(),
+        package: Some(at(&package, &[PACKAGES.key])),
+        company: at(&package, &["senderCompanyId"]).clone(),
+        kind: at(given, &["documentType", "documentId"]).clone(),
         members: given.clone(),
         file,
     };
@@ -163,11 +167,11 @@ fn upload(state: &mut State, call: &Call<'_>) -> Served {
 fn set_status(state: &mut State, call: &Call<'_>) -> Served {
     let status = call.accepted()?["status"].clone();
     let mut document = in_package(state, call)?;
-    if package_of(state, call, &document["packageId"])?["status"] == 1 {
+    if package_of(state, call, at(&document, &["packageId"]))?["status"] == 1 {
         return Err(envelope::edin_refusal("the package has not been sent"));
     }
     set(&mut document, "status", status);
-    let package = document["packageId"].clone();
+    let package = at(&document, &["packageId"]).clone();
     let _ = state.store.put(&DOCUMENTS, document);
     packages::shown(state, call, &package)
 }

@@ -4,7 +4,7 @@ use super::documents::{New, bytes, create as keep, files, find, shown, zip};
 use crate::call::{Call, Served};
 use crate::envelope;
 use crate::fill::fill;
-use crate::members::set;
+use crate::members::{at, set};
 use crate::plain::Row;
 use crate::plain::Service::By;
 use crate::state::State;
@@ -47,7 +47,7 @@ fn list(state: &mut State, call: &Call<'_>) -> Served {
 fn get(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
     let document = named(state, call)?;
-    shown(state, call, &document["documentId"])
+    shown(state, call, at(&document, &["documentId"]))
 }
 
 fn create(state: &mut State, call: &Call<'_>) -> Served {
@@ -61,10 +61,10 @@ fn create(state: &mut State, call: &Call<'_>) -> Served {
 fn send(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
     let mut document = named(state, call)?;
-    if Id::of(&document["dateSent"]).is_some() {
+    if Id::of(at(&document, &["dateSent"])).is_some() {
         return Err(envelope::edin_refusal("the document has been sent"));
     }
-    let id = document["documentId"].as_i64().unwrap_or_default();
+    let id = at(&document, &["documentId"]).as_i64().unwrap_or_default();
     set(&mut document, "dateSent", state.now / 1000);
     set(&mut document, "status", 5);
     let before = state.store.get(&DOCUMENTS, &json!(id)).cloned();
@@ -89,7 +89,7 @@ fn sign(state: &mut State, call: &Call<'_>) -> Served {
             &mut document,
             &signer,
             body,
-            signature["signBody"].as_str().unwrap_or_default().as_bytes(),
+            at(&signature, &["signBody"]).as_str().unwrap_or_default().as_bytes(),
         );
     }
     let _ = state.store.put(&DOCUMENTS, document);
@@ -99,7 +99,7 @@ fn sign(state: &mut State, call: &Call<'_>) -> Served {
 fn download(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
     let document = named(state, call)?;
-    match document["bodies"].as_array().and_then(|files| files.first()) {
+    match at(&document, &["bodies"]).as_array().and_then(|files| files.first()) {
         Some(file) => Ok(bytes(state, call, file)),
         // A structured document has no file; the XML is an example.
         None => Ok(envelope::bytes(call.status(), "application/xml", b"<document/>".to_vec())),

@@ -4,7 +4,7 @@ use super::documents::zip;
 use crate::call::{Call, Served};
 use crate::envelope;
 use crate::fill::fill;
-use crate::members::set;
+use crate::members::{at, set};
 use crate::plain::Row;
 use crate::plain::Service::By;
 use crate::state::State;
@@ -56,8 +56,8 @@ fn documents<'a>(state: &'a State, package: &Value) -> impl Iterator<Item = &'a 
 fn whole(state: &State, package: &Value) -> Value {
     let mut package = package.clone();
     for (name, collection, id) in [
-        ("contract", &CONTRACTS, package["contractId"].clone()),
-        ("packageType", &PACKAGE_TYPES, package["packageTypeId"].clone()),
+        ("contract", &CONTRACTS, at(&package, &["contractId"]).clone()),
+        ("packageType", &PACKAGE_TYPES, at(&package, &["packageTypeId"]).clone()),
     ] {
         if let Some(item) = state.store.get(collection, &id) {
             set(&mut package, name, item.clone());
@@ -65,9 +65,9 @@ fn whole(state: &State, package: &Value) -> Value {
     }
     let all: Vec<Value> = documents(state, &package).cloned().collect();
     let stopped = all.iter().any(|document| is_pending(state, document) || is_refused(document));
-    let ready = package["status"] == 1 && !all.is_empty() && !stopped;
+    let ready = *at(&package, &["status"]) == 1 && !all.is_empty() && !stopped;
     let agreed = all.iter().any(|document| !document["agreementProcId"].is_null() || is_refused(document));
-    let tags = package["packageTags"].as_array().cloned().unwrap_or_default();
+    let tags = at(&package, &["packageTags"]).as_array().cloned().unwrap_or_default();
     let tags: Vec<Value> =
         tags.iter().map(|tag| state.store.get(&TAGS, &tag[TAGS.key]).unwrap_or(tag).clone()).collect();
     set(&mut package, "documents", all);
@@ -129,22 +129,22 @@ fn fits(package: &Value, filter: &Value) -> bool {
 
 fn create(state: &mut State, call: &Call<'_>) -> Served {
     let body = call.accepted()?;
-    let contract = state.store.get(&CONTRACTS, &body["contract"]["contractId"]);
+    let contract = state.store.get(&CONTRACTS, at(body, &["contract", "contractId"]));
     let contract = contract.ok_or_else(|| call.not_found(CONTRACTS.item))?.clone();
-    let kind = state.store.get(&PACKAGE_TYPES, &body["packageType"]["packageId"]);
+    let kind = state.store.get(&PACKAGE_TYPES, at(body, &["packageType", "packageId"]));
     let kind = kind.ok_or_else(|| call.not_found(PACKAGE_TYPES.item))?.clone();
     let id = state.store.next_number(&PACKAGES);
     let package = json!({
         "packageId": id,
-        "senderCompanyId": contract["ownerCompany"]["companyId"],
-        "recipientCompanyId": contract["clientCompany"]["companyId"],
-        "senderCompany": contract["ownerCompany"],
-        "recipientCompany": contract["clientCompany"],
-        "ownerCompany": contract["ownerCompany"],
-        "clientCompany": contract["clientCompany"],
-        "contractId": contract["contractId"],
-        "packageTypeId": kind["packageId"],
-        "packageTypeChainId": kind["packageChainId"],
+        "senderCompanyId": at(&contract, &["ownerCompany", "companyId"]),
+        "recipientCompanyId": at(&contract, &["clientCompany", "companyId"]),
+        "senderCompany": at(&contract, &["ownerCompany"]),
+        "recipientCompany": at(&contract, &["clientCompany"]),
+        "ownerCompany": at(&contract, &["ownerCompany"]),
+        "clientCompany": at(&contract, &["clientCompany"]),
+        "contractId": at(&contract, &["contractId"]),
+        "packageTypeId": at(&kind, &["packageId"]),
+        "packageTypeChainId": at(&kind, &["packageChainId"]),
         "dateCreated": state.now / 1000,
         "dateChanged": state.now / 1000,
         "status": 1,
@@ -255,11 +255,11 @@ fn tags(state: &mut State, call: &Call<'_>, change: impl FnOnce(&mut Vec<Value>,
     let (id, tag) = (argument(call, "packageId"), argument(call, "tagId"));
     let mut package = package_of(state, call, &id)?.clone();
     state.store.get(&TAGS, &tag).ok_or_else(|| call.not_found(TAGS.item))?;
-    let mut tags = package["packageTags"].as_array().cloned().unwrap_or_default();
+    let mut tags = at(&package, &["packageTags"]).as_array().cloned().unwrap_or_default();
     tags.retain(|known| Id::of(&known[TAGS.key]) != Id::of(&tag));
     change(&mut tags, json!({ "tagId": tag }));
     set(&mut package, "packageTags", tags);
-    let shown = whole(state, &package)["packageTags"].clone();
+    let shown = at(&whole(state, &package), &["packageTags"]).clone();
     let _ = state.store.put(&PACKAGES, package);
     Ok(shown)
 }

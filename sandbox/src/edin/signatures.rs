@@ -4,6 +4,7 @@ use super::documents::{file_of, files, in_package, zip};
 use super::packages;
 use crate::call::{Call, Served};
 use crate::envelope;
+use crate::members::at;
 use crate::plain::Row;
 use crate::plain::Service::{By, File};
 use crate::state::State;
@@ -27,7 +28,7 @@ fn download(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
     let file = file_of(&in_package(state, call)?, call)?;
     let wanted = call.argument("signId").unwrap_or_default();
-    let mut all = file["signBodies"].as_array().into_iter().flatten();
+    let mut all = at(&file, &["signBodies"]).as_array().into_iter().flatten();
     let signature = all.find(|signature| Id::of(&signature["signId"]) == Id::of(&wanted));
     let signature = signature.ok_or_else(|| call.not_found("signature"))?;
     let bytes = signature["signId"].as_i64().and_then(|id| state.edin.signatures.get(&id));
@@ -47,7 +48,7 @@ fn put(state: &mut State, call: &Call<'_>, mut document: Value, body: Option<&Va
     for (_, bytes) in given {
         add_signature(state, &mut document, &signer, body, &bytes);
     }
-    let package = document["packageId"].clone();
+    let package = at(&document, &["packageId"]).clone();
     let _ = state.store.put(&DOCUMENTS, document);
     Ok(package)
 }
@@ -55,7 +56,7 @@ fn put(state: &mut State, call: &Call<'_>, mut document: Value, body: Option<&Va
 fn add(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
     let document = in_package(state, call)?;
-    let body = file_of(&document, call)?["bodyId"].clone();
+    let body = at(&file_of(&document, call)?, &["bodyId"]).clone();
     let package = put(state, call, document, Some(&body))?;
     packages::shown(state, call, &package)
 }

@@ -6,7 +6,7 @@
 
 use super::store::{DOCUMENTS, GROUPS, Id, PROCESSES, Store, USERS};
 use super::{State, packages};
-use crate::members::set;
+use crate::members::{at, set};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -82,15 +82,15 @@ pub(crate) fn begin(state: &mut State, id: i64) -> bool {
 
 /// The active process of a document's type; one for its dictionary value comes first.
 fn process_of<'a>(store: &'a Store, document: &Value) -> Option<&'a Value> {
-    let kind = Id::of(&document["documentType"]["documentId"])?;
-    let value = Id::of(&document["dictionaryValue"]["valueId"]);
+    let kind = Id::of(at(document, &["documentType", "documentId"]))?;
+    let value = Id::of(at(document, &["dictionaryValue", "valueId"]));
     let links = store.items(&PROCESSES).filter(|process| process["status"] == 1).flat_map(|process| {
         let links = process["agreementProc2Docs"].as_array().into_iter().flatten();
         links.map(move |link| (process, link))
     });
     let mut fitting: Vec<(&Value, Option<Id>)> = links
-        .filter(|(_, link)| Id::of(&link["document"]["documentId"]).as_ref() == Some(&kind))
-        .map(|(process, link)| (process, Id::of(&link["dictionaryValue"]["valueId"])))
+        .filter(|(_, link)| Id::of(at(&link, &["document", "documentId"])).as_ref() == Some(&kind))
+        .map(|(process, link)| (process, Id::of(at(&link, &["dictionaryValue", "valueId"]))))
         .filter(|(_, narrowed)| narrowed.is_none() || *narrowed == value)
         .collect();
     fitting.sort_by_key(|(_, narrowed)| narrowed.is_none());
@@ -98,7 +98,7 @@ fn process_of<'a>(store: &'a Store, document: &Value) -> Option<&'a Value> {
 }
 
 /// Takes up the next step that somebody has to perform; without one, the document is approved.
-fn go_on(state: &mut State, id: i64, at: u64) {
+fn go_on(state: &mut State, id: i64, now: u64) {
     loop {
         let Some(approval) = state.edin.approvals.get_mut(&id) else { return };
         let process = approval.process.clone();
@@ -109,20 +109,20 @@ fn go_on(state: &mut State, id: i64, at: u64) {
             }
             return;
         };
-        let kind = step["agreementTaskType"].as_i64().unwrap_or_default();
+        let kind = at(&step, &["agreementTaskType"]).as_i64().unwrap_or_default();
         for user in executors(&state.store, &step) {
             let task = Task {
                 id: state.edin.next_id(),
                 document: id,
                 process: process.clone(),
-                step: step["agreementStepId"].clone(),
+                step: at(&step, &["agreementStepId"]).clone(),
                 kind,
-                any: step["agreementExecType"] == 2,
+                any: *at(&step, &["agreementExecType"]) == 2,
                 user,
-                due: at.saturating_add(TASK),
+                due: now.saturating_add(TASK),
             };
             if kind == NOTIFICATION {
-                log(state, &task, Action::Acknowledge, None, at);
+                log(state, &task, Action::Acknowledge, None, now);
             } else {
                 state.edin.tasks.push(task);
             }
@@ -290,5 +290,5 @@ pub(crate) fn add_signature(
 /// A user as logs name him.
 pub(crate) fn stub(store: &Store, user: &Value) -> Value {
     let known = store.get(&USERS, user).cloned().unwrap_or_default();
-    json!({ "userId": user, "email": known["email"], "fio": known["fio"], "tel": known["tel"] })
+    json!({ "userId": user, "email": at(&known, &["email"]), "fio": at(&known, &["fio"]), "tel": at(&known, &["tel"]) })
 }

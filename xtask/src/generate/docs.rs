@@ -10,7 +10,12 @@ use std::fmt::Write;
 
 /// Name and contents of each page.
 pub(super) fn pages() -> Vec<(&'static str, String)> {
-    vec![("operations.md", operations()), ("edin.md", edin::page()), ("rules.md", rules()), ("certificates.md", certificates())]
+    vec![
+        ("operations.md", operations()),
+        ("edin.md", edin::page()),
+        ("rules.md", rules()),
+        ("certificates.md", certificates()),
+    ]
 }
 
 fn operations() -> String {
