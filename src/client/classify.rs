@@ -26,13 +26,21 @@ pub(super) fn ends_session(operation: &Operation, response: &Response) -> bool {
     response.status == 401 || is_login_page(operation, response) || leads_to_login(operation, response)
 }
 
-/// Whether the call may be made again after a login. A 401 carried nothing out; a redirect or a page in place of JSON
-/// leaves room for doubt.
-pub(super) fn is_worth_a_login(operation: &Operation, response: &Response) -> bool {
+/// Milliseconds during which a session that was just opened is not blamed for a 403.
+const FRESH: f64 = 60_000.0;
+
+/// Whether the call may be made again after a login. A 401 and a 403 carried nothing out; a redirect or a page in place of JSON
+/// leaves room for doubt. `age` is how long ago the session was opened: where a 403 may mean that it has ended, it also means
+/// that somebody may not make the call, and each such call would be one more login.
+pub(super) fn is_worth_a_login(operation: &Operation, response: &Response, age: f64) -> bool {
+    let ends_with_403 = || session(operation).is_some_and(|session| session.ends_with_403) && age > FRESH;
     match response.status {
         401 => true,
-        403 => operation.login_on_403,
-        _ => operation.retry == Retry::Safe && leads_to_login(operation, response),
+        403 => operation.login_on_403 || ends_with_403(),
+        _ => {
+            operation.retry == Retry::Safe
+                && (leads_to_login(operation, response) || is_login_page(operation, response))
+        }
     }
 }
 
@@ -40,9 +48,11 @@ fn session(operation: &Operation) -> Option<&'static Session> {
     operation.auth?.session.as_ref()
 }
 
-/// A page with another failure's status is that failure's: a gateway's error page says nothing about the session.
+/// A page with another failure's status is that failure's: a gateway's error page says nothing about the session. A file may be a
+/// page too; its response says so in `Content-Disposition`, which no login page has.
 fn is_login_page(operation: &Operation, response: &Response) -> bool {
-    session(operation).is_some_and(|session| session.ends_with_page)
+    let is_file = matches!(operation.output, Output::Bytes) && response.header("content-disposition").is_some();
+    session(operation).is_some_and(|session| session.ends_with_page && !is_file)
         && matches!(response.status, 200..300 | 403)
         && response
             .header("content-type")

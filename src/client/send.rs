@@ -256,7 +256,8 @@ impl Client {
                 Ok(response) => {
                     let ended = ends_session(operation, &response);
                     let renewable = used.as_ref().is_some_and(|(slot, _)| slot.login.is_some()) && !ends(operation);
-                    let renews = !renewed && renewable && is_worth_a_login(operation, &response);
+                    let age = used.as_ref().map_or(0.0, |(slot, _)| transport.now() - slot.opened.get());
+                    let renews = !renewed && renewable && is_worth_a_login(operation, &response, age);
                     if ended || renews {
                         forget();
                     }

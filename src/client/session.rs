@@ -26,6 +26,8 @@ pub(super) struct Slot {
     pub login: Option<Login>,
     /// When it was last used.
     pub used: Cell<f64>,
+    /// When the client opened it.
+    pub opened: Cell<f64>,
     /// How many logins have failed.
     failed: Cell<u32>,
 }
@@ -33,7 +35,14 @@ pub(super) struct Slot {
 impl Slot {
     pub fn new(credential: Credential) -> Self {
         let Credential { auth, value, login } = credential;
-        Self { auth, value: RefCell::new(value), login, used: Cell::new(f64::NAN), failed: Cell::new(0) }
+        Self {
+            auth,
+            value: RefCell::new(value),
+            login,
+            used: Cell::new(f64::NAN),
+            opened: Cell::new(f64::NEG_INFINITY),
+            failed: Cell::new(0),
+        }
     }
 
     /// Drops the session, unless another call has renewed it meanwhile. A key stays.
@@ -126,7 +135,7 @@ impl Client {
             turn.lasts(transport.now() + run.settings.timeout() + GRACE);
             // Never retried: a few failed logins block the user.
             let result = self.once(run, operation, prepared.request(), 1).await;
-            let step = result.and_then(|response| self.step(transport, operation, session, response));
+            let step = result.and_then(|response| self.step(transport, operation, session, credentials, response));
             // A login that its caller gave up, or that never arrived, says nothing about the credentials.
             if !anew && step.as_ref().is_err_and(Failure::rejects_credentials) {
                 slot.failed.set(failed.wrapping_add(1));
@@ -137,6 +146,7 @@ impl Client {
         match id_of(session, &response, &data) {
             Some(id) => {
                 slot.value.replace(Some(id.clone()));
+                slot.opened.set(transport.now());
                 Ok(id)
             }
             // A browser keeps the session and hides it.
@@ -154,6 +164,7 @@ impl Client {
         transport: &T,
         operation: &'static Operation,
         session: &Session,
+        credentials: &Login,
         response: Response,
     ) -> Result<Step, Failure<T::Cause>> {
         if !(200..300).contains(&response.status) {
@@ -169,7 +180,8 @@ impl Client {
             }
         };
         let step = Step { operation, response, data };
-        if session.captcha.and_then(|captcha| step.member(captcha)).as_deref() == Some("true") {
+        let ignores = || credentials.iter().any(|(name, value)| name == "captcha" && value == "ignore");
+        if session.captcha.and_then(|captcha| step.member(captcha)).as_deref() == Some("true") && !ignores() {
             return Err(Failure::Captcha);
         }
         Ok(step)

@@ -19,6 +19,10 @@ pub struct EdinAuth {
     pub email: Option<String>,
     /// Password.
     pub password: Option<String>,
+    /// `"ignore"` goes on with the password although the service asks for a captcha. How a solution would be sent is not
+    /// documented; three failed logins block the user for some minutes.
+    #[declare(ts = "\"ignore\"", rules(IGNORE))]
+    pub captcha: Option<String>,
     /// Value of the cookie `SID`.
     pub sid: Option<String>,
     /// Uses the page's own cookies.
@@ -35,6 +39,9 @@ pub struct EdinLogin {
     /// Password.
     #[declare(required = FILLED, rules(FILLED_TEXT))]
     pub password: String,
+    /// `"ignore"` goes on with the password although the service asks for a captcha.
+    #[declare(ts = "\"ignore\"", rules(IGNORE))]
+    pub captcha: Option<String>,
 }
 
 /// An open session.
@@ -146,6 +153,7 @@ pub static SID: Auth = Auth {
         ),
         idle: 9.0 * 60_000.0,
         ends_with_page: true,
+        ends_with_403: true,
         ends_with_redirect: Some(is_login_page),
     }),
 };
@@ -178,7 +186,10 @@ pub(super) fn sort(auth: Object<'_>, all: &mut Credentials) -> Result<(), Config
     }
     match [EdinAuth::FIELDS.email, EdinAuth::FIELDS.password].map(|field| auth.text(field)) {
         [None, None] => {}
-        [Some(email), Some(password)] => all.add_login(&SID, [("email", email), ("password", password)]),
+        [Some(email), Some(password)] => {
+            let captcha = auth.text(EdinAuth::FIELDS.captcha).unwrap_or_default();
+            all.add_login(&SID, [("email", email), ("password", password), ("captcha", captcha)]);
+        }
         _ => return Err(HALF_LOGIN),
     }
     all.in_cookies = auth.raw(EdinAuth::FIELDS.browser) == Some("true");
@@ -203,6 +214,18 @@ pub static FILLED: Rule = Rule::error(
     "validation",
     Test::Present,
     message!("e-mail and password are required", "нужны адрес почты и пароль", "потрібні адреса пошти та пароль"),
+);
+
+/// There is nothing else to do about a captcha.
+pub static IGNORE: Rule = Rule::error(
+    "1.3",
+    "validation",
+    Test::String(|word| word == "ignore"),
+    message!(
+        "captcha can only be \"ignore\"",
+        "captcha может быть только \"ignore\"",
+        "captcha може бути лише \"ignore\""
+    ),
 );
 
 /// Neither may be empty.
@@ -244,6 +267,12 @@ mod tests {
             assert!(!accepts(&json!({ "sid": bad })), "{bad:?}");
         }
         assert!(["a&b", "a=b"].iter().all(|sid| accepts(&json!({ "sid": sid }))));
+    }
+
+    #[test]
+    fn a_captcha_can_only_be_ignored() {
+        let with = |captcha: &str| accepts(&json!({ "email": "a@b.c", "password": "p", "captcha": captcha }));
+        assert!(with("ignore") && !with("solve") && !with(""));
     }
 
     #[test]

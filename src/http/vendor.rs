@@ -92,7 +92,8 @@ pub struct Session {
     pub login: &'static str,
     /// What a login sends, in order. A member of a body comes from the credentials, or else from the response before.
     pub steps: &'static [&'static Operation],
-    /// The member of a response that says that a person has to solve a captcha.
+    /// The member of a response that says that a person has to solve a captcha. Where the credentials have `captcha: "ignore"`, the
+    /// login goes on all the same.
     pub captcha: Option<&'static str>,
     /// The session's id in the last response and its decoded data.
     pub id: fn(&Response, &str) -> Option<String>,
@@ -106,6 +107,8 @@ pub struct Session {
     pub idle: f64,
     /// A page in place of JSON says that it has ended.
     pub ends_with_page: bool,
+    /// A 403 may say that it has ended.
+    pub ends_with_403: bool,
     /// Whether a redirect to this `Location` says that it has ended; none where no redirect does.
     pub ends_with_redirect: Option<fn(&str) -> bool>,
 }
@@ -126,6 +129,7 @@ impl Session {
         ),
         idle: f64::INFINITY,
         ends_with_page: false,
+        ends_with_403: false,
         ends_with_redirect: None,
     };
 }

@@ -4,6 +4,8 @@ use crate::scene::{Network, Reply, STEP, Try, answer, answer_with, edin, failed}
 use docflow::client::{Client, Failure, Settings, Work};
 use docflow::edin::agreements::steps::CREATE;
 use docflow::edin::auth::LOGOUT;
+use docflow::edin::document_types::EXPORT;
+use docflow::edin::users::GET;
 use docflow::http::Body;
 use futures_executor::block_on;
 use serde_json::json;
@@ -51,6 +53,56 @@ fn a_captcha_ends_the_call() {
     network.then([answer(200, r#"{"isCaptcha":1,"token":"t"}"#)]);
     assert_eq!(create(&client, &network), "login captcha");
     assert_eq!(network.requests(), [LOGIN[0]]);
+}
+
+#[test]
+fn a_captcha_may_be_ignored() {
+    let auth = json!({"email": "oleh.savchenko@example.com", "password": "correct-horse-7", "captcha": "ignore"});
+    let (client, network) = (edin(auth), Network::default());
+    let [_, second] = session("abc");
+    network.then([answer(200, r#"{"isCaptcha":1,"token":"t"}"#), second, answer(200, PROC)]);
+    assert_eq!(create(&client, &network), format!("200 {PROC}"));
+    let asked = network.asked.borrow();
+    let password = "correct-horse-7".to_owned();
+    assert_eq!(asked[1].body, Body::Form(vec![("token", "t".to_owned().into()), ("password", password.into())]));
+}
+
+#[test]
+fn a_403_of_an_old_session_is_worth_one_login() {
+    let (client, network) = (client(), Network::default());
+    network.then(session("one")).then([answer(200, PROC)]);
+    create(&client, &network);
+    network.now.set(2.0 * 60_000.0);
+    network.then([answer(403, "")]).then(session("two")).then([answer(200, PROC)]);
+    assert_eq!(create(&client, &network), format!("200 {PROC}"));
+    assert_eq!(network.header(6, "Cookie").as_deref(), Some("SID=two"));
+    // The user may not make the call, and each try would be one more login.
+    network.then([answer(403, ""), answer(403, "")]);
+    assert_eq!(create(&client, &network), "failed with 403");
+    assert_eq!(create(&client, &network), "failed with 403");
+    assert!(network.is_done());
+}
+
+#[test]
+fn a_page_in_place_of_what_is_read_is_worth_one_login() {
+    let (client, network) = (client(), Network::default());
+    network.then(session("one")).then([answer_with(200, &PAGE, "<html>")]);
+    network.then(session("two")).then([answer(200, r#"{"userId":9021}"#)]);
+    let read = Try::new(&client, &network, &GET).query(r#"{"userId":9021}"#).end();
+    assert!(read.starts_with("200 {\"userId\":9021"), "{read}");
+    assert_eq!(network.header(5, "Cookie").as_deref(), Some("SID=two"));
+}
+
+#[test]
+fn a_file_may_be_a_page() {
+    let (client, network) = (client(), Network::default());
+    let file = [PAGE[0], ("Content-Disposition", "attachment; filename=a.html")];
+    network.then(session("one")).then([answer_with(200, &file, "<html>")]);
+    let read = || Try::new(&client, &network, &EXPORT).query(r#"{"companyId":7301}"#).end();
+    assert_eq!(read(), "200 null");
+    network.then([answer_with(200, &PAGE, "<html>")]).then(session("two")).then([answer_with(200, &file, "<html>")]);
+    assert_eq!(read(), "200 null");
+    assert!(network.is_done());
 }
 
 #[test]

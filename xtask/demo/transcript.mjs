@@ -6,6 +6,7 @@ import { ApiError, Edin, Kontur, schemas, ValidationError } from "../../pkg/inde
 import { Sandbox } from "../../pkg/sandbox.mjs";
 import { certificates } from "./certificates.mjs";
 import { example } from "./scene.mjs";
+import { setup } from "./setup.mjs";
 
 /** The sandbox accepts any GUID as a key. */
 const reestro = { apiKey: "5d1f0c6e-8a47-4b90-9c3d-27e6b1f4a085", orgId: "e40b7a92-3c58-4d16-8f2b-90d5c7a1634e" };
@@ -25,6 +26,7 @@ export async function transcript(scene) {
   await subject(scene, kontur, sandbox);
   await certificateForm(scene, kontur);
   await step(scene, edin);
+  await setup(scene);
   recording(sandbox);
   await registration(scene);
   await certificates(scene, reestro);
