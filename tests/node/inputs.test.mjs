@@ -13,6 +13,9 @@ const organization = example("kontur-crypto-v2/entity.create-subject.request.org
 const link = example("kontur-crypto-v2/entity.create-representative.request.json");
 const { principal, agent, ...authorized } = link;
 const linkId = principal.subjectId + agent.subjectId;
+const user = { fio: "Коваль Дарина", email: "daryna.koval@example.com", passPolicyId: 615 };
+const documentType = { companyId: 7301, name: "Накладна", code: "W-1", type: 1, isActive: 1 };
+const dictionary = { companyId: 7301, name: "Склади", code: "W", isActive: 1 };
 
 /** The body of each operation: how it is sent, a valid one, and the path of a required string or number in it. */
 const bodies = {
@@ -38,6 +41,18 @@ const bodies = {
   "edin.agreements.groups.create": [(body) => edin.agreements.groups.create(body), () => ({ companyId: 7301, groupName: "Юристи" }), "groupName"],
   "edin.agreements.groups.setUsers": [(body) => edin.agreements.groups.setUsers(body), () => ({ groupId: 4118, users: [{ userId: 9021 }] }), "users"],
   ...Object.fromEntries(Object.entries(companies).map(([name, [call, ...rest]]) => [`edin.${name}`, [(body) => call(edin, body), ...rest]])),
+  "edin.agreements.processes.create": [(body) => edin.agreements.processes.create(body), () => ({ companyId: 7301, name: "Погодження" }), "name"],
+  "edin.agreements.processes.update": [(body) => edin.agreements.processes.update(body), () => ({ agreementProcId: 5106, companyId: 7301, name: "Погодження" }), "name"],
+  "edin.users.create": [(body) => edin.users.create(body), () => (user), "email"],
+  "edin.users.update": [(body) => edin.users.update(body), () => ({ ...user, userId: 9021 }), "email"],
+  "edin.roles.create": [(body) => edin.roles.create(body), () => ({ company: { companyId: 7301 }, name: "Архіваріус", code: "ARCHIVE" }), "code"],
+  "edin.profile.update": [(body) => edin.profile.update(body), () => ({ language: 3, notShowWizard: 1 }), "language"],
+  "edin.documentTypes.create": [(body) => edin.documentTypes.create(body), () => (documentType), "code"],
+  "edin.documentTypes.update": [(body) => edin.documentTypes.update(body), () => ({ ...documentType, documentId: 61240 }), "code"],
+  "edin.documentTypes.addStructure": [(body) => edin.documentTypes.addStructure(body), () => ({ id: 61255, encoding: "utf-8", structure: [{ id: "total", type: { number: {} } }] }), "encoding"],
+  "edin.dictionaries.create": [(body) => edin.dictionaries.create(body), () => (dictionary), "code"],
+  "edin.dictionaries.update": [(body) => edin.dictionaries.update(body), () => ({ ...dictionary, dictionaryId: 3307 }), "code"],
+  "edin.dictionaries.values.add": [(body) => edin.dictionaries.values.add(body), () => ({ dictionaryId: 3307, name: "Схід", code: "EAST", isActive: 1 }), "code"],
 };
 
 let sent = 0;
@@ -94,7 +109,7 @@ test("every operation with a body is tested here", () => {
   bodiless.push("kontur.assessment.checks.list", "kontur.assessment.events.list");
   // forms.test.mjs tests queries, arrays and forms.
   const tried = [...Object.keys(bodies), ...Object.keys(binary)];
-  bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", ...withForms);
+  bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", "edin.account.get", "edin.profile.get", "edin.documentTypes.import", "edin.dictionaries.values.import", ...withForms);
   // companies.test.mjs tests the rest.
   const others = { companies: ["signingUuid", "createFromSignature", "approve"], certificates: ["list", "upload"], billing: ["offer"], administration: ["registerAccounts", "logLink"], contracts: ["send", "delete"], partners: ["import", "markInvited", "invite"], routes: ["addContracts", "removeContracts", "addPackageTypes", "removePackageTypes"], tags: ["list", "import"], filters: ["list"], reports: ["list"] };
   bodiless.push(...Object.entries(others).flatMap(([group, names]) => names.map((name) => `edin.${group}.${name}`)));

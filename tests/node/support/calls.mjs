@@ -261,7 +261,7 @@ export const edin = {
   "agreements.steps.delete": query("agreement-step.delete", (client) => client.agreements.steps.delete({ agreementProcId: 5106, agreementStepId: 88015 }), "?agreement_proc_id=5106&agreement_step_id=88015"),
   "agreements.processes.create": body("agreement-proc.create", (client) => client.agreements.processes.create),
   "agreements.processes.update": body("agreement-proc.edit", (client) => client.agreements.processes.update),
-  "agreements.processes.list": query("agreement-procs.list", (client) => client.agreements.processes.list({ companyId: 7301, searchPattern: "погодж", status: 1, limit: 30 }), "?company_id=7301&search_pattern=%D0%BF%D0%BE%D0%B3%D0%BE%D0%B4%D0%B6&status=1&limit=30"),
+  "agreements.processes.list": query("agreement-procs.list", (client) => client.agreements.processes.list({ companyId: 7301, searchPattern: "погодж", status: 1, limit: 30 }), "?company_id=7301&search_pattern=%D0%BF%D0%BE%D0%B3%D0%BE%D0%B4%D0%B6&limit=30&status=1"),
   "agreements.processes.attachDocument": query("agreement-proc-document.add", (client) => client.agreements.processes.attachDocument({ companyId: 7301, documentId: 61240, dictValId: 0, agreementProcId: 5106 }), "?company_id=7301&document_id=61240&dict_val_id=0&agreement_proc_id=5106"),
   "agreements.processes.detachDocument": query("agreement-proc-document.delete", (client) => client.agreements.processes.detachDocument({ companyId: 7301, documentId: 61255, dictValId: 15511n, agreementProcId: 5106 }), "?company_id=7301&document_id=61255&dict_val_id=15511&agreement_proc_id=5106"),
   "agreements.processes.setStatus": query("agreement-proc.status", (client) => client.agreements.processes.setStatus({ agreementProcId: 5106, status: 2 }), "?agreement_proc_id=5106&status=2"),
