@@ -89,8 +89,8 @@ fn process_of<'a>(store: &'a Store, document: &Value) -> Option<&'a Value> {
         links.map(move |link| (process, link))
     });
     let mut fitting: Vec<(&Value, Option<Id>)> = links
-        .filter(|(_, link)| Id::of(at(&link, &["document", "documentId"])).as_ref() == Some(&kind))
-        .map(|(process, link)| (process, Id::of(at(&link, &["dictionaryValue", "valueId"]))))
+        .filter(|(_, link)| Id::of(at(link, &["document", "documentId"])).as_ref() == Some(&kind))
+        .map(|(process, link)| (process, Id::of(at(link, &["dictionaryValue", "valueId"]))))
         .filter(|(_, narrowed)| narrowed.is_none() || *narrowed == value)
         .collect();
     fitting.sort_by_key(|(_, narrowed)| narrowed.is_none());
