@@ -26,6 +26,11 @@ pub mod wasm;
 
 /// Every operation of the vendors that are compiled in, in the order of the docs.
 pub fn operations() -> impl Iterator<Item = &'static http::Operation> {
+    lists().flatten().copied()
+}
+
+/// The same, a list for each API.
+fn lists() -> impl Iterator<Item = &'static [&'static http::Operation]> {
     let all: [&[&[&'static http::Operation]]; 2] = [
         #[cfg(feature = "kontur")]
         kontur::OPERATIONS,
@@ -38,7 +43,7 @@ pub fn operations() -> impl Iterator<Item = &'static http::Operation> {
         #[cfg(not(feature = "edin"))]
         &[],
     ];
-    all.into_iter().flatten().copied().flatten().copied()
+    all.into_iter().flatten().copied()
 }
 
 /// The vendor of a module that is compiled for one; the first of them otherwise.

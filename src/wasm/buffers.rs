@@ -56,8 +56,14 @@ fn random_guid() -> [u8; 16] {
 }
 
 /// The vendor's operations, in the order that the generated JavaScript numbers them.
-pub(super) fn operation(index: usize) -> Option<&'static Operation> {
-    crate::operations().nth(index)
+pub(super) fn operation(mut index: usize) -> Option<&'static Operation> {
+    for list in crate::lists() {
+        if let Some(operation) = list.get(index) {
+            return Some(operation);
+        }
+        index -= list.len();
+    }
+    None
 }
 
 /// Makes place for `length` bytes and returns where they go. Zero when no request can be that long.
