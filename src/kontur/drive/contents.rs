@@ -77,6 +77,7 @@ operation! {
         name: "drive.contents.upload",
         method: Method::Post,
         path: "/realty/drive/v2/contents",
+        inferred: true,
         input: Input::Bytes(Some("application/octet-stream")),
         options: Some(UploadContentOptions::shape),
         derived: Some(content_info),
