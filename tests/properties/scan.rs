@@ -29,7 +29,7 @@ fn jpeg(segments: &[usize], components: u8) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn whatever_follows_a_signature_ends(

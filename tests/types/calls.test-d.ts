@@ -1,7 +1,7 @@
 // Correct programs compile.
 
 import { Edin, Kontur, schemas, values } from "docflow";
-import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, EntityRepresentative, EntitySubject, Issue, Page, RequestEvent, Role, UploadedContent, User, WithResponse } from "docflow";
+import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, EntityRepresentative, EntitySubject, EntitySubjectId, Issue, Page, RegisteredSubject, RequestEvent, Role, UploadedContent, User, WithResponse } from "docflow";
 import { Edin as EdinAlone } from "docflow/edin";
 import { Kontur as KonturAlone } from "docflow/kontur";
 import { init } from "docflow/slim";
@@ -95,8 +95,9 @@ export async function edin() {
 export async function subjects(file: File) {
   const address = { structuralAddress: { region: "54", street: { name: "Челюскинцев", abbreviation: "ул" } } };
   const person = await kontur.entity.subjects.create({ externalId: "a1", person: { surname: "Т", name: "А", dateBirth: "1996-12-11", gender: "Female", address } });
-  same<EntitySubject>()(person);
-  const { subjectId = orgId } = await kontur.entity.subjects.create({ organization: { name: "ООО", nativeOrgParams: { ogrn: "1199800043211", inn: "9845001232" } } });
+  same<RegisteredSubject>()(person);
+  same<EntitySubjectId>()(person.subjectId);
+  const { subjectId } = await kontur.entity.subjects.create({ organization: { name: "ООО", nativeOrgParams: { ogrn: "1199800043211", inn: "9845001232" } } });
   same<EntitySubject>()(await kontur.entity.subjects.replace(subjectId, { organization: { name: "ООО", kpp: "984501001" } }));
   const authority = { confirmingDocument: { documentInfo: { documentType: "558301010000" } } };
   const link = await kontur.entity.representatives.create({ principal: { subjectId }, agent: { subjectId: orgId }, representativeType: "Confidant", post: "Директор", authority }, { principal: person });

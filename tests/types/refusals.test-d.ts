@@ -85,10 +85,10 @@ export async function strangeIds() {
 
   // Strings and ids of the right store do.
   const owner = await kontur.entity.subjects.create({ governance: {} });
-  kontur.crypto.certificateForms.create({ person: owner.subjectId ?? orgId, documents: [{ documentInfo, content: { contentInfo, signatures: [contentInfo] } }] });
+  kontur.crypto.certificateForms.create({ person: owner.subjectId, documents: [{ documentInfo, content: { contentInfo, signatures: [contentInfo] } }] });
   kontur.drive.contents.download(contentInfo.contentId);
   kontur.drive.contents.download(orgId);
-  kontur.entity.representatives.get(kontur.entity.representatives.id(owner.subjectId ?? orgId, orgId));
+  kontur.entity.representatives.get(kontur.entity.representatives.id(owner.subjectId, orgId));
   kontur.entity.representatives.get(orgId + orgId);
 }
 

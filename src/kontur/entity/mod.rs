@@ -13,7 +13,7 @@ pub use address::{Address, AddressElement, StructuralAddress};
 pub use parties::{EntityOrganizationData, EntityPersonData, SoleProprietorData};
 pub use subject::{
     EntityIdentityDocument, EntityIssuer, EntityOrganization, EntityPerson, EntitySubject, NativeOrgParams,
-    SoleProprietor,
+    RegisteredSubject, SoleProprietor,
 };
 
 /// The operations of this API.

@@ -27,6 +27,25 @@ pub struct EntitySubject {
     pub subject: Option<Box<EntitySubject>>,
 }
 
+/// A subject that has just been registered.
+#[declare]
+pub struct RegisteredSubject {
+    /// Subject id, a GUID. Valid in the entity and crypto APIs.
+    #[declare(ts = "EntitySubjectId")]
+    pub subject_id: String,
+    /// Your own id, if you gave one.
+    pub external_id: Option<String>,
+    /// The person, as created.
+    pub person: Option<EntityPerson>,
+    /// The sole proprietor, as created.
+    pub sole_proprietor: Option<SoleProprietor>,
+    /// The company, as created.
+    pub organization: Option<EntityOrganization>,
+    /// The state or municipal body, as created.
+    #[declare(optional)]
+    pub governance: Value,
+}
+
 /// Declares both types: a sole proprietor is a person with a registration number.
 macro_rules! person {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $own:literal])* $member:ident: $ty:ty,)* }) => {

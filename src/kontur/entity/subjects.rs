@@ -4,7 +4,10 @@
 //! Registers the subjects that certificate forms refer to (crypto sheet 2.1, 4.8).
 
 use super::rules::{CF_02, CF_03, CF_04, CF_15};
-use super::{EntityIdentityDocument, EntityOrganizationData, EntityPersonData, EntitySubject, SoleProprietorData};
+use super::{
+    EntityIdentityDocument, EntityOrganizationData, EntityPersonData, EntitySubject, RegisteredSubject,
+    SoleProprietorData,
+};
 use crate::check::{
     Across, Declared, EnumValue, Enumeration, Kind, Message, Object, Report, Table, enum_value, message,
 };
@@ -114,7 +117,7 @@ operation! {
         method: Method::Post,
         path: "/realty/entity/v1/subjects",
         input: Input::Json(CreateEntitySubject::shape),
-        output: Output::Json(EntitySubject::KIND),
+        output: Output::Json(RegisteredSubject::KIND),
         success_statuses: &[201],
         auth: Some(&REESTRO),
         errors: &[
