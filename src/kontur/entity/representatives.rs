@@ -99,7 +99,7 @@ static REPRESENTATIVE_TYPES: [EnumValue; 2] = [
 
 /// Kinds of representatives.
 pub static REPRESENTATIVE_TYPE: Enumeration =
-    Enumeration { name: "RepresentativeType", list: &REPRESENTATIVE_TYPES, numeric: false, folded: true };
+    Enumeration { name: "EntityRepresentativeType", list: &REPRESENTATIVE_TYPES, numeric: false, folded: true };
 
 /// Options for linking two subjects. They only affect checks and are not sent.
 #[declare]
