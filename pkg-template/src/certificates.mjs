@@ -94,15 +94,18 @@ export function addCertificates(client, engine, native) {
     /** Uploads a document. Its id follows from its position, so that attaching it again changes nothing. */
     const add = async (given) => {
       const { file, content, ...documentInfo } = copyOf(given);
-      const documentId = glue.issue_id(progress.externalId, `document ${progress.documents?.length ?? 0}`, true);
+      const documentId = glue.issue_id(progress.externalId, `document ${count()}`, true);
       const contentInfo = await scan(content ?? file);
       (progress.documents ??= []).push({ documentId, documentInfo, content: { contentInfo } });
     };
 
-    /** How many of the documents a form has. */
+    const count = () => progress.documents?.length ?? 0;
+
+    /** How many of the documents a form has, by their ids or their scans. */
     const attachedTo = ({ documents = [] }) => {
-      const absent = (progress.documents ?? []).findIndex(({ documentId }) => !documents.some((known) => isSame(known?.documentId, documentId)));
-      return absent < 0 ? (progress.documents ?? []).length : absent;
+      const isIn = ({ documentId, content }) => documents.some((known) => isSame(known?.documentId, documentId) || isSame(known?.content?.contentInfo?.contentId, content.contentInfo.contentId));
+      const absent = (progress.documents ?? []).findIndex((document) => !isIn(document));
+      return Math.max(progress.attached ?? 0, absent < 0 ? count() : absent);
     };
 
     const readForm = (settings) => certificateForms.get(progress.formId, settings);
@@ -157,7 +160,11 @@ export function addCertificates(client, engine, native) {
 
     const createForm = async () => {
       const body = { externalId: progress.externalId, person: progress.personId, organization: progress.organizationId, documents: progress.documents };
-      const create = (settings) => certificateForms.create(body, { ...settings, owner: progress.owner, subject });
+      const create = async (settings) => {
+        const created = await certificateForms.create(body, { ...settings, owner: progress.owner, subject });
+        progress.attached = count();
+        return created;
+      };
       try {
         return await attempt(create, findForm, isResumed || own.externalId !== undefined);
       } catch (error) {
@@ -210,9 +217,9 @@ export function addCertificates(client, engine, native) {
             break;
           case "attach": {
             const change = { op: "add", path: "/documents", value: progress.documents.slice(progress.attached ?? 0) };
-            const find = async (settings) => ((form = await readForm(settings)), attachedTo(form) === progress.documents.length ? form : undefined);
+            const find = async (settings) => ((form = await readForm(settings)), attachedTo(form) === count() ? form : undefined);
             await attempt(async (settings) => (await certificateForms.patch(progress.formId, [change], { ...settings, owner: progress.owner, subject })) ?? {}, find);
-            progress.attached = progress.documents.length;
+            progress.attached = count();
             if (machine.note_changed()) progress.mended = true;
             form = undefined;
             break;
@@ -238,8 +245,11 @@ export function addCertificates(client, engine, native) {
           case "wait": {
             let isFresh = true;
             await poll(engine, operation, limits(), async ({ settings }) => {
-              // It has just been read.
-              if (isFresh) return void (isFresh = false), {};
+              if (isFresh) {
+                // It has just been read: the first poll comes after a pause.
+                isFresh = false;
+                return {};
+              }
               const newer = await certificateForms.get(progress.formId, { ...settings(), ifNoneMatch: form.etag });
               const changed = newer !== null && stringify(newer) !== stringify(form);
               form = newer ?? form;
