@@ -11,7 +11,7 @@ import { acting, functionOf, make, poll, within } from "./waits.mjs";
 
 const aboutTheCheck = (operation) => new DecodeError({ operation, status: 200, at: 0, expected: "about the check that was asked for" });
 
-const isDuplicate = (error) => error instanceof ApiError && error.errors.some((item) => item?.code === "DuplicatedExternalId");
+const isDuplicate = (error) => error instanceof ApiError && error.has("DuplicatedExternalId");
 
 /** Adds the methods that make several calls to the client. */
 export function addAssessment(client, engine, native) {

@@ -1,5 +1,5 @@
 import type { CheckRunProgress, CheckUpdate } from "./assessment.types.mjs";
-import type { AssessmentSubjectId, CallOptions, Issue, Open, PaceOptions } from "./common.mjs";
+import type { AssessmentCheckId, AssessmentSubjectId, CallOptions, Issue, Open, PaceOptions } from "./common.mjs";
 import type { AssessmentReport, Check, CheckEvent, CheckType, CreateSubject, ReportRequest } from "./kontur.types.mjs";
 
 export * from "./assessment.types.mjs";
@@ -71,7 +71,7 @@ export interface AssessmentGuide {
      * @throws {TimeoutError} the deadline has passed
      * @throws {TypeError} an option is invalid
      */
-    waitFor(checkId: string, options?: CheckWaitOptions): Promise<Check>;
+    waitFor(checkId: AssessmentCheckId, options?: CheckWaitOptions): Promise<Check>;
     /**
      * Runs checks from the subject to the analysis: creates the subject unless an id is given, starts one check of each type,
      * waits for all, and asks what they mean. Types that the package does not know are passed on.

@@ -285,6 +285,11 @@ cases! {
         of(&checks::CREATE, with(check(), "/externalId", "a_1"), ""),
         of(&checks::CREATE, json!({}), "body 3.5 AbsenceOfRequiredField error"),
         of(&checks::CREATE, json!({"externalId": "a_1"}), "body 3.5 AbsenceOfRequiredField error"),
+        of(
+            &checks::CREATE,
+            json!({"novelty": 1}),
+            "novelty unknown-member WrongFieldValue warning, body 3.5 AbsenceOfRequiredField error",
+        ),
         // A type that is not listed is sent.
         of(&checks::CREATE, json!({"courtCases": {"subjectId": ID}}), "courtCases unknown-member WrongFieldValue warning"),
         of(

@@ -20,20 +20,22 @@ export async function calls() {
   same<Open<CheckState> | undefined>()(check.checkState);
   // A type that the package does not know.
   await checks.create({ courtCases: { subjectId } });
-  same<Check | null>()(await checks.get(check.checkId, { ifNoneMatch: check.etag }));
+  same<Check | null>()(await checks.get(check.checkId, { ifNoneMatch: check.etag ?? "*" }));
+  same<Check>()(await checks.get(check.checkId));
   same<Check[]>()(await checks.list({ type: ["fssp", "a type that comes one day"], state: "Processed", afterCheckId: check.checkId }));
   await checks.list({ type: "passport" });
   await checks.list();
   same<AssessmentReport>()(await checks.analyze({ checks: [check.checkId], result: { options: { reportColour: "#902987" } } }));
   const group = await groups.create({ requests: [{ fssp: { subjectId } }] });
-  same<CheckGroup | null>()(group && (await groups.get(group.groupId)));
-  same<AssessmentGroupId>()(group!.groupId);
-  await checks.analyze({ groups: [group!.groupId] });
+  same<CheckGroup>()(await groups.get(group.groupId));
+  same<CheckGroup | null>()(await groups.get(group.groupId, { ifNoneMatch: "*" }));
+  same<AssessmentGroupId>()(group.groupId);
+  await checks.analyze({ groups: [group.groupId] });
   same<CheckEvent[]>()((await events.list({ count: 100 })).events);
   await subjects.create({ person: { surname: "Т", name: "А" } }, { checks: ["fssp", "courtCases"] });
   same<Issue[]>()(schemas.assessment.subjects.create.check({}, { checks: ["fssp"] }));
   // @ts-expect-error one of the two
-  checks.analyze({ checks: [check.checkId], groups: [group!.groupId] });
+  checks.analyze({ checks: [check.checkId], groups: [group.groupId] });
   // @ts-expect-error neither of the two
   checks.analyze({});
   // @ts-expect-error a subject of the entity API

@@ -223,11 +223,19 @@ impl Report<'_> {
         }
     }
 
-    /// Whether the object has members that its table does not know. Those of an open table are not noted.
+    /// Whether the object has a member that its table does not know and that holds an object. Those of an open table are not
+    /// noted.
     #[must_use]
-    pub fn has_undeclared<T>(&self, object: &Object<'_, T>) -> bool {
-        let frame = Some(object.view.frame);
-        self.found.iter().any(|issue| issue.key.1 != 0 && issue.location.frame == frame)
+    pub fn has_undeclared_object<T>(&self, object: &Object<'_, T>) -> bool {
+        let View { source, frame, .. } = object.view;
+        let holds_object = |behind: &str| {
+            let value = behind.trim_start().strip_prefix(':').map(str::trim_start);
+            value.is_some_and(|value| value.starts_with('{'))
+        };
+        self.found.iter().any(|issue| {
+            let is_own = issue.key.1 != 0 && issue.location.frame == Some(frame);
+            is_own && source.get(issue.key.1 as usize..).is_some_and(holds_object)
+        })
     }
 
     /// The issue is the object's own.

@@ -64,7 +64,8 @@ fn refusals_of_a_check() {
         (json!({ "fssp": {} }), "AbsenceOfRequiredField"),
         (json!({ "fssp": { "subjectId": "1" } }), "WrongFieldValue"),
         (json!({ "fssp": { "subjectId": GROUP } }), "WrongFieldValue"),
-        (json!({ "novelty": 1 }), "WrongFieldValue"),
+        (json!({ "novelty": 1 }), "AbsenceOfRequiredField"),
+        (json!({ "novelty": {} }), "WrongFieldValue"),
         (json!({ "fssp": { "subjectId": SUBJECT }, "passport": { "subjectId": SUBJECT } }), "WrongFieldValue"),
         (json!({ "fssp": { "subjectId": SUBJECT }, "externalId": "" }), "WrongFieldValue"),
     ] {

@@ -152,7 +152,7 @@ pub static ONE_TYPE_NONE: Across<CheckRequest> = Across::error(
     "3.5",
     ABSENCE_OF_REQUIRED_FIELD,
     |request, report| {
-        if types(request) == 0 && !report.has_undeclared(request) {
+        if types(request) == 0 && !report.has_undeclared_object(request) {
             report.here(request);
         }
     },
