@@ -86,6 +86,14 @@ export async function edin() {
   same<string | undefined>()((await client.login({ email: "a@example.com", password: "b" })).sid);
   const process = await client.agreements.steps.create({ agreementProcId: 9223372036854775807n, agreementTaskType: 1, agreementExecType: "2", agreementExecPeriod: null, agreementGroups: [{ groupId: "136" }] }, { knownStepIds: [1, "2", 3n] });
   same<AgreementProc>()(process);
+  // The founding page's own body, and its other tabulated members.
+  await client.agreements.steps.create({ agreementProcId: 5106, stepNumber: 0, agreementTaskType: "2", agreementExecType: "1", agreementExecPeriod: null, agreementStepPriority: null, agreementGroups: [{ groupId: 4112, groupName: "Фінансовий відділ " }], groupNames: "Юристи", userIds: [9021] });
+  const [document] = process.agreementProc2Docs;
+  same<1 | 2 | 3 | 4 | (number & {}) | undefined>()(document?.document?.type);
+  [process.company?.bankAcc?.checkAcc, process.company?.legalAddress, process.company?.fizName?.lastName, document?.document?.dictionary?.values, document?.document?.structures, document?.document?.extraFields];
+  const built = await client.agreements.build({ process: { companyId: 7301, name: "a" }, steps: [{ agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 1 }] }] }, { onUpdate: ({ next }) => next, signal: controller.signal });
+  await client.agreements.build({ process: { companyId: 7301, name: "a" }, groups: [{ groupName: "b" }], steps: [{ agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupName: "b" }] }] }, { resume: built });
+  same<AgreementGroup>()(await client.agreements.groups.addUser(136, 9021n));
   await client.agreements.steps.update({ agreementProcId: 1, agreementStepId: process.createdStepId ?? 0, agreementTaskType: 3, agreementExecType: 1, agreementGroups: [] });
   await client.agreements.steps.save({ agreementProcId: 1, agreementTaskType: 3, agreementExecType: 1, agreementGroups: [] });
   same<undefined>()(await client.logout({ deadline: 1_000 }));

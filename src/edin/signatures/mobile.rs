@@ -67,7 +67,9 @@ operation! {
 operation! {
     /// Downloads a signature that was made on a phone, a `.p7s` file. What the service responds before the phone has signed
     /// is not documented.
-    /// @example const signature = await edin.signatures.mobile.download({ msisdn: "380671112233", transId: 70421 });
+    /// @example
+    /// const { transId } = await edin.signatures.mobile.start({ msisdn: "380671112233", message: "Акт A-118", documentBody });
+    /// const signature = await edin.signatures.mobile.download({ msisdn: "380671112233", transId });
     pub static DOWNLOAD = {
         vendor: &VENDOR,
         name: "signatures.mobile.download",
