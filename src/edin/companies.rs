@@ -6,7 +6,7 @@ use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::company::COMPANY_TYPE;
 use super::rules::{COMPANY_CODE, FILLED, ID, LISTED, NO_ID, TAX_NUMBER};
-use super::{Address, BankAcc, Company, CompanyFizName, EmailNotifySettings, VENDOR};
+use super::{BankAcc, Company, CompanyAddress, CompanyFizName, EmailNotifySettings, VENDOR};
 use crate::check::{Across, Declared, Field, Flag, Id, Table, message};
 use crate::http::{Input, Method, Operation, Output, source};
 use crate::value::vat;
@@ -50,9 +50,9 @@ macro_rules! company {
             /// Bank details.
             pub bank_acc: Option<BankAcc>,
             /// Legal address.
-            pub legal_address: Option<Address>,
+            pub legal_address: Option<CompanyAddress>,
             /// Actual address.
-            pub actual_address: Option<Address>,
+            pub actual_address: Option<CompanyAddress>,
             /// Name of a person.
             pub fiz_name: Option<CompanyFizName>,
             /// Settings of e-mail notifications.

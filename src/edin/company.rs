@@ -69,10 +69,10 @@ pub struct Company {
     pub bank_acc: Option<BankAcc>,
     /// Legal address. A string in old samples.
     #[declare(ts = "| string")]
-    pub legal_address: Option<Address>,
+    pub legal_address: Option<CompanyAddress>,
     /// Actual address. A string in old samples.
     #[declare(ts = "| string")]
-    pub actual_address: Option<Address>,
+    pub actual_address: Option<CompanyAddress>,
     /// Name of a person.
     pub fiz_name: Option<CompanyFizName>,
     /// Certificates.
@@ -89,7 +89,7 @@ pub struct Company {
 
 /// An address.
 #[declare]
-pub struct Address {
+pub struct CompanyAddress {
     /// Postal code.
     pub post_zip: Option<String>,
     /// Region.

@@ -46,7 +46,7 @@ mod rules;
 
 pub use account::{Account, AccountInfo, AdminAccount};
 pub use certificate::{Certificate, CertificateInfo};
-pub use company::{Address, BankAcc, COMPANY_TYPE, Company, CompanyFizName, EmailNotifySettings, LOCALITY_TYPE};
+pub use company::{BankAcc, COMPANY_TYPE, Company, CompanyAddress, CompanyFizName, EmailNotifySettings, LOCALITY_TYPE};
 pub use contract::{CONTRACT_PAYER, CONTRACT_STATUS, Contract, SpecialConditions};
 pub use dictionary::{Dictionary, DictionaryValue};
 pub use document::{AgreementLogs, DocStructValue, DocumentBody, DocumentStore};
