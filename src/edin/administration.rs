@@ -229,7 +229,11 @@ pub static LISTED_MEMBER: Rule = Rule::warning(
     "5.1",
     VALIDATION,
     Test::Present,
-    message!("the documentation lists this member", "это поле есть в документации", "це поле є в документації",),
+    message!(
+        "missing, though the documentation lists it",
+        "этого поля нет, хотя в документации оно есть",
+        "цього поля немає, хоча в документації воно є",
+    ),
 );
 
 /// The service gives the log of a year at most.

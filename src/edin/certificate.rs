@@ -94,7 +94,7 @@ pub struct CertificateInfo {
     /// URL of the timestamp service.
     #[declare(name = "TSPAccessInfo")]
     pub tsp_access_info: Option<String>,
-    /// Whether it is a qualified ("enhanced") certificate.
+    /// Whether it is an enhanced certificate.
     pub power_cert: Option<bool>,
     /// Whether the type of the subject is known.
     pub subj_type_avail: Option<bool>,

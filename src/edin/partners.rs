@@ -148,7 +148,7 @@ operation! {
     /// person, e-mail address, phone, comment.
     ///
     /// The documented media type, `application/json`, is doubtful: the bytes are sent as `application/octet-stream`.
-    /// @example await edin.partners.import(workbook);
+    /// @example await edin.partners.import(xlsx);
     pub static IMPORT = {
         vendor: &VENDOR,
         name: "partners.import",

@@ -114,7 +114,7 @@ operation! {
     /// Imports tags from a workbook (xlsx, 5 MB at most). Its columns in order: name, code, id.
     ///
     /// The documented media type, `text/plain`, is doubtful: the bytes are sent as `application/octet-stream`.
-    /// @example await edin.tags.import(workbook);
+    /// @example await edin.tags.import(xlsx);
     pub static IMPORT = {
         vendor: &VENDOR,
         name: "tags.import",

@@ -82,8 +82,6 @@ fn json(
         Err(found) if !located => return Err(Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" }),
         _ => "{}",
     };
-    let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
-    let is_array = matches!(bare.map_or(kind, |value| value.kind), Kind::Array(_));
     let context = Context::default();
     let source = if operation.enveloped { unwrapped(source) } else { source };
     let verdict = checker.run(source, kind, Mode::Read, &context);
@@ -96,6 +94,9 @@ fn json(
         checker.edited(source, &mut out);
         return Ok(out);
     }
+    let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
+    let is_array = matches!(bare.map_or(kind, |value| value.kind), Kind::Array(_));
+    // Documented as one item, or as an array of them.
     let may_be_alone = bare.is_some_and(|value| value.quirk == Quirk::Single);
     let expected = if is_array { "a JSON array" } else { "a JSON object" };
     let fits = match source.trim_start().as_bytes().first() {

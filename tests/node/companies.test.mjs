@@ -1,11 +1,8 @@
-// EDIN's companies, contracts and what belongs to them: arrays, bytes and forms, and the examples of the declarations against
-// the sandbox.
+// EDIN's companies, contracts and what belongs to them: arrays, bytes, forms, and lists in pages.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { DecodeError, Edin, Sandbox, ValidationError, operations } from "./support/docflow.mjs";
-import { fileOf } from "./support/docflow.mjs";
+import { DecodeError, Edin, Sandbox, ValidationError } from "./support/docflow.mjs";
 import { guid, sid } from "./support/fixtures.mjs";
 import { roots } from "./support/hostile.mjs";
 import { rejection, serve } from "./support/server.mjs";
@@ -38,6 +35,15 @@ for (const [name, call] of Object.entries(arrays)) {
     if (title === "a list") continue;
     test(`${name} rejects ${title} instead of an array`, () => refused(() => call(make()), title));
   }
+}
+
+const ofIds = {
+  "administration.setSignSettings": (body) => offline.administration.setSignSettings(body),
+  "packageTypes.bindDocument": (body) => offline.packageTypes.bindDocument(body),
+  "packageTypes.bindDictionary": (body) => offline.packageTypes.bindDictionary(body),
+};
+for (const [name, call] of Object.entries(ofIds)) {
+  for (const [title, make] of Object.entries(roots)) test(`${name} rejects ${title} instead of its body`, () => refused(() => call(make()), title));
 }
 
 test("issues of an array and of the query beside it name the place", async () => {
@@ -97,38 +103,17 @@ test("the documented path of a certificate can be chosen", async (t) => {
   assert.equal(server.requests[0].url, "/bdoc/bdoc/certificate?certificate_id=3051");
 });
 
-/** The examples in the doc comments, by the name of their operation. */
-function* examples() {
-  const path = [];
-  let block;
-  for (const line of readFileSync(fileOf("edin.types.d.mts"), "utf8").split("export interface EdinMethods")[1].split("\n")) {
-    const text = line.trim();
-    if (text.startsWith("/**")) block = [];
-    if (block && text.startsWith("*")) block.push(line.replace(/^\s*\* ?/, ""));
-    const group = /^(readonly )?(\w+): \{$/.exec(text);
-    const method = /^(\w+)[<(]/.exec(text);
-    if (group) path.push(group[2]);
-    else if (text === "};" || text === "}") path.pop();
-    else if (method) {
-      const start = block?.findIndex((own) => own.startsWith("@example")) ?? -1;
-      if (start >= 0) yield [[...path, method[1]].join("."), [block[start].slice("@example".length), ...block.slice(start + 1)].join("\n").replace(/\*\/$/, "")];
-      block = undefined;
-    }
-  }
-}
-
-const groups = ["companies", "certificates", "billing", "administration", "packageTypes", "contracts", "partners", "routes", "tags", "filters", "reports"];
-const mine = [...examples()].filter(([name]) => groups.includes(name.split(".")[0]));
-
-test("every operation of these groups has an example", () => {
-  assert.deepEqual(mine.map(([name]) => name), operations.edin.filter((name) => groups.includes(name.split(".")[0])));
+test("counterparties and transactions are read page by page", async () => {
+  const sandbox = new Sandbox();
+  const edin = new Edin({ auth: { sid }, fetch: sandbox.fetch });
+  const rows = async (iterator) => {
+    const ids = [];
+    for await (const { partnerId, transId } of iterator) ids.push(partnerId ?? transId);
+    return ids;
+  };
+  assert.deepEqual(await rows(edin.partners.all({ limit: 1 })), [640, 641]);
+  assert.deepEqual(await rows(edin.partners.all({ isRegistered: 1 })), [641]);
+  assert.deepEqual(await rows(edin.billing.allTransactions({ transStatus: 2, dateFrom: 0, dateTo: 2000000000, limit: 50 })), [700415]);
+  const offsets = sandbox.requests.map(({ path }) => /offset=(\d+)/.exec(path)?.[1]);
+  assert.deepEqual(offsets.slice(0, 3), [undefined, "1", "2"], "a full page may be followed by another");
 });
-
-for (const [name, code] of mine) {
-  test(`the example of ${name} runs against the sandbox`, async () => {
-    const edin = new Edin({ auth: { sid }, fetch: new Sandbox().fetch, validate: "strict" });
-    const file = new File(["content"], "own.cer");
-    const Run = Object.getPrototypeOf(async () => {}).constructor;
-    await new Run("edin", "sign", "file", "workbook", code)(edin, async (text) => new TextEncoder().encode(text), file, file);
-  });
-}

@@ -111,7 +111,7 @@ test("every operation with a body is tested here", () => {
   const tried = [...Object.keys(bodies), ...Object.keys(binary)];
   bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", "edin.account.get", "edin.profile.get", "edin.documentTypes.import", "edin.dictionaries.values.import", ...withForms);
   // companies.test.mjs tests the rest.
-  const others = { companies: ["signingUuid", "createFromSignature", "approve"], certificates: ["list", "upload"], billing: ["offer"], administration: ["registerAccounts", "logLink"], contracts: ["send", "delete"], partners: ["import", "markInvited", "invite"], routes: ["addContracts", "removeContracts", "addPackageTypes", "removePackageTypes"], tags: ["list", "import"], filters: ["list"], reports: ["list"] };
+  const others = { companies: ["signingUuid", "createFromSignature", "approve"], certificates: ["list", "upload"], billing: ["offer"], administration: ["setSignSettings", "registerAccounts", "logLink"], packageTypes: ["bindDocument", "bindDictionary"], contracts: ["send", "delete"], partners: ["import", "markInvited", "invite"], routes: ["addContracts", "removeContracts", "addPackageTypes", "removePackageTypes"], tags: ["list", "import"], filters: ["list"], reports: ["list"] };
   bodiless.push(...Object.entries(others).flatMap(([group, names]) => names.map((name) => `edin.${group}.${name}`)));
   const all = Object.entries(operations).flatMap(named);
   assert.deepEqual(tried.toSorted(), all.filter((name) => !bodiless.includes(name)).toSorted());

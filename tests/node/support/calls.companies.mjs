@@ -107,11 +107,8 @@ const sends = (group, method) => (client, sent) => client[group][method](sent);
 export const bodies = {
   "companies.create": [sends("companies", "create"), () => company, "name"],
   "companies.update": [sends("companies", "update"), () => ({ companyId: 7301, ...company }), "code"],
-  "administration.setSignSettings": [sends("administration", "setSignSettings"), () => ({ accountID: 2214 }), "digitalSignUnique"],
   "packageTypes.create": [sends("packageTypes", "create"), () => type, "name"],
   "packageTypes.update": [sends("packageTypes", "update"), () => ({ packageId: 2205, ...type }), "code"],
-  "packageTypes.bindDocument": [sends("packageTypes", "bindDocument"), () => ({ packageId: 2205, documentId: 61240 }), "documentId"],
-  "packageTypes.bindDictionary": [sends("packageTypes", "bindDictionary"), () => ({ packageId: 2205, dictionaryId: 3307 }), "dictionaryId"],
   "packageTypes.bindExtraField": [sends("packageTypes", "bindExtraField"), () => ({ packageId: 2205, extraField: { fieldId: 71 }, fillType: 3, required: 0 }), "extraField"],
   "contracts.create": [sends("contracts", "create"), () => contract, "number"],
   "contracts.update": [sends("contracts", "update"), () => ({ contractId: 3310, ...contract }), "contractName"],
