@@ -20,10 +20,10 @@ export interface WaitForPackageOptions extends PackageWaitOptions {
   until?:
     | PackageState | "approved" | "signed"
     | readonly (PackageState | "approved" | "signed")[]
-    | ((package_: Package, update: PackageUpdate) => boolean | Promise<boolean>)
+    | ((found: Package, update: PackageUpdate) => boolean | Promise<boolean>)
     | undefined;
   /** Called with each change that a poll finds, and awaited. */
-  onUpdate?: ((package_: Package, update: PackageUpdate) => void | Promise<void>) | undefined;
+  onUpdate?: ((found: Package, update: PackageUpdate) => void | Promise<void>) | undefined;
 }
 
 /** Methods that make several calls. */
@@ -45,6 +45,6 @@ export interface PackageGuide {
      * @example const link = await edin.packages.archive(packageId, { signal });
      * @throws {TimeoutError} the deadline has passed
      */
-    archive(package_: IdInput | RequestPackageArchive, options?: PackageWaitOptions): Promise<string>;
+    archive(order: IdInput | RequestPackageArchive, options?: PackageWaitOptions): Promise<string>;
   };
 }

@@ -72,7 +72,8 @@
 //! 5106 and, for ids beyond 2^53, 9223372036854775807; groups 4112, 4118 and 9007199254740995; users 9021 and 9034; role 12044;
 //! company 7301; contracts 3310 and 3311
 //! with company 7302; package types 2204 and 2205, both of chain 880; counterparties 640 and 641; route 215; tag 815; filter 18;
-//! report 27; certificate 3051. [`Seed`] says what else a seed
+//! report 27; certificate 3051; packages 55012 (sent), 55013 (received) and 55014 (a draft that is approved) with documents 81233,
+//! 81236 and 81237; internal document 91004, a draft. [`Seed`] says what else a seed
 //! may hold.
 //!
 //! # What is invented
@@ -103,7 +104,11 @@
 //!   of most of its responses, so these are examples: signatures, certificates and workbooks are not read (a company made of a
 //!   signature is always the same one, an uploaded certificate has an id alone, an import changes nothing), additional fields are not
 //!   looked up, links and files lead nowhere, a report is made in a minute, and the counters of `billing.transactions` are those of an
-//!   invented tariff.
+//!   invented tariff;
+//! - EDIN's packages: that a user performs his task after a minute and a recipient accepts after two, unless somebody is quicker
+//!   (`tasks`, `approve`, `sign`, `refuse`); which of two steps of one priority comes first, that a step without users is passed and
+//!   a notification holds nothing up; the codes of an approval and of its log but for 4; that an archive takes half a minute and is
+//!   empty, as are signature sheets; the XML of a structured document, and the certificate of a phone, which signs at once.
 
 mod access;
 mod assessment;

@@ -48,9 +48,7 @@ pub struct MobileSignId {
 
 operation! {
     /// Asks a phone to sign bytes with Mobile ID.
-    /// @example
-    /// const { transId } = await edin.signatures.mobile.start({ msisdn: "380671112233", message: "Акт A-118", documentBody });
-    /// const signature = await edin.signatures.mobile.download({ msisdn: "380671112233", transId });
+    /// @example const { transId } = await edin.signatures.mobile.start({ msisdn: "380671112233", message: "Акт A-118", documentBody });
     pub static START = {
         vendor: &VENDOR,
         name: "signatures.mobile.start",
