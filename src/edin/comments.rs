@@ -15,7 +15,6 @@ use docflow_derive::declare;
 #[declare]
 pub struct PackageComments {
     /// Id of the line.
-    #[declare(optional)]
     pub comment_id: Id,
     /// The package.
     pub package_id: Option<Id>,

@@ -22,7 +22,6 @@ codes! {
 #[declare]
 pub struct DocumentStore {
     /// Id of the document.
-    #[declare(optional)]
     pub document_id: Id,
     /// The package. Absent for an internal document.
     pub package_id: Option<Id>,
@@ -78,7 +77,6 @@ pub struct DocumentStore {
 #[declare]
 pub struct DocumentBody {
     /// Id of the file.
-    #[declare(optional)]
     pub body_id: Id,
     /// The document.
     pub document_id: Option<Id>,

@@ -19,7 +19,6 @@ codes! {
 #[declare]
 pub struct Package {
     /// Id of the package.
-    #[declare(optional)]
     pub package_id: Id,
     /// The sender.
     pub sender_company_id: Option<Id>,

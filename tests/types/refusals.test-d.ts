@@ -148,7 +148,7 @@ edin.billing.invoice(5012).then((link) => link.href);
 // @ts-expect-error a page of results is not an array
 edin.users.list().then((users) => users.map((user) => user.userId));
 // @ts-expect-error files are not JSON
-schemas.edin.internalDocuments;
+schemas.edin.internalDocuments.create;
 // @ts-expect-error half of the credentials
 edin.login({ email: "a@example.com" });
 

@@ -43,7 +43,6 @@ pub struct RequestPackageArchive {
 #[declare]
 pub struct PackageArchRequest {
     /// UUID of the order. `packages.archiveLink` takes it.
-    #[declare(optional)]
     pub request_uuid: String,
     /// Who ordered it.
     pub user_id: Option<Id>,

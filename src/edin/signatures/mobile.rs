@@ -31,7 +31,7 @@ pub struct StartMobileSign {
 #[declare]
 pub struct MobileSign {
     /// Id of the transaction. The wire spells it `trans_id`.
-    #[declare(optional, aliases("trans_id"))]
+    #[declare(aliases("trans_id"))]
     pub trans_id: Id,
 }
 
