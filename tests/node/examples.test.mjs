@@ -9,6 +9,7 @@ import { Edin, Sandbox, fileOf } from "./support/docflow.mjs";
 const given = {
   file: new File(["%PDF-1.4"], "act.pdf", { type: "application/pdf" }),
   xlsx: new Uint8Array([0x50, 0x4b]),
+  workbook: new Uint8Array([0x50, 0x4b]),
   signature: new TextEncoder().encode("signature"),
   documentBody: new TextEncoder().encode("%PDF-1.4"),
   sign: async (uuid) => new TextEncoder().encode(`signed ${uuid}`),
