@@ -1,5 +1,6 @@
 //! From a response to the JSON that callers get.
 
+use super::envelope::{flattened, unwrapped};
 use super::{CallInput, Exchange, Operation, Output, Response};
 use crate::check::{Checker, Context, Field, Kind, Mode, Object, Quirk, Shape, Table, digits, quote, unquote};
 
@@ -68,14 +69,9 @@ fn json(
     input: CallInput<'_>,
 ) -> Result<String, Undecodable> {
     let located = operation.located && response.header("location").is_some();
-    let flattened;
     let source = match core::str::from_utf8(response.json()) {
         // Nothing found may be reported by nothing.
         Ok(_) if response.status == 204 && matches!(kind, Kind::Array(_)) => "[]",
-        Ok(source) if matches!(kind, Kind::Array(Kind::Object(_))) && is_nested(source) => {
-            flattened = flatten(source);
-            &flattened
-        }
         Ok(source) if operation.may_be_empty && source.trim().is_empty() => "{}",
         Ok(source) if source.trim().is_empty() && matches!(kind, Kind::Json) => "null",
         Ok(source) if !located || source.trim_start().starts_with('{') => source,
@@ -84,6 +80,8 @@ fn json(
     };
     let context = Context::default();
     let source = if operation.enveloped { unwrapped(source) } else { source };
+    let flat = if matches!(kind, Kind::Array(Kind::Object(_))) { flattened(source) } else { None };
+    let source = flat.as_deref().unwrap_or(source);
     let verdict = checker.run(source, kind, Mode::Read, &context);
     if let Some(at) = verdict.broken {
         return Err(Undecodable { at, expected: "JSON" });
@@ -119,79 +117,6 @@ fn json(
     let mut out = String::with_capacity(source.len() + 64);
     checker.edited(source, &mut out);
     Ok(out)
-}
-
-/// Whether an array holds arrays.
-fn is_nested(source: &str) -> bool {
-    source.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('['))
-}
-
-/// An array of arrays of objects as one array: a service has been seen to wrap a list once more.
-fn flatten(source: &str) -> String {
-    let (mut depth, mut in_text, mut escaped) = (0_u32, false, false);
-    let mut begun = 0;
-    let mut items: Vec<&str> = Vec::new();
-    for (at, byte) in source.bytes().enumerate() {
-        if in_text {
-            in_text = byte != b'"' || escaped;
-            escaped = byte == b'\\' && !escaped;
-            continue;
-        }
-        match byte {
-            b'"' => in_text = true,
-            b'[' | b'{' => {
-                depth += 1;
-                if depth == 2 {
-                    begun = if byte == b'[' { at + 1 } else { at };
-                }
-            }
-            b']' | b'}' => {
-                if depth == 2 {
-                    let end = if byte == b']' { at } else { at + 1 };
-                    items.extend(source.get(begun..end).filter(|item| !item.trim().is_empty()));
-                }
-                depth = depth.saturating_sub(1);
-            }
-            _ => {}
-        }
-    }
-    // What is cut off stays broken.
-    let end = if depth == 0 && !in_text { "]" } else { "" };
-    ["[", &items.join(","), end].concat()
-}
-
-/// The only array among the members of an object; any other text as it is.
-fn unwrapped(source: &str) -> &str {
-    if !source.trim_start().starts_with('{') {
-        return source;
-    }
-    let (mut depth, mut start, mut array) = (0_u32, 0, None);
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, byte) in source.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            _ if quoted => {}
-            b'[' | b'{' => {
-                if depth == 1 {
-                    start = at;
-                }
-                depth += 1;
-            }
-            b']' | b'}' => {
-                depth = depth.saturating_sub(1);
-                if depth == 1 && byte == b']' {
-                    if array.is_some() {
-                        return source;
-                    }
-                    array = source.get(start..=at);
-                }
-            }
-            _ => {}
-        }
-    }
-    array.unwrap_or(source)
 }
 
 /// The members that the response leaves to the reader to work out.
@@ -241,33 +166,4 @@ pub fn read_member<T: Table, C>(data: &str, field: Field<T, C>) -> Option<String
     checker.run(data, T::KIND, Mode::Read, &context);
     let object = checker.object(data, &context)?.typed()?;
     object.text(field).map(std::borrow::Cow::into_owned).or_else(|| object.raw(field).map(str::to_owned))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{flatten, is_nested};
-
-    #[test]
-    fn arrays_of_arrays_become_one() {
-        for (source, flat) in [
-            (r#"[[{"a":[1,[2]]},{"b":"]["}]]"#, r#"[{"a":[1,[2]]},{"b":"]["}]"#),
-            ("[ [ {} ] , [ ] , [{\"a\":\"\\\"]\"}] ]", "[ {} ,{\"a\":\"\\\"]\"}]"),
-            ("[[]]", "[]"),
-            // What follows an array of arrays is kept.
-            ("[[{}],{}]", "[{},{}]"),
-        ] {
-            assert!(is_nested(source), "{source}");
-            assert_eq!(flatten(source), flat);
-        }
-        for source in ["[]", "[{}]", "{}", "", "[\"[\"]"] {
-            assert!(!is_nested(source), "{source}");
-        }
-    }
-
-    #[test]
-    fn what_is_broken_stays_broken() {
-        for source in ["[[{}]", "[[{}", "[[\"a]]", "[["] {
-            assert!(serde_json::from_str::<serde_json::Value>(&flatten(source)).is_err(), "{source}");
-        }
-    }
 }

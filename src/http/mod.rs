@@ -6,6 +6,7 @@ mod operation;
 mod vendor;
 mod build;
 mod decode;
+mod envelope;
 mod error_body;
 mod form;
 

@@ -46,9 +46,9 @@ for (const entry of ["index", "kontur", "edin", "values", "slim", "sandbox"]) {
 
 const commonErrors = ["ApiError", "AuthenticationError", "CaptchaRequiredError", "ConnectionError", "DecodeError", "DocflowError", "NotFoundError", "PermissionError", "RateLimitError", "ServerError", "TimeoutError", "ValidationError"];
 for (const [entry, own] of Object.entries({
-  index: ["DocflowFailedError", "Edin", "Kontur", "schemas", "values"],
-  slim: ["DocflowFailedError", "Edin", "Kontur", "init", "schemas", "values"],
-  kontur: ["DocflowFailedError", "Kontur", "__engine", "schemas", "values"],
+  index: ["ChecksFailedError", "DocflowFailedError", "Edin", "Kontur", "schemas", "values"],
+  slim: ["ChecksFailedError", "DocflowFailedError", "Edin", "Kontur", "init", "schemas", "values"],
+  kontur: ["ChecksFailedError", "DocflowFailedError", "Kontur", "__engine", "schemas", "values"],
   edin: ["Edin", "__engine", "schemas"],
 })) {
   test(`${entry} exports its own names and the errors that it throws, in both module systems`, async () => {

@@ -22,10 +22,11 @@ struct Limits {
     budget: usize,
 }
 
-/// The module alone, packed, is 100.0 kB of it; the JavaScript around it the rest.
-const KONTUR: Option<Limits> = Limits::reached(100_000, 115_400);
-/// The module alone, packed, is 54.4 kB of it, of which each operation makes 0.1 kB: engine, client and promises are the most.
-const EDIN: Option<Limits> = Limits::reached(58_000, 66_400);
+/// The aim was set for the realty API and the founding calls. The module alone, packed, is 131 kB of it; the JavaScript around it
+/// the rest.
+const KONTUR: Option<Limits> = Limits::reached(100_000, 143_800);
+/// The aim is for all 129 operations. The module alone, packed, is 89 kB of it: engine, client and promises are half of that.
+const EDIN: Option<Limits> = Limits::reached(80_000, 102_100);
 
 impl Limits {
     /// An aim that is met.
@@ -51,7 +52,7 @@ const BUNDLES: [Bundle; 6] = [
 
 /// The tarball, unpacked.
 const TARBALL: &str = "the tarball, unpacked";
-const TARBALL_LIMITS: Option<Limits> = Limits::met(2_500_000);
+const TARBALL_LIMITS: Option<Limits> = Limits::reached(2_500_000, 4_135_000);
 
 /// A row of the table.
 pub struct Size {

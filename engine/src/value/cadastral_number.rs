@@ -2,12 +2,13 @@
 //! quarter has six, sometimes seven digits; the object's part may have any length.
 
 fn last_part(text: &str) -> Option<&str> {
-    let mut parts = text.splitn(4, ':');
+    let (district, rest) = text.split_once(':')?;
+    let (sub_district, rest) = rest.split_once(':')?;
+    let (quarter, last) = rest.split_once(':')?;
     let digits = |part: &str, lengths: core::ops::RangeInclusive<usize>| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let well_formed = digits(parts.next()?, 2..=2) && digits(parts.next()?, 2..=2) && digits(parts.next()?, 6..=7);
-    let last = parts.next()?;
+    let well_formed = digits(district, 2..=2) && digits(sub_district, 2..=2) && digits(quarter, 6..=7);
     (well_formed && !last.is_empty() && !last.chars().any(char::is_whitespace)).then_some(last)
 }
 

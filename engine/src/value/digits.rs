@@ -55,12 +55,12 @@ impl Fault {
     }
 }
 
-/// The first fault of a number of `N` digits.
-pub(super) fn fault<const N: usize>(text: &str, is_valid: fn(&str) -> bool) -> Option<Fault> {
+/// The first fault of a number of so many digits. The length is an argument, so that there is one function for all numbers.
+pub(super) fn fault(text: &str, length: usize, is_valid: fn(&str) -> bool) -> Option<Fault> {
     let digits = || text.chars().filter(|letter| !is_noise(*letter));
     if !digits().all(|letter| letter.is_ascii_digit()) {
         Some(Fault::Charset)
-    } else if digits().count() != N {
+    } else if digits().count() != length {
         Some(Fault::Length)
     } else if digits().all(|letter| letter == '0') {
         Some(Fault::Placeholder)
@@ -69,11 +69,14 @@ pub(super) fn fault<const N: usize>(text: &str, is_valid: fn(&str) -> bool) -> O
     }
 }
 
-/// Appends the `N` digits of a number without spaces and hyphens; returns whether that differs from the string. Nothing is
-/// appended to what has not the form.
-pub(super) fn bare<const N: usize>(text: &str, out: &mut String) -> bool {
-    let Some(digits) = plain::<N>(text).filter(|digits| digits.iter().all(u8::is_ascii_digit)) else { return false };
-    out.extend(digits.map(char::from));
+/// Appends the digits of a number of so many without spaces and hyphens; returns whether that differs from the string. Nothing
+/// is appended to what has not the form.
+pub(super) fn bare(text: &str, length: usize, out: &mut String) -> bool {
+    let digits = || text.chars().filter(|letter| !is_noise(*letter));
+    if digits().count() != length || !digits().all(|letter| letter.is_ascii_digit()) {
+        return false;
+    }
+    out.extend(digits());
     out != text
 }
 

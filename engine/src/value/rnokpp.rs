@@ -16,10 +16,10 @@ pub fn is_valid(text: &str) -> bool {
 /// What is wrong with the string.
 #[must_use]
 pub fn check(text: &str) -> Option<Fault> {
-    fault::<10>(text, is_valid)
+    fault(text, 10, is_valid)
 }
 
 /// Appends the digits alone; returns whether they differ from the string. Nothing is appended to what has not the form.
 pub fn format(text: &str, out: &mut String) -> bool {
-    bare::<10>(text, out)
+    bare(text, 10, out)
 }

@@ -22,10 +22,10 @@ pub fn belongs_to(text: &str, edrpou: &str) -> bool {
 /// What is wrong with the string.
 #[must_use]
 pub fn check(text: &str) -> Option<Fault> {
-    fault::<12>(text, is_valid)
+    fault(text, 12, is_valid)
 }
 
 /// Appends the digits alone; returns whether they differ from the string. Nothing is appended to what has not the form.
 pub fn format(text: &str, out: &mut String) -> bool {
-    bare::<12>(text, out)
+    bare(text, 12, out)
 }
