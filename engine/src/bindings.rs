@@ -51,7 +51,7 @@ pub fn check_value(name: &str, text: &str, owner: Option<String>) -> Option<Stri
         let owner = owner?;
         let fits = match name {
             "vat" => vat::belongs_to(text, &owner),
-            "iban" => iban::bank_code(text).is_some_and(|code| code == owner),
+            "iban" => iban::is_at_bank(text, &owner),
             _ => true,
         };
         (!fits).then_some(Fault::Mismatch)

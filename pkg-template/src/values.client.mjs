@@ -12,24 +12,22 @@ async function md5OfStream(glue, stream, total, { signal, onProgress }) {
   const digest = new (glue().Md5)();
   const reader = stream.getReader();
   const onAbort = () => void reader.cancel(signal.reason).catch(() => {});
-  let finished = false;
+  let found;
   try {
     signal?.throwIfAborted();
     signal?.addEventListener("abort", onAbort, { once: true });
     for (let loaded = 0; ; ) {
       const { done, value } = await reader.read();
       signal?.throwIfAborted();
-      if (done) break;
+      if (done) return (found = digest.finish());
       const view = bytesOf(value);
       update(digest, view);
       loaded += view.byteLength;
       onProgress?.({ loaded, ...(total === undefined ? {} : { total }) });
     }
-    finished = true;
-    return digest.finish();
   } finally {
     signal?.removeEventListener("abort", onAbort);
-    if (!finished) {
+    if (!found) {
       digest.free();
       void reader.cancel().catch(() => {});
     }

@@ -35,10 +35,9 @@ pub fn format(text: &str, out: &mut String) -> bool {
 #[must_use]
 pub fn check(text: &str) -> Option<Fault> {
     let letters = || text.chars().filter(|letter| !is_noise(*letter));
-    let country: String = letters().take(2).map(|letter| letter.to_ascii_uppercase()).collect();
     if !letters().all(|letter| letter.is_ascii_alphanumeric()) {
         Some(Fault::Charset)
-    } else if country != "UA" {
+    } else if !letters().take(2).map(|letter| letter.to_ascii_uppercase()).eq("UA".chars()) {
         Some(Fault::Country)
     } else if letters().count() != 29 {
         Some(Fault::Length)
@@ -49,8 +48,8 @@ pub fn check(text: &str) -> Option<Fault> {
     }
 }
 
-/// The code of the bank, six digits.
+/// Whether the account is at the bank with this code of six digits.
 #[must_use]
-pub fn bank_code(text: &str) -> Option<String> {
-    Some(characters(text)?.get(4..10)?.iter().copied().map(char::from).collect())
+pub fn is_at_bank(text: &str, code: &str) -> bool {
+    characters(text).is_some_and(|all| all.get(4..10) == Some(code.as_bytes()))
 }
