@@ -164,7 +164,7 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   if (Object.values(Object(options.limits)).some((limit) => typeof limit === "number" && !Number.isFinite(limit))) throw new TypeError("docflow: limits must be finite numbers");
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
   const auth = authOf(options.auth);
-  const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() };
+  const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() && options.fetch?.[Symbol.for("docflow.sandbox")] !== true };
   if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
   const made = [stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options)];
   try {

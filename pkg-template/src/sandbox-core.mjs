@@ -14,6 +14,8 @@ export function makeSandbox(load) {
     /** @param {Record<string, any>} [options] */
     constructor(options) {
       this.#core = new (load().Sandbox)({ ...options, now: Number(options?.now ?? this.#before) });
+      // A client may have a key in a page when its requests never leave the page.
+      Object.defineProperty(this.fetch, Symbol.for("docflow.sandbox"), { value: true });
     }
 
     /** A bound function, so that it can be passed directly: `new Kontur({ fetch: sandbox.fetch })`. */

@@ -19,7 +19,7 @@ pub struct ClientOptions {
     /// Language of messages: `"en"` (default), `"ru"`, `"uk"`. Codes never change.
     #[declare(rules(LOCALE_LISTED), enumeration = LOCALE)]
     pub locale: Option<String>,
-    /// Allows an API key or a password in a browser, where every visitor can read it.
+    /// Allows an API key or a password in a browser, where every visitor can read it. Not needed with the `fetch` of a sandbox.
     pub dangerously_allow_browser: Option<bool>,
     /// What a client takes in at most.
     pub limits: Option<ClientLimits>,
