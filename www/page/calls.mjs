@@ -67,6 +67,7 @@ const certificateForm = (id, fields, examples) => ({
   code: "kontur.crypto.certificateForms.create(body)",
   send: ({ kontur }, body, options) => kontur.crypto.certificateForms.create(body, options),
   creates: { formId: "formId", ifNoneMatch: "etag" },
+  isForm: true,
 });
 
 /** Ids to read before anything was created: the sandbox's initial data. */

@@ -47,6 +47,7 @@ export const labels = {
 
   // Kontur: certificate forms
   individual: ["For an individual", "Для физического лица", "Для фізичної особи"],
+  forSoleProprietor: ["For a sole proprietor", "Для индивидуального предпринимателя", "Для фізичної особи — підприємця"],
   forOrganization: ["For an organization", "Для организации", "Для організації"],
   personId: ["Id of the person’s subject", "Идентификатор субъекта: физическое лицо", "Ідентифікатор суб’єкта: фізична особа"],
   organizationId: ["Id of the organization’s subject", "Идентификатор субъекта: организация", "Ідентифікатор суб’єкта: організація"],

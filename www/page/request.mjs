@@ -5,6 +5,7 @@ import { byId, el, say } from "./dom.mjs";
 import { example } from "./example.mjs";
 import { drawForm, placeIssues } from "./form.mjs";
 import { drawIssues } from "./issues.mjs";
+import { drawNeeded } from "./needed.mjs";
 import { drawOutcome } from "./outcome.mjs";
 import { send } from "./services.mjs";
 import { label, locale, t } from "./texts.mjs";
@@ -80,6 +81,7 @@ function check() {
   const { variant, value } = state();
   const issues = variant.schema?.().check(value, { locale: locale() });
   drawIssues(issues, placeIssues(slots, issues ?? []));
+  drawNeeded(variant.isForm ? value : undefined);
 }
 
 function markJson(readable) {

@@ -53,6 +53,9 @@ export async function send(variant, value, options) {
   }
 }
 
+/** What a form still needs for its release. Sends nothing. */
+export const missing = (form, owner) => inLocale().kontur.crypto.certificateForms.missing(form, { owner });
+
 /** Resets the services to their initial state, and the clients to no session. */
 export function startOver() {
   sandbox.reset();

@@ -40,6 +40,8 @@ const texts = {
   jsonFault: ["This is not JSON yet; the form shows the last state that could be read.", "Это ещё не JSON; форма показывает последнее состояние, которое удалось прочитать.", "Це ще не JSON; форма показує останній стан, який вдалося прочитати."],
 
   issues: ["Check", "Проверка", "Перевірка"],
+  needed: ["Still needed for the release", "Чего не хватает для выпуска", "Чого бракує для випуску"],
+  nothingNeeded: ["Nothing is missing.", "Всё на месте.", "Усе на місці."],
   noIssues: ["No rule is broken.", "Ни одно правило не нарушено.", "Жодного правила не порушено."],
   issueCount: [
     "Errors: {errors}, warnings: {warnings}, notes: {notes}.",

@@ -66,6 +66,7 @@ async function walk(page) {
   said("a subject, the same one again, and a wrong SNILS");
 
   await open("certificateForm");
+  await shows("needed", "release needs one identity document");
   await succeeds("exampleGood", 201);
   await press("exampleBad");
   await shows("issue-list", "DuplicateDocument");
