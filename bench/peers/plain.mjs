@@ -90,7 +90,7 @@ const step = type({
   agreementStepId: filled, agreementProcId: filled, agreementTaskType: filled, agreementExecType: filled,
   agreementExecPeriod: filled, agreementStepPriority: filled, agreementGroups: list(group), groupNames: text,
   userIds: list(filled),
-}, { lists: ["agreementGroups", "userIds"] });
+}, { lists: ["agreementGroups"] });
 
 const agreementProcess = type({
   agreementProcId: filled, companyId: filled, company, name: text, comment: text, status: filled,

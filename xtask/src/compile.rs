@@ -29,7 +29,7 @@ const FAST: &str = "3";
 /// For the rest.
 const SMALL: &str = "z";
 
-/// Bytes of stack; a text of the greatest depth takes a tenth. Below 1 MiB, the default, the address of a constant takes three bytes of
+/// Bytes of stack; the tests read texts of the greatest depth in it. Below 1 MiB, the default, the address of a constant takes three bytes of
 /// code, from there four.
 const STACK: u32 = 256 << 10;
 
