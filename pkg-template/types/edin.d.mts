@@ -16,6 +16,11 @@ export type EdinAuth = EdinLogin | { sid: string } | (EdinLogin & { sid: string 
 export interface EdinOptions extends Omit<CommonOptions, "environment"> {
   /** No test environment is documented. Set `baseUrl` to use another server. */
   environment?: "production" | undefined;
+  /**
+   * URL of another server, or of a proxy. Default: `https://doc.edin.ua`. An older page of the documentation prints
+   * `https://doc.edi-n.com`; whether it still responds is not documented.
+   */
+  baseUrl?: string | undefined;
   /** `{ email, password }`, an open session `{ sid }`, or `"browser"` to use the page's own cookies. */
   auth?: EdinAuth | "browser" | undefined;
   /**
