@@ -6,7 +6,7 @@ import { ApiError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { methodAt } from "./pages.mjs";
 import { pick, stringify } from "./text.mjs";
-import { countdown, limitsOf, make, within } from "./waits.mjs";
+import { countdown, functionOf, limitsOf, make, within } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
 export function addAgreements(client, engine, native) {
@@ -17,8 +17,8 @@ export function addAgreements(client, engine, native) {
   agreements.build = async (plan, options) => {
     const operation = "agreements.build";
     settingsOf(optionsOf(options));
-    const { onUpdate, resume, validate, deadline } = pick(options, ["onUpdate", "resume", "validate", "deadline"]);
-    if (onUpdate !== undefined && typeof onUpdate !== "function") throw toError(engine().glue.not_a_function("onUpdate", locale));
+    const { resume, validate, deadline } = pick(options, ["resume", "validate", "deadline"]);
+    const onUpdate = functionOf(engine, locale, options, "onUpdate");
     const wait = limitsOf(options, operation, countdown({ deadline }));
     const build = make(engine().glue.Build, stringify(plan), resume === undefined ? "" : stringify(resume), validate === "strict", locale);
     try {
@@ -45,11 +45,11 @@ export function addAgreements(client, engine, native) {
 
   /** Reads a group and sets the users that `change` makes of those it has. */
   async function changeUsers(groupId, options, change) {
-    const { groupName, companyId, comment, users, ...read } = await groups.get(groupId, options);
-    const known = users.map(({ userId }) => ({ userId }));
-    const changed = change(known);
-    if (changed.length === known.length) return { groupName, companyId, comment, users, ...read };
-    return groups.setUsers({ groupId, companyId, groupName, comment, users: changed }, options);
+    const group = await groups.get(groupId, options);
+    const users = change(group.users.map(({ userId }) => ({ userId })));
+    if (users.length === group.users.length) return group;
+    const { companyId, groupName, comment } = group;
+    return groups.setUsers({ groupId, companyId, groupName, comment, users }, options);
   }
 
   groups.addUser = (groupId, userId, options) =>

@@ -5,7 +5,7 @@ import { ChecksFailedError } from "./assessment.errors.mjs";
 import { optionsOf } from "./client.mjs";
 import { ApiError, DecodeError, ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
-import { follow } from "./follow.mjs";
+import { followEvents } from "./follow.mjs";
 import { copyOf, pick, stringify } from "./text.mjs";
 import { acting, functionOf, make, poll, within } from "./waits.mjs";
 
@@ -152,11 +152,6 @@ export function addAssessment(client, engine, native) {
       run.free();
     }
   };
-  events.follow = (options) => follow(engine, options, {
-    operation: "assessment.events.follow",
-    isNews: false,
-    locale,
-    list: (afterEventId, settings) => events.list({ afterEventId }, settings),
-    events: "events",
-  });
+
+  events.follow = (options) => followEvents(engine, options, "assessment.events.follow", locale, events.list);
 }

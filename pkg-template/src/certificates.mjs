@@ -4,7 +4,7 @@
 import { optionsOf, settingsOf } from "./client.mjs";
 import { ApiError, DecodeError, ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
-import { follow } from "./follow.mjs";
+import { followEvents } from "./follow.mjs";
 import { day, language, ownOptions, tooLarge } from "./schema.mjs";
 import { copyOf, pick, stringify } from "./text.mjs";
 import { acting, countdown, functionOf, limitsOf, make, poll, within } from "./waits.mjs";
@@ -277,13 +277,7 @@ export function addCertificates(client, engine, native) {
     }
   };
 
-  events.follow = (options) => follow(engine, options, {
-    operation: "crypto.events.follow",
-    isNews: false,
-    locale,
-    list: (afterEventId, settings) => events.list({ afterEventId }, settings),
-    events: "events",
-  });
+  events.follow = (options) => followEvents(engine, options, "crypto.events.follow", locale, events.list);
 }
 
 /** 32 random hexadecimal digits. */

@@ -56,3 +56,7 @@ export function follow(engine, options, { operation, isNews, locale, list, event
   Object.defineProperty(events, "token", { get: () => token, enumerable: true });
   return events;
 }
+
+/** Follows the events of an API by `list`, its call for a page of them. */
+export const followEvents = (engine, options, operation, locale, list) =>
+  follow(engine, options, { operation, isNews: false, locale, list: (afterEventId, settings) => list({ afterEventId }, settings), events: "events" });

@@ -2,9 +2,8 @@
 
 import { optionsOf } from "./client.mjs";
 import { ApiError, DecodeError } from "./errors.mjs";
-import { toError } from "./failure.mjs";
 import { pick, stringify } from "./text.mjs";
-import { acting, make, poll, within } from "./waits.mjs";
+import { acting, functionOf, make, poll, within } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
 export function addPackages(client, engine, native) {
@@ -13,11 +12,10 @@ export function addPackages(client, engine, native) {
 
   packages.waitFor = async (packageId, options) => {
     const operation = "packages.waitFor";
-    const { until, onUpdate } = pick(optionsOf(options), ["until", "onUpdate"]);
-    const { glue } = engine();
-    if (onUpdate !== undefined && typeof onUpdate !== "function") throw toError(glue.not_a_function("onUpdate", locale));
+    const { until } = pick(optionsOf(options), ["until"]);
+    const onUpdate = functionOf(engine, locale, options, "onUpdate");
     const words = until === undefined || typeof until === "function" ? [] : [until].flat();
-    const watch = make(glue.PackageWatch, words, locale);
+    const watch = make(engine().glue.PackageWatch, words, locale);
     try {
       return await poll(engine, operation, options, async (wait) => {
         const found = await packages.get(packageId, wait.settings());
