@@ -1,5 +1,5 @@
 // The services in memory, behind a function with the signature of fetch. Rust implements their behaviour; here a Request
-// becomes strings and bytes, and a reply becomes a Response.
+// becomes strings and bytes, and a reply becomes a Response. Servers call the same function as their handler.
 
 /**
  * Makes the class `Sandbox`. `load` returns the wasm-bindgen module. It is called on first use, never at import.
@@ -102,8 +102,10 @@ export function makeSandbox(load) {
 }
 
 /** Reads fetch's two arguments. Members of `init` override those of a Request, as in fetch itself. */
-async function read(input, init = {}) {
-  const request = typeof Request === "function" && input instanceof Request ? input : undefined;
+async function read(input, init) {
+  init ??= {};
+  // By its shape: servers and other realms have classes of their own.
+  const request = typeof input?.url === "string" && typeof input.arrayBuffer === "function" ? input : undefined;
   const url = new URL(request ? request.url : String(input), "http://localhost");
   // No Request is built from `init`: browsers would drop the header `Cookie`.
   const headers = pairs(init.headers ?? request?.headers);
@@ -150,12 +152,14 @@ const BODILESS = new Set([101, 204, 205, 304]);
 function respond(reply, request) {
   let body = BODILESS.has(reply.status) || request.method === "HEAD" ? null : reply.body;
   if (reply.ending === "broken") body = broken(reply.body);
-  const response = new Response(body, { status: reply.status });
-  // Browsers hide `Set-Cookie` in the headers of a Response, but not in separate Headers.
   const headers = new Headers();
   for (const [name, value] of reply.headers) headers.append(name, value);
-  Object.defineProperty(response, "headers", { value: headers });
+  const response = new Response(body, { status: reply.status, headers });
+  // Browsers hide `Set-Cookie` in the headers of a Response, but not in separate Headers.
+  if (headers.has("set-cookie") && !response.headers.has("set-cookie")) Object.defineProperty(response, "headers", { value: headers });
   Object.defineProperty(response, "url", { value: request.url });
+  // For the log of the server.
+  Object.defineProperty(response, Symbol.for("docflow.reply"), { value: reply });
   return response;
 }
 

@@ -60,8 +60,10 @@ impl SandboxCore {
     #[wasm_bindgen(skip_typescript)]
     pub fn handle(&self, method: String, path: String, headers: JsValue, body: Vec<u8>) -> Result<JsValue, JsError> {
         let headers = typed("headers", headers)?;
-        let reply = self.inner.try_borrow_mut()?.handle(&Incoming { method, path, headers, body });
-        written(&WrittenReply::from(&reply))
+        let mut inner = self.inner.try_borrow_mut()?;
+        let reply = inner.handle(&Incoming { method, path, headers, body });
+        let operation = inner.requests().last().and_then(|record| record.operation.as_deref());
+        written(&WrittenReply::new(&reply, operation))
     }
 
     /// What was sent so far.
@@ -215,10 +217,11 @@ struct WrittenReply<'a> {
     body: &'a [u8],
     delay: f64,
     ending: Ending,
+    operation: Option<&'a str>,
 }
 
-impl<'a> From<&'a Reply> for WrittenReply<'a> {
-    fn from(reply: &'a Reply) -> Self {
+impl<'a> WrittenReply<'a> {
+    fn new(reply: &'a Reply, operation: Option<&'a str>) -> Self {
         let response = &reply.response;
         Self {
             status: response.status,
@@ -226,6 +229,7 @@ impl<'a> From<&'a Reply> for WrittenReply<'a> {
             body: &response.body,
             delay: reply.delay as f64,
             ending: reply.ending,
+            operation,
         }
     }
 }

@@ -31,6 +31,9 @@ pub struct Options {
     #[serde(deserialize_with = "page_size")]
     #[tsify(type = "number | undefined")]
     pub news_page: usize,
+    /// How many of the last requests `requests` shows. Default: all of them.
+    #[tsify(type = "number | undefined")]
+    pub keep_requests: Option<usize>,
     /// Whether the documented default seed is there. Default `true`.
     #[tsify(type = "boolean | undefined")]
     pub default_seed: bool,
@@ -53,6 +56,7 @@ impl Default for Options {
             ids: 0,
             quirks: false,
             news_page: 20,
+            keep_requests: None,
             default_seed: true,
             empty_account: false,
             seed: Seed::default(),

@@ -228,6 +228,8 @@ impl Sandbox {
             status: if reply.ending == Ending::Dropped { 0 } else { reply.response.status },
             body: request.body.clone(),
         });
+        let kept = self.options.keep_requests.unwrap_or(usize::MAX);
+        self.requests.drain(..self.requests.len().saturating_sub(kept));
         reply
     }
 }

@@ -48,8 +48,9 @@ for (const [consumer, title] of [
   ["page", "a page without a bundler imports the files as they are"],
   ["vite", "Vite builds a page that runs"],
   ["esbuild", "esbuild bundles a script that runs in a page"],
-  ["deno", "Deno runs it without any permission"],
-  ["bun", "Bun runs it"],
+  ["servers", "servers of three kinds take the sandbox's fetch as their handler"],
+  ["deno", "Deno runs it without any permission, and serves the sandbox"],
+  ["bun", "Bun runs it, and serves the sandbox"],
   ["workerd", "workerd runs it with imported modules instead of inlined bytes"],
 ]) {
   test(`${consumer}: ${title}`, { timeout: 10 * minutes }, async () => {

@@ -73,6 +73,37 @@ test("invalid failures are rejected, and change nothing", async () => {
   assert.equal((await sandbox.fetch(subject, { headers: { Authorization: key } })).status, 200);
 });
 
+test("as a server's handler it reads a request of any class, and the response itself has the headers", async () => {
+  const body = new TextEncoder().encode('{"person":{"surname":"Тарасова","name":"Анастасия","birthDate":"1996-12-11"}}');
+  // What a server has in place of a Request, and the second argument that it gives.
+  const request = {
+    url: "http://localhost/realty/assessment/v1/subjects",
+    method: "POST",
+    headers: new Headers({ Authorization: key, "Content-Type": "application/json" }),
+    arrayBuffer: async () => body.buffer,
+  };
+  const sandbox = new Sandbox();
+  for (const more of [undefined, null, { remoteAddr: { port: 1 } }]) {
+    const response = await sandbox.fetch(request, more);
+    assert.equal(response.status, 201);
+    assert.match(response.clone().headers.get("content-type"), /^application\/json/);
+  }
+  const login = new FormData();
+  login.set("email", "oleh.savchenko@example.com");
+  const { token } = await (await sandbox.fetch("https://x.test/bdoc/auth_uuid", { method: "POST", body: login })).json();
+  const second = new FormData();
+  second.set("token", token);
+  second.set("password", "correct-horse-7");
+  const opened = await sandbox.fetch("https://x.test/bdoc/auth", { method: "POST", body: second });
+  assert.match(opened.clone().headers.getSetCookie()[0], /^SID=/);
+});
+
+test("keepRequests bounds what is recorded", async () => {
+  const sandbox = new Sandbox({ keepRequests: 2 });
+  for (const path of ["a", "b", "c"]) await sandbox.fetch(`https://x.test/${path}`);
+  assert.deepEqual(sandbox.requests.map(({ path }) => path), ["/b", "/c"]);
+});
+
 test("failures reach the response", async () => {
   const sandbox = new Sandbox();
   const send = () => sandbox.fetch(subject, { headers: { Authorization: key } });
