@@ -3,8 +3,8 @@
 import { ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { clientOptionNames, settingNames } from "./options.mjs";
-import { stoppedError } from "./loading.mjs";
-import { inBrowser, makeFetch, sleep } from "./platform.mjs";
+import { demand, stoppedError } from "./loading.mjs";
+import { baseUrlOf, inBrowser, makeFetch, sleep } from "./platform.mjs";
 import { ownOptions, setPath, today, tooLarge } from "./schema.mjs";
 import { keysOf, pick, stringify } from "./text.mjs";
 
@@ -165,6 +165,7 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
   const auth = authOf(options.auth);
   const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() && options.fetch?.[Symbol.for("docflow.sandbox")] !== true };
+  if (own.baseUrl !== undefined) own.baseUrl = baseUrlOf(own.baseUrl);
   if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
   const made = [stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options)];
   try {
@@ -177,7 +178,7 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
 /** Makes a call. Every error, however early, rejects the promise. */
 export function invoke(operation, run) {
   let state = "<pending>";
-  const response = new Promise((resolve) => resolve(run())).then(
+  const response = new Promise((resolve) => resolve((demand("Headers"), run()))).then(
     ({ status, headers, data, body, raw }) => {
       state = `HTTP ${status}`;
       return {

@@ -2,8 +2,9 @@
 
 import { starter, stoppedError } from "./loading.mjs";
 
-const encoder = /* @__PURE__ */ new TextEncoder();
-const decoder = /* @__PURE__ */ new TextDecoder();
+// Not at import: test environments may lack them, and a program that is imported there may not use them.
+let encoder;
+let decoder;
 
 /**
  * Returns a function that returns the running module, starting it on first use, and anew after it has stopped. `source` returns
@@ -35,6 +36,8 @@ class Engine {
       for (const reject of this.#pending) reject(cause);
       this.#pending.clear();
     });
+    encoder ??= new TextEncoder();
+    decoder ??= new TextDecoder();
     this.glue = glue;
     this.exports = exports;
     // Looking up functions of an instance is slow, and these run for every check.

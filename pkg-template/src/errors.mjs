@@ -140,9 +140,9 @@ export class RateLimitError extends ApiError {}
 
 export class ConnectionError extends DocflowError {
   constructor(failure = {}, message = "no answer came") {
-    const { operation, cause, mayHaveReachedServer = false } = failure;
+    const { operation, cause, hint, mayHaveReachedServer = false } = failure;
     const doubt = mayHaveReachedServer ? "; the request may have been carried out, so look before you repeat it" : "";
-    super(`${operation ? operation + ": " : ""}${message}${doubt}`, { code: "connection", operation, cause });
+    super(`${operation ? operation + ": " : ""}${message}${hint ? `; ${hint}` : ""}${doubt}`, { code: "connection", operation, cause });
     this.mayHaveReachedServer = mayHaveReachedServer;
   }
 }

@@ -1,6 +1,7 @@
 // The modules of `docflow/slim`, which contains no bytes: the caller provides them.
 
 import { DocflowError } from "./errors.mjs";
+import { demand, explained, isModule } from "./loading.mjs";
 
 const modules = {};
 
@@ -17,10 +18,31 @@ export async function init(sources) {
   }
 }
 
+const isBytes = (source) => ArrayBuffer.isView(source) || Object.prototype.toString.call(source) === "[object ArrayBuffer]";
+const isResponse = (source) => typeof source?.status === "number" && typeof source.arrayBuffer === "function";
+
 async function compile(vendor, source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
-  const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) throw new DocflowError(`the module of ${vendor} was not served: HTTP ${response.status}`, { code: "not-initialised" });
-  return WebAssembly.compile(await response.arrayBuffer());
+  demand();
+  if (isModule(source)) return source;
+  const response = isBytes(source) || isResponse(source) ? source : await request(vendor, source);
+  if (isResponse(response) && !response.ok) throw unserved(vendor, `was not served: HTTP ${response.status}`);
+  try {
+    return await WebAssembly.compile(isBytes(response) ? response : await response.arrayBuffer());
+  } catch (cause) {
+    const found = explained(cause);
+    // A server that answers every path with its page says 200 to a wrong address too.
+    throw found === cause && isResponse(response) ? unserved(vendor, "is not what was served: it is no WebAssembly", cause) : found;
+  }
 }
+
+async function request(vendor, source) {
+  try {
+    return await fetch(source);
+  } catch (cause) {
+    // Node, for one, fetches no files.
+    const advice = /^file:/.test(source?.url ?? source) ? `: give its bytes, await readFile(new URL(import.meta.resolve("docflow/${vendor}.wasm")))` : "";
+    throw unserved(vendor, `could not be fetched${advice}`, cause);
+  }
+}
+
+const unserved = (vendor, what, cause) => new DocflowError(`the module of ${vendor} ${what}`, { code: "not-initialised", cause });

@@ -14,6 +14,7 @@ export function lazyGlue(name, makeGlue, source) {
 export function starter(name, makeGlue, source) {
   let module;
   return (onStop) => {
+    demand("TextEncoder", "TextDecoder");
     const glue = makeGlue();
     const exports = guard(instantiate(() => (module ??= compile(source())), { [`./${name}_bg.js`]: glue }).exports, onStop);
     glue.__wbg_set_wasm(exports);
@@ -57,22 +58,36 @@ function guard(exports, onStop) {
   return guarded;
 }
 
-const compile = (given) => (given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given));
+/** Throws unless this environment has what the package is made of and, by their names, what a part of it needs besides. */
+export function demand(...names) {
+  if (typeof WebAssembly !== "object") {
+    throw new DocflowError("this runtime has no WebAssembly; React Native, for one, has none: use docflow on a server", { code: "no-webassembly" });
+  }
+  const missing = names.filter((name) => typeof globalThis[name] !== "function");
+  if (missing.length) {
+    throw new DocflowError(`this environment has no ${missing.join(", ")}; in Jest with jsdom, take the environment jest-fixed-jsdom or set ${missing.length > 1 ? "them" : "it"} on globalThis`, { code: "environment" });
+  }
+}
+
+/** By its tag: `instanceof` does not hold for a module of another realm, which is what edge runtimes import. */
+export const isModule = (given) => Object.prototype.toString.call(given) === "[object WebAssembly.Module]";
+
+const compile = (given) => (isModule(given) ? given : new WebAssembly.Module(given));
 
 function instantiate(module, imports) {
   try {
     return new WebAssembly.Instance(module(), imports);
   } catch (cause) {
-    if (typeof WebAssembly !== "object") {
-      throw new DocflowError("this runtime has no WebAssembly", { code: "no-webassembly", cause });
-    }
-    // Engines word the error differently, but all name the policy or say that code generation is disallowed.
-    if (/content security policy|unsafe-eval|code generation|disallowed by embedder/i.test(String(cause?.message))) {
-      throw new DocflowError(
-        "the page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src (in Workers, import this package under the condition \"workerd\")",
-        { code: "csp", cause },
-      );
-    }
-    throw cause;
+    throw explained(cause);
   }
+}
+
+/** An error of compiling, in our words where the reason is known. */
+export function explained(cause) {
+  // Engines word the error differently, but all name the policy or say that code generation is disallowed.
+  if (!/content security policy|blocked by csp|unsafe-eval|code generation|disallowed by embedder/i.test(String(cause?.message))) return cause;
+  return new DocflowError(
+    "the page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src (in Workers, import this package under the condition \"workerd\")",
+    { code: "csp", cause },
+  );
 }

@@ -1,6 +1,7 @@
 // What only JavaScript can do well: fetch, timers, abort signals. No decisions are made here: the core determines what
 // is sent, for how long, and what the outcome means.
 
+import { demand } from "./loading.mjs";
 import { bytesOf } from "./text.mjs";
 
 /** Error codes of Node, Deno and Bun for a failed connection: nothing can have been sent. */
@@ -63,8 +64,17 @@ export function makeFetch(custom, bytes) {
       const failed = (cause) => {
         // An exception of the caller's function is passed on like an abort reason: unchanged and without a retry.
         if (transfer?.thrown) end(reject, ["aborted", transfer.thrown.error]);
-        else end(reject, [neverLeft(cause) ? "unsent" : "broken", cause]);
+        else if (neverLeft(cause)) end(reject, ["unsent", cause]);
+        else {
+          if (isForeign(url, cause)) foreign.add(cause);
+          end(reject, ["broken", cause]);
+        }
       };
+      try {
+        if (!custom) demand("fetch");
+      } catch (error) {
+        return end(reject, ["aborted", error]);
+      }
       try {
         const fetch = custom ?? globalThis.fetch;
         Promise.resolve(fetch(url, { ...(transfer ? bytes.withUploadProgress(init, transfer) : init), signal: controller.signal }))
@@ -75,6 +85,27 @@ export function makeFetch(custom, bytes) {
       }
     });
 }
+
+/** Causes of failures that a browser gives no reason for, to the page or to us. */
+const foreign = new WeakSet();
+
+/** Whether a page asked another origin. */
+function isForeign(url, cause) {
+  const own = globalThis.location?.origin;
+  try {
+    return isWeb(own) && new URL(url).origin !== own && cause?.name === "TypeError";
+  } catch {
+    return false;
+  }
+}
+
+/** What a failure may be due to, where a browser does not say. */
+export const hintOf = (cause) => (foreign.has(Object(cause)) ? "perhaps the service allows no pages of this origin (CORS): then call it through your server; the browser's console says more" : undefined);
+
+const isWeb = (origin) => /^https?:/.test(origin ?? "");
+
+/** A base URL that is a path leads to the page's own origin, where a proxy may be. */
+export const baseUrlOf = (given) => (typeof given === "string" && /^\/(?!\/)/.test(given) && isWeb(globalThis.location?.origin) ? location.origin + given : given);
 
 /** The response, or undefined if it is none. */
 function whole(response) {

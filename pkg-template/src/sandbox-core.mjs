@@ -1,6 +1,8 @@
 // The services in memory, behind a function with the signature of fetch. Rust implements their behaviour; here a Request
 // becomes strings and bytes, and a reply becomes a Response. Servers call the same function as their handler.
 
+import { demand } from "./loading.mjs";
+
 /**
  * Makes the class `Sandbox`. `load` returns the wasm-bindgen module. It is called on first use, never at import.
  *
@@ -13,7 +15,9 @@ export function makeSandbox(load) {
 
     /** @param {Record<string, any>} [options] */
     constructor(options) {
-      this.#core = new (load().Sandbox)({ ...options, now: Number(options?.now ?? this.#before) });
+      const { Sandbox: Core } = load();
+      demand("Response", "Headers");
+      this.#core = new Core({ ...options, now: Number(options?.now ?? this.#before) });
       // A client may have a key in a page when its requests never leave the page.
       Object.defineProperty(this.fetch, Symbol.for("docflow.sandbox"), { value: true });
     }

@@ -124,7 +124,7 @@ export interface ClientRequest<Auth extends string> {
   /** Parameters of the query. An array repeats its parameter; `null` and `undefined` are left out. */
   query?: { readonly [name: string]: QueryValue | readonly QueryValue[] } | URLSearchParams | undefined;
   /** Headers of this request. Credentials cannot be given here. */
-  headers?: HeadersInit | undefined;
+  headers?: Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>> | undefined;
   /**
    * A string, bytes, `Blob`, `FormData`, `URLSearchParams` or stream is sent as it is, with the `Content-Type` that `fetch`
    * gives it unless `headers` has one. Anything else is sent as JSON. A GET has none.

@@ -1,5 +1,7 @@
+import type { CompiledModule } from "./wasm.mjs";
+
 /** The source of a module. */
-export type ModuleSource = string | URL | Request | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+export type ModuleSource = string | URL | Request | Response | ArrayBuffer | ArrayBufferView | CompiledModule;
 
 /**
  * Loads the modules. Await it before first use, and give only the modules you need.

@@ -42,7 +42,7 @@ const [everyHelper] = (await toCommonJS("helpers.mjs", 'export * from "a"; expor
 write("esbuild.helpers.cjs", `${everyHelper}module.exports={${helpers}};\n`);
 
 // Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
-for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWith(".workerd.mjs"))) {
+for (const file of files.filter((file) => file.endsWith(".mjs") && !/\.(workerd|edge)\.mjs$/.test(file))) {
   const code = (await toCommonJS(file, read(file))).replace(helperCode, (code) => {
     const used = helpers.filter((name) => code.includes(`var ${name}=`));
     return `const {${used}}=require("./esbuild.helpers.cjs");`;
