@@ -216,7 +216,7 @@ test("requests with a query alone are refused without what they need", async () 
 });
 
 /** The examples of the declarations, each as a function of a client. */
-const declarations = await readFile(fileOf("kontur.types.d.mts"), "utf8");
+const declarations = await readFile(fileOf("kontur.types.d.cts"), "utf8");
 const examples = [...declarations.matchAll(/@example ?([^]*?)\n\s*(?:\* @|\*\/)/g)].map(([, text]) => text.replace(/^\s*\* ?/gm, "").trim());
 for (const code of examples.filter((code) => /kontur\.(entity|drive|billing|address)\./.test(code) && !code.includes("kontur.crypto."))) {
   test(`runs as it stands: ${code.split("\n")[0]}`, async () => {

@@ -33,7 +33,7 @@ const run = (code) => {
   return new AsyncFunction("edin", "Edin", "sandbox", ...Object.keys(given), `{ ${code}\n}`)(edin, Edin, sandbox, ...Object.values(given));
 };
 
-for (const name of ["edin.types.d.mts", "agreements.d.mts"]) {
+for (const name of ["edin.types.d.cts", "agreements.d.cts"]) {
   const examples = examplesOf(await readFile(fileOf(name), "utf8"));
   test(`${name} has examples`, () => assert.ok(examples.length > 0));
   for (const code of examples) test(`${name}: ${code.split("\n").join(" ").slice(0, 120)}`, () => run(code));

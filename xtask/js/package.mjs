@@ -2,7 +2,8 @@
 // writes the version.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
@@ -41,8 +42,19 @@ const helperCode = /^var __(create|defProp)=.*?var __toCommonJS=.*?;(?=var \w+_e
 const [everyHelper] = (await toCommonJS("helpers.mjs", 'export * from "a"; export * as b from "b";')).match(helperCode);
 write("esbuild.helpers.cjs", `${everyHelper}module.exports={${helpers}};\n`);
 
+/**
+ * The twin of inlined bytes, which stand in the package once. `require` takes modules since Node 20.19 and in bundlers; in Jest and
+ * before, the file is read.
+ */
+const twinOfBytes = (file) =>
+  `let wasm;try{({wasm}=require("./${file}"))}catch{[,wasm]=/"(.*)"/.exec(require("fs").readFileSync(__dirname+"/${file}","latin1"))}exports.wasm=wasm;\n`;
+
 // Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
 for (const file of files.filter((file) => file.endsWith(".mjs") && !/\.(workerd|edge)\.mjs$/.test(file))) {
+  if (file.endsWith(".bytes.mjs")) {
+    write(file.replace(/\.mjs$/, ".cjs"), twinOfBytes(file));
+    continue;
+  }
   const code = (await toCommonJS(file, read(file))).replace(helperCode, (code) => {
     const used = helpers.filter((name) => code.includes(`var ${name}=`));
     return `const {${used}}=require("./esbuild.helpers.cjs");`;
@@ -50,8 +62,16 @@ for (const file of files.filter((file) => file.endsWith(".mjs") && !/\.(workerd|
   write(file.replace(/\.mjs$/, ".cjs"), code.replace(/\b(require|import)\("(\.\.?\/[^"]+)\.mjs"\)/g, '$1("$2.cjs")'));
 }
 
+// Declarations stand once too, in the form of CommonJS, which modules may import but not the other way round. The entry's extension
+// tells TypeScript which of the two its JavaScript is.
+const entries = JSON.stringify(JSON.parse(read("package.json")).exports);
 for (const file of files.filter((file) => file.endsWith(".d.mts"))) {
-  write(file.replace(/\.d\.mts$/, ".d.cts"), read(file).replace(/(["'])(\.\.?\/[^"'\n]+)\.mjs\1/g, "$1$2.cjs$1"));
+  const name = file.replace(/\.d\.mts$/, "");
+  const text = read(file);
+  write(`${name}.d.cts`, text.replace(/(["'])(\.\.?\/[^"'\n]+)\.mjs\1/g, "$1$2.cjs$1"));
+  if (/^export default /m.test(text)) continue;
+  if (entries.includes(`"./${file}"`)) write(file, `export * from "./${name}.cjs";\n`);
+  else rmSync(join(folder, file));
 }
 
 if (existsSync(join(folder, "package.json"))) {
@@ -62,6 +82,7 @@ if (existsSync(join(folder, "package.json"))) {
 const { decode } = await import(pathToFileURL(join(folder, "decode.mjs")));
 for (const file of files.filter((file) => file.endsWith(".wasm"))) {
   const { wasm } = await import(pathToFileURL(join(folder, file.replace(/\.wasm$/, ".bytes.mjs"))));
+  assert.equal(createRequire(import.meta.url)(join(folder, file.replace(/\.wasm$/, ".bytes.cjs"))).wasm, wasm);
   const decoded = decode(wasm);
   assert(Buffer.from(decoded).equals(readFileSync(join(folder, file))), `${file}: the inlined bytes do not decode to the file`);
   new WebAssembly.Module(decoded); // the oldest runtime that the build itself may run on accepts it
