@@ -1,12 +1,13 @@
-// node package.mjs <pkg> <version>: completes the package. Derives entries, gives each .mjs and .d.mts its CommonJS twin and
-// writes the version.
+// node package.mjs <pkg> <version>: completes the package. Derives entries, gives each .mjs and .d.mts its CommonJS twin, completes
+// the programs and writes the version.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { transform } from "esbuild";
+import { brotliCompressSync } from "node:zlib";
+import { build, transform } from "esbuild";
 import { derivedEntries } from "./entries.mjs";
 
 const [folder, version] = [resolve(process.argv[2]), process.argv[3]];
@@ -73,6 +74,23 @@ for (const file of files.filter((file) => file.endsWith(".d.mts"))) {
   if (entries.includes(`"./${file}"`)) write(file, `export * from "./${name}.cjs";\n`);
   else rmSync(join(folder, file));
 }
+
+// What the programs need beside their own files: the rules, and the server, bundled so that the package depends on nothing.
+write("bin/rules.json.br", brotliCompressSync(read("rules.json")));
+rmSync(join(folder, "rules.json"));
+const licence = readFileSync(new URL("../../node_modules/srvx/LICENSE", import.meta.url), "utf8").trim();
+await build({
+  stdin: { contents: 'export { serve } from "srvx/node";', resolveDir: import.meta.dirname },
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: "error",
+  banner: { js: `/*! srvx, https://srvx.h3.dev\n\n${licence}\n*/` },
+  outfile: join(folder, "bin/srvx.mjs"),
+});
 
 if (existsSync(join(folder, "package.json"))) {
   write("package.json", `${JSON.stringify({ ...JSON.parse(read("package.json")), version }, null, 2)}\n`);

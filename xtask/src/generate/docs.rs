@@ -74,11 +74,7 @@ fn rules() -> String {
     }
     for vendor in &VENDORS {
         for operation in vendor.operations() {
-            let mut found = Found::default();
-            for param in operation.params {
-                param.rules.iter().for_each(|rule| found.rule(param.name, rule));
-            }
-            operation.inputs().for_each(|shape| found.shape(shape()));
+            let found = Found::of(operation);
             if found.rows.is_empty() {
                 continue;
             }
@@ -142,13 +138,23 @@ fn certificates() -> String {
     text
 }
 
+/// The rules of an operation, each with the place that it guards.
 #[derive(Default)]
-struct Found {
-    rows: Vec<(String, &'static Rule)>,
+pub(super) struct Found {
+    pub(super) rows: Vec<(String, &'static Rule)>,
     shapes: BTreeSet<&'static str>,
 }
 
 impl Found {
+    pub(super) fn of(operation: &Operation) -> Self {
+        let mut found = Self::default();
+        for param in operation.params {
+            param.rules.iter().for_each(|rule| found.rule(param.name, rule));
+        }
+        operation.inputs().for_each(|shape| found.shape(shape()));
+        found
+    }
+
     fn rule(&mut self, at: &str, rule: &'static Rule) {
         self.rows.push((at.to_owned(), rule));
     }

@@ -1,6 +1,7 @@
 //! Files derived from the declarations of the operations and types: the table of methods, the TypeScript declarations, and
 //! the tables in the docs.
 
+mod catalogue;
 mod docs;
 mod edin;
 mod links;
@@ -75,6 +76,7 @@ pub fn package(_root: &Path, out: &Path) -> Result<()> {
     write(out, "options.types.d.mts", &types::options())?;
     write(out, "schemas.mjs", &methods::schemas())?;
     write(out, "options.mjs", &options::names())?;
+    write(out, "rules.json", &catalogue::catalogue())?;
     write(out, "core.types.d.mts", &values::core())?;
     write(out, "realty.types.d.mts", &values::realty())?;
     write(out, "packages.types.d.mts", &values::packages())?;

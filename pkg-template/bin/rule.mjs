@@ -1,0 +1,27 @@
+// docflow rule ID: what a rule says, how severe it is, and what it guards. Without an id, all of them.
+
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
+import { say, similar, UsageError } from "./words.mjs";
+
+/** Rows as the generator writes them: id, severity, code, the three messages, and what it guards, by operation. */
+function catalogue() {
+  const { rules } = JSON.parse(brotliDecompressSync(readFileSync(new URL("./rules.json.br", import.meta.url))));
+  return rules.map(([id, severity, code, en, ru, uk, guards]) => ({ id, severity, code, message: { en, ru, uk }, guards }));
+}
+
+export async function run([id], { json }, locale) {
+  const all = catalogue();
+  const wanted = id?.toLowerCase();
+  const found = id === undefined ? all : all.filter((rule) => rule.id.toLowerCase() === wanted);
+  if (!found.length) throw new UsageError("unknownRule", id, similar(id, [...new Set(all.map((rule) => rule.id))]));
+  if (json) {
+    console.log(JSON.stringify(found, null, 2));
+    return 0;
+  }
+  for (const { id, severity, code, message, guards } of found) {
+    console.log(`${id}  ${say(locale, severity)}  ${code}\n  ${message[locale]}`);
+    if (wanted !== undefined) console.log(`  ${say(locale, "guards")}: ${guards.map(([operation, place]) => `${operation} (${place})`).join(", ")}\n`);
+  }
+  return 0;
+}
