@@ -15,6 +15,7 @@ mod request;
 mod send;
 mod session;
 mod turn;
+mod rate;
 mod classify;
 mod retry;
 mod failure;

@@ -21,7 +21,7 @@ pub struct ClientOptions {
     pub locale: Option<String>,
     /// Allows an API key or a password in a browser, where every visitor can read it. Not needed with the `fetch` of a sandbox.
     pub dangerously_allow_browser: Option<bool>,
-    /// What a client takes in at most.
+    /// What a client takes in at most, and how fast it calls.
     pub limits: Option<ClientLimits>,
     /// Paths that stand in for those of single operations. Declared with each client, for the operations are the vendor's.
     #[declare(hidden)]
@@ -31,7 +31,7 @@ pub struct ClientOptions {
     pub in_browser: Option<bool>,
 }
 
-/// What a client takes in at most.
+/// What a client takes in at most, and how fast it calls.
 #[declare]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ClientLimits {
@@ -39,6 +39,13 @@ pub struct ClientLimits {
     /// 67108864 (64 MiB), and none for downloads; a download `as: "stream"` never has a limit.
     #[declare(rules(BYTES))]
     pub response_bytes: Option<f64>,
+    /// Requests in flight at the same time, logins and retries included. Further calls wait in the order in which they were made;
+    /// their `deadline` and `signal` hold meanwhile, and `timeout` begins when a request is sent. Default: no limit.
+    #[declare(rules(COUNT))]
+    pub concurrency: Option<u32>,
+    /// Milliseconds between the beginnings of two requests, logins and retries included. Default: 0.
+    #[declare(rules(super::settings::MILLISECONDS))]
+    pub interval: Option<f64>,
 }
 
 impl ClientOptions {
@@ -57,6 +64,10 @@ impl ClientOptions {
                 dangerously_allow_browser: flag(Self::FIELDS.dangerously_allow_browser),
                 limits: options.object(Self::FIELDS.limits).map(|limits| ClientLimits {
                     response_bytes: limits.int(ClientLimits::FIELDS.response_bytes).map(|bytes| bytes as f64),
+                    concurrency: limits
+                        .int(ClientLimits::FIELDS.concurrency)
+                        .and_then(|concurrency| u32::try_from(concurrency).ok()),
+                    interval: limits.int(ClientLimits::FIELDS.interval).map(|interval| interval as f64),
                 }),
                 paths: options.raw(Self::FIELDS.paths).map(GivenPaths::of),
                 in_browser: flag(Self::FIELDS.in_browser),
@@ -151,6 +162,18 @@ static BYTES: Rule = Rule::error(
         "must be a whole number of bytes, from 1",
         "должно быть целым числом байтов, от 1",
         "має бути цілим числом байтів, від 1",
+    ),
+);
+
+/// A number of things.
+pub(super) static COUNT: Rule = Rule::error(
+    "option",
+    "option",
+    Test::Range(&(1, 1_000_000)),
+    message!(
+        "must be a whole number from 1 to 1000000",
+        "должно быть целым числом от 1 до 1000000",
+        "має бути цілим числом від 1 до 1000000",
     ),
 );
 

@@ -29,7 +29,7 @@ pub struct PaceOptions {
     #[declare(rules(PAUSE))]
     pub max_interval: Option<f64>,
     /// How many polls in a row may fail (no connection, no response in time, 408, 429, 5xx) until the wait fails. Default 10.
-    #[declare(rules(FAILING))]
+    #[declare(rules(super::options::COUNT))]
     pub failures: Option<u32>,
     /// Milliseconds for the whole wait. Stands among the settings of a call in the public declarations.
     #[declare(hidden, rules(MILLISECONDS))]
@@ -44,17 +44,6 @@ static PAUSE: Rule = Rule::error(
         "must be whole milliseconds, from 1 to 2147483648",
         "должно быть целым числом миллисекунд, от 1 до 2147483648",
         "має бути цілим числом мілісекунд, від 1 до 2147483648",
-    ),
-);
-
-static FAILING: Rule = Rule::error(
-    "option",
-    "option",
-    Test::Range(&(1, 1_000_000)),
-    message!(
-        "must be a whole number from 1 to 1000000",
-        "должно быть целым числом от 1 до 1000000",
-        "має бути цілим числом від 1 до 1000000",
     ),
 );
 

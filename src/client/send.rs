@@ -4,7 +4,9 @@ use super::classify::{ends_session, is_success, is_worth_a_login};
 use super::event::{Event, ResponseEvent, RetryEvent};
 use super::failure::Failure;
 use super::masked::masked;
+use super::options::ClientLimits;
 use super::paths::Paths;
+use super::rate::Rate;
 use super::retry;
 use super::session::Slot;
 use super::settings::{Settings, Validate};
@@ -116,6 +118,7 @@ pub struct Client {
     /// The platform carries the session itself.
     pub(super) in_cookies: bool,
     pub(super) turns: Turns,
+    pub(super) rate: Rate,
 }
 
 /// A call under way: its surroundings and its limits.
@@ -145,6 +148,7 @@ impl Client {
             slots,
             in_cookies: credentials.in_cookies,
             turns: Turns::default(),
+            rate: Rate::new(None, None),
         }
     }
 
@@ -152,6 +156,12 @@ impl Client {
     #[must_use]
     pub fn with_paths(self, paths: Paths) -> Self {
         Self { paths, ..self }
+    }
+
+    /// The same client with limits for all its calls together.
+    #[must_use]
+    pub fn with_limits(self, limits: ClientLimits) -> Self {
+        Self { rate: Rate::new(limits.concurrency, limits.interval), ..self }
     }
 
     /// The settings of a call: its own over the client's.
@@ -231,8 +241,15 @@ impl Client {
         let mut renewed = false;
         loop {
             attempt += 1;
-            let used = self.authorise(&run, &work).await?;
-            let Work::Call(prepared) = &work else { return Ok(opened(used)) };
+            let (prepared, used, place) = loop {
+                let used = self.authorise(&run, &work).await?;
+                let Work::Call(prepared) = &work else { return Ok(opened(used)) };
+                let place = self.rate.place(&run, false).await?;
+                // Another call may have renewed the session meanwhile.
+                if used.as_ref().is_none_or(|(slot, value)| slot.value.borrow().as_ref() == Some(value)) {
+                    break (prepared, used, place);
+                }
+            };
             let operation = &*prepared.operation;
             let mut request = prepared.request.clone();
             if let Some((slot, value)) = &used {
@@ -240,6 +257,7 @@ impl Client {
             }
             let forget = || used.iter().for_each(|(slot, value)| slot.forget(value));
             let result = self.once(&run, operation, &request, attempt).await;
+            drop(place);
             // Dropped whatever the service responds, once no attempt follows.
             let leave = || {
                 if ends(operation) {

@@ -132,9 +132,13 @@ impl Client {
             if transport.is_observed() && !prepared.issues.is_empty() {
                 transport.observe(&Event::Issues(&prepared.issues));
             }
+            // However long others keep it from being sent.
+            turn.lasts(f64::INFINITY);
+            let place = self.rate.place(run, true).await?;
             turn.lasts(transport.now() + run.settings.timeout() + GRACE);
             // Never retried: a few failed logins block the user.
             let result = self.once(run, operation, prepared.request(), 1).await;
+            drop(place);
             let step = result.and_then(|response| self.step(transport, operation, session, credentials, response));
             // A login that its caller gave up, or that never arrived, says nothing about the credentials.
             if !anew && step.as_ref().is_err_and(Failure::rejects_credentials) {

@@ -54,7 +54,9 @@ impl WasmClient {
         let credentials = read_credentials(vendor, auth).map_err(|wrong| unusable("auth", wrong, locale))?;
         options.admit(&credentials).map_err(config)?;
         let with_cookies = credentials.in_cookies;
-        let client = Rc::new(Client::new(base, credentials, settings).with_paths(paths));
+        let client = Rc::new(
+            Client::new(base, credentials, settings).with_paths(paths).with_limits(options.limits.unwrap_or_default()),
+        );
         Ok(Self { client, locale, fetch, sleep, observer, with_cookies, limits: options.response_bytes() })
     }
 

@@ -17,6 +17,8 @@ mod packages;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]
+mod rate;
+#[cfg(test)]
 mod realty;
 #[cfg(test)]
 mod repeats;
