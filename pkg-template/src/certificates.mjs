@@ -7,7 +7,7 @@ import { toError } from "./failure.mjs";
 import { followEvents } from "./follow.mjs";
 import { day, language, ownOptions, tooLarge } from "./schema.mjs";
 import { copyOf, pick, stringify } from "./text.mjs";
-import { acting, countdown, functionOf, limitsOf, make, poll, within } from "./waits.mjs";
+import { acting, attempts, countdown, functionOf, limitsOf, make, poll, within } from "./waits.mjs";
 
 /** The errors with a code in the response to a refused call. */
 const refusals = (error, code) => (error instanceof ApiError ? error.errors.filter((one) => one?.code === code) : []);
@@ -70,18 +70,7 @@ export function addCertificates(client, engine, native) {
     const report = (step) => within(wait, () => functions.onUpdate?.({ step, resume: JSON.parse(stringify(progress)), ...(form && { form }) }));
     const limits = () => ({ ...options, ...(Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {}) });
 
-    /**
-     * Makes a call, and again after a failure that may pass. `find` looks whether an earlier attempt succeeded: before the
-     * second one, and before the first if `isDoubtful`.
-     */
-    const attempt = async (send, find, isDoubtful = false) => {
-      const { result } = await poll(engine, operation, limits(), async ({ settings }) => {
-        const found = isDoubtful && find ? await find(settings()) : undefined;
-        isDoubtful = true;
-        return { result: { result: found ?? (await send(settings())) } };
-      });
-      return result;
-    };
+    const attempt = attempts(engine, operation, limits);
 
     /** An uploaded scan. A repeated upload leaves a second copy behind, which nothing refers to. */
     const scan = async (given) => {

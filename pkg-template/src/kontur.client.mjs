@@ -1,6 +1,7 @@
 // The Kontur client, independent of how the entry loads the module.
 
 import * as bytes from "./bytes.mjs";
+import { addBulk } from "./bulk.mjs";
 import { addCertificates } from "./certificates.mjs";
 import { attachMethods, createNativeClient } from "./client.mjs";
 import { operations } from "./kontur.api.mjs";
@@ -24,6 +25,7 @@ export function makeKontur(engine) {
       this.entity.representatives.id = (principal, agent) => textOf(principal) + textOf(agent);
       addCertificates(this, engine, native);
       addAssessment(this, engine, native);
+      addBulk(this, engine, native, operations);
     }
   };
 }

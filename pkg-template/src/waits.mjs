@@ -112,6 +112,19 @@ export async function poll(engine, operation, options, run) {
   }
 }
 
+/**
+ * Returns a function that makes a call, and again after a failure that may pass, within limits of the moment. `find` looks whether
+ * an earlier attempt succeeded: before the second one, and before the first if `isDoubtful`.
+ */
+export const attempts = (engine, operation, limits) => async (send, find, isDoubtful = false) => {
+  const { result } = await poll(engine, operation, limits(), async ({ settings }) => {
+    const found = isDoubtful && find ? await find(settings()) : undefined;
+    isDoubtful = true;
+    return { result: { result: found ?? (await send(settings())) } };
+  });
+  return result;
+};
+
 /** Marks an error that is not an error of polling: of a callback, a signature or a submission. It always ends the wait. */
 const acted = Symbol("acted");
 export async function acting(act) {

@@ -9,6 +9,7 @@ export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
 export * from "./certificates.mjs";
 export * from "./assessment.mjs";
+export * from "./bulk.mjs";
 export * from "./edin.types.mjs";
 export * from "./packages.mjs";
 export { Kontur } from "./kontur.mjs";

@@ -1,3 +1,4 @@
+import type { BulkGuide } from "./bulk.mjs";
 import type { CryptoGuide } from "./certificates.mjs";
 import type { CommonOptions, EntityRepresentativeId, EntitySubjectId, Requests } from "./common.mjs";
 import type { ContentFacts, Dialect, KonturMethods, KonturOperation, KonturSchemas, KonturVersions } from "./kontur.types.mjs";
@@ -11,6 +12,7 @@ export * from "./assessment.errors.mjs";
 export * from "./kontur.types.mjs";
 export * from "./realty.mjs";
 export * from "./certificates.mjs";
+export * from "./bulk.mjs";
 export * from "./assessment.mjs";
 
 /** Credentials of every API except realty. */
@@ -84,7 +86,7 @@ export interface EntityGuide {
   };
 }
 
-type Methods = KonturMethods & {
+type Methods = KonturMethods & BulkGuide & {
   readonly realty: RealtyGuide;
   readonly assessment: AssessmentGuide;
   readonly entity: EntityGuide;

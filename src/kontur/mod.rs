@@ -13,6 +13,7 @@ pub mod drive;
 pub mod billing;
 pub mod address;
 pub mod follow;
+pub mod bulk;
 
 use crate::check::Declared;
 use crate::http::{Operation, Vendor};

@@ -18,6 +18,8 @@ mod watch;
 mod certificates;
 #[cfg(feature = "kontur")]
 mod checks;
+#[cfg(feature = "kontur")]
+mod bulk;
 #[cfg(all(feature = "edin", not(feature = "bare")))]
 mod packages;
 #[cfg(all(feature = "edin", not(feature = "bare")))]
