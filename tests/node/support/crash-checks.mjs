@@ -1,0 +1,25 @@
+// What has to be true after a run of crashes.
+
+import assert from "node:assert/strict";
+import { twice } from "./crash.mjs";
+
+export function checkRun({ figures, counts, results, docflows }, { kills }) {
+  const { job, count } = figures;
+  assert.equal(counts.created.size, count, "everything exists");
+  assert.equal(results.length, count);
+  assert.deepEqual(["created", "submitted", "paid"].map((what) => twice(counts[what])), [0, 0, 0], "nothing was done twice");
+  assert.equal(figures.kills, kills);
+  assert.equal(figures.betweenActAndResponse, Math.ceil(kills / 2));
+  if (job === "docflows") {
+    // This type of docflow has two duties.
+    assert.deepEqual([counts.submitted.size, counts.paid.size], [count, count * 2]);
+    assert.deepEqual(docflows.map(({ docflowId }) => docflowId).sort(), results.map(({ docflowId }) => docflowId).sort());
+    assert.ok(results.every(({ files }) => files > 0));
+  } else {
+    const lost = results.filter(({ id }) => typeof id !== "string");
+    // Subjects have no search, so an id whose response was lost stays unknown; forms are found.
+    assert.ok(lost.every(({ code }) => code === "subject-exists"));
+    if (job === "forms") assert.equal(lost.length, 0);
+    assert.equal(new Set(results.map(({ externalId }) => externalId)).size, count);
+  }
+}
