@@ -37,7 +37,7 @@ async function run({ code, fragment }, name) {
   return node("--import", offline, file);
 }
 
-for (const path of ["README.md", "docs/guide.md", "pkg-template/README.md"]) {
+for (const path of ["README.md", "docs/guide.md", "docs/bulk.md", "docs/fleets.md", "pkg-template/README.md"]) {
   const blocks = examples(await readFile(join(root, path), "utf8"));
   test(`${path} has an example that runs`, () => assert.ok(blocks.some(({ fragment }) => !fragment)));
   for (const block of blocks) {

@@ -5,6 +5,7 @@ mod build;
 mod compile;
 mod demo;
 mod encode;
+mod fleet;
 mod generate;
 mod project;
 mod size;
@@ -43,6 +44,8 @@ enum Command {
         #[arg(long)]
         once: bool,
     },
+    /// Runs docflows on a fleet of workers that are killed, see `examples/fleet`
+    Fleet,
     /// Compares the package with its peers
     Bench {
         /// Arguments for bench/run.mjs
@@ -74,6 +77,11 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Build => build::run(&project)?,
         Command::Test { only } => return Ok(test::run(&project, &only)),
         Command::Demo { once } => return demo::run(&project, once),
+        Command::Fleet => {
+            if let Some(reason) = fleet::run(&project, &fleet::LONG)? {
+                anyhow::bail!(reason);
+            }
+        }
         Command::Bench { arguments } => bench::run(&project, &arguments)?,
         Command::Generate { check: true } => generate::check(&project.root)?,
         Command::Generate { check: false } => generate::pages(&project.root)?,

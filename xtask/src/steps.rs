@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::project::{Project, files_below};
 use crate::tools::{cargo, npm, run, timed};
-use crate::{build as package_build, compile, demo as demo_page, generate, size, tools};
+use crate::{build as package_build, compile, demo as demo_page, fleet, generate, size, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const READ: &str = "read the message above";
@@ -155,6 +155,26 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
     prepare(&mut node)?;
     run(&mut node, READ)
 }
+
+/// A short run of the example of a fleet.
+pub fn fleet(project: &Project) -> Result<()> {
+    match fleet::run(project, &fleet::SHORT)? {
+        Some(reason) => Err(NotRun(reason).into()),
+        None => Ok(()),
+    }
+}
+
+/// A step that could not run here, and why. It has neither passed nor failed.
+#[derive(Debug)]
+pub struct NotRun(pub &'static str);
+
+impl std::fmt::Display for NotRun {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.0)
+    }
+}
+
+impl std::error::Error for NotRun {}
 
 /// One visit of the demo page.
 pub fn demo(project: &Project) -> Result<()> {

@@ -16,7 +16,7 @@ struct Step {
 }
 
 /// All steps in order: the fast and basic ones first.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     Step { name: "fmt", checks: "the code is formatted", run: steps::fmt },
     Step { name: "clippy", checks: "no lint complains, natively and for WebAssembly", run: steps::clippy },
     Step { name: "unit", checks: "unit tests and doc tests", run: steps::unit },
@@ -29,6 +29,7 @@ const STEPS: [Step; 13] = [
     Step { name: "node", checks: "the package in Node", run: steps::node },
     Step { name: "browser", checks: "the package in Chromium", run: steps::browser },
     Step { name: "consumers", checks: "the tarball in bundlers, frameworks and runtimes", run: steps::consumers },
+    Step { name: "fleet", checks: "docflows on workers that are killed", run: steps::fleet },
     Step { name: "demo", checks: "the demo page, once through", run: steps::demo },
 ];
 
@@ -44,11 +45,19 @@ pub fn run(project: &Project, only: &[String]) -> ExitCode {
     let start = Instant::now();
     let mut passed = 0;
     let mut failed = 0;
+    let mut not_run = 0;
     for Step { name, checks, run } in &steps {
         println!("\n[{name}] {checks}");
         let start = Instant::now();
         let result = run(project);
         let time = tools::seconds(start.elapsed());
+        if let Err(error) = &result
+            && let Some(reason) = error.downcast_ref::<steps::NotRun>()
+        {
+            println!("[{name}] not run: {reason}");
+            not_run += 1;
+            continue;
+        }
         if let Err(error) = result {
             tools::print_error(&error);
             println!("\n[{name}] FAILED after {time}; run it alone with `cargo xtask test --only {name}`");
@@ -60,6 +69,7 @@ pub fn run(project: &Project, only: &[String]) -> ExitCode {
     }
 
     println!("\n{} of {} steps ran, {}", passed + failed, steps.len(), tools::seconds(start.elapsed()));
-    println!("{passed} passed, {failed} failed");
+    let left_out = if not_run > 0 { format!(", {not_run} not run") } else { String::new() };
+    println!("{passed} passed, {failed} failed{left_out}");
     if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

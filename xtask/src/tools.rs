@@ -133,19 +133,44 @@ pub fn ensure_browser() -> Result<Browser> {
     if let Some(browser) = find_browser() {
         return Ok(browser);
     }
-    let root = output(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0");
-    if root && Path::new("/etc/debian_version").exists() && program("apt-get").is_some() {
-        timed("Installing Chromium and chromedriver", || {
-            let next = "check the network and run `apt-get install chromium chromium-driver`";
-            run(Command::new("apt-get").arg("update"), next)?;
-            let mut install = Command::new("apt-get");
-            install.env("DEBIAN_FRONTEND", "noninteractive");
-            run(install.args(["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]), next)
-        })?;
+    if may_install() {
+        install("Chromium and chromedriver", &["chromium", "chromium-driver"])?;
     }
     find_browser().context(
         "Chromium or chromedriver is missing\n  next: install both (Debian: `apt-get install chromium chromium-driver`), or name them in CHROME_PATH and CHROMEDRIVER",
     )
+}
+
+/// Whether there is a PostgreSQL server to start, or one that DATABASE_URL names. Installs it where allowed.
+pub fn ensure_postgres() -> bool {
+    let folders = || fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let found = || program("initdb").is_some() || folders().any(|folder| folder.path().join("bin/initdb").exists());
+    if env::var_os("DATABASE_URL").is_some() || found() {
+        return true;
+    }
+    if may_install()
+        && let Err(error) = install("PostgreSQL", &["postgresql"])
+    {
+        print_error(&error);
+    }
+    found()
+}
+
+/// Whether packages of the system may be installed: by root, on Debian.
+fn may_install() -> bool {
+    let root = output(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0");
+    root && Path::new("/etc/debian_version").exists() && program("apt-get").is_some()
+}
+
+/// Installs Debian's packages.
+fn install(what: &str, packages: &[&str]) -> Result<()> {
+    timed(&format!("Installing {what}"), || {
+        let next = format!("check the network and run `apt-get install {}`", packages.join(" "));
+        run(Command::new("apt-get").arg("update"), &next)?;
+        let mut install = Command::new("apt-get");
+        install.env("DEBIAN_FRONTEND", "noninteractive");
+        run(install.args(["install", "-y", "--no-install-recommends"]).args(packages), &next)
+    })
 }
 
 fn find_browser() -> Option<Browser> {
