@@ -5,6 +5,6 @@ import { test } from "node:test";
 import { checkRun } from "./support/crash-checks.mjs";
 import { crash } from "./support/crash.mjs";
 
-for (const [job, count, kills] of [["forms", 300, 5], ["subjects", 200, 3], ["docflows", 6, 4]]) {
+for (const [job, count, kills] of [["forms", 150, 3], ["subjects", 80, 2], ["docflows", 4, 3]]) {
   test(`${job}: ${count}, killed ${kills} times`, async () => checkRun(await crash(job, { count, kills }), { kills }));
 }
