@@ -1,8 +1,8 @@
 // The errors that every entry exports. Nothing else is here, so that entries can export the whole module.
 
-import { DocflowError, nameClasses, setHidden } from "./errors.base.mjs";
+import { causeOf, DocflowError, isCode, isPath, nameClasses, setHidden } from "./errors.base.mjs";
 
-export { DocflowError };
+export { causeOf, DocflowError };
 
 export class ValidationError extends DocflowError {
   constructor(issues, operation) {
@@ -63,41 +63,58 @@ function issuesOf(items, outer) {
   });
 }
 
+const items = /* @__PURE__ */ new WeakMap();
+const hidden = (read) => ({ get() { return read(items.get(this) ?? {}, this); }, enumerable: false, configurable: true });
+const itemMembers = {
+  code: hidden(({ code }) => code),
+  target: hidden(({ target }) => target),
+  // pino takes what has a message for an error, and tags an object with a symbol while it prints it.
+  message: hidden(({ message }, item) => (Object.getOwnPropertySymbols(item).length ? "" : message)),
+  context: hidden(({ context }) => context),
+  errors: hidden(({ errors }) => (Array.isArray(errors) ? errors.map(itemOf) : undefined)),
+};
+
+/** A single error of a response. It prints as its code and target only, for the rest may quote the request. */
+function itemOf(given) {
+  const item = Object.defineProperties({}, itemMembers);
+  const { code, target } = Object(typeof given === "string" ? undefined : given);
+  if (isCode(code)) Object.defineProperty(item, "code", { value: code, enumerable: true });
+  if (isPath(target)) Object.defineProperty(item, "target", { value: target, enumerable: true });
+  items.set(item, given);
+  return item;
+}
+
 export class ApiError extends DocflowError {
-  // Private, because an error's `errors` are printed even if the member is not enumerable.
-  #failure;
-  #json;
+  #kept;
+  #errors;
 
   constructor(failure = {}) {
     const { status, operation, mayHaveReachedServer = false } = failure;
     const json = failure.json === undefined ? undefined : JSON.parse(failure.json);
-    const errors = errorsOf(json);
-    const codes = [...new Set(errors.map((item) => item?.code).filter((code) => typeof code === "string" && /^[A-Za-z]\w{0,63}$/.test(code)))];
+    const codes = [...new Set(errorsOf(json).map((item) => item?.code).filter(isCode))];
     const { code } = failure;
     // The server's own message may quote what was sent, so it stays out of ours unless the core says that it does not.
     const said = failure.said === undefined ? "" : `: ${failure.said}`;
     const hint = failure.hint === undefined ? "" : `; ${failure.hint}`;
-    const shown = code !== undefined && code !== String(status) && (said ? /^\w{1,9}$/ : /^[A-Za-z]\w{0,63}$/).test(code) ? ` ${code}` : "";
+    const shown = code !== undefined && code !== String(status) && (isCode(code) || (said && /^\d{1,5}$/.test(code))) ? ` ${code}` : "";
     super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}${said}${hint}`, { code, operation });
     if (failure.hint !== undefined) this.hint = failure.hint;
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
     if (failure.retryAfter !== undefined) this.retryAfter = failure.retryAfter;
-    // Strings from the server are printed with the error only if they are a code or a dotted path.
-    if (code !== undefined && !/^[A-Za-z]\w{0,63}$/.test(code)) setHidden(this, { code });
+    if (code !== undefined && !isCode(code)) setHidden(this, { code });
     const target = typeof json?.target === "string" ? json.target : undefined;
-    if (/^[A-Za-z][\w.[\]]{0,199}$/.test(target ?? "")) this.target = target;
+    if (isPath(target)) this.target = target;
     else setHidden(this, { target });
-    this.#failure = failure;
-    this.#json = json;
+    this.#kept = () => ({ ...failure, json });
   }
 
   get errors() {
-    return errorsOf(this.#json);
+    return (this.#errors ??= errorsOf(this.#kept().json).map(itemOf));
   }
 
   get codes() {
-    return codesOf(this.code, this.errors);
+    return codesOf(this.code, errorsOf(this.#kept().json));
   }
 
   has(code) {
@@ -109,25 +126,26 @@ export class ApiError extends DocflowError {
   }
 
   get issues() {
-    const { errors } = this;
-    if (errors.length) return issuesOf(errors, codeOf(this.#json));
-    return codeOf(this.#json) === undefined ? [] : issuesOf([this.#json]);
+    const { json } = this.#kept();
+    const errors = errorsOf(json);
+    if (errors.length) return issuesOf(errors, codeOf(json));
+    return codeOf(json) === undefined ? [] : issuesOf([json]);
   }
 
   get context() {
-    return this.#json?.context;
+    return this.#kept().json?.context;
   }
 
   get headers() {
-    return new Headers(this.#failure.headers ?? []);
+    return new Headers(this.#kept().headers ?? []);
   }
 
   get rawBody() {
-    return this.#failure.body ?? new Uint8Array();
+    return this.#kept().body ?? new Uint8Array();
   }
 
   get body() {
-    return this.#json ?? new TextDecoder().decode(this.rawBody);
+    return this.#kept().json ?? new TextDecoder().decode(this.rawBody);
   }
 }
 
@@ -155,12 +173,22 @@ export class TimeoutError extends ConnectionError {
 }
 
 export class DecodeError extends DocflowError {
+  #kept;
+
   constructor(failure = {}) {
     const { operation, status, at, expected, mayHaveReachedServer = true } = failure;
     super(`${operation ? operation + ": " : ""}the answer (HTTP ${status}) is not ${expected}, at byte ${at}`, { code: "decode", operation });
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
-    setHidden(this, { headers: new Headers(failure.headers ?? []), body: new TextDecoder().decode(failure.body ?? new Uint8Array()) });
+    this.#kept = () => failure;
+  }
+
+  get headers() {
+    return new Headers(this.#kept().headers ?? []);
+  }
+
+  get body() {
+    return new TextDecoder().decode(this.#kept().body ?? new Uint8Array());
   }
 }
 

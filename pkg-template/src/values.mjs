@@ -8,4 +8,4 @@ import { lazyGlue } from "./loading.mjs";
 import { makeValues } from "./values.client.mjs";
 
 export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazyGlue("values", makeGlue, () => decode(wasm)));
-export { DocflowError } from "./errors.base.mjs";
+export { causeOf, DocflowError } from "./errors.base.mjs";

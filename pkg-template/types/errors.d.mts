@@ -8,6 +8,13 @@ export interface DocumentedErrors extends KonturErrors, EdinErrors {}
 export type DocumentedCode = CodeOf<DocumentedErrors[keyof DocumentedErrors]>;
 type CodeOf<Item> = Item extends { code: infer Code } ? Extract<Code, string> : Item extends { code?: infer Code } ? Extract<Code, string> : never;
 
+/**
+ * The cause of an error as it was caught. `error.cause` shows names and codes only, because platforms and servers quote what was sent;
+ * this returns everything, so do not log it.
+ * @example if (error instanceof ConnectionError) inspect(causeOf(error));
+ */
+export function causeOf(error: unknown): unknown;
+
 /** Base class of all errors of this package. Aborted calls reject with the signal's reason instead, and invalid options with a TypeError. */
 export class DocflowError extends Error {
   /** A stable code of this package or of the service. */
@@ -34,7 +41,9 @@ export class ValidationError extends DocflowError {
   has(code: Open<DocumentedCode>): boolean;
 }
 
-/** An issue reported by a service. The unions of each operation (`CryptoCertificateFormsCreateError`, …) narrow it by `code`. */
+/**
+ * An issue reported by a service. Printed, it shows its code and target only, for the rest may quote the request; `error.body` has
+ * all of it as plain JSON. The unions of each operation (`CryptoCertificateFormsCreateError`, …) narrow it by `code`. */
 export interface ApiErrorItem {
   code?: string;
   message?: string;
@@ -112,7 +121,10 @@ export class RateLimitError extends ApiError {}
 /** 5xx: an error of the server. */
 export class ServerError extends ApiError {}
 
-/** No response was received. `cause` is the platform's error. */
+/**
+ * No response was received. `cause` shows names and codes of the platform's error, `causeOf(error)` is the error itself. What a `fetch`
+ * function returns in place of a response has the code `"no-response"` there.
+ */
 export class ConnectionError extends DocflowError {
   /** Whether the request may have been carried out anyway. If so, check before you retry. */
   mayHaveReachedServer: boolean;

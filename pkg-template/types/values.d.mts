@@ -70,4 +70,4 @@ export const values: {
   /** Facts about an uploaded file, for the option `contents`. */
   contentFacts(contentId: string, bytes: Uint8Array | ArrayBuffer | ArrayBufferView): ContentFacts;
 };
-export { DocflowError } from "./errors.mjs";
+export { causeOf, DocflowError } from "./errors.mjs";

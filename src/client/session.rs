@@ -2,6 +2,7 @@
 
 use super::event::Event;
 use super::failure::{Failure, LOGIN_FAILED};
+use super::near::unknown_member;
 use super::read::{pairs, read_any};
 use super::retry::retry_after;
 use super::send::{Call, Client, Run};
@@ -82,7 +83,15 @@ impl Client {
     /// What is wrong with them.
     pub fn read_login(&self, json: &str) -> Result<Option<Login>, Vec<Issue>> {
         let Some((_, session)) = self.session().filter(|_| !json.is_empty()) else { return Ok(None) };
-        read_any(json, session.credentials, |_| Some(pairs(json)))
+        read_any(json, session.credentials, |_| Some(pairs(json))).map_err(|mut found| {
+            for issue in &mut found {
+                if unknown_member(session.credentials, issue).is_some() {
+                    // The name may be a secret in the wrong place.
+                    issue.path.pop();
+                }
+            }
+            found
+        })
     }
 
     /// The kind of credential that a login by hand opens.

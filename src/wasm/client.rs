@@ -3,8 +3,10 @@
 use super::buffers::{context, operation, texts, with};
 use super::failure::{Plain, config_error, headers, issues, object, of_operation, unusable, wrong_option};
 use super::transport::JsTransport;
-use crate::check::{Issue, Locale};
-use crate::client::{Call, Client, ClientOptions, Failure, OwnBody, Paths, Settings, Unmade, Work, read_credentials};
+use crate::check::{Declared, Issue, Locale};
+use crate::client::{
+    Call, Client, ClientOptions, Failure, OwnBody, OwnRequest, Paths, Settings, Unmade, Work, read_credentials,
+};
 use core::cell::RefCell;
 use js_sys::{Function, Promise, Uint8Array};
 use std::rc::Rc;
@@ -43,15 +45,17 @@ impl WasmClient {
         observer: Option<Function>,
     ) -> Result<WasmClient, JsValue> {
         let vendor = crate::vendor();
-        let options = ClientOptions::read(options).map_err(|found| wrong_option("", &found, Locale::En))?;
+        let options =
+            ClientOptions::read(options).map_err(|found| wrong_option("", ClientOptions::KIND, &found, Locale::En))?;
         let locale = options.locale();
         let paths = Paths::read(vendor, vendor_options, options.paths.as_ref(), || crate::operations().collect())
-            .map_err(|wrong| unusable("", wrong, locale))?;
+            .map_err(|wrong| unusable("", vendor.options, wrong, locale))?;
         let config = |wrong| config_error(wrong, locale);
-        let settings = Settings::read(settings).map_err(|found| wrong_option("", &found, locale))?;
+        let settings = Settings::read(settings).map_err(|found| wrong_option("", Settings::KIND, &found, locale))?;
         settings.check().map_err(config)?;
         let base = options.base(vendor).map_err(config)?;
-        let credentials = read_credentials(vendor, auth).map_err(|wrong| unusable("auth", wrong, locale))?;
+        let credentials =
+            read_credentials(vendor, auth).map_err(|wrong| unusable("auth", vendor.credentials, wrong, locale))?;
         options.admit(&credentials).map_err(config)?;
         let with_cookies = credentials.in_cookies;
         let client = Rc::new(
@@ -137,7 +141,8 @@ impl WasmClient {
     ) -> Promise {
         let made = with(|buffers| {
             let [json, settings] = texts(&buffers.input, [body, settings]).unwrap_or_default();
-            let own = Settings::read(settings).map_err(|found| wrong_option("", &found, self.locale))?;
+            let own =
+                Settings::read(settings).map_err(|found| wrong_option("", Settings::KIND, &found, self.locale))?;
             let body = match kind {
                 0 => OwnBody::None,
                 1 => OwnBody::Json(json),
@@ -145,7 +150,7 @@ impl WasmClient {
             };
             let prepared = self.client.prepare_own(crate::vendor(), request, body, &own, &context(i32::MIN));
             let prepared = prepared.map_err(|wrong| match wrong {
-                Unmade::Unusable(wrong) => unusable("", wrong, self.locale),
+                Unmade::Unusable(wrong) => unusable("", OwnRequest::KIND, wrong, self.locale),
                 Unmade::Invalid(found) => object(Failure::Invalid(found), "request", self.locale),
             })?;
             Ok((prepared, own))
@@ -194,7 +199,7 @@ impl WasmClient {
 
     /// The settings of a call over the client's.
     fn settings(&self, own: Result<Settings, Vec<Issue>>) -> Result<Settings, JsValue> {
-        let own = own.map_err(|found| wrong_option("", &found, self.locale))?;
+        let own = own.map_err(|found| wrong_option("", Settings::KIND, &found, self.locale))?;
         own.check().map_err(|wrong| config_error(wrong, self.locale))?;
         Ok(self.client.settings(own))
     }

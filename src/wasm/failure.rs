@@ -1,7 +1,8 @@
 //! Failures as plain objects; the JavaScript side makes errors of them.
 
-use crate::check::{Issue, Locale, Message, message, write_issues};
-use crate::client::{ConfigError, Failure, Unusable, class_of, nearest};
+use super::waits::locale_of;
+use crate::check::{Issue, Kind, Locale, Message, message, write_issues};
+use crate::client::{ConfigError, Failure, Unusable, class_of, nearest, unknown_member};
 use crate::http::Response;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -105,13 +106,18 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
     plain.with("operation", operation).done()
 }
 
-/// The object of an option that cannot be used: the first issue, with its place.
-pub(super) fn wrong_option(parent: &str, found: &[Issue], locale: Locale) -> JsValue {
-    let first = found.iter().max_by_key(|issue| issue.severity());
-    let (place, message) =
-        first.map_or((String::new(), ""), |issue| (issue.path_text(), issue.rule.message.text(locale)));
+/// The object of an option that cannot be used: the first issue, with its place. `kind` is what the options are. A name that they
+/// do not have may be a secret in the wrong place, so it is not quoted.
+pub(super) fn wrong_option(parent: &str, kind: Kind, found: &[Issue], locale: Locale) -> JsValue {
+    let Some(first) = found.iter().max_by_key(|issue| issue.severity()) else { return type_error("") };
+    let unknown = unknown_member(kind, first);
+    let place = unknown.as_ref().map_or_else(|| first.path_text(), |unknown| unknown.place.clone());
     let dot = if parent.is_empty() || place.is_empty() { "" } else { "." };
-    type_error([parent, dot, &place, ": ", message].concat())
+    let message = match unknown {
+        Some(unknown) => no_option(unknown.name, &unknown.known, locale),
+        None => first.rule.message.text(locale).to_owned(),
+    };
+    type_error([parent, dot, &place, ": ", &message].concat())
 }
 
 /// The object of options that do not go together.
@@ -120,9 +126,9 @@ pub(super) fn config_error(wrong: ConfigError, locale: Locale) -> JsValue {
 }
 
 /// The object of options or credentials that cannot be used.
-pub(super) fn unusable(parent: &str, wrong: Unusable, locale: Locale) -> JsValue {
+pub(super) fn unusable(parent: &str, kind: Kind, wrong: Unusable, locale: Locale) -> JsValue {
     match wrong {
-        Unusable::Issues(found) => wrong_option(parent, &found, locale),
+        Unusable::Issues(found) => wrong_option(parent, kind, &found, locale),
         Unusable::Config(wrong) => config_error(wrong, locale),
         Unusable::Unknown { message, nearest } => {
             type_error([message.text(locale), &did_you_mean(nearest, locale)].concat())
@@ -135,14 +141,22 @@ fn did_you_mean(nearest: Option<&str>, locale: Locale) -> String {
     nearest.map_or(String::new(), |name| ["; ", DID_YOU_MEAN.text(locale), " ", name, "?"].concat())
 }
 
-/// The object of an option whose name is none of `known`, which are parted by blanks. The name may be a secret in the wrong place.
+/// The object of an option whose name is none of `known`, which are parted by blanks.
 #[wasm_bindgen]
-pub fn unknown_option(name: &str, known: &str) -> JsValue {
-    let nearest = nearest(name, &mut known.split(' '));
-    let known = if nearest.is_some() { String::new() } else { ["; ", &known.replace(' ', ", ")].concat() };
-    type_error(["docflow: no option has this name", &did_you_mean(nearest, Locale::En), &known].concat())
+pub fn unknown_option(name: &str, known: &str, locale: Option<String>) -> JsValue {
+    let known: Vec<_> = known.split(' ').collect();
+    let locale = locale_of(&locale.unwrap_or_default());
+    type_error(["docflow: ", &no_option(name, &known, locale)].concat())
 }
 
+/// That there is no option of this name, and which may be meant.
+fn no_option(name: &str, known: &[&str], locale: Locale) -> String {
+    let nearest = nearest(name, &mut known.iter().copied());
+    let known = if nearest.is_some() { String::new() } else { ["; ", &known.join(", ")].concat() };
+    [NO_OPTION.text(locale), &did_you_mean(nearest, locale), &known].concat()
+}
+
+const NO_OPTION: Message = message!("no option has this name", "опции с таким именем нет", "опції з таким ім'ям немає");
 const DID_YOU_MEAN: Message = message!("did you mean", "возможно, имелось в виду", "можливо, малося на увазі");
 
 /// The object of a wrong argument.

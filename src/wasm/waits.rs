@@ -3,7 +3,7 @@
 
 use super::buffers::operation;
 use super::failure::{type_error, wrong_option};
-use crate::check::{Locale, Message, message};
+use crate::check::{Declared, Locale, Message, message};
 use crate::client::{Pace, PaceOptions, Paging};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -33,7 +33,8 @@ impl WasmPace {
     /// Options that make no sense.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &str, now: f64) -> Result<WasmPace, JsValue> {
-        let options = PaceOptions::read(options).map_err(|found| wrong_option("", &found, Locale::En))?;
+        let options =
+            PaceOptions::read(options).map_err(|found| wrong_option("", PaceOptions::KIND, &found, Locale::En))?;
         Ok(Self(Pace::new(options, now)))
     }
 

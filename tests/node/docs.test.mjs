@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { fileOf } from "./support/docflow.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
-const offline = `data:text/javascript,${encodeURIComponent(`globalThis.fetch = () => { throw new Error("an example used the network"); };`)}`;
+const offline = `data:text/javascript,${encodeURIComponent(`globalThis.fetch = () => { throw Object.assign(new Error("no network"), { code: "EXAMPLE_USED_THE_NETWORK" }); };`)}`;
 const node = (...args) => promisify(execFile)(process.execPath, args, { cwd: project, timeout: 60_000 });
 let project;
 
@@ -49,7 +49,7 @@ for (const path of ["README.md", "docs/guide.md", "docs/bulk.md", "docs/fleets.m
 for (const [what, markdown, error] of [
   ["a name that is not exported", 'import { Kontor } from "docflow";', /does not provide an export named 'Kontor'/],
   ["a call that does not exist", 'import { Edin } from "docflow/edin";\nnew Edin({ auth: { sid: "a" } }).users.fetch(1);', /is not a function/],
-  ["a request to the network", 'import { Edin } from "docflow/edin";\nawait new Edin({ auth: { sid: "a" }, retry: { attempts: 1 } }).users.get(1);', /an example used the network/],
+  ["a request to the network", 'import { Edin } from "docflow/edin";\nawait new Edin({ auth: { sid: "a" }, retry: { attempts: 1 } }).users.get(1);', /EXAMPLE_USED_THE_NETWORK/],
   ["a block without an import", "await edin.users.get(1);", /is a fragment/],
 ]) {
   test(`an example with ${what} fails`, async () => {

@@ -44,7 +44,7 @@ for (const entry of ["index", "kontur", "edin", "values", "slim", "sandbox"]) {
   });
 }
 
-const commonErrors = ["ApiError", "AuthenticationError", "CaptchaRequiredError", "ConnectionError", "DecodeError", "DocflowError", "NotFoundError", "PermissionError", "RateLimitError", "ServerError", "TimeoutError", "ValidationError"];
+const commonErrors = ["ApiError", "AuthenticationError", "CaptchaRequiredError", "ConnectionError", "DecodeError", "DocflowError", "NotFoundError", "PermissionError", "RateLimitError", "ServerError", "TimeoutError", "ValidationError", "causeOf"];
 for (const [entry, own] of Object.entries({
   index: ["ChecksFailedError", "DocflowFailedError", "Edin", "Kontur", "schemas", "values"],
   slim: ["ChecksFailedError", "DocflowFailedError", "Edin", "Kontur", "init", "schemas", "values"],
@@ -64,8 +64,8 @@ test("schemas of both vendors equal those of each, in both module systems", asyn
   assert.deepEqual(Object.keys(requireFile("index.cjs").schemas).sort(), Object.keys(schemas).sort());
 });
 
-test("values exports the one error that it throws", async () => {
-  assert.deepEqual(Object.keys(await load("values.mjs")).sort(), ["DocflowError", "values"]);
+test("values exports the one error that it throws and the call for its cause", async () => {
+  assert.deepEqual(Object.keys(await load("values.mjs")).sort(), ["DocflowError", "causeOf", "values"]);
 });
 
 test("the first use compiles the module and the one that unpacks it; the second compiles nothing", async () => {

@@ -88,7 +88,7 @@ test("its errors are those of every call", async (t) => {
   const get = (options) => rejection(kontur.request({ method: "GET", path: "/a" }, options));
   const refused = await get();
   assert.ok(refused instanceof ApiError);
-  assert.deepEqual([refused.operation, refused.status, refused.code, refused.errors, refused.message], ["request", 400, "validation", refusal.errors, "request: HTTP 400 validation (WrongSnils)"]);
+  assert.deepEqual([refused.operation, refused.status, refused.code, refused.body.errors, refused.message], ["request", 400, "validation", refusal.errors, "request: HTTP 400 validation (WrongSnils)"]);
   assert.ok((await get()) instanceof AuthenticationError);
   assert.ok((await get()) instanceof RateLimitError);
   // Whether a GET changes anything, only its service knows.

@@ -3,23 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { Edin, Kontur, schemas } from "./support/docflow.mjs";
-import { apiKey, example, guid, orgId, sid, step } from "./support/fixtures.mjs";
+import { causeOf, Edin, Kontur, schemas } from "./support/docflow.mjs";
+import { misbehave } from "./support/faults.mjs";
+import { apiKey, example, guid, orgId, sessionId, sid, step } from "./support/fixtures.mjs";
+import { printings } from "./support/printing.mjs";
 import { closedPort, rejection, serve } from "./support/server.mjs";
 
 const person = { surname: "Тарасова", name: "Анастасия", patronymic: "Игоревна", birthDate: "1996-12-11", snils: "987-654-321 83", inn: "984500123437", identityDocument: { documentType: "008001001000", series: "6101", number: "204518", issueDate: "2012-04-03", issuer: { issuerCode: "610-042", issuerName: "Отдел миграции № 42" } } };
 const subject = { externalId: "7720902db0254d9b92a1288a61e09b9d", person };
 const cookie = "C00kieSecret";
-const secrets = ["Тарасова", "Анастасия", "Игоревна", "1996-12-11", "987-654-321 83", "984500123437", "204518", "Отдел миграции", apiKey, cookie, "correct-horse-7", "oleh.savchenko", sid];
-
-const printings = {
-  "util.inspect": (value) => inspect(value),
-  "util.inspect, deep": (value) => inspect(value, { depth: 20 }),
-  "JSON.stringify": (value) => JSON.stringify(value, null, 1),
-  String: (value) => String(value),
-  stack: (value) => value.stack,
-  "a copy of its members": (value) => inspect({ ...value }, { depth: 20 }),
-};
+const signature = Buffer.from("%PDF-signature-\u0001\u0002").toString("latin1");
+const secrets = ["Тарасова", "Анастасия", "Игоревна", "1996-12-11", "987-654-321 83", "98765432183", "984500123437", "204518", "Отдел миграции", apiKey, cookie, "correct-horse-7", "oleh.savchenko", sid, sessionId, signature];
 
 test("a call is printed by its operation and status", async () => {
   const made = { subjectId: guid, ...subject };
@@ -62,6 +56,112 @@ for (const [title, answer] of Object.entries({
     keepsSilent(await rejection(client(server.baseUrl).assessment.subjects.create(subject)));
   });
 }
+
+const quoting = `${person.surname} ${person.snils} ${apiKey} ${sessionId} ${signature}`;
+for (const [title, bytes] of Object.entries({
+  "no HTTP": `SSH-2.0 ${quoting}\r\n`,
+  "a chunk without a length": `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${quoting}\r\n`,
+  "a header that is none": `HTTP/1.1 200 OK\r\n${quoting}\r\n\r\n`,
+  "a status that quotes": `HTTP/1.1 999999 ${quoting}\r\n\r\n`,
+})) {
+  test(`printing the error of ${title}, which the platform's parser quotes, shows none of it`, async (t) => {
+    const server = await misbehave((socket) => socket.end(bytes));
+    t.after(() => server.close());
+    const error = await rejection(client(server.baseUrl).assessment.subjects.create(subject));
+    keepsSilent(error);
+    assert.match(error.cause.cause.code, /^HPE_/, "what happened is shown");
+    assert.equal(error.cause.cause.name, "HTTPParserError");
+    assert.match(causeOf(error).cause.data.toString(), /987-654/, "and a call returns all of it");
+  });
+}
+
+test("printing the error of a fetch that throws anything shows none of it", async () => {
+  const thrown = [
+    Object.assign(new Error(quoting), { request: subject, config: { headers: { Authorization: apiKey } }, code: person.snils, name: person.surname, stack: quoting }),
+    quoting,
+    { message: quoting, stack: quoting, toString: () => quoting, toJSON: () => quoting },
+    new AggregateError([new Error(quoting)], quoting),
+    Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(quoting), { data: quoting }) }),
+  ];
+  for (const one of thrown) {
+    const error = await rejection(client(undefined, { fetch: async () => { throw one; } }).assessment.subjects.create(subject));
+    keepsSilent(error);
+    assert.equal(causeOf(error), one);
+  }
+});
+
+test("printing the error of a value or option that cannot be read shows nothing of its cause", async () => {
+  const fail = () => {
+    throw new Error(quoting);
+  };
+  const hostile = [{ get person() { return fail(); } }, { person: { toJSON: fail } }, new Proxy({}, { get: fail, ownKeys: fail })];
+  const used = [
+    ...hostile.map((value) => () => schemas.assessment.subjects.create.check(value)),
+    ...hostile.map((value) => () => schemas.assessment.subjects.create.check(subject, value)),
+    ...hostile.map((value) => () => new Kontur(value)),
+    ...hostile.map((value) => () => new Kontur({ auth: value })),
+  ];
+  const errors = await Promise.all([
+    ...hostile.map((value) => rejection(client().assessment.subjects.create(value))),
+    ...hostile.map((value) => rejection(client().assessment.subjects.create(subject, value))),
+    ...hostile.map((value) => rejection(client().assessment.subjects.create(subject, { headers: value }))),
+    ...used.map((use) => rejection((async () => use())())),
+  ]);
+  for (const error of errors) {
+    assert.ok(error instanceof TypeError, String(error));
+    keepsSilent(error);
+  }
+  assert.equal(causeOf(errors[0]).message, quoting, "a call returns it");
+});
+
+test("a name that credentials or nested options do not have is not quoted, but the one that may be meant is", async () => {
+  const secret = "Secret98765432183";
+  for (const [Client, options, meant] of [
+    [Kontur, { auth: { apiKey, orgId, [secret]: 1 } }],
+    [Kontur, { auth: { apikey: apiKey, orgId } }, "auth: .*apiKey"],
+    [Kontur, { auth: { reestro: { apiKey, orgId, [secret]: 1 } } }, "auth\\.reestro: "],
+    [Kontur, { auth: { [secret]: { apiKey, orgId } } }],
+    [Edin, { auth: { email: "a@example.com", passwort: "correct-horse-7" } }, "auth: .*password"],
+    [Edin, { auth: { email: "a@example.com", password: "correct-horse-7", [secret]: 1 } }],
+    [Kontur, { retry: { [secret]: 1 } }, "retry: "],
+    [Kontur, { retry: { attempt: 1 } }, "retry: .*attempts"],
+    [Kontur, { limits: { [secret]: 1 } }, "limits: "],
+    [Kontur, { versions: { [secret]: 1 } }, "versions: .*assessment"],
+    [Kontur, { paths: { [secret]: "/a" } }],
+  ]) {
+    const error = await rejection((async () => new Client(options))());
+    assert.ok(error instanceof TypeError, String(error));
+    assert.doesNotMatch(inspect(error), new RegExp(secret));
+    keepsSilent(error);
+    if (meant) assert.match(error.message, new RegExp(meant));
+  }
+  const error = await rejection(new Edin({ fetch: () => assert.fail("sent") }).login({ email: "a@example.com", password: "correct-horse-7", [secret]: 1 }));
+  assert.doesNotMatch(inspect(error, { depth: 9 }) + JSON.stringify(error), new RegExp(secret));
+  assert.match(String(rejectionIn("uk", { auth: { emial: "a" } })), /можливо, малося на увазі email\?/);
+});
+
+/** The error of a client's options in a language. */
+function rejectionIn(locale, options) {
+  try {
+    new Edin({ locale, ...options });
+  } catch (error) {
+    return error;
+  }
+}
+
+test("what the program asks for is all there", async (t) => {
+  const body = { code: person.snils, message: person.surname, target: person.inn, context: person, errors: [{ code: "98765432183", message: person.surname, target: person.surname, context: person, errors: [{ code: "WrongInn", message: person.inn }] }] };
+  const server = await serve(t, { status: 400, headers: { "X-Quote": "204518" }, body });
+  const error = await rejection(client(server.baseUrl).assessment.subjects.create(subject));
+  keepsSilent(error);
+  assert.deepEqual([error.body, error.context, error.code, error.target, error.headers.get("x-quote")], [body, person, person.snils, person.inn, "204518"]);
+  const [{ code, message, target, context, errors: [inner] }] = error.errors;
+  assert.deepEqual({ code, message, target, context }, { code: "98765432183", message: person.surname, target: person.surname, context: person });
+  assert.deepEqual([inner.code, inner.message, inner.errors], ["WrongInn", person.inn, undefined]);
+  assert.equal(inspect(error.errors), "[ {} ]");
+  assert.equal(inspect(inner), "{ code: 'WrongInn' }");
+  assert.equal(error.message, "assessment.subjects.create: HTTP 400");
+});
 
 test("printing the error of a call without a server shows none of it", async () => {
   keepsSilent(await rejection(client(`http://127.0.0.1:${await closedPort()}`).assessment.subjects.create(subject)));

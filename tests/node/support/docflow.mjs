@@ -14,7 +14,7 @@ export const load = (name) => import(fileOf(name));
 export const requireFile = (name) => createRequire(import.meta.url)(resolve(folder, name));
 
 export const docflow = await load("index.mjs");
-export const { Kontur, Edin, schemas, values, ValidationError, ApiError, ConnectionError, TimeoutError, DecodeError } = docflow;
+export const { Kontur, Edin, schemas, values, ValidationError, ApiError, ConnectionError, TimeoutError, DecodeError, causeOf } = docflow;
 export const { Sandbox } = await load("sandbox.mjs");
 export const operations = {
   kontur: (await load("kontur.api.mjs")).operations.map(({ name }) => name),
