@@ -167,7 +167,7 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() && options.fetch?.[Symbol.for("docflow.sandbox")] !== true };
   if (own.baseUrl !== undefined) own.baseUrl = baseUrlOf(own.baseUrl);
   if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
-  const made = [stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(options.fetch, bytes), sleep, observer(options)];
+  const made = [stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(engine, options.fetch, bytes), sleep, observer(options)];
   try {
     return new Native(engine, (Client) => new Client(...made));
   } catch (failure) {

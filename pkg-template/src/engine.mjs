@@ -26,14 +26,14 @@ class Engine {
   /** How many bytes of it the first text takes. */
   #first = 0;
 
-  /** Rejects the calls under way. */
+  /** Told when the module stops. */
   #pending = new Set();
 
   constructor(start) {
     this.stopped = false;
     const { glue, exports } = start((cause) => {
       this.stopped = true;
-      for (const reject of this.#pending) reject(cause);
+      for (const tell of this.#pending) tell(cause);
       this.#pending.clear();
     });
     encoder ??= new TextEncoder();
@@ -47,13 +47,18 @@ class Engine {
     this.memory = exports.memory;
   }
 
+  /** Calls `tell` when the module stops, unless what this returns is called before. */
+  onStop(tell) {
+    this.#pending.add(tell);
+    return () => this.#pending.delete(tell);
+  }
+
   /** The promise of a call, which also rejects if the module stops. */
   settling(promise, operation) {
     return new Promise((resolve, reject) => {
-      const stop = (cause) => reject(stoppedError(cause, operation));
-      this.#pending.add(stop);
+      const leave = this.onStop((cause) => reject(stoppedError(cause, operation)));
       const end = (settle) => (value) => {
-        this.#pending.delete(stop);
+        leave();
         settle(value);
       };
       promise.then(end(resolve), end(reject));

@@ -1,15 +1,19 @@
 // What only JavaScript can do well: fetch, timers, abort signals. No decisions are made here: the core determines what
 // is sent, for how long, and what the outcome means.
 
+import { DocflowError } from "./errors.base.mjs";
 import { demand } from "./loading.mjs";
 import { bytesOf } from "./text.mjs";
 
-/** Error codes of Node, Deno and Bun for a failed connection: nothing can have been sent. */
-const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ERR_INVALID_URL", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
+/** Error codes of Node, Deno and Bun for a request that they refuse and for a failed connection: nothing can have been sent. */
+const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_INVALID_URL|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ConnectionRefused)$/;
+/** The same, of a server whose certificate is refused: it is checked before anything is sent. */
+const untrusted = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
 /** Codes that an open connection may end with too: these say so only if connecting failed. */
 const unreachable = new Set(["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "ETIMEDOUT"]);
 
-const isUnsent = (error) => unsent.has(error?.code) || (unreachable.has(error?.code) && error.syscall === "connect");
+const isUnsent = (error) =>
+  unsent.test(error?.code) || untrusted.test(error?.code) || error?.message === "bad port" || (unreachable.has(error?.code) && error.syscall === "connect");
 
 function neverLeft(error) {
   try {
@@ -29,15 +33,20 @@ function neverLeft(error) {
  * where the word is `aborted`, `timeout`, `unsent` or `broken`. With `keeps`, the bytes of a success belong to the
  * caller: `kept` holds them in the form that `transfer` requests. `bytes` is the module for vendors with such calls.
  */
-export function makeFetch(custom, bytes) {
-  return (url, init, timeout, signal, transfer, keeps, limit, limitOfKept) =>
-    new Promise((resolve, reject) => {
+export function makeFetch(engine, custom, bytes) {
+  return (url, init, timeout, signal, transfer, keeps, limit, limitOfKept) => {
+    const response = new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(["aborted", signal.reason]);
       const controller = new AbortController();
+      const leave = engine().onStop((cause) => {
+        end(reject, ["aborted", cause]);
+        controller.abort(cause);
+      });
       let timer;
       // Still running when the promise settles: a stream that the caller reads.
       let stream;
       const end = (settle, value) => {
+        leave();
         clearTimeout(timer);
         if (!stream) signal?.removeEventListener("abort", onAbort);
         settle(value);
@@ -84,6 +93,10 @@ export function makeFetch(custom, bytes) {
         failed(cause);
       }
     });
+    // A module that stops meanwhile does not listen any more.
+    response.catch(() => {});
+    return response;
+  };
 }
 
 /** Causes of failures that a browser gives no reason for, to the page or to us. */
@@ -107,11 +120,20 @@ const isWeb = (origin) => /^https?:/.test(origin ?? "");
 /** A base URL that is a path leads to the page's own origin, where a proxy may be. */
 export const baseUrlOf = (given) => (typeof given === "string" && /^\/(?!\/)/.test(given) && isWeb(globalThis.location?.origin) ? location.origin + given : given);
 
-/** The response, or undefined if it is none. */
+const noResponse = (what) => new DocflowError(what, { code: "no-response" });
+
+/**
+ * The response, if it is one. Status 0 is what browsers show of a redirect that is not followed; elsewhere it stands for an error of
+ * the network. Beyond 599 a status counts as a failure of the server (RFC 9110, 15).
+ */
 function whole(response) {
   if (typeof response?.status !== "number" || typeof response.arrayBuffer !== "function" || typeof response.headers?.forEach !== "function") {
-    throw new TypeError("the fetch function did not give a Response");
+    throw noResponse("the fetch function gave no Response");
   }
+  const { status, type } = response;
+  if (type === "error") throw noResponse("the fetch function gave an error of the network, Response.error()");
+  if (type === "opaqueredirect") return response;
+  if (!Number.isInteger(status) || status < 200 || status > 999) throw noResponse("the fetch function gave a response whose status is not one of HTTP");
   return response;
 }
 

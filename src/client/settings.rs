@@ -83,15 +83,18 @@ const BAD_HEADER: ConfigError = ConfigError(message!(
 ));
 
 /// Headers that the platform writes (RFC 9110, 7.6.1): by hand they break the message, or the platform never sends it.
-const OF_CONNECTION: [&str; 10] = [
+const OF_CONNECTION: [&str; 13] = [
     "connection",
     "content-length",
     "expect",
     "host",
     "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
     "proxy-connection",
     "te",
     "trailer",
+    "trailers",
     "transfer-encoding",
     "upgrade",
 ];

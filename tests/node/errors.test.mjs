@@ -32,7 +32,7 @@ for (const [status, name] of [
     for (const family of [Error, docflow.DocflowError, docflow.ApiError, docflow[name]]) assert.ok(error instanceof family, family.name);
     for (const stranger of ["ValidationError", "ConnectionError", "DecodeError"]) assert.ok(!(error instanceof docflow[stranger]), stranger);
     assert.deepEqual([error.status, error.code, error.target, error.operation], [status, "validation", "api", "assessment.subjects.create"]);
-    assert.deepEqual([error.context, error.errors, error.body], [body.context, body.errors, body]);
+    assert.deepEqual([error.context, error.errors.map(({ code, target }) => ({ code, target })), error.body], [body.context, body.errors, body]);
     assert.equal(error.headers.get("x-trace"), "abc");
     assert.deepEqual(Buffer.from(error.rawBody).toString(), JSON.stringify(body));
     assert.equal(error.retryAfter, 2000);
@@ -258,6 +258,58 @@ test("EDIN's code and text are in the message, unless the text may quote somethi
 test("an error that is made without a response has no codes", () => {
   const error = new docflow.ApiError();
   assert.deepEqual([error.codes, error.issues, error.has("x")], [[], [], false]);
+});
+
+for (const [title, fetch] of Object.entries({
+  "Response.error()": async () => Response.error(),
+  ...Object.fromEntries([NaN, -200, 0, 99, 100, 101, 199, 200.5, 1000, 65_736, Infinity].map((status) => [`status ${status}`, async () => ({ status, headers: new Headers(), arrayBuffer: async () => new TextEncoder().encode(JSON.stringify({ subjectId: guid })).buffer })])),
+})) {
+  test(`a fetch that gives ${title} gave no response, and both vendors say so`, async () => {
+    const edin = new Edin({ auth: { sid }, fetch, ...once });
+    for (const call of [client(undefined, { fetch, ...once }).assessment.subjects.create(subject), edin.agreements.groups.create({ companyId: 1, groupName: "a", users: [] })]) {
+      const error = await rejection(call);
+      assert.deepEqual([error.name, error.code, error.status, error.mayHaveReachedServer, error.cause.code], ["ConnectionError", "connection", undefined, true, "no-response"]);
+    }
+  });
+}
+
+test("status 999 is a failure of the server, and a redirect that a browser hides may have acted", async () => {
+  for (const [status, type, name] of [[600, undefined, "ServerError"], [999, undefined, "ServerError"], [0, "opaqueredirect", "ApiError"]]) {
+    const fetch = async () => ({ status, type, headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0) });
+    const error = await rejection(client(undefined, { fetch, ...once }).assessment.subjects.create(subject));
+    assert.deepEqual([error.name, error.status, error.mayHaveReachedServer], [name, status, true]);
+  }
+});
+
+test("a request that the platform refuses, and a server whose certificate is refused, have got nothing", async () => {
+  const bad = await rejection(client("http://127.0.0.1:6000", once).assessment.subjects.create(subject));
+  assert.deepEqual([bad.name, bad.mayHaveReachedServer, bad.cause.cause.message], ["ConnectionError", false, "bad port"]);
+  for (const code of ["UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED", "CERT_HAS_EXPIRED", "SELF_SIGNED_CERT_IN_CHAIN", "DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "ERR_TLS_CERT_ALTNAME_INVALID"]) {
+    const fetch = async () => { throw Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) }); };
+    assert.equal((await rejection(client(undefined, { fetch, ...once }).assessment.subjects.create(subject))).mayHaveReachedServer, false, code);
+  }
+});
+
+test("a server with a certificate of its own has got nothing", async (t) => {
+  const { createServer } = await import("node:https");
+  const { execFileSync, spawnSync } = await import("node:child_process");
+  if (spawnSync("openssl", ["version"]).error) return t.skip("no openssl makes a certificate here");
+  const pem = execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", "-", "-out", "-"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  let asked = 0;
+  const server = createServer({ key: pem, cert: pem }, (_, response) => (asked++, response.end("{}")));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => server.close());
+  const error = await rejection(client(`https://127.0.0.1:${server.address().port}`, once).assessment.subjects.create(subject));
+  assert.deepEqual([error.name, error.mayHaveReachedServer, error.cause.cause.code, asked], ["ConnectionError", false, "DEPTH_ZERO_SELF_SIGNED_CERT", 0]);
+});
+
+test("headers of the connection and of the body's length are a TypeError, for a client, a call and a request", async () => {
+  for (const name of ["Connection", "Content-Length", "Expect", "Host", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"]) {
+    const headers = { [name]: "1" };
+    const kontur = client(undefined, { fetch: () => assert.fail("sent") });
+    const errors = [rejection((async () => client(undefined, { headers }))()), rejection(kontur.assessment.subjects.create(subject, { headers })), rejection(kontur.request({ method: "GET", path: "/a", headers })), rejection(kontur.request({ method: "GET", path: "/a" }, { headers }))];
+    for (const error of await Promise.all(errors)) assert.ok(error instanceof TypeError && /^headers/.test(error.message), `${name}: ${error}`);
+  }
 });
 
 test("a host that cannot be reached has got nothing if connecting failed; otherwise it may have", async () => {

@@ -149,3 +149,32 @@ test("a misplaced member of a form is sent where the service expects it", async 
   assert.deepEqual(JSON.parse(server.requests[0].text), expected(path));
   assert.notDeepEqual(expected(path), example(path));
 });
+
+// Through sockets, each vendor's create and read against each redirect, to its login page, elsewhere and to nowhere.
+const credentials = { email: "a@example.com", password: "p" };
+for (const status of [301, 302, 303, 307, 308]) {
+  for (const [target, location] of [["its login page", "/auth"], ["https", "https://127.0.0.1/"], ["a result", `/bdoc/agreement_step?id=7`], ["nowhere", undefined]]) {
+    test(`${status} to ${target}: a create is sent once, logs in once, and says what may have happened`, async (t) => {
+      const headers = location === undefined ? {} : { Location: location };
+      const answer = ({ url }) => {
+        if (url === "/bdoc/auth_uuid") return { body: example("edin/auth-uuid.exchange.json").response.body };
+        if (url === "/bdoc/auth") return { headers: { "Set-Cookie": `SID=${sid}` }, body: "" };
+        return { status, headers, body: "" };
+      };
+      const server = await serve(t, answer);
+      const edin = new Edin({ baseUrl: server.baseUrl, auth: credentials });
+      const kontur = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth });
+      const mayHaveActed = status <= 303;
+      const calls = { "agreements.steps.create": () => edin.agreements.steps.create(step), "assessment.subjects.create": () => kontur.assessment.subjects.create(subject), "realty.docflows.create": () => kontur.realty.docflows.create("object_request", example("kontur-v1/requests/object_request.json")) };
+      for (const [operation, call] of Object.entries(calls)) {
+        const before = server.requests.length;
+        const error = await rejection(call());
+        const sent = server.requests.slice(before).filter(({ url }) => !url.startsWith("/bdoc/auth"));
+        assert.deepEqual([error.operation, error.status, error.mayHaveReachedServer, sent.length], [operation, status, mayHaveActed, 1]);
+        const endsSession = operation === "agreements.steps.create" && location === "/auth";
+        assert.equal(error.name, endsSession ? "AuthenticationError" : "ApiError", operation);
+      }
+      assert.equal(server.requests.filter(({ url }) => url === "/bdoc/auth").length, 1);
+    });
+  }
+}

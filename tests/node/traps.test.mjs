@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DocflowError } from "../../pkg/errors.mjs";
+import { causeOf, DocflowError } from "../../pkg/errors.mjs";
 import { load } from "./support/docflow.mjs";
 import { guid, konturAuth, sid, step, subject } from "./support/fixtures.mjs";
 import { rejection } from "./support/server.mjs";
@@ -18,7 +18,7 @@ const wreck = (engine) => new Uint8Array(engine().exports.memory.buffer).fill(0x
 function isStopped(error, operation) {
   assert.ok(error instanceof DocflowError, String(error));
   assert.deepEqual([error.name, error.code, error.operation, error.mayHaveReachedServer], ["DocflowError", "stopped", operation, operation && true]);
-  assert.ok(error.cause instanceof WebAssembly.RuntimeError || error.cause instanceof RangeError, String(error.cause));
+  assert.ok(causeOf(error) instanceof WebAssembly.RuntimeError || causeOf(error) instanceof RangeError, String(error.cause));
   assert.match(error.message, /starts anew/);
 }
 
@@ -68,6 +68,24 @@ for (const stage of [...Object.keys(answers).slice(0, 3), "onRequest", "onRespon
   });
 }
 
+test("a trap ends the requests under way and the timers of their limits", async (t) => {
+  const { misbehave } = await import("./support/faults.mjs");
+  const closed = [];
+  const server = await misbehave((socket) => socket.on("close", () => closed.push(performance.now())));
+  t.after(() => server.close());
+  const edin = new Edin({ auth: { sid }, baseUrl: server.baseUrl });
+  const own = [];
+  const other = new Edin({ auth: { sid }, fetch: (_, { signal }) => (own.push(signal), new Promise(() => {})) });
+  const calls = [rejection(edin.agreements.groups.get(1)), rejection(other.agreements.groups.get(1))];
+  while (!server.lines.length || !own.length) await new Promise((resolve) => setTimeout(resolve, 5));
+  wreck(edinEngine);
+  assert.throws(() => new Edin({ auth: { sid } }), { code: "stopped" });
+  for (const error of await Promise.all(calls)) isStopped(error, "agreements.groups.get");
+  assert.ok(own[0].aborted, "a fetch function hears of it");
+  for (let turn = 0; !closed.length && turn < 200; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.equal(closed.length, 1, "the connection is closed");
+});
+
 test("a trap in a check or in `values` is a DocflowError, and the next one works", () => {
   const check = schemas.assessment.subjects.create;
   for (const use of [() => check.check(subject), () => check.encode(subject), () => values.snils.isValid("1"), () => values.md5(new Uint8Array(9)), () => new Kontur({ auth: konturAuth })]) {
@@ -92,7 +110,7 @@ test("an exception that goes through the module ends the calls under way, and no
   await Promise.resolve();
   Date.now = real;
   const error = await call;
-  assert.deepEqual([error.code, error.cause], ["stopped", thrown]);
+  assert.deepEqual([error.code, causeOf(error)], ["stopped", thrown]);
   assert.equal((await kontur.assessment.subjects.get(guid)).subjectId, guid);
 });
 
