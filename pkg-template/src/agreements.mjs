@@ -1,11 +1,11 @@
 // What makes several calls to set up an approval. Rust decides which call comes next and what its response means; here is the
 // loop around them.
 
-import { optionsOf, settingsOf } from "./client.mjs";
+import { callNames, settingsOf } from "./client.mjs";
 import { ApiError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { methodAt } from "./pages.mjs";
-import { pick, stringify } from "./text.mjs";
+import { stringify } from "./text.mjs";
 import { countdown, functionOf, limitsOf, make, within } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
@@ -14,10 +14,11 @@ export function addAgreements(client, engine, native) {
   const { groups } = agreements;
   const locale = native.locale();
 
-  agreements.build = async (plan, options) => {
+  agreements.build = async (plan, given) => {
     const operation = "agreements.build";
-    settingsOf(optionsOf(options));
-    const { resume, validate, deadline } = pick(options, ["resume", "validate", "deadline"]);
+    const options = native.options(given, [...callNames, "resume", "onUpdate"]);
+    settingsOf(options);
+    const { resume, validate, deadline } = options;
     const onUpdate = functionOf(engine, locale, options, "onUpdate");
     const wait = limitsOf(options, operation, countdown({ deadline }));
     const build = make(engine().glue.Build, stringify(plan), resume === undefined ? "" : stringify(resume), validate === "strict", locale);

@@ -2,12 +2,11 @@
 // has to be looked for before it is sent again; here are the loops and callbacks.
 
 import { ChecksFailedError } from "./assessment.errors.mjs";
-import { optionsOf } from "./client.mjs";
 import { ApiError, DecodeError, ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { followEvents } from "./follow.mjs";
 import { copyOf, pick, stringify } from "./text.mjs";
-import { acting, functionOf, make, poll, within } from "./waits.mjs";
+import { acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
 
 const aboutTheCheck = (operation) => new DecodeError({ operation, status: 200, at: 0, expected: "about the check that was asked for" });
 
@@ -18,10 +17,11 @@ export function addAssessment(client, engine, native) {
   const { checks, events, subjects } = client.assessment;
   const locale = native.locale();
 
-  const onUpdateOf = (options) => functionOf(engine, locale, optionsOf(options), "onUpdate");
+  const onUpdateOf = (options) => functionOf(engine, locale, options, "onUpdate");
 
-  checks.waitFor = async (checkId, options) => {
+  checks.waitFor = async (checkId, given) => {
     const operation = "assessment.checks.waitFor";
+    const options = native.options(given, [...waitNames, "onUpdate"]);
     const onUpdate = onUpdateOf(options);
     const watch = make(engine().glue.CheckWatch);
     let check;
@@ -42,10 +42,13 @@ export function addAssessment(client, engine, native) {
     }
   };
 
-  checks.run = async (subject, types, options) => {
+  const ownNames = ["externalId", "resume", "result", "resolveInn"];
+
+  checks.run = async (subject, types, own) => {
     const operation = "assessment.checks.run";
+    const options = native.options(own, [...waitNames, "onUpdate", ...ownNames]);
     const onUpdate = onUpdateOf(options);
-    const { externalId, resume, result, resolveInn, validate } = pick(optionsOf(options), ["externalId", "resume", "result", "resolveInn", "validate"]);
+    const { externalId, resume, result, resolveInn, validate } = options;
     const earlier = pick(resume, ["externalId", "subjectId", "checks"]);
     const known = earlier.subjectId ?? (typeof subject === "string" ? subject : undefined);
     const given = known === undefined ? copyOf(subject) : undefined;
@@ -153,5 +156,5 @@ export function addAssessment(client, engine, native) {
     }
   };
 
-  events.follow = (options) => followEvents(engine, options, "assessment.events.follow", locale, events.list);
+  events.follow = (options) => followEvents(engine, native, options, "assessment.events.follow", locale, events.list);
 }

@@ -1,16 +1,15 @@
 // Uploads and downloads: their forms, progress and streams. A separate module, so that only vendors with such calls
 // include it.
 
-import { signalOf } from "./client.mjs";
 import { ValidationError } from "./errors.mjs";
 import { update } from "./content.mjs";
 import { bodyOf, headersOf, inBrowser, tooLong } from "./platform.mjs";
-import { bytesOf, copyOf, pick, stringify } from "./text.mjs";
+import { bytesOf, copyOf, getters, isBytes, pick, readerOf, reading, seen, signalOf, stringify } from "./text.mjs";
 import { countdown, within } from "./waits.mjs";
 
 /** The requested form of a download, and the progress callback. */
 export function transferOf(options) {
-  const { as = "bytes", onProgress } = pick(options, ["as", "onProgress"]);
+  const { as = "bytes", onProgress } = options;
   if (as !== "bytes" && as !== "stream") throw new TypeError('docflow: as must be "bytes" or "stream"');
   if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError("docflow: onProgress must be a function");
   return { as, onProgress };
@@ -44,10 +43,9 @@ export async function upload(engine, given, options, send, call) {
 /** The body of a call that no operation declares: JSON text, or what the platform sends as it is. */
 export async function sendable(given, options, call) {
   if (given === undefined) return {};
-  const kind = Object.prototype.toString.call(given);
+  const kind = reading(() => Object.prototype.toString.call(given));
   if (typeof given === "string" || kind === "[object FormData]" || kind === "[object URLSearchParams]") return { held: given };
-  const bytes = given instanceof Blob || ArrayBuffer.isView(given) || kind === "[object ArrayBuffer]" || typeof given?.getReader === "function";
-  if (!bytes) return { json: stringify(given) };
+  if (!blobOf(given) && !isBytes(given) && !isStream(given)) return { json: stringify(given) };
   const { wait, rest } = intake(options, call);
   const { body } = await payload(given, wait);
   return { held: body, rest: rest() };
@@ -59,7 +57,7 @@ async function typed(engine, given, options, wait, call) {
   const known = { size };
   if (call.operation.options?.includes("contentType")) {
     // If the operation has a fixed media type, the bytes need not match one.
-    const contentType = pick(options, ["contentType"]).contentType ?? engine().glue.upload_media_type(type, call.operation.body === "typed-bytes" ? undefined : head);
+    const contentType = options.contentType ?? engine().glue.upload_media_type(type, call.operation.body === "typed-bytes" ? undefined : head);
     if (contentType !== undefined) known.contentType = contentType;
   }
   return { body, size, known };
@@ -68,7 +66,7 @@ async function typed(engine, given, options, wait, call) {
 /** Bytes, and everything that they say: their digest, kind and colours. A scan that is too big is neither buffered nor digested. */
 async function examined(engine, given, options, wait, { operation, locale }) {
   const { glue } = engine();
-  const { scan, contentType, contentName = given?.name } = pick(options, ["scan", "contentType", "contentName"]);
+  const { scan, contentType, contentName = pick(given, ["name"]).name } = options;
   const refuseLarge = (size) => {
     const issues = scan === false ? undefined : glue.scan_too_big(size, locale());
     if (issues) throw new ValidationError(JSON.parse(issues), operation.name);
@@ -110,16 +108,18 @@ export async function uploadForm(engine, given, options, send, call) {
   const files = [];
   const factsOf = async (file) => {
     const { body, size } = await payload(file, wait);
+    const { name } = pick(file, ["name"]);
     files.push(body instanceof Blob ? body : new Blob([body]));
-    return { name: typeof file.name === "string" ? file.name : undefined, size };
+    return { name: typeof name === "string" ? name : undefined, size };
   };
   for (const member of call.operation.files) {
     const value = form[member];
     if (value === undefined || value === null) continue;
-    if (!Array.isArray(value)) form[member] = await factsOf(value);
+    const list = reading(() => Array.isArray(value) && [...value]);
+    if (!list) form[member] = await factsOf(value);
     else {
       form[member] = [];
-      for (const file of value) form[member].push(await factsOf(file));
+      for (const file of list) form[member].push(await factsOf(file));
     }
   }
   return send(stringify(form), undefined, { files }, rest());
@@ -221,8 +221,14 @@ export function withUploadProgress(init, transfer) {
  * stream as it is buffered; bytes that can be read again are left to the caller.
  */
 async function payload(given, wait, take) {
-  if (given instanceof Blob) return { body: given, size: given.size, type: given.type, head: await headOf(given) };
-  if (typeof given?.getReader === "function") {
+  const facts = blobOf(given);
+  if (facts) {
+    // Another view of the same bytes: a subclass may say something else of them.
+    const [size, type] = facts;
+    const body = Blob.prototype.slice.call(given, 0, size, type);
+    return { body, size, type, head: await headOf(body) };
+  }
+  if (isStream(given)) {
     // Buffered first: a retry after a rejected session needs the bytes again, and the length belongs in a header.
     const pieces = [];
     await drained(given, wait, (piece, loaded) => {
@@ -236,11 +242,16 @@ async function payload(given, wait, take) {
   return { body: bytes, size: bytes.byteLength, type: "", head: bytes.subarray(0, 64) };
 }
 
+const ofBlobs = /* @__PURE__ */ getters(/* @__PURE__ */ (() => Blob.prototype)(), "size", "type");
+/** Size and type of a Blob; nothing for something else. */
+const blobOf = (given) => seen(ofBlobs, given);
+const isStream = (given) => reading(() => typeof given?.getReader === "function");
+
 const headOf = async (blob) => new Uint8Array(await blob.slice(0, 64).arrayBuffer());
 
 /** Reads a stream to its end, chunk by chunk. */
 async function drained(stream, wait, take) {
-  const reader = stream.getReader();
+  const reader = readerOf(stream);
   let loaded = 0;
   try {
     for (;;) {

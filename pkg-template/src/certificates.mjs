@@ -1,13 +1,13 @@
 // Certificates: what a form still needs, the whole way to a certificate, and the feed of events. Rust decides which step is
 // due; here are the loop, the callbacks, and how a step is looked for before it is repeated.
 
-import { optionsOf, settingsOf } from "./client.mjs";
+import { settingsOf } from "./client.mjs";
 import { ApiError, DecodeError, ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { followEvents } from "./follow.mjs";
 import { day, language, ownOptions, tooLarge } from "./schema.mjs";
-import { copyOf, pick, stringify } from "./text.mjs";
-import { acting, attempts, countdown, functionOf, limitsOf, make, poll, within } from "./waits.mjs";
+import { copyOf, pick, reading, stringify } from "./text.mjs";
+import { acting, attempts, countdown, functionOf, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** The errors with a code in the response to a refused call. */
 const refusals = (error, code) => (error instanceof ApiError ? error.errors.filter((one) => one?.code === code) : []);
@@ -15,6 +15,9 @@ const isAbsent = (error) => error instanceof ApiError && (error.status === 404 |
 const idOf = (subject) => (typeof subject === "string" ? subject : subject?.subjectId);
 const isSame = (left, right) => String(left).toLowerCase() === String(right).toLowerCase();
 const isContent = (given) => typeof given?.contentId === "string";
+
+const issueNames = ["owner", "person", "personId", "organization", "organizationId", "representative", "documents", "photo", "externalId", "resume"];
+const callbackNames = ["sign", "mend", "findSubject", "onUpdate"];
 
 /** A form as it would be created. */
 const bodyOf = ({ person, organization, documents }) => ({ person: idOf(person), organization: idOf(organization), documents });
@@ -28,13 +31,14 @@ export function addCertificates(client, engine, native) {
 
   certificateForms.missing = (form, options) => {
     const operation = "crypto.certificateForms.missing";
-    const given = pick(optionsOf(options), ["owner", "subject", "contents", "photo", "today", "locale"]);
+    const given = native.options(options, ["owner", "subject", "contents", "photo", "today", "locale"]);
     const own = pick(form, ["person", "organization", "documents", "state"]);
     const names = ["owner", "subject", "contents", "photo", "state"];
     const subject = given.subject ?? (typeof own.person === "object" ? own.person : undefined);
+    const [date, tongue] = [day(given.today), language(engine(), given.locale ?? locale)];
+    const texts = [stringify(bodyOf(own)), ownOptions(engine, names, { ...given, subject, state: own.state })];
     const running = engine();
-    const [date, tongue] = [day(given.today), language(running, given.locale ?? locale)];
-    const lengths = running.write(stringify(bodyOf(own)), ownOptions(engine, names, { ...given, subject, state: own.state }));
+    const lengths = running.write(...texts);
     if (!lengths) throw new ValidationError(tooLarge(running, locale), operation);
     const isListed = running.exports.missing_documents(lengths[0], lengths[1], date, tongue);
     const list = JSON.parse(running.text());
@@ -43,13 +47,13 @@ export function addCertificates(client, engine, native) {
     return list;
   };
 
-  certificateForms.issue = async (options) => {
+  certificateForms.issue = async (given) => {
     const operation = "crypto.certificateForms.issue";
-    settingsOf(optionsOf(options)); // rejects what cannot be used before anything is sent
-    const left = countdown(pick(options, ["deadline"]));
-    const wait = limitsOf(options, operation, left);
-    const own = pick(options, ["owner", "person", "personId", "organization", "organizationId", "representative", "documents", "photo", "externalId", "resume"]);
-    const functions = Object.fromEntries(["sign", "mend", "findSubject", "onUpdate"].map((name) => [name, functionOf(engine, locale, options, name)]));
+    const own = native.options(given, [...waitNames, ...issueNames, ...callbackNames]);
+    settingsOf(own); // rejects what cannot be used before anything is sent
+    const left = countdown(own);
+    const wait = limitsOf(own, operation, left);
+    const functions = Object.fromEntries(callbackNames.map((name) => [name, functionOf(engine, locale, own, name)]));
     const { glue } = engine();
     if (!functions.sign) throw toError(glue.not_a_function("sign", locale));
     const fail = (word, cause) => Object.assign(toError(glue.issue_error(word, operation, locale)), cause && { cause });
@@ -59,7 +63,7 @@ export function addCertificates(client, engine, native) {
     for (const role of progress.owner === "organization" ? ["person", "organization"] : ["person"]) {
       if ([own[role], own[`${role}Id`], progress[`${role}Id`]].every((given) => given === undefined)) throw fail(role);
     }
-    const documents = [...(own.documents ?? [])];
+    const documents = reading(() => [...(own.documents ?? [])]);
     const types = documents.map((document) => pick(document, ["documentType"]).documentType);
     const machine = make(glue.CertificateIssue, stringify(progress), operation, locale);
     const kind = progress.owner === "soleProprietor" ? "soleProprietor" : "person";
@@ -68,7 +72,7 @@ export function addCertificates(client, engine, native) {
 
     const next = () => machine.next(stringify(progress), types, form === undefined ? "" : stringify(form));
     const report = (step) => within(wait, () => functions.onUpdate?.({ step, resume: JSON.parse(stringify(progress)), ...(form && { form }) }));
-    const limits = () => ({ ...options, ...(Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {}) });
+    const limits = () => ({ ...own, ...(Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {}) });
 
     const attempt = attempts(engine, operation, limits);
 
@@ -266,7 +270,7 @@ export function addCertificates(client, engine, native) {
     }
   };
 
-  events.follow = (options) => followEvents(engine, options, "crypto.events.follow", locale, events.list);
+  events.follow = (options) => followEvents(engine, native, options, "crypto.events.follow", locale, events.list);
 }
 
 /** 32 random hexadecimal digits. */

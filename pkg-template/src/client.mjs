@@ -3,53 +3,45 @@
 import { ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { clientOptionNames, settingNames } from "./options.mjs";
+import { knownOptions } from "./known.mjs";
 import { demand, stoppedError } from "./loading.mjs";
 import { baseUrlOf, inBrowser, makeFetch, sleep } from "./platform.mjs";
 import { ownOptions, setPath, today, tooLarge } from "./schema.mjs";
-import { keysOf, pick, stringify } from "./text.mjs";
+import { withCause } from "./errors.base.mjs";
+import { optionText, pick, reading, signalOf, stringify } from "./text.mjs";
 
+/** The options that every call takes. */
+export const callNames = [...settingNames, "signal"];
 const observerNames = ["onRequest", "onResponse", "onRetry", "onIssues"];
 
 /**
- * The settings of a client or a call as JSON. JSON has no NaN and turns Headers into an empty object, so both are handled
- * here. `more` are headers beside those of the options; of two of the same name, the later counts.
+ * The settings of a client or a call as JSON, which turns Headers into an empty object. `more` are headers beside those of the
+ * options; of two of the same name, the later counts.
  */
 export function settingsOf(options, more = []) {
   const own = pick(options, settingNames);
   const headers = [own.headers, ...more].filter((one) => one !== undefined);
   if (headers.length) own.headers = Object.assign({}, ...headers.map((one) => textsOf(one, "headers")));
   if (settingNames.some((name) => own[name] === null)) throw new TypeError("docflow: limits, retries, headers and validate must not be null");
-  for (const number of [own.timeout, own.deadline, ...Object.values(own.retry ?? {})]) {
-    if (typeof number === "number" && !Number.isFinite(number)) throw new TypeError("docflow: limits and pauses must be finite numbers of milliseconds");
-  }
-  return Object.keys(own).length ? stringify(own) : "";
+  return Object.keys(own).length ? optionText(own) : "";
 }
 
 /** An object of strings, or an iterable of pairs of them. */
 function textsOf(given, what) {
   const wrong = () => new TypeError(`docflow: ${what} must be an object of texts`);
   if (given === null || typeof given !== "object") throw wrong();
-  const pairs = typeof given[Symbol.iterator] === "function" ? [...given] : Object.entries(given);
+  let pairs;
+  try {
+    pairs = (typeof given[Symbol.iterator] === "function" ? [...given] : Object.entries(given)).map(([name, value]) => [name, value]);
+  } catch (cause) {
+    throw withCause(wrong(), cause);
+  }
   const plain = {};
   for (const [name, value] of pairs) {
     if (typeof name !== "string" || typeof value !== "string") throw wrong();
     plain[name] = value;
   }
   return plain;
-}
-
-/** The options of a call: an object or undefined. */
-export function optionsOf(options) {
-  if (options !== undefined && (typeof options !== "object" || options === null)) throw new TypeError("docflow: options must be an object");
-  return options;
-}
-
-export function signalOf(options) {
-  const { signal } = pick(options, ["signal"]);
-  if (signal !== undefined && (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function")) {
-    throw new TypeError("docflow: signal must be an AbortSignal");
-  }
-  return signal;
 }
 
 /** A promise of the response's data. `withResponse()` adds status and headers. */
@@ -141,17 +133,11 @@ class Native {
   locale() {
     return this.#own().locale();
   }
-}
 
-/** The options under these names. Another name may be a slip, and null does not mean the default. */
-function knownOptions(engine, given, names) {
-  if (typeof given !== "object" || given === null) throw new TypeError("docflow: options must be an object");
-  const options = pick(given, [...new Set([...names, ...keysOf(given)])]);
-  for (const name in options) {
-    if (!names.includes(name)) throw toError(engine().glue.unknown_option(name, names.join(" ")));
-    if (options[name] === null) throw new TypeError(`docflow: ${name} must not be null`);
+  /** The options of a call under these names, each read once. */
+  options(given, names) {
+    return knownOptions(this.#engine, given, names, () => this.locale());
   }
-  return options;
 }
 
 /**
@@ -159,15 +145,17 @@ function knownOptions(engine, given, names) {
  * vendor's clients have.
  */
 export function createNativeClient(engine, given, authOf = (auth) => auth, bytes, vendorNames = []) {
-  const options = knownOptions(engine, given, ["auth", "fetch", ...clientOptionNames.filter((name) => name !== "inBrowser"), ...vendorNames, ...settingNames, ...observerNames]);
+  const names = ["auth", "fetch", ...clientOptionNames.filter((name) => name !== "inBrowser"), ...vendorNames, ...settingNames, ...observerNames];
+  const options = knownOptions(engine, given, names, ({ locale }) => locale);
+  // Null does not mean the default.
+  for (const name in options) if (options[name] === null) throw new TypeError(`docflow: ${name} must not be null`);
   const vendorOptions = pick(options, vendorNames);
-  if (Object.values(Object(options.limits)).some((limit) => typeof limit === "number" && !Number.isFinite(limit))) throw new TypeError("docflow: limits must be finite numbers");
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw new TypeError("docflow: fetch must be a function");
   const auth = authOf(options.auth);
-  const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() && options.fetch?.[Symbol.for("docflow.sandbox")] !== true };
+  const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() && reading(() => options.fetch?.[Symbol.for("docflow.sandbox")]) !== true };
   if (own.baseUrl !== undefined) own.baseUrl = baseUrlOf(own.baseUrl);
   if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
-  const made = [stringify(own), stringify(vendorOptions), auth === undefined ? "" : stringify(auth), settingsOf(options), makeFetch(engine, options.fetch, bytes), sleep, observer(options)];
+  const made = [optionText(own), optionText(vendorOptions), auth === undefined ? "" : optionText(auth), settingsOf(options), makeFetch(engine, options.fetch, bytes), sleep, observer(options)];
   try {
     return new Native(engine, (Client) => new Client(...made));
   } catch (failure) {
@@ -207,27 +195,29 @@ function queryOf(query, given) {
 
 /** One method. Its arguments, as far as it has them: path parameters, query, body, options. */
 function makeMethod(engine, native, operation, { options: defaults } = {}, bytes) {
-  const { name, index, params = 0, query, body, options: names, download } = operation;
+  const { name, index, params = 0, query, body, options: own = [], download } = operation;
+  const isUpload = body && body !== "json";
+  const names = [...callNames, ...own, ...(download ? ["as", "onProgress"] : isUpload ? ["onProgress"] : [])];
   return (...given) => {
     const values = [];
     for (let position = 0; position < params; position++) values.push(param(given[position]));
     const rest = given.slice(params);
     const parameters = query ? rest.shift() : undefined;
     const input = body ? rest.shift() : undefined;
-    const [options] = rest;
-    const send = (text, extra, transfer, settings) => {
-      const signal = signalOf(options);
-      const running = engine();
-      const lengths = running.write(text, ownOptions(engine, names, { ...defaults, ...pick(options, names ?? []), ...extra }), settingsOf(settings ? { ...pick(options, settingNames), ...settings } : options), queryOf(query, parameters));
-      if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), name);
-      const promise = native.run(name, "call", index, values.join("\0"), ...lengths, signal, transfer, today());
-      running.releaseMemory();
-      return promise;
-    };
     return invoke(name, () => {
-      optionsOf(options);
-      if (body && body !== "json") {
-        const deadline = pick(options, ["deadline"]).deadline ?? native.deadline();
+      const options = native.options(rest[0], names);
+      const signal = signalOf(options);
+      const send = (text, extra, transfer, settings) => {
+        const texts = [text, ownOptions(engine, own, { ...defaults, ...pick(options, own), ...extra }), settingsOf({ ...options, ...settings }), queryOf(query, parameters)];
+        const running = engine();
+        const lengths = running.write(...texts);
+        if (!lengths) throw new ValidationError(tooLarge(running, native.locale()), name);
+        const promise = native.run(name, "call", index, values.join("\0"), ...lengths, signal, transfer, today());
+        running.releaseMemory();
+        return promise;
+      };
+      if (isUpload) {
+        const deadline = options.deadline ?? native.deadline();
         return bytes[body === "form" ? "uploadForm" : "upload"](engine, input, options, send, { operation, deadline, locale: () => native.locale() });
       }
       return send(body && input !== undefined ? stringify(input) : "", undefined, download ? bytes.transferOf(options) : undefined);
@@ -238,7 +228,10 @@ function makeMethod(engine, native, operation, { options: defaults } = {}, bytes
 /** EDIN's login. The core performs its two steps. */
 export function login(native) {
   return (credentials, options) =>
-    invoke("login", () => native.run("login", "login", credentials === undefined ? "" : stringify(credentials), settingsOf(options), signalOf(options)));
+    invoke("login", () => {
+      const own = native.options(options, callNames);
+      return native.run("login", "login", credentials === undefined ? "" : optionText(credentials), settingsOf(own), signalOf(own));
+    });
 }
 
 /** Adds the vendor's methods to a client. `defaults` holds default values of single operations; `bytes` is the module for

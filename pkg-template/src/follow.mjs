@@ -1,10 +1,12 @@
 // Follows a feed: an async iterator that polls. Rust decides which events of a response are new and from which token to
 // resume.
 
-import { optionsOf, signalOf } from "./client.mjs";
 import { sleep } from "./platform.mjs";
-import { pick, stringify } from "./text.mjs";
-import { make, poll } from "./waits.mjs";
+import { signalOf, stringify } from "./text.mjs";
+import { make, poll, waitNames } from "./waits.mjs";
+
+/** The options of every feed. */
+export const followNames = [...waitNames, "after"];
 
 /** The reason when a consumer ends following: not an error. */
 const ended = Symbol("ended");
@@ -15,13 +17,13 @@ const ended = Symbol("ended");
  *   after a token with some settings, `events` is the member with its events
  */
 export function follow(engine, options, { operation, isNews, locale, list, events: member }) {
-  const given = pick(optionsOf(options), ["after"]);
-  const follow = make(engine().glue.Follow, isNews, given.after, locale);
+  const { after } = options;
+  const follow = make(engine().glue.Follow, isNews, after, locale);
   // The consumer can end it even while it waits for an event.
   const ending = new AbortController();
   const signal = signalOf(options);
   const onAbort = () => ending.abort(signal.reason);
-  let token = given.after;
+  let token = after;
   const events = (async function* () {
     try {
       if (signal?.aborted) onAbort();
@@ -58,5 +60,5 @@ export function follow(engine, options, { operation, isNews, locale, list, event
 }
 
 /** Follows the events of an API by `list`, its call for a page of them. */
-export const followEvents = (engine, options, operation, locale, list) =>
-  follow(engine, options, { operation, isNews: false, locale, list: (afterEventId, settings) => list({ afterEventId }, settings), events: "events" });
+export const followEvents = (engine, native, options, operation, locale, list) =>
+  follow(engine, native.options(options, followNames), { operation, isNews: false, locale, list: (afterEventId, settings) => list({ afterEventId }, settings), events: "events" });

@@ -21,7 +21,7 @@ export function makeKontur(engine) {
         "realty.docflows.create": { options: pick(options, ["dialect"]) },
       }, bytes);
       this.request = makeRequest(engine, native);
-      addRealty(this, engine, native);
+      addRealty(this, engine, native, operations.find(({ name }) => name === "realty.docflows.create").options);
       this.entity.representatives.id = (principal, agent) => textOf(principal) + textOf(agent);
       addCertificates(this, engine, native);
       addAssessment(this, engine, native);

@@ -1,18 +1,18 @@
 // Waiting for a package and for its archive. Rust decides what the response to a poll means; here are the loops and callbacks.
 
-import { optionsOf } from "./client.mjs";
 import { ApiError, DecodeError } from "./errors.mjs";
-import { pick, stringify } from "./text.mjs";
-import { acting, functionOf, make, poll, within } from "./waits.mjs";
+import { stringify } from "./text.mjs";
+import { acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
 export function addPackages(client, engine, native) {
   const { packages } = client;
   const locale = native.locale();
 
-  packages.waitFor = async (packageId, options) => {
+  packages.waitFor = async (packageId, given) => {
     const operation = "packages.waitFor";
-    const { until } = pick(optionsOf(options), ["until"]);
+    const options = native.options(given, [...waitNames, "until", "onUpdate"]);
+    const { until } = options;
     const onUpdate = functionOf(engine, locale, options, "onUpdate");
     const words = until === undefined || typeof until === "function" ? [] : [until].flat();
     const watch = make(engine().glue.PackageWatch, words, locale);
@@ -35,7 +35,8 @@ export function addPackages(client, engine, native) {
     }
   };
 
-  packages.archive = async (given, options) => {
+  packages.archive = async (given, own) => {
+    const options = native.options(own, waitNames);
     const query = typeof given === "object" && given !== null ? given : { packageId: given };
     let requestUuid;
     const { link } = await poll(engine, "packages.archive", options, async (wait) => {

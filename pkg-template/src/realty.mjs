@@ -1,13 +1,13 @@
 // Waiting, `run` and `finish`. Rust decides what the response to a poll means, what is due and how long to
 // pause; here are the loops, callbacks and iterators.
 
-import { optionsOf, settingsOf } from "./client.mjs";
+import { callNames, settingsOf } from "./client.mjs";
 import { ApiError, DecodeError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
-import { follow } from "./follow.mjs";
+import { follow, followNames } from "./follow.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, stringify } from "./text.mjs";
-import { acting, countdown, functionOf as callback, limitsOf, make, poll, within } from "./waits.mjs";
+import { acting, countdown, functionOf as callback, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** The objects in an array of a response. Services have been seen to send other items. */
 const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
@@ -15,8 +15,11 @@ const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item
 /** Those with an id, which can be requested. */
 const filesOf = (array) => objectsOf(array).filter(({ id }) => typeof id === "string" && id.trim() !== "");
 
-/** Adds the methods that make several calls to the client. */
-export function addRealty(client, engine, native) {
+const watchNames = [...waitNames, "onUpdate"];
+const finishNames = [...watchNames, "sign", "onPayment"];
+
+/** Adds the methods that make several calls to the client. `createNames` are the options of `docflows.create`. */
+export function addRealty(client, engine, native, createNames) {
   const { docflows, news } = client.realty;
   const { files } = docflows;
   const locale = native.locale();
@@ -30,7 +33,7 @@ export function addRealty(client, engine, native) {
    * `reported`. Resolves to the docflow and the result of the last poll.
    */
   async function watch(operation, docflowId, options, act, reported) {
-    const { until } = pick(optionsOf(options), ["until"]);
+    const { until } = options;
     const onUpdate = functionOf(options, "onUpdate");
     const states = until === undefined || typeof until === "function" ? [] : [until].flat();
     const watch = make(engine().glue.Watch, states, locale);
@@ -120,15 +123,16 @@ export function addRealty(client, engine, native) {
     }
   };
 
-  docflows.waitFor = async (docflowId, options) => (await watch("realty.docflows.waitFor", docflowId, options)).docflow;
+  docflows.waitFor = async (docflowId, options) => (await watch("realty.docflows.waitFor", docflowId, native.options(options, [...watchNames, "until"]))).docflow;
 
-  docflows.sign = async (docflow, sign, options) => {
+  docflows.sign = async (docflow, sign, given) => {
+    const options = native.options(given, callNames);
     if (functionOf({ sign }, "sign") === undefined) throw toError(engine().glue.not_a_function("sign", locale));
-    settingsOf(optionsOf(options));
-    const wait = limitsOf(options, "realty.docflows.sign", countdown(pick(options, ["deadline"])));
-    const given = typeof docflow === "string" ? await docflows.get(docflow, wait.settings()) : docflow;
+    settingsOf(options);
+    const wait = limitsOf(options, "realty.docflows.sign", countdown(options));
+    const found = typeof docflow === "string" ? await docflows.get(docflow, wait.settings()) : docflow;
     const signedFiles = [];
-    const required = signatures(given);
+    const required = signatures(found);
     for (const one of required) if (await signOne(one, sign, wait, (call) => call())) signedFiles.push(one.file.id);
     return { requiredFiles: required.map(({ file }) => file.id), signedFiles };
   };
@@ -183,9 +187,9 @@ export function addRealty(client, engine, native) {
   }
 
   async function finish(operation, docflowId, options, reported) {
-    const left = countdown(pick(optionsOf(options), ["deadline"]));
+    const left = countdown(options);
     const handlers = { sign: functionOf(options, "sign"), onPayment: functionOf(options, "onPayment") };
-    const { docflow, snapshot } = await watch(operation, docflowId, { ...options, until: undefined }, guide(operation, handlers), reported);
+    const { docflow, snapshot } = await watch(operation, docflowId, options, guide(operation, handlers), reported);
     if (snapshot.failed) throw new DocflowFailedError({ operation, docflow });
     const { settings } = limitsOf(options, operation, left);
     const found = [];
@@ -193,22 +197,23 @@ export function addRealty(client, engine, native) {
     return { docflow, files: found };
   }
 
-  docflows.finish = async (docflowId, options) => finish("realty.docflows.finish", docflowId, options);
+  docflows.finish = async (docflowId, options) => finish("realty.docflows.finish", docflowId, native.options(options, finishNames));
 
-  docflows.run = async (type, body, options) => {
+  docflows.run = async (type, body, given) => {
     const operation = "realty.docflows.run";
-    const left = countdown(pick(optionsOf(options), ["deadline"]));
+    const options = native.options(given, [...finishNames, ...createNames]);
+    const left = countdown(options);
     const wait = limitsOf(options, operation, left);
     const onUpdate = functionOf(options, "onUpdate");
     for (const name of ["sign", "onPayment"]) functionOf(options, name);
-    const created = await docflows.create(type, body, options);
+    const created = await docflows.create(type, body, pick(options, [...callNames, ...createNames]));
     // The id is reported first: with it, `finish` can resume after any interruption.
     await within(wait, () => onUpdate?.(created, updateOf(created)));
     const rest = Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {};
     return finish(operation, created.docflowId, { ...options, ...rest }, created);
   };
 
-  news.follow = (options) => follow(engine, options, {
+  news.follow = (options) => follow(engine, native.options(options, followNames), {
     operation: "realty.news.follow",
     isNews: true,
     locale,

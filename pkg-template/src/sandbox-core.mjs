@@ -2,6 +2,7 @@
 // becomes strings and bytes, and a reply becomes a Response. Servers call the same function as their handler.
 
 import { demand } from "./loading.mjs";
+import { reading } from "./text.mjs";
 
 /**
  * Makes the class `Sandbox`. `load` returns the wasm-bindgen module. It is called on first use, never at import.
@@ -17,7 +18,7 @@ export function makeSandbox(load) {
     constructor(options) {
       const { Sandbox: Core } = load();
       demand("Response", "Headers");
-      this.#core = new Core({ ...options, now: Number(options?.now ?? this.#before) });
+      this.#core = new Core(reading(() => ({ ...plain(options), now: Number(options?.now ?? this.#before) })));
       // A client may have a key in a page when its requests never leave the page.
       Object.defineProperty(this.fetch, Symbol.for("docflow.sandbox"), { value: true });
     }
@@ -47,31 +48,31 @@ export function makeSandbox(load) {
     }
 
     advance(milliseconds) {
-      this.#core.advance(milliseconds);
+      this.#core.advance(own(milliseconds));
     }
 
     seed(seed) {
-      this.#core.seed(seed);
+      this.#core.seed(own(seed));
     }
 
     fail(failure) {
-      this.#core.fail(failure);
+      this.#core.fail(own(failure));
     }
 
     pay(docflowId, uin) {
-      this.#core.pay(docflowId, uin);
+      this.#core.pay(own(docflowId), own(uin));
     }
 
     pause(docflowId) {
-      this.#core.pause(docflowId);
+      this.#core.pause(own(docflowId));
     }
 
     recall(formId) {
-      this.#core.recall(formId);
+      this.#core.recall(own(formId));
     }
 
     reject(docflowId) {
-      this.#core.reject(docflowId);
+      this.#core.reject(own(docflowId));
     }
 
     docflows() {
@@ -83,15 +84,15 @@ export function makeSandbox(load) {
     }
 
     approve(taskId) {
-      this.#core.approve(taskId);
+      this.#core.approve(own(taskId));
     }
 
     sign(taskId) {
-      this.#core.sign(taskId);
+      this.#core.sign(own(taskId));
     }
 
     refuse(taskId, reason) {
-      this.#core.refuse(taskId, reason);
+      this.#core.refuse(own(taskId), own(reason));
     }
 
     expireSessions() {
@@ -104,6 +105,18 @@ export function makeSandbox(load) {
     }
   };
 }
+
+/** A copy of data, in which nothing of the caller's runs any more. */
+function plain(value, depth = 0) {
+  // The core says that it is no data.
+  if (typeof value === "function") return () => {};
+  if (typeof value !== "object" || value === null || depth > 99) return value;
+  if (Array.isArray(value)) return Array.from(value, (item) => plain(item, depth + 1));
+  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member, depth + 1)]));
+}
+
+const own = (value) => reading(() => plain(value));
 
 /** Reads fetch's two arguments. Members of `init` override those of a Request, as in fetch itself. */
 async function read(input, init) {

@@ -1,7 +1,8 @@
 // `schemas`: checks and encodes without sending. Every schema is also a Standard Schema.
 
 import { ValidationError } from "./errors.mjs";
-import { bytesOf, pick, stringify } from "./text.mjs";
+import { knownOptions } from "./known.mjs";
+import { bytesOf, keysOf, pick, reading, stringify } from "./text.mjs";
 import { contentFacts } from "./content.mjs";
 
 const noDate = -(2 ** 31);
@@ -14,7 +15,7 @@ export const today = () => Math.floor((Date.now() + 14 * 3_600_000) / 86_400_000
 export function day(text) {
   if (text === undefined) return today();
   if (text === null) return noDate;
-  const days = Date.parse(text + "T00:00:00Z") / 86_400_000;
+  const days = typeof text === "string" ? Date.parse(text + "T00:00:00Z") / 86_400_000 : NaN;
   if (!Number.isInteger(days)) throw new TypeError('docflow: today must be a date, "YYYY-MM-DD"');
   return days;
 }
@@ -35,13 +36,20 @@ export function tooLarge(engine, locale) {
   return JSON.parse(engine.text());
 }
 
+const isByIds = (contents) => reading(() => typeof contents === "object" && contents !== null && !Array.isArray(contents));
+
 /** The operation's own options as JSON, as listed in its table. Bytes of uploaded files become facts about them. */
 export function ownOptions(engine, names, options) {
   if (!options || !names) return "";
   const own = pick(options, names);
-  if (own.contents && !Array.isArray(own.contents)) own.contents = Object.entries(own.contents).map(([id, bytes]) => contentFacts(() => engine().glue, id, bytes));
+  if (isByIds(own.contents)) {
+    const contents = pick(own.contents, keysOf(own.contents));
+    own.contents = Object.entries(contents).map(([id, bytes]) => contentFacts(() => engine().glue, id, bytes));
+  }
   return Object.keys(own).length ? stringify(own) : "";
 }
+
+const checkNames = ["today", "locale", "validate"];
 
 /** The schema of one operation. */
 export class Schema {
@@ -55,24 +63,28 @@ export class Schema {
     this.#variant = variant;
   }
 
-  /** Runs a function of the core on the value. Undefined if the value is too large. */
-  #run(engine, pass, value, options) {
-    // The caller's getters have finished before anything is written.
-    const [date, tongue, strict] = [day(options?.today), language(engine, options?.locale), options?.validate === "strict"];
-    const lengths = engine.write(stringify(value), options === undefined ? "" : ownOptions(this.#engine, this.#operation.options, options));
-    if (lengths === undefined) return undefined;
-    return pass(this.#operation.index, this.#variant, lengths[0], lengths[1], date, tongue, strict);
+  /** The options of a check, each read once: a getter may check another value, which is written to the same memory. */
+  #options(given, own = []) {
+    const { today, locale, validate = "default", ...rest } = given === undefined ? {} : knownOptions(this.#engine, given, [...checkNames, ...own], ({ locale }) => locale);
+    if (validate !== "default" && validate !== "strict") throw new TypeError('docflow: validate must be "default" or "strict"');
+    const engine = this.#engine();
+    return { date: day(today), tongue: language(engine, locale), locale, strict: validate === "strict", own: given === undefined ? "" : ownOptions(this.#engine, own, rest) };
   }
 
-  #invalid(engine, failed, options) {
-    return new ValidationError(failed === undefined ? tooLarge(engine, options?.locale) : JSON.parse(engine.text()), this.#operation.name);
+  /** Runs a function of the core on the value. Undefined if the value is too large. */
+  #run(pass, value, { date, tongue, strict, own }) {
+    const text = stringify(value);
+    // Nothing of the caller's runs from here on, and the instance may have been replaced while it did.
+    const engine = this.#engine();
+    const lengths = engine.write(text, own);
+    return { engine, outcome: lengths && engine[pass](this.#operation.index, this.#variant, lengths[0], lengths[1], date, tongue, strict) };
   }
 
   check(value, options) {
-    const engine = this.#engine();
-    const count = this.#run(engine, engine.check, value, options);
-    if (count === undefined) return tooLarge(engine, options?.locale);
-    const issues = count === 0 ? [] : JSON.parse(engine.text());
+    const given = this.#options(options, this.#operation.options);
+    const { engine, outcome } = this.#run("check", value, given);
+    if (outcome === undefined) return tooLarge(engine, given.locale);
+    const issues = outcome === 0 ? [] : JSON.parse(engine.text());
     engine.releaseMemory();
     return issues;
   }
@@ -86,10 +98,11 @@ export class Schema {
   }
 
   #encoded(value, options, take) {
-    const engine = this.#engine();
-    const outcome = this.#run(engine, engine.encode, value, options);
+    const given = this.#options(options, this.#operation.options);
+    const { engine, outcome } = this.#run("encode", value, given);
     try {
-      if (outcome === undefined || outcome === 1) throw this.#invalid(engine, outcome, options);
+      if (outcome === undefined) throw new ValidationError(tooLarge(engine, given.locale), this.#operation.name);
+      if (outcome === 1) throw new ValidationError(JSON.parse(engine.text()), this.#operation.name);
       return take(engine, outcome === 2);
     } finally {
       engine.releaseMemory();
@@ -97,11 +110,11 @@ export class Schema {
   }
 
   checkLines(text, options) {
+    const { date, tongue, locale } = this.#options(options);
     const engine = this.#engine();
     const own = typeof text !== "string";
     if (own) text = bytesOf(text);
     const feed = own ? 10 : "\n";
-    const [date, tongue] = [day(options?.today), language(engine, options?.locale)];
     const found = [];
     let line = 0;
     // In chunks of about the size of a cache, so that the module's memory stays bounded.
@@ -112,7 +125,7 @@ export class Schema {
         if (to <= from) to = text.indexOf(feed, from + piece) + 1 || text.length;
       }
       const lengths = engine.write(own ? text.subarray(from, to) : text.slice(from, to));
-      if (!lengths) throw new ValidationError(tooLarge(engine, options?.locale), this.#operation.name);
+      if (!lengths) throw new ValidationError(tooLarge(engine, locale), this.#operation.name);
       const wrong = engine.exports.check_lines(this.#operation.index, this.#variant, lengths[0], date, tongue, own) >>> 0;
       if (wrong === 2 ** 32 - 1) throw new TypeError("docflow: the bytes are not UTF-8 text");
       const { lines, issues } = JSON.parse(engine.text());

@@ -1,12 +1,15 @@
 // Waits: a loop of polls with pauses between them, and the end of what it waits for. Rust decides how long to pause and
 // whether to retry a failed poll.
 
-import { optionsOf, settingsOf, signalOf } from "./client.mjs";
+import { callNames, settingsOf } from "./client.mjs";
 import { ApiError, ConnectionError, DecodeError, TimeoutError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { paceNames, settingNames } from "./options.mjs";
 import { sleep } from "./platform.mjs";
-import { pick, stringify } from "./text.mjs";
+import { optionText, pick, signalOf } from "./text.mjs";
+
+/** The options of every wait. */
+export const waitNames = [...callNames, ...paceNames];
 
 /** A handle of the core. Invalid arguments are thrown as an error. */
 export function make(Class, ...given) {
@@ -79,13 +82,10 @@ export function limitsOf(options, operation, left) {
   return { signal, left, operation, settings };
 }
 
-/** Options as JSON. JSON has no NaN, so such numbers become strings, which the core rejects. */
-const asJson = (options) => stringify(Object.fromEntries(Object.entries(options).map(([name, value]) => [name, typeof value === "number" && !Number.isFinite(value) ? String(value) : value])));
-
 /** Polls until there is a result. `run` makes one call and returns whether it found a change and whether to poll again immediately. */
 export async function poll(engine, operation, options, run) {
-  settingsOf(optionsOf(options)); // rejects what JSON cannot represent
-  const pace = make(engine().glue.Pace, asJson(pick(options, paceNames)), Date.now());
+  settingsOf(options); // rejects headers that are none
+  const pace = make(engine().glue.Pace, optionText(pick(options, paceNames)), Date.now());
   const wait = { ...limitsOf(options, operation, () => pace.left(Date.now())), interval: pace.interval() };
   const { signal } = wait;
   try {

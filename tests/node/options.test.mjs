@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Edin, Kontur } from "./support/docflow.mjs";
-import { apiKey, guid, orgId, sid, subject } from "./support/fixtures.mjs";
+import { Edin, Kontur, load, schemas } from "./support/docflow.mjs";
+import { apiKey, guid, konturAuth, orgId, sid, subject } from "./support/fixtures.mjs";
 import { rejection } from "./support/server.mjs";
 
 const secret = "s3cr3t";
@@ -148,6 +148,73 @@ test("a slip in the name of an option is told with the name that may be meant", 
   }
   assert.match(refused(() => new Kontur({ apiKey: secret })).message, /auth, fetch, /);
   new Kontur({ timeuot: undefined });
+});
+
+const { operations } = await load("kontur.api.mjs");
+const edinOperations = (await load("edin.api.mjs")).operations;
+
+test("a name that the options of a call do not have is refused, in every method, with the one that may be meant", async () => {
+  const fetch = () => assert.fail("sent");
+  const clients = [[operations, new Kontur({ auth: konturAuth, fetch })], [edinOperations, new Edin({ auth: { sid }, fetch })]];
+  for (const [list, client] of clients) {
+    for (const { name, params = 0, query, body } of list) {
+      const method = name.split(".").reduce((tree, step) => tree?.[step], client);
+      if (typeof method !== "function") continue;
+      const given = Array(params + (query ? 1 : 0) + (body ? 1 : 0)).fill("1");
+      const error = await rejection(method(...given, { timeuot: 5 }));
+      assert.equal(error.message, "docflow: no option has this name; did you mean timeout?", name);
+      assert.ok(error instanceof TypeError, name);
+      assert.ok((await rejection(method(...given, { [secret]: 5 }))) instanceof TypeError, name);
+    }
+  }
+});
+
+test("a name that the options of a helper do not have is refused before anything is sent", async () => {
+  const fetch = () => assert.fail("sent");
+  const { realty, assessment, crypto, request } = new Kontur({ auth: konturAuth, fetch, locale: "ru" });
+  const edin = new Edin({ auth: { sid }, fetch, locale: "uk" });
+  const sign = async () => undefined;
+  const calls = {
+    "waitFor of docflows": [(options) => realty.docflows.waitFor(guid, options), "untill", "until"],
+    "sign of docflows": [(options) => realty.docflows.sign(guid, sign, options), "timeot", "timeout"],
+    finish: [(options) => realty.docflows.finish(guid, { sign, ...options }), "onPayement", "onPayment"],
+    run: [(options) => realty.docflows.run("object_request", {}, { sign, ...options }), "dialekt", "dialect"],
+    "follow of news": [(options) => realty.news.follow(options), "afer", "after"],
+    "waitFor of checks": [(options) => assessment.checks.waitFor(guid, options), "onUpdat", "onUpdate"],
+    "run of checks": [(options) => assessment.checks.run(guid, ["bankruptcy"], options), "externalID", "externalId"],
+    "follow of checks": [(options) => assessment.events.follow(options), "intervall", "interval"],
+    missing: [(options) => crypto.certificateForms.missing({}, options), "ownr", "owner"],
+    issue: [(options) => crypto.certificateForms.issue({ owner: "individual", sign, person: {}, ...options }), "document", "documents"],
+    "follow of forms": [(options) => crypto.events.follow(options), "failure", "failures"],
+    request: [(options) => request({ method: "GET", path: "/a" }, options), "dedline", "deadline"],
+    "request itself": [(options) => request({ method: "GET", path: "/a", ...options }), "boddy", "body"],
+    login: [(options) => edin.login({ email: "a@example.com", password: "p" }, options), "signa", "signal"],
+    build: [(options) => edin.agreements.build({}, options), "resum", "resume"],
+    addUser: [(options) => edin.agreements.groups.addUser(1, 2, options), "heders", "headers"],
+    "waitFor of packages": [(options) => edin.packages.waitFor(1, options), "maxIntervl", "maxInterval"],
+    archive: [(options) => edin.packages.archive(1, options), "retri", "retry"],
+    all: [(options) => edin.users.all({}, options).next(), "vaildate", "validate"],
+    check: [(options) => schemas.assessment.subjects.create.check({}, { locale: "ru", ...options }), "tday", "today"],
+    parse: [(options) => schemas.assessment.subjects.create.parse({}, { locale: "ru", ...options }), "vaidate", "validate"],
+    encode: [(options) => schemas.crypto.certificateForms.create.encode({}, { locale: "uk", ...options }), "profil", "profile"],
+    checkLines: [(options) => schemas.assessment.subjects.create.checkLines("{}", { locale: "uk", ...options }), "todey", "today"],
+  };
+  for (const [title, [call, slip, meant]] of Object.entries(calls)) {
+    const error = await rejection((async () => call({ [slip]: 1 }))());
+    assert.ok(error instanceof TypeError, `${title}: ${error}`);
+    assert.match(error.message, new RegExp(`^docflow: .*(возможно, имелось в виду|можливо, малося на увазі) ${meant}\\?$`), title);
+    assert.match((await rejection((async () => call({ [secret]: 1 }))())).message, /^docflow: оп[^;]*; /, title);
+    refused(() => {
+      throw error;
+    });
+  }
+});
+
+test("a timeout of nothing is refused; a deadline of nothing has passed", async () => {
+  assert.match(refused(() => new Kontur({ timeout: 0 })).message, /^timeout: .*from 1$/);
+  const kontur = new Kontur({ auth: { apiKey, orgId }, fetch: () => assert.fail("sent") });
+  assert.match((await rejection(kontur.assessment.subjects.create(subject, { timeout: 0 }))).message, /^timeout: .*from 1$/);
+  assert.equal((await rejection(kontur.assessment.subjects.create(subject, { deadline: 0 }))).code, "deadline");
 });
 
 test("EDIN has no test environment, and the error says so", () => {

@@ -203,6 +203,14 @@ new Kontur({ versions: { crypto: "v2" } });
 new Kontur({ auth: { apiKey: orgId } });
 // @ts-expect-error no credentials
 new Kontur({ auth: {} });
+// @ts-expect-error a key that is no part of auth
+new Kontur({ apiKey: orgId, orgId });
+// @ts-expect-error a slip in an option of a call
+kontur.assessment.subjects.get(orgId, { timeuot: 5 });
+// @ts-expect-error a slip in an option of a wait
+kontur.realty.docflows.waitFor(orgId, { untill: "completed" });
+// @ts-expect-error a slip in an option of a check
+schemas.assessment.subjects.create.check({}, { tday: "2026-01-01" });
 // @ts-expect-error a key beside a session
 new Kontur({ auth: { apiKey: orgId, sid: "a", orgId } });
 // @ts-expect-error a login without its account
