@@ -3,6 +3,7 @@
 //! serde_json would do but for three things: it has no path for an error, its messages quote what stands there, which may be
 //! a password, and it takes an array for a struct.
 
+use docflow::client::nearest;
 use serde::de::value::StrDeserializer;
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor,
@@ -69,8 +70,12 @@ impl de::Error for Wrong {
         Self::custom(format!("expected one of {}", expected.join(", ")))
     }
 
-    fn unknown_field(name: &str, _: &'static [&'static str]) -> Self {
-        Self::custom(format!("{name} is unknown"))
+    fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
+        let meant = nearest(name, &mut known.iter().copied());
+        Self::custom(format!(
+            "{name} is unknown{}",
+            meant.map_or(String::new(), |meant| format!("; did you mean {meant}?"))
+        ))
     }
 
     fn missing_field(name: &'static str) -> Self {
@@ -212,6 +217,7 @@ mod tests {
         for (value, expected) in [
             (json!([]), "options: expected an object"),
             (json!({ "colour": 1 }), "options: colour is unknown"),
+            (json!({ "tikc": 1 }), "options: tikc is unknown; did you mean tick?"),
             (json!({ "now": -1 }), "options: now: expected a whole number that is not negative"),
             (json!({ "tick": "a secret" }), "options: tick: expected a whole number that is not negative"),
             (json!({ "seed": 1 }), "options: seed: expected an object"),
