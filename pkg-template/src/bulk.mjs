@@ -1,12 +1,12 @@
 // `createMany`: creates each of many items once, by its external id. The core checks each item and says what is wrong; here are
 // the queue of items, the order of the results, and the checkpoint.
 
-import { optionsOf, settingsOf } from "./client.mjs";
+import { settingsOf } from "./client.mjs";
 import { ApiError, AuthenticationError, ConnectionError, DecodeError, ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { Schema } from "./schema.mjs";
 import { pick, stringify } from "./text.mjs";
-import { attempts, countdown, functionOf, limitsOf, within } from "./waits.mjs";
+import { attempts, countdown, functionOf, limitsOf, waitNames, within } from "./waits.mjs";
 
 /** Issues that are listed at most, as for a single request. */
 const mostIssues = 1_000;
@@ -16,6 +16,8 @@ const block = 64;
 const pause = 1_000;
 /** Milliseconds for the last checkpoint of a call that has failed. */
 const lastSave = 5_000;
+
+const ownNames = ["concurrency", "checkpoint", "onProgress", "onCheckpoint", "findSubject"];
 
 const isSame = (left, right) => String(left).toLowerCase() === String(right).toLowerCase();
 const idOf = (subject) => (typeof subject === "string" ? subject : subject?.subjectId);
@@ -105,8 +107,9 @@ export function addBulk(client, engine, native, operations) {
     const name = `${path}.createMany`;
     const wrong = (word, cause) => Object.assign(toError(engine().glue.bulk_error(word, name, locale)), cause && { cause });
 
-    async function* run(items, options, isIterated) {
-      settingsOf(optionsOf(options));
+    async function* run(items, asked, isIterated) {
+      const options = native.options(asked, [...waitNames, ...ownNames, ...(operation.options ?? [])]);
+      settingsOf(options);
       const own = pick(options, operation.options ?? []);
       const { deadline, validate, concurrency = 4, ...given } = pick(options, ["deadline", "validate", "concurrency", "checkpoint", "interval", "maxInterval", "failures"]);
       if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) throw wrong("concurrency");

@@ -88,10 +88,8 @@ mod tests {
         let first = |found: Vec<Issue>| found.into_iter().next().expect("an issue");
         let nested = first(ClientOptions::read(r#"{"limits":{"responseByte":1}}"#).err().expect("refused"));
         let unknown = unknown_member(ClientOptions::KIND, &nested).expect("unknown");
-        assert_eq!(
-            (&*unknown.place, unknown.name, &*unknown.known),
-            ("limits", "responseByte", &["responseBytes"][..])
-        );
+        assert_eq!((&*unknown.place, unknown.name), ("limits", "responseByte"));
+        assert!(unknown.known.contains(&"responseBytes"));
         let root = first(Settings::read(r#"{"__proto__":1}"#).expect_err("refused"));
         let unknown = unknown_member(Settings::KIND, &root).expect("unknown");
         assert_eq!((&*unknown.place, unknown.name), ("", "__proto__"));

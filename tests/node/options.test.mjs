@@ -182,6 +182,8 @@ test("a name that the options of a helper do not have is refused before anything
     "follow of news": [(options) => realty.news.follow(options), "afer", "after"],
     "waitFor of checks": [(options) => assessment.checks.waitFor(guid, options), "onUpdat", "onUpdate"],
     "run of checks": [(options) => assessment.checks.run(guid, ["bankruptcy"], options), "externalID", "externalId"],
+    "createMany of subjects": [(options) => assessment.subjects.createMany([], options), "concurency", "concurrency"],
+    "createMany of forms": [(options) => crypto.certificateForms.createMany([], options), "checkpont", "checkpoint"],
     "follow of checks": [(options) => assessment.events.follow(options), "intervall", "interval"],
     missing: [(options) => crypto.certificateForms.missing({}, options), "ownr", "owner"],
     issue: [(options) => crypto.certificateForms.issue({ owner: "individual", sign, person: {}, ...options }), "document", "documents"],
