@@ -8,7 +8,7 @@ use crate::check::{Declared, Object, Rule, Table, Test, message};
 use crate::http::{
     Auth, ConfigError, Credentials, Exchange, Input, Method, Operation, Output, Session, SessionEffect, source,
 };
-use crate::value::words;
+use crate::value::{Form, words};
 use docflow_derive::declare;
 
 /// EDIN credentials.
@@ -226,7 +226,8 @@ pub static IGNORE: Rule = Rule::error(
         "captcha может быть только \"ignore\"",
         "captcha може бути лише \"ignore\""
     ),
-);
+)
+.form(Form::exact(r#""const":"ignore""#));
 
 /// Neither may be empty.
 pub static FILLED_TEXT: Rule = Rule::error(
@@ -234,7 +235,8 @@ pub static FILLED_TEXT: Rule = Rule::error(
     "validation",
     Test::String(words::is_filled),
     message!("must not be empty", "не должно быть пустым", "не має бути порожнім"),
-);
+)
+.form(words::FILLED);
 
 /// An e-mail address has one `@` and a domain with a dot.
 pub static EMAIL_ADDRESS: Rule = Rule::error(
@@ -249,7 +251,8 @@ pub static EMAIL_ADDRESS: Rule = Rule::error(
         })
     }),
     message!("must be an e-mail address", "должен быть адрес электронной почты", "має бути адреса електронної пошти"),
-);
+)
+.form(Form::exact(r#""pattern":"^[^@]+@[^@.]+(\\.[^@.]+)+$""#));
 
 #[cfg(test)]
 mod tests {

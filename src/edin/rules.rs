@@ -34,7 +34,8 @@ pub static FILLED: Rule = Rule::error(
     VALIDATION,
     Test::String(words::is_filled),
     message!("must not be blank", "не должно быть пустым", "не має бути порожнім"),
-);
+)
+.form(words::FILLED);
 
 /// The maximum number of rows to return.
 pub static LIMIT: Rule = Rule::error(
@@ -70,7 +71,8 @@ pub static UUID: Rule = Rule::error(
         "должен быть UUID: 8-4-4-4-12 шестнадцатеричных цифр",
         "має бути UUID: 8-4-4-4-12 шістнадцяткових цифр",
     ),
-);
+)
+.form(guid::FORM);
 
 /// Seconds since 1970. A hundred billion of them are the year 5138; so many are milliseconds.
 pub static SECONDS: Rule = Rule::warning(

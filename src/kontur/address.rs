@@ -47,4 +47,5 @@ pub static ADDRESS: Rule = Rule::error(
     ABSENCE_OF_REQUIRED_FIELD,
     Test::String(words::is_filled),
     message!("an address is required", "нужен адрес", "потрібна адреса"),
-);
+)
+.form(words::FILLED);

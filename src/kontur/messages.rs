@@ -77,4 +77,5 @@ pub static HEADER_VALUE: Rule = Rule::error(
         "допустимы только печатные символы ASCII",
         "допустимі лише друковані символи ASCII",
     ),
-);
+)
+.form(words::HEADER_VALUE);

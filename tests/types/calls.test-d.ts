@@ -5,6 +5,7 @@ import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, Certificat
 import { Edin as EdinAlone } from "docflow/edin";
 import { Kontur as KonturAlone } from "docflow/kontur";
 import { init } from "docflow/slim";
+import { jsonSchema, withJsonSchema } from "docflow/json-schema";
 import { Sandbox } from "docflow/sandbox";
 
 declare function same<Expected>(): <Actual>(value: Actual & (Equal<Actual, Expected> extends true ? unknown : never)) => void;
@@ -170,3 +171,11 @@ export function checking(input: unknown) {
 }
 
 export const ready: Promise<void> = init({ kontur: new URL("https://cdn.example/kontur.wasm"), edin: fetch("/edin.wasm") });
+
+export const bodySchema = jsonSchema("assessment.subjects.create").$schema;
+export const responseSchema = jsonSchema("edin.agreements.steps.create", "response");
+// @ts-expect-error no operation has this name
+jsonSchema("assessment.subjects.make");
+export const standardSchema = withJsonSchema(schemas.assessment.subjects.create, "assessment.subjects.create");
+standardSchema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
+standardSchema["~standard"].validate({});

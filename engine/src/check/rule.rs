@@ -3,6 +3,7 @@
 
 use super::object::{Object, Report};
 use super::shape::Any;
+use crate::value::Form;
 use core::marker::PhantomData;
 
 /// How much a fault matters.
@@ -136,19 +137,46 @@ pub struct Rule {
     pub test: Test,
     /// What a person is told. Says what would be right; never repeats the value.
     pub message: Message,
+    /// What JSON Schema can say of it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub form: Option<Form>,
 }
 
 impl Rule {
     /// A rule whose fault stops the call.
     #[must_use]
     pub const fn error(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
-        Self { id, severity: Severity::Error, code, test, message }
+        Self::of(id, Severity::Error, code, test, message)
     }
 
     /// A rule whose fault is reported and stops the call in strict mode only.
     #[must_use]
     pub const fn warning(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
-        Self { id, severity: Severity::Warning, code, test, message }
+        Self::of(id, Severity::Warning, code, test, message)
+    }
+
+    const fn of(id: &'static str, severity: Severity, code: &'static str, test: Test, message: Message) -> Self {
+        Self {
+            id,
+            severity,
+            code,
+            test,
+            message,
+            #[cfg(not(target_arch = "wasm32"))]
+            form: None,
+        }
+    }
+
+    /// The same, with what JSON Schema can say of it.
+    #[must_use]
+    pub const fn form(self, form: Form) -> Self {
+        #[cfg(target_arch = "wasm32")]
+        let _ = form;
+        Self {
+            #[cfg(not(target_arch = "wasm32"))]
+            form: Some(form),
+            ..self
+        }
     }
 
     /// Whether a text that breaks the rule cannot be read at all.
@@ -160,7 +188,7 @@ impl Rule {
     /// A rule whose fault never stops a call.
     #[must_use]
     pub const fn info(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
-        Self { id, severity: Severity::Info, code, test, message }
+        Self::of(id, Severity::Info, code, test, message)
     }
 }
 

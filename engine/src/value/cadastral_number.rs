@@ -1,6 +1,11 @@
 //! Cadastral number of a Russian property: district, sub-district, quarter, object (`AA:BB:CCCCCC:KK`). The
 //! quarter has six, sometimes seven digits; the object's part may have any length.
 
+use super::Form;
+
+/// Its form in JSON Schema.
+pub const FORM: Form = Form::exact(r#""pattern":"^[0-9]{2}:[0-9]{2}:[0-9]{6,7}:\\S+$""#);
+
 fn last_part(text: &str) -> Option<&str> {
     let (district, rest) = text.split_once(':')?;
     let (sub_district, rest) = rest.split_once(':')?;

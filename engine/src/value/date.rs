@@ -1,6 +1,11 @@
 //! Calendar dates, `YYYY-MM-DD`. The text is kept as it came; it is read to see whether such a day exists.
 
+use super::Form;
 use time::{Date, Month};
+
+/// Its form in JSON Schema, where `format` says which days there are.
+pub const FORM: Form =
+    Form::exact(r#""format":"date","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$""#);
 
 /// The Julian day of 1970-01-01.
 const EPOCH: i32 = 2_440_588;

@@ -1,5 +1,10 @@
 //! A decimal number as text: digits, and behind a point more digits. The text is kept as it came.
 
+use super::Form;
+
+/// A decimal number above zero, as JSON Schema says it.
+pub const POSITIVE: Form = Form::exact(r#""pattern":"^(?=.*[1-9])[0-9]+(\\.[0-9]+)?$""#);
+
 /// Whether the text is a decimal number above zero.
 #[must_use]
 pub fn is_positive(text: &str) -> bool {

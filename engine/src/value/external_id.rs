@@ -1,5 +1,10 @@
 //! The caller's own id of an object, which the services keep unique.
 
+use super::Form;
+
+/// Its form in JSON Schema.
+pub const FORM: Form = Form::exact(r#""minLength":1,"maxLength":256,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$""#);
+
 /// One to 256 characters, none of them a control character.
 #[must_use]
 pub fn is_sendable(text: &str) -> bool {

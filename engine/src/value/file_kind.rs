@@ -1,5 +1,10 @@
 //! The kind of a scan by its first bytes (CF-09). Only the five kinds a certificate form takes are told apart.
 
+use super::Form;
+
+/// The kinds of a scan, as JSON Schema says them.
+pub const SCAN: Form = Form::exact(r#""pattern":"^([Pp][Dd][Ff]|[Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Tt][Ii][Ff][Ff])$""#);
+
 /// The kind by the file's signature: `pdf`, `png`, `jpg` or `tiff`.
 #[must_use]
 pub fn detect(bytes: &[u8]) -> Option<&'static str> {

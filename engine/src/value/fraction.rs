@@ -1,7 +1,11 @@
 //! A share as a fraction: numerator and denominator are positive whole numbers as text. They are compared and
 //! added as whole numbers, because a third has no decimal form.
 
+use super::Form;
 use std::cmp::Ordering;
+
+/// A positive whole number, as JSON Schema says it.
+pub const POSITIVE: Form = Form::exact(r#""pattern":"^0*[1-9][0-9]*$""#);
 
 /// Whether the text is a positive whole number: ASCII digits, not all of them zero.
 #[must_use]

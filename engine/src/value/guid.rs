@@ -1,7 +1,12 @@
 //! GUID: 8-4-4-4-12 hexadecimal digits, either case. The version is not checked: the vendors' own samples
 //! mix them.
 
+use super::Form;
 use super::words;
+
+/// Its form in JSON Schema.
+pub const FORM: Form =
+    Form::exact(r#""format":"uuid","pattern":"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$""#);
 
 /// Whether the text is a GUID.
 #[must_use]

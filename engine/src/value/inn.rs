@@ -1,6 +1,14 @@
 //! INN, the Russian taxpayer number: ten digits for an organization, twelve for a person. Digits only; the
 //! control digits are checked, whether the number was ever issued is not.
 
+use super::Form;
+
+/// The form of the INN of an organization in JSON Schema, which knows no control digits.
+pub const ORGANIZATION: Form = Form::partial(r#""pattern":"^[0-9]{10}$""#);
+
+/// The form of the INN of a person in JSON Schema.
+pub const PERSON: Form = Form::partial(r#""pattern":"^[0-9]{12}$""#);
+
 fn digits<const N: usize>(text: &str) -> Option<[u8; N]> {
     let bytes: &[u8; N] = text.as_bytes().try_into().ok()?;
     // All zeros satisfy the arithmetic and mean nothing.

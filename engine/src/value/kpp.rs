@@ -2,6 +2,14 @@
 //! office, two of the reason (digits or capital Latin letters), three of the sequence number. There are no
 //! control digits.
 
+use super::Form;
+
+/// Nine characters, as JSON Schema says it.
+pub const SIZED: Form = Form::exact(r#""minLength":9,"maxLength":9"#);
+
+/// The usual form in JSON Schema.
+pub const FORM: Form = Form::exact(r#""pattern":"^[0-9]{4}[0-9A-Z]{2}[0-9]{3}$""#);
+
 /// Whether the text has nine characters, whatever they are.
 #[must_use]
 pub fn is_sized(text: &str) -> bool {

@@ -1,8 +1,12 @@
 //! MD5 digests as the vendors write them: 32 hexadecimal digits, upper case. A checksum of uploads, not a
 //! protection against anybody.
 
+use super::Form;
 use super::words;
 use md5::{Digest as _, Md5};
+
+/// Its form in JSON Schema.
+pub const FORM: Form = Form::exact(r#""pattern":"^[0-9A-Fa-f]{32}$""#);
 
 /// A digest that takes its bytes piece by piece.
 #[derive(Clone, Default)]

@@ -8,6 +8,7 @@ mod digits;
 pub mod edrpou;
 pub mod external_id;
 pub mod file_kind;
+mod form;
 pub mod fraction;
 pub mod guid;
 pub mod iban;
@@ -23,3 +24,4 @@ pub mod vat;
 pub mod words;
 
 pub use digits::Fault;
+pub use form::Form;

@@ -1,6 +1,14 @@
 //! OGRN (thirteen digits, organizations) and OGRNIP (fifteen, sole proprietors): registration numbers with
 //! one control digit. The first digit is not checked: the vendor's own test companies start with 3 and 8.
 
+use super::Form;
+
+/// The form of an OGRN in JSON Schema, which knows no control digit.
+pub const ORGANIZATION: Form = Form::partial(r#""pattern":"^[0-9]{13}$""#);
+
+/// The form of an OGRNIP in JSON Schema.
+pub const SOLE_PROPRIETOR: Form = Form::partial(r#""pattern":"^[0-9]{15}$""#);
+
 fn holds(text: &str, length: usize, modulus: u64) -> bool {
     if text.len() != length || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;

@@ -3,6 +3,11 @@
 //! Read: `NNN-NNN-NNN CC` with every separator optional. Written: `NNN-NNN-NNN CC`. Numbers up to
 //! 001-001-998 were issued before there were control digits and pass unchecked.
 
+use super::Form;
+
+/// Its form in JSON Schema.
+pub const FORM: Form = Form::exact(r#""pattern":"^[0-9]{3}-?[0-9]{3}-?[0-9]{3}[-\\s]?[0-9]{2}$""#);
+
 /// The eleven digits, when the text has one of the read forms.
 fn digits(text: &str) -> Option<[u8; 11]> {
     if let Some(digits) = written(text) {

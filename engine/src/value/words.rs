@@ -1,5 +1,19 @@
 //! Small tests over text that several rules share.
 
+use super::Form;
+
+/// Something other than blanks, as JSON Schema says it.
+pub const FILLED: Form = Form::exact(r#""pattern":"\\S""#);
+
+/// A path segment, as JSON Schema says it.
+pub const SEGMENT: Form = Form::exact(r#""pattern":"^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f-\\u009f]+$""#);
+
+/// The value of a header, as JSON Schema says it.
+pub const HEADER_VALUE: Form = Form::exact(r#""pattern":"^[ -~]+$""#);
+
+/// A subdivision code, as JSON Schema says it.
+pub const ISSUER_CODE: Form = Form::exact(r#""pattern":"^[0-9]{3}-?[0-9]{3}$""#);
+
 /// Something other than blanks.
 #[must_use]
 pub fn is_filled(text: &str) -> bool {

@@ -9,6 +9,7 @@ use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::ID;
 use crate::http::{Exchange, Input, Method, Output, source};
+use crate::value::Form;
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 
@@ -281,7 +282,8 @@ pub static SOME_GROUP: Rule = Rule::error(
     VALIDATION,
     Test::Count(|count| count > 0),
     message!("a step needs at least one group", "шагу нужна хотя бы одна группа", "кроку потрібна хоча б одна група"),
-);
+)
+.form(Form::exact(r#""minItems":1"#));
 
 /// A limit from the user guide.
 pub static AT_MOST_FIVE_GROUPS: Rule = Rule::warning(

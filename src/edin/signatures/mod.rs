@@ -12,6 +12,7 @@ use super::rules::{ID, UUID};
 use super::{Package, VENDOR};
 use crate::check::{Declared, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
+use crate::value::Form;
 use docflow_derive::declare;
 use mobile::PHONE;
 
@@ -175,4 +176,5 @@ pub static SOME_SIGNATURE: Rule = Rule::error(
     VALIDATION,
     Test::Count(|count| count > 0),
     message!("give at least one signature", "нужна хотя бы одна подпись", "потрібен хоча б один підпис"),
-);
+)
+.form(Form::exact(r#""minItems":1"#));

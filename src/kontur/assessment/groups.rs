@@ -10,6 +10,7 @@ use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
 use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, DUPLICATED_EXTERNAL_ID, WRONG_FIELD_VALUE};
+use crate::value::Form;
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -101,7 +102,8 @@ pub static REQUESTS: Rule = Rule::error("2.7", ABSENCE_OF_REQUIRED_FIELD, Test::
 
 /// An empty array has none.
 pub static REQUESTS_COUNT: Rule =
-    Rule::error("2.7", ABSENCE_OF_REQUIRED_FIELD, Test::Count(|count| count > 0), AT_LEAST_ONE);
+    Rule::error("2.7", ABSENCE_OF_REQUIRED_FIELD, Test::Count(|count| count > 0), AT_LEAST_ONE)
+        .form(Form::exact(r#""minItems":1"#));
 
 const AT_LEAST_ONE: crate::check::Message = message!(
     "a group needs at least one check",

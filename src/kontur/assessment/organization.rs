@@ -26,10 +26,12 @@ pub struct AssessmentOrganization {
 
 /// An organization's INN has 10 digits.
 pub static AS_11: Rule =
-    Rule::error("AS-11", WRONG_INN, Test::String(inn::is_organization), messages::INN_ORGANIZATION);
+    Rule::error("AS-11", WRONG_INN, Test::String(inn::is_organization), messages::INN_ORGANIZATION)
+        .form(inn::ORGANIZATION);
 
 /// An OGRN has 13 digits. The error code the server returns is inferred.
-pub static AS_12: Rule = Rule::error("AS-12", WRONG_FIELD_VALUE, Test::String(ogrn::is_organization), messages::OGRN);
+pub static AS_12: Rule = Rule::error("AS-12", WRONG_FIELD_VALUE, Test::String(ogrn::is_organization), messages::OGRN)
+    .form(ogrn::ORGANIZATION);
 
 /// An organization needs `ogrn` or `inn`, or the service cannot find it.
 pub static AS_13: Across<AssessmentOrganization> = Across::error(

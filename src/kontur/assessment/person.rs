@@ -88,7 +88,8 @@ fn names(person: &Object<'_, AssessmentPerson>, report: &mut Report<'_>, with_in
 }
 
 /// The birth date must be a real calendar date.
-pub static AS_05: Rule = Rule::error("AS-05", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE);
+pub static AS_05: Rule =
+    Rule::error("AS-05", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE).form(date::FORM);
 
 /// The birth date must be neither in the future nor before 1900.
 pub static AS_05_RANGE: Rule = Rule::warning(
@@ -127,14 +128,16 @@ pub static AS_07: Rule = Rule::error(
 );
 
 /// A SNILS has 11 digits.
-pub static AS_08: Rule = Rule::error("AS-08", WRONG_FIELD_VALUE, Test::String(snils::is_well_formed), messages::SNILS);
+pub static AS_08: Rule =
+    Rule::error("AS-08", WRONG_FIELD_VALUE, Test::String(snils::is_well_formed), messages::SNILS).form(snils::FORM);
 
 /// Numbers up to 001-001-998 were issued before check digits were introduced.
 pub static AS_09: Rule =
     Rule::error("AS-09", WRONG_SNILS, Test::String(snils::control_digits_match), messages::SNILS_CONTROL);
 
 /// A person's INN has 12 digits. The service reports a wrong length as `WrongInn` too.
-pub static AS_10: Rule = Rule::error("AS-10", WRONG_INN, Test::String(inn::is_person), messages::INN_PERSON);
+pub static AS_10: Rule =
+    Rule::error("AS-10", WRONG_INN, Test::String(inn::is_person), messages::INN_PERSON).form(inn::PERSON);
 
 /// Checks the format of a Russian passport. Other documents are not checked.
 pub static AS_14: Across<AssessmentIdentityDocument> = Across::warning(

@@ -6,7 +6,8 @@ use crate::kontur::messages;
 use crate::value::guid;
 
 /// Ids are GUIDs, in paths and in bodies.
-pub static AS_16: Rule = Rule::error("AS-16", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);
+pub static AS_16: Rule =
+    Rule::error("AS-16", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID).form(guid::FORM);
 
 /// A check needs a subject.
 pub static AS_16_SUBJECT: Rule = Rule::error(

@@ -139,7 +139,8 @@ fn kinds(subject: &Object<'_, CreateSubject>, report: &mut Report<'_>, wrong: bo
 
 /// Checks the length and rejects control characters.
 pub static AS_02: Rule =
-    Rule::error("AS-02", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
+    Rule::error("AS-02", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID)
+        .form(external_id::FORM);
 
 /// The documented pattern excludes hyphens, but the vendor's samples contain them (A02).
 pub static AS_03: Rule =

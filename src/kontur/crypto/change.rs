@@ -6,6 +6,7 @@ use crate::check::{Across, EnumValue, Enumeration, Rule, Test, enum_value, messa
 use crate::kontur::error_code::{
     ABSENCE_OF_REQUIRED_FIELD, DUPLICATE_DOCUMENT, MISMATCH_DOCUMENT_REQUISITES, WRONG_FIELD_VALUE,
 };
+use crate::value::words;
 use docflow_derive::declare;
 
 static OPERATION_TYPES: [EnumValue; 2] = [
@@ -49,7 +50,8 @@ pub static CHANGE_PATH: Rule = Rule::error(
     ABSENCE_OF_REQUIRED_FIELD,
     Test::String(|path| !path.trim().is_empty()),
     message!("names no object of the form", "не указан объект формы", "не вказано об'єкт форми"),
-);
+)
+.form(words::FILLED);
 
 /// That `add` needs a value is inferred.
 pub static CHANGE_VALUE: Across<FormChange> = Across::warning(

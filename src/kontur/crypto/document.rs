@@ -104,7 +104,8 @@ pub fn is_identity_document(code: &str) -> bool {
 }
 
 /// Document ids are GUIDs.
-pub static CF_02: Rule = Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);
+pub static CF_02: Rule =
+    Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID).form(guid::FORM);
 
 /// Every document needs its details.
 pub static CF_05: Rule = Rule::error(
@@ -152,7 +153,8 @@ pub static CF_08: Rule = Rule::error(
         "допустимы pdf, png, jpg, jpeg, tiff",
         "допустимі pdf, png, jpg, jpeg, tiff",
     ),
-);
+)
+.form(file_kind::SCAN);
 
 /// The bytes must match the declared type.
 pub static CF_09: Across<ContentInfo> = Across::warning(
@@ -209,7 +211,8 @@ pub static CF_11: Rule = Rule::error(
         "MD5 — 32 шестнадцатеричные цифры",
         "MD5 — 32 шістнадцяткові цифри",
     ),
-);
+)
+.form(md5::FORM);
 
 /// The digest must match the bytes.
 pub static CF_11_BYTES: Across<ContentInfo> = Across::error(
@@ -230,7 +233,8 @@ fn facts<'a>(content: &Object<'a, ContentInfo>) -> Option<Object<'a, ContentFact
 }
 
 /// Dates must be real calendar dates.
-pub static CF_15: Rule = Rule::error("CF-15", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE);
+pub static CF_15: Rule =
+    Rule::error("CF-15", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE).form(date::FORM);
 
 /// The issue date must not be in the future.
 pub static CF_16: Rule = Rule::warning(

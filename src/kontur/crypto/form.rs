@@ -81,7 +81,8 @@ pub static CF_01: Rule = Rule::error(
 
 /// Checks the length and rejects control characters.
 pub static CF_03: Rule =
-    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
+    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID)
+        .form(external_id::FORM);
 
 /// The documented pattern excludes hyphens, but the vendor's samples contain them (B02).
 pub static CF_04: Rule =

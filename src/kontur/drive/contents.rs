@@ -151,7 +151,8 @@ fn extension(name: Option<&str>, media_type: Option<&str>) -> Option<String> {
 }
 
 /// Content ids are GUIDs.
-pub static CF_02: Rule = Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);
+pub static CF_02: Rule =
+    Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID).form(guid::FORM);
 
 /// Whether the file is to be used as a scan, and the loader has looked at it.
 fn is_scan(options: &Object<'_, UploadContentOptions>) -> bool {

@@ -15,7 +15,7 @@ use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
 use crate::kontur::crypto::{Content, DocumentInfo};
 use crate::kontur::error_code::{ABSENCE_OF_REQUIRED_FIELD, UNEXISTENT_SUBJECT, WRONG_FIELD_VALUE};
-use crate::value::{guid, words};
+use crate::value::{Form, guid, words};
 use docflow_derive::declare;
 
 /// A new link between two subjects. The pair of principal and agent is unique.
@@ -227,7 +227,8 @@ pub static REPRESENTATIVE_ID_FORM: Rule = Rule::error(
         "должен быть subjectId представляемого и сразу за ним subjectId представителя, 72 символа",
         "має бути subjectId довірителя і одразу за ним subjectId представника, 72 символи",
     ),
-);
+)
+.form(Form::exact(r#""pattern":"^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}){2}$""#));
 
 /// The printed pattern of a position is read as a limit of its length (B36).
 pub static RP_01_POST: Rule = Rule::error(
@@ -235,7 +236,8 @@ pub static RP_01_POST: Rule = Rule::error(
     WRONG_FIELD_VALUE,
     Test::String(|post| words::is_filled(post) && post.chars().count() <= 60),
     message!("a position has 1 to 60 characters", "должность — от 1 до 60 символов", "посада — від 1 до 60 символів",),
-);
+)
+.form(Form::exact(r#""maxLength":60,"pattern":"\\S""#));
 
 /// An organization's representative has a position. Whether the principal is one is known only from the option.
 pub static RP_01: Across<CreateRepresentative> = Across::error(

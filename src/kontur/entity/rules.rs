@@ -6,18 +6,21 @@ use crate::kontur::messages;
 use crate::value::{date, external_id, guid, inn, kpp, ogrn, snils, words};
 
 /// Subject ids are GUIDs.
-pub static CF_02: Rule = Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID);
+pub static CF_02: Rule =
+    Rule::error("CF-02", WRONG_FIELD_VALUE, Test::String(guid::is_valid), messages::GUID).form(guid::FORM);
 
 /// The external id of a subject obeys the rules of a form's.
 pub static CF_03: Rule =
-    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID);
+    Rule::error("CF-03", WRONG_FIELD_VALUE, Test::String(external_id::is_sendable), messages::EXTERNAL_ID)
+        .form(external_id::FORM);
 
 /// The documented pattern excludes hyphens, but the vendor's samples contain them (B02).
 pub static CF_04: Rule =
     Rule::warning("CF-04", WRONG_FIELD_VALUE, Test::String(external_id::is_plain), messages::PLAIN_EXTERNAL_ID);
 
 /// Dates must be real calendar dates.
-pub static CF_15: Rule = Rule::error("CF-15", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE);
+pub static CF_15: Rule =
+    Rule::error("CF-15", WRONG_FIELD_VALUE, Test::String(date::is_valid), messages::DATE).form(date::FORM);
 
 /// Which members the service requires is not published; certification authorities need them.
 pub static EXPECTED: Rule = Rule::warning(
@@ -32,14 +35,16 @@ pub static EXPECTED: Rule = Rule::warning(
 );
 
 /// A SNILS has 11 digits.
-pub static SB_02: Rule = Rule::error("SB-02", WRONG_FIELD_VALUE, Test::String(snils::is_well_formed), messages::SNILS);
+pub static SB_02: Rule =
+    Rule::error("SB-02", WRONG_FIELD_VALUE, Test::String(snils::is_well_formed), messages::SNILS).form(snils::FORM);
 
 /// Numbers up to 001-001-998 were issued before check digits were introduced.
 pub static SB_03: Rule =
     Rule::error("SB-03", WRONG_SNILS, Test::String(snils::control_digits_match), messages::SNILS_CONTROL);
 
 /// A person's INN has 12 digits.
-pub static SB_04: Rule = Rule::error("SB-04", WRONG_INN, Test::String(inn::is_person), messages::INN_PERSON);
+pub static SB_04: Rule =
+    Rule::error("SB-04", WRONG_INN, Test::String(inn::is_person), messages::INN_PERSON).form(inn::PERSON);
 
 /// An OGRNIP has 15 digits. The error code is inferred.
 pub static SB_05_OGRNIP: Rule = Rule::error(
@@ -51,7 +56,8 @@ pub static SB_05_OGRNIP: Rule = Rule::error(
         "ОГРНИП — пятнадцать цифр, последняя контрольная",
         "ОДРНІП — п'ятнадцять цифр, остання контрольна",
     ),
-);
+)
+.form(ogrn::SOLE_PROPRIETOR);
 
 /// The published pattern also lets underscores and longer strings through; the real format does not (crypto sheet 9).
 pub static SB_05_KPP: Rule = Rule::error(
@@ -63,7 +69,8 @@ pub static SB_05_KPP: Rule = Rule::error(
         "КПП — девять знаков: цифры, пятый и шестой могут быть заглавными латинскими буквами",
         "КПП — дев'ять знаків: цифри, п'ятий і шостий можуть бути великими латинськими літерами",
     ),
-);
+)
+.form(kpp::FORM);
 
 /// Country codes have 12 digits and start with 848.
 pub static SB_06: Rule = Rule::warning(

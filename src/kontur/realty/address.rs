@@ -148,7 +148,8 @@ pub static V34: Rule = Rule::error(
         "код ФИАС — GUID: 8-4-4-4-12 шестнадцатеричных цифр",
         "код ФІАС — GUID: 8-4-4-4-12 шістнадцяткових цифр",
     ),
-);
+)
+.form(guid::FORM);
 
 /// Checks the required members of a house, block or structure.
 pub static V35: Rule = Rule::error(
@@ -184,7 +185,8 @@ pub static V35_FILLED: Rule = Rule::error(
         "номер дома, корпуса или строения не должен быть пустым",
         "номер будинку, корпусу чи будівлі не має бути порожнім",
     ),
-);
+)
+.form(words::FILLED);
 
 /// Checks the required members of premises.
 pub static V36: Rule = Rule::error(
@@ -216,7 +218,8 @@ pub static V36_FILLED: Rule = Rule::error(
         "номер квартиры или помещения не должен быть пустым",
         "номер квартири чи приміщення не має бути порожнім",
     ),
-);
+)
+.form(words::FILLED);
 
 /// Checks the expected members of a level above the house.
 pub static V37: Rule = Rule::warning(

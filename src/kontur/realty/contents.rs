@@ -117,7 +117,8 @@ pub static V04: Rule = Rule::error(
         "должен быть идентификатор: не пустой и без косых черт",
         "має бути ідентифікатор: не порожній і без скісних рисок",
     ),
-);
+)
+.form(words::SEGMENT);
 
 /// The service needs the media type.
 pub static V07: Rule = Rule::error("V07", VALIDATION, Test::Present, MEDIA_TYPE);

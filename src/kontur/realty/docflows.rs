@@ -16,7 +16,7 @@ use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
-use crate::value::{guid, words};
+use crate::value::{Form, guid, words};
 use docflow_derive::declare;
 
 pub(super) static VARIANTS: [Variant; 8] = [
@@ -163,7 +163,7 @@ static TO_BE_SUBMITTED: Message = message!(
 );
 
 /// Docflow ids are GUIDs.
-pub static V02: Rule = Rule::error("V02", VALIDATION, Test::String(guid::is_valid), messages::GUID);
+pub static V02: Rule = Rule::error("V02", VALIDATION, Test::String(guid::is_valid), messages::GUID).form(guid::FORM);
 
 /// With a GUID as the type, the service would submit a docflow instead of creating one.
 pub static V03: Rule = Rule::error(
@@ -175,7 +175,8 @@ pub static V03: Rule = Rule::error(
         "должен быть тип документооборота, например object_request, а не идентификатор",
         "має бути тип документообігу, наприклад object_request, а не ідентифікатор",
     ),
-);
+)
+.form(Form::partial(words::SEGMENT.keywords));
 
 /// The types in 1.5. The service may know more; `validate: "off"` sends them.
 pub static V03_LISTED: Rule = Rule::error(

@@ -130,7 +130,8 @@ pub static V49_FILLED: Rule = Rule::error(
         "идентификатор загруженного файла не должен быть пустым",
         "ідентифікатор завантаженого файлу не має бути порожнім",
     ),
-);
+)
+.form(words::FILLED);
 
 /// Every document in the samples is signed.
 pub static V50: Rule = Rule::warning(

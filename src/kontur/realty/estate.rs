@@ -131,7 +131,8 @@ pub static V40: Rule = Rule::error(
         "кадастровый номер имеет вид 00:00:000000:0",
         "кадастровий номер має вигляд 00:00:000000:0",
     ),
-);
+)
+.form(cadastral_number::FORM);
 
 /// The page allows any characters in the last part; every sample has digits.
 pub static V40_DIGITS: Rule = Rule::warning(
@@ -191,7 +192,8 @@ pub static V42_VALUE: Rule = Rule::error(
         "площадь — число больше нуля, дробная часть через точку: 57.9",
         "площа — число більше нуля, дробова частина через крапку: 57.9",
     ),
-);
+)
+.form(decimal::POSITIVE);
 
 /// Checks the unit.
 pub static V42_UNIT: Rule = Rule::error(
@@ -223,7 +225,8 @@ pub static V43_FILLED: Rule = Rule::error(
         "номер записи не должен быть пустым",
         "номер запису не має бути порожнім",
     ),
-);
+)
+.form(words::FILLED);
 
 /// Record dates have their own rule, so the general rule for dates (V14) skips them.
 pub static V43_DATE: Rule = Rule::error(
@@ -235,4 +238,5 @@ pub static V43_DATE: Rule = Rule::error(
         "для записи нужна существующая дата в виде ГГГГ-ММ-ДД",
         "для запису потрібна дійсна дата у вигляді РРРР-ММ-ДД",
     ),
-);
+)
+.form(date::FORM);

@@ -82,7 +82,8 @@ pub static V05_FILLED: Rule = Rule::error(
     VALIDATION,
     Test::String(words::is_filled),
     message!("must not be empty", "не должно быть пустым", "не має бути порожнім"),
-);
+)
+.form(words::FILLED);
 
 /// Account ids are GUIDs in every sample. Another rule reports an empty one.
 pub static V05_GUID: Rule = Rule::warning(

@@ -127,4 +127,5 @@ pub static V09_FILLED: Rule = Rule::error(
     VALIDATION,
     Test::String(words::is_filled),
     message!("must not be empty", "не должно быть пустым", "не має бути порожнім"),
-);
+)
+.form(words::FILLED);

@@ -4,7 +4,7 @@ use super::RealtyAddress;
 use super::rules::{V14, V15};
 use crate::check::{Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::value::{inn, kpp, ogrn, words};
+use crate::value::{Form, inn, kpp, ogrn, words};
 use docflow_derive::declare;
 
 /// An organization. All six members are required.
@@ -52,7 +52,8 @@ pub static V19_FILLED: Rule = Rule::error(
         "название организации не должно быть пустым",
         "назва організації не має бути порожньою",
     ),
-);
+)
+.form(words::FILLED);
 
 /// Checks the length of an organization's INN.
 pub static V20: Rule = Rule::error(
@@ -64,7 +65,8 @@ pub static V20: Rule = Rule::error(
         "ИНН организации — десять цифр",
         "ІПН організації — десять цифр",
     ),
-);
+)
+.form(Form::exact(r#""pattern":"^[0-9]{10}$""#));
 
 /// Not documented by the service, and one of its samples violates it.
 pub static V21: Rule = Rule::warning(
@@ -84,7 +86,8 @@ pub static V22: Rule = Rule::error(
     VALIDATION,
     Test::String(kpp::is_sized),
     message!("a KPP has nine characters", "КПП — девять знаков", "КПП — дев'ять знаків"),
-);
+)
+.form(kpp::SIZED);
 
 /// Checks the usual format of a KPP.
 pub static V22_FORM: Rule = Rule::warning(
@@ -108,7 +111,8 @@ pub static V23: Rule = Rule::error(
         "ОГРН — тринадцать цифр, ОГРНИП — пятнадцать",
         "ОГРН — тринадцять цифр, ОГРНІП — п'ятнадцять",
     ),
-);
+)
+.form(Form::exact(r#""pattern":"^([0-9]{13}|[0-9]{15})$""#));
 
 /// Not documented by the service, and one of its samples violates it.
 pub static V24: Rule = Rule::warning(

@@ -4,7 +4,7 @@ use super::RealtyAddress;
 use super::rules::{V14, V15};
 use crate::check::{Across, EnumValue, Enumeration, Object, Report, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::value::{snils, words};
+use crate::value::{Form, snils, words};
 use docflow_derive::declare;
 
 /// A natural person. All members except `personId` and the patronymic are required.
@@ -111,7 +111,8 @@ pub static V10_FILLED: Rule = Rule::error(
         "не должно быть пустым; не указывать можно только отчество",
         "не має бути порожнім; не вказувати можна лише по батькові",
     ),
-);
+)
+.form(words::FILLED);
 
 /// This API documents its own pattern: only one blank, of any kind, may precede the check digits.
 pub static V11: Rule = Rule::error(
@@ -123,7 +124,8 @@ pub static V11: Rule = Rule::error(
         "СНИЛС — одиннадцать цифр, NNN-NNN-NNN CC",
         "СНІЛС — одинадцять цифр, NNN-NNN-NNN CC",
     ),
-);
+)
+.form(Form::exact(r#""pattern":"^[0-9]{3}-?[0-9]{3}-?[0-9]{3}\\s?[0-9]{2}$""#));
 
 /// `^\d{3}\-?\d{3}\-?\d{3}\s?\d{2}$`: unlike the other APIs, this one rejects a hyphen before the check digits.
 fn matches_pattern(text: &str) -> bool {
@@ -177,7 +179,8 @@ pub static V16_FILLED: Rule = Rule::error(
         "номер документа не должен быть пустым",
         "номер документа не має бути порожнім",
     ),
-);
+)
+.form(words::FILLED);
 
 /// Checks the type of an identity document.
 pub static V16_TYPE: Rule = Rule::error(
@@ -217,7 +220,8 @@ pub static V17: Rule = Rule::error(
         "код подразделения — шесть цифр, NNN-NNN",
         "код підрозділу — шість цифр, NNN-NNN",
     ),
-);
+)
+.form(words::ISSUER_CODE);
 
 /// Checks the format of a Russian passport. One sample has a series of 5 digits.
 pub static V18: Across<RealtyIdentityDocument> = Across::warning(

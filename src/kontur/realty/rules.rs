@@ -4,10 +4,10 @@ use super::{APPLIED_DOCUMENT_TYPE, AppliedDocument};
 use crate::check::{Across, Kind, Object, Report, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
-use crate::value::date;
+use crate::value::{Form, date};
 
 /// Dates must be real calendar dates.
-pub static V14: Rule = Rule::error("V14", VALIDATION, Test::String(date::is_valid), messages::DATE);
+pub static V14: Rule = Rule::error("V14", VALIDATION, Test::String(date::is_valid), messages::DATE).form(date::FORM);
 
 /// Dates of birth, issue and registration must not be in the future.
 pub static V15: Rule = Rule::warning(
@@ -39,7 +39,8 @@ pub static V47_COUNT: Rule = Rule::error(
         "в списке должен быть хотя бы один элемент",
         "у списку має бути хоча б один елемент",
     ),
-);
+)
+.form(Form::exact(r#""minItems":1"#));
 
 /// A member named after a document type takes a document of that type.
 pub static V51: Across = Across::warning(

@@ -48,7 +48,8 @@ pub static V44_WHOLE: Rule = Rule::error(
         "должно быть целым числом больше нуля, только цифры",
         "має бути цілим числом більше нуля, лише цифри",
     ),
-);
+)
+.form(fraction::POSITIVE);
 
 /// A share must not exceed the whole.
 pub static V45: Across<Fraction> = Across::warning(

@@ -1,6 +1,6 @@
 //! The pages in docs/ that are tables: operations, rules, the documents of certificates.
 
-use super::{NOTICE, VENDORS, edin, links, request_line};
+use super::{NOTICE, VENDORS, edin, links, openapi, request_line};
 use docflow::check::{Kind, Locale, Rule, Shape};
 use docflow::http::Operation;
 use docflow::kontur::crypto::RELEASE;
@@ -15,6 +15,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         ("edin.md", edin::page()),
         ("rules.md", rules()),
         ("certificates.md", certificates()),
+        ("json-schema.md", openapi::page()),
     ]
 }
 

@@ -6,6 +6,7 @@ mod docs;
 mod edin;
 mod links;
 mod methods;
+mod openapi;
 mod options;
 mod sandbox;
 mod text;
@@ -81,6 +82,10 @@ pub fn package(_root: &Path, out: &Path) -> Result<()> {
     write(out, "realty.types.d.mts", &values::realty())?;
     write(out, "packages.types.d.mts", &values::packages())?;
     write(out, "assessment.types.d.mts", &values::assessment())?;
+    write(out, "openapi.json", &openapi::document().to_string())?;
+    let (data, names) = openapi::modules();
+    write(out, "json-schema.data.mjs", &data)?;
+    write(out, "json-schema.types.d.mts", &names)?;
     for vendor in &VENDORS {
         write(out, &format!("{}.api.mjs", vendor.name), &methods::table(vendor))?;
         write(out, &format!("{}.types.d.mts", vendor.name), &types::declarations(vendor))?;

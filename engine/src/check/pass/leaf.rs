@@ -4,7 +4,7 @@ use super::{EXACT, Fatal, Mode, Number, Pass};
 use crate::check::builtin;
 use crate::check::edit::With;
 use crate::check::issue::Location;
-use crate::check::rule::{Rule, Test};
+use crate::check::rule::{Rule, Severity, Test};
 use crate::check::shape::{Kind, Member, Quirk};
 use crate::check::text;
 use std::borrow::Cow;
@@ -222,11 +222,10 @@ fn is_decimal(digits: &[u8]) -> bool {
     }
 }
 
-/// The sheet's own rule for a number of this kind, or the engine's.
+/// The sheet's own rule for a number of this kind, or the engine's. One that only warns says nothing of what is no number.
 fn rule_for(member: &'static Member, kind: Kind) -> &'static Rule {
-    let own =
-        member.rules.iter().copied().find(|rule| {
-            matches!((kind, rule.test), (Kind::Id, Test::Id) | (Kind::Int, Test::Range(..) | Test::Listed))
-        });
+    let mut errors = member.rules.iter().copied().filter(|rule| rule.severity == Severity::Error);
+    let own = errors
+        .find(|rule| matches!((kind, rule.test), (Kind::Id, Test::Id) | (Kind::Int, Test::Range(..) | Test::Listed)));
     own.unwrap_or(if matches!(kind, Kind::Id) { &builtin::ID } else { &builtin::INTEGER })
 }

@@ -10,6 +10,7 @@ use super::steps::{COUNT, LISTED, REQUIRED};
 use super::{EXEC_TYPE, TASK_TYPE, VALIDATION};
 use crate::check::{Across, Id, Message, Object, Rule, Test, message};
 use crate::edin::rules::{FILLED, ID, ID_OR_ZERO};
+use crate::value::Form;
 use docflow_derive::declare;
 use fnv::FnvHashSet;
 pub use machine::{Build, Next, Stop};
@@ -128,7 +129,8 @@ pub static SOME_STEP: Rule = Rule::error(
         "процессу нужен хотя бы один шаг",
         "процесу потрібен хоча б один крок"
     ),
-);
+)
+.form(Form::exact(r#""minItems":1"#));
 
 /// The limit of the user guide: a step beyond it would stop the build halfway.
 pub static ONE_TO_FIVE_GROUPS: Rule = Rule::error(
@@ -136,7 +138,8 @@ pub static ONE_TO_FIVE_GROUPS: Rule = Rule::error(
     VALIDATION,
     Test::Count(|count| (1..=5).contains(&count)),
     message!("a step has one to five groups", "у шага от одной до пяти групп", "крок має від однієї до п'яти груп"),
-);
+)
+.form(Form::exact(r#""minItems":1,"maxItems":5"#));
 
 /// A step names each group in one way, once, and a name is one of the plan's.
 pub static KNOWN_GROUPS: Across<AgreementPlan> = Across::error(

@@ -77,4 +77,5 @@ pub static V70_FILLED: Rule = Rule::error(
     VALIDATION,
     Test::String(words::is_filled),
     message!("the cause must not be empty", "причина не должна быть пустой", "причина не має бути порожньою"),
-);
+)
+.form(words::FILLED);
