@@ -4,9 +4,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { Edin, Kontur, fileOf, load, schemas } from "./support/docflow.mjs";
+import { Edin, Kontur, fileOf, load, requireFile, schemas } from "./support/docflow.mjs";
 import * as calls from "./support/calls.mjs";
 import { konturAuth, sid } from "./support/fixtures.mjs";
 
@@ -62,6 +63,15 @@ test("a schema is whole by itself and the caller's own", () => {
   assert.deepEqual(new Set(references), new Set(Object.keys(schema.$defs)));
   delete schema.$defs.CreateSubject;
   assert.ok(jsonSchema("assessment.subjects.create").$defs.CreateSubject);
+});
+
+test("the CommonJS twin has the same data", () => {
+  assert.deepEqual(requireFile("json-schema.cjs").jsonSchema("assessment.subjects.create"), jsonSchema("assessment.subjects.create"));
+  // Where `require` takes no modules, the file is read.
+  const code = readFileSync(fileOf("json-schema.data.cjs"), "utf8");
+  const twin = {};
+  new Function("require", "__dirname", "exports", code)((name) => name === "fs" ? { readFileSync: (path) => readFileSync(path, "utf8") } : assert.fail(), fileURLToPath(fileOf(".")), twin);
+  assert.deepEqual(Object.keys(twin.data.calls), jsonSchemaNames);
 });
 
 test("what is not there is refused by name", () => {

@@ -44,16 +44,22 @@ const [everyHelper] = (await toCommonJS("helpers.mjs", 'export * from "a"; expor
 write("esbuild.helpers.cjs", `${everyHelper}module.exports={${helpers}};\n`);
 
 /**
- * The twin of inlined bytes, which stand in the package once. `require` takes modules since Node 20.19 and in bundlers; in Jest and
- * before, the file is read.
+ * The twin of inlined bytes and data, which stand in the package once. `require` takes modules since Node 20.19 and in bundlers; in
+ * Jest and before, the file is read.
  */
 const twinOfBytes = (file) =>
   `let wasm;try{({wasm}=require("./${file}"))}catch{[,wasm]=/"(.*)"/.exec(require("fs").readFileSync(__dirname+"/${file}","latin1"))}exports.wasm=wasm;\n`;
+const twinOfData = (file) =>
+  `let data;try{({data}=require("./${file}"))}catch{data=JSON.parse(JSON.parse(/".*"/.exec(require("fs").readFileSync(__dirname+"/${file}","utf8"))[0]))}exports.data=data;\n`;
 
 // Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
 for (const file of files.filter((file) => file.endsWith(".mjs") && !/\.(workerd|edge)\.mjs$/.test(file))) {
   if (file.endsWith(".bytes.mjs")) {
     write(file.replace(/\.mjs$/, ".cjs"), twinOfBytes(file));
+    continue;
+  }
+  if (file.endsWith(".data.mjs")) {
+    write(file.replace(/\.mjs$/, ".cjs"), twinOfData(file));
     continue;
   }
   const code = (await toCommonJS(file, read(file))).replace(helperCode, (code) => {
