@@ -7,6 +7,7 @@ mod demo;
 mod encode;
 mod fleet;
 mod generate;
+mod openapi;
 mod project;
 mod size;
 mod steps;
@@ -52,6 +53,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Gives openapi.json to a linter, a generator of types, a mock server and a fuzzer
+    Openapi {
+        /// The most requests that the fuzzer makes of an operation
+        #[arg(long, default_value_t = 25)]
+        cases: u32,
+    },
     /// Writes the files that are derived from the declarations
     Generate {
         /// Writes nothing, and fails if a generated file is stale
@@ -83,6 +90,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             }
         }
         Command::Bench { arguments } => bench::run(&project, &arguments)?,
+        Command::Openapi { cases } => openapi::run(&project, cases)?,
         Command::Generate { check: true } => generate::check(&project.root)?,
         Command::Generate { check: false } => generate::pages(&project.root)?,
     }

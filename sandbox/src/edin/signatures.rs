@@ -98,10 +98,12 @@ fn fetch(state: &mut State, call: &Call<'_>) -> Served {
 }
 
 /// An example: the sandbox knows nobody's phone.
-fn certificates(_: &mut State, call: &Call<'_>) -> Served {
+fn certificates(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
+    // A string by the table, a number in the sample.
+    let position = if state.quirks { json!(1) } else { json!("1") };
     let example = json!([{
-        "organization": "Приклад", "positionId": 1, "services": ["MobileID"], "title": "Директор", "msisdn": call.argument("msisdn"),
+        "organization": "Приклад", "positionId": position, "services": ["MobileID"], "title": "Директор", "msisdn": call.argument("msisdn"),
     }]);
     Ok(envelope::json(call.status(), &example))
 }

@@ -19,15 +19,7 @@ pub(super) fn document() -> Value {
         let schemas = schemas(vendor, clashes.clone());
         components.extend(schemas.components());
         for auth in vendor.operations().filter_map(|operation| operation.auth) {
-            security.insert(
-                security_name(vendor, auth),
-                json!({
-                    "type": "apiKey",
-                    "in": "header",
-                    "name": auth.header,
-                    "description": format!("`{}: {}…`", auth.header, auth.prefix),
-                }),
-            );
+            security.insert(security_name(vendor, auth), security_scheme(auth));
         }
         for group in groups(vendor) {
             tags.push(json!({"name": tag(vendor, group), "description": format!("{}: `{group}`.", vendor.class)}));
@@ -180,7 +172,12 @@ fn request_body(schemas: &Schemas, calls: &[(&'static Operation, &'static str)])
     for (call, variant) in calls {
         let content = match call.input {
             Input::None => continue,
-            Input::Bytes(media) => (media.unwrap_or("*/*").to_owned(), json!({"type": "string", "format": "binary"})),
+            Input::Bytes(media) => {
+                let is_told = |member: &Member| member.sent_as == SentAs::Header("Content-Type");
+                let told = call.options.is_some_and(|shape| shape().members.iter().any(is_told));
+                let media = media.filter(|_| !told).unwrap_or("*/*");
+                (media.to_owned(), json!({"type": "string", "format": "binary"}))
+            }
             Input::Json(_) | Input::ByType(_) | Input::Form(_) => {
                 let shape = call.body(variant)?;
                 let media = if let Input::Form(_) = call.input { "multipart/form-data" } else { "application/json" };
@@ -199,10 +196,16 @@ fn request_body(schemas: &Schemas, calls: &[(&'static Operation, &'static str)])
     Some(json!({"required": true, "content": {media: {"schema": schema}}}))
 }
 
+/// The JSON of a success. An array may stand in an envelope that is not documented.
+fn response(schemas: &Schemas, operation: &Operation, kind: Kind) -> Value {
+    let schema = schemas.kind(kind, Direction::Received);
+    if operation.enveloped { json!({"anyOf": [schema, {"type": "object"}]}) } else { schema }
+}
+
 fn responses(schemas: &Schemas, operation: &Operation) -> Value {
     let content = match operation.output {
         Output::Empty => None,
-        Output::Json(kind) => Some(("application/json", schemas.kind(kind, Direction::Received))),
+        Output::Json(kind) => Some(("application/json", response(schemas, operation, kind))),
         Output::Page(item) => Some(("application/json", schemas.kind(Kind::Array(item), Direction::Received))),
         Output::Text => Some(("text/plain", json!({"type": "string"}))),
         Output::Bytes => Some(("*/*", json!({"type": "string", "format": "binary"}))),
@@ -230,8 +233,12 @@ fn responses(schemas: &Schemas, operation: &Operation) -> Value {
         format!("Refused. Documented codes:\n{}", codes.join("\n"))
     };
     let body = schemas.kind(operation.vendor.error, Direction::Received);
-    let failure =
-        |description: &str| json!({"description": description, "content": {"application/json": {"schema": body}}});
+    let mut content = json!({"application/json": {"schema": body}});
+    if operation.auth.and_then(|auth| auth.session.as_ref()).is_some_and(|session| session.ends_with_page) {
+        // A session that has ended may be told by a page.
+        set(&mut content, json!({"text/html": {"schema": {"type": "string"}}}));
+    }
+    let failure = |description: &str| json!({"description": description, "content": content});
     responses.insert("4XX".to_owned(), failure(&refused));
     responses.insert("default".to_owned(), failure("Failed."));
     Value::Object(responses)
@@ -275,6 +282,19 @@ fn tag(vendor: &Vendor, group: &str) -> String {
     format!("{}.{group}", vendor.name)
 }
 
+fn security_scheme(auth: &Auth) -> Value {
+    // `Cookie: SID=…` is a cookie, not a header.
+    match auth.prefix.strip_suffix('=').filter(|_| auth.header == "Cookie") {
+        Some(name) => json!({"type": "apiKey", "in": "cookie", "name": name}),
+        None => json!({
+            "type": "apiKey",
+            "in": "header",
+            "name": auth.header,
+            "description": format!("`{}: {}…`", auth.header, auth.prefix),
+        }),
+    }
+}
+
 fn security_name(vendor: &Vendor, auth: &Auth) -> String {
     format!("{}.{}", vendor.name, auth.name)
 }
@@ -292,7 +312,7 @@ fn json_schemas() -> Value {
                 let mut call = Map::new();
                 call.extend(body.map(|body| ("body".to_owned(), body)));
                 let response = match operation.output {
-                    Output::Json(kind) => Some(schemas.kind(kind, Direction::Received)),
+                    Output::Json(kind) => Some(response(&schemas, operation, kind)),
                     Output::Page(item) => Some(schemas.kind(Kind::Array(item), Direction::Received)),
                     Output::Empty | Output::Text | Output::Bytes => None,
                 };

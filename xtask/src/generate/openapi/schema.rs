@@ -143,10 +143,7 @@ impl Schemas {
             schema = json!({"type": "array", "items": schema});
             said(true).for_each(|keywords| add(&mut schema, keywords));
         }
-        if direction == Sent && member.absent == Absent::Null {
-            schema = json!({"anyOf": [schema, {"type": "null"}]});
-        }
-        schema
+        if direction == Received || member.absent == Absent::Null { nullable(schema) } else { schema }
     }
 
     /// What a parameter of a path may hold.
@@ -257,6 +254,16 @@ fn add(schema: &mut Value, keywords: Value) {
     } else {
         set(schema, keywords);
     }
+}
+
+/// The schema with `null`: an explicit one of a request, or what a response has in place of nothing.
+fn nullable(mut schema: Value) -> Value {
+    match schema.get("type").cloned() {
+        Some(Value::String(of)) if schema.get("enum").is_none() => set(&mut schema, json!({"type": [of, "null"]})),
+        None if schema.as_object().is_some_and(Map::is_empty) => {}
+        _ => schema = json!({"anyOf": [schema, {"type": "null"}]}),
+    }
+    schema
 }
 
 /// Sets keywords of a schema.
