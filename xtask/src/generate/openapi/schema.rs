@@ -130,7 +130,7 @@ impl Schemas {
         }
         if let Some(enumeration) = member.enumeration {
             let refuses = |rule: &&Rule| matches!(rule.test, Test::Listed) && rule.severity == Severity::Error;
-            let is_closed = direction == Sent && member.rules.iter().any(|rule| refuses(&rule));
+            let is_closed = direction == Sent && member.rules.iter().any(refuses);
             set(&mut schema, listed(enumeration, is_closed));
         }
         let said = |counts: bool| {
@@ -248,7 +248,7 @@ pub(super) fn is_required(member: &Member) -> bool {
 /// Adds what a rule says to a schema; a second pattern joins the first.
 fn add(schema: &mut Value, keywords: Value) {
     let repeats = |key: &String| schema.get(key).is_some_and(|known| Some(known) != keywords.get(key));
-    if keywords.as_object().is_some_and(|keywords| keywords.keys().any(|key| repeats(key))) {
+    if keywords.as_object().is_some_and(|keywords| keywords.keys().any(repeats)) {
         let more = json!([keywords]);
         set(schema, json!({"allOf": more}));
     } else {
