@@ -12,7 +12,8 @@ import { fileOf } from "./support/docflow.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 const offline = `data:text/javascript,${encodeURIComponent(`globalThis.fetch = () => { throw Object.assign(new Error("no network"), { code: "EXAMPLE_USED_THE_NETWORK" }); };`)}`;
-const node = (...args) => promisify(execFile)(process.execPath, args, { cwd: project, timeout: 60_000 });
+// What an example prints is its purpose, so its console is not recorded.
+const node = (...args) => promisify(execFile)(process.execPath, args, { cwd: project, timeout: 60_000, env: { ...process.env, NODE_OPTIONS: "" } });
 let project;
 
 before(async () => {

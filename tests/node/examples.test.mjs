@@ -21,9 +21,10 @@ const given = {
   step: { agreementProcId: 5106, agreementStepId: 88015, agreementTaskType: 3, agreementExecType: 2, agreementGroups: [{ groupId: 4118 }] },
 };
 
-/** The examples of a declaration file, without their comment's stars. */
+/** The examples of a declaration file, without their comment's stars, and the lines that they begin in. */
 function examplesOf(text) {
-  return [...text.matchAll(/@example([^]*?)\*\//g)].map(([, code]) => code.replace(/^[ \t]*\*[ \t]?/gm, "").trim()).filter((code) => code.includes("edin."));
+  const all = [...text.matchAll(/@example([^]*?)\*\//g)].map(({ 1: code, index }) => ({ code: code.replace(/^[ \t]*\*[ \t]?/gm, "").trim(), line: text.slice(0, index).split("\n").length }));
+  return all.filter(({ code }) => code.includes("edin."));
 }
 
 const AsyncFunction = (async () => {}).constructor;
@@ -36,7 +37,7 @@ const run = (code) => {
 for (const name of ["edin.types.d.cts", "agreements.d.cts"]) {
   const examples = examplesOf(await readFile(fileOf(name), "utf8"));
   test(`${name} has examples`, () => assert.ok(examples.length > 0));
-  for (const code of examples) test(`${name}: ${code.split("\n").join(" ").slice(0, 120)}`, () => run(code));
+  for (const { code, line } of examples) test(`${name}:${line} runs`, () => run(code));
 }
 
 test("an example that fails is noticed", () => assert.rejects(run("await edin.agreements.groups.get(1);"), { status: 400 }));

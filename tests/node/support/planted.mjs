@@ -49,10 +49,13 @@ function* waysOf(value) {
 const ways = [...planted].flatMap(([value, name]) => [...new Set(waysOf(value))].map((way) => [way, name]));
 
 /** Where planted values stand in a text: `[name, line]`, with the value masked. */
-export function hitsIn(text) {
+export function hitsIn(whole) {
+  // Most lines are frames of the same stacks.
+  const lines = [...new Set(whole.split("\n"))];
+  const text = lines.join("\n");
   const present = ways.filter(([way]) => text.includes(way));
   if (present.length === 0) return [];
-  return text.split("\n").flatMap((line) => present.filter(([way]) => line.includes(way)).map(([way, name]) => [name, line.replaceAll(way, "•••").slice(0, 300)]));
+  return lines.flatMap((line) => present.filter(([way]) => line.includes(way)).map(([way, name]) => [name, line.replaceAll(way, "•••").slice(0, 300)]));
 }
 
 /** The texts of all files in a folder. */

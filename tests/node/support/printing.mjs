@@ -25,7 +25,7 @@ export const printings = {
 
 function pinoOf(log) {
   const lines = [];
-  log(pino({ level: "trace" }, { write: (line) => lines.push(line) }));
+  log(pino({ level: "trace", timestamp: false, base: undefined }, { write: (line) => lines.push(line) }));
   return lines.join("");
 }
 
