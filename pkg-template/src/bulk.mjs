@@ -126,7 +126,8 @@ export function addBulk(client, engine, native, operations) {
         failures: 5,
         ...pick(given, ["interval", "maxInterval", "failures"]),
         ...pick(options, ["timeout", "retry", "headers", "signal"]),
-        ...(Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {}),
+        // What is no time at all is for the core to say.
+        ...(deadline !== undefined && { deadline: Number.isInteger(deadline) && deadline > 0 ? Math.max(1, Math.floor(left())) : deadline }),
       }));
 
       /** The external ids so far. */
