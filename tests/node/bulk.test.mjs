@@ -342,7 +342,7 @@ test("the deadline ends the whole; an exception of a callback does too", async (
   }
 });
 
-const declarations = await readFile(fileOf("bulk.d.mts"), "utf8");
+const declarations = await readFile(fileOf("bulk.d.cts"), "utf8");
 for (const [, comment] of declarations.matchAll(/@example([^]*?)\* @throws/g)) {
   const code = comment.replace(/^[ \t]*\*[ \t]?/gm, "").trim();
   test(`an example runs: ${code.split("\n")[0]}`, async () => {
