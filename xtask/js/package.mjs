@@ -44,13 +44,13 @@ const [everyHelper] = (await toCommonJS("helpers.mjs", 'export * from "a"; expor
 write("esbuild.helpers.cjs", `${everyHelper}module.exports={${helpers}};\n`);
 
 /**
- * The twin of inlined bytes and data, which stand in the package once. `require` takes modules since Node 20.19 and in bundlers; in
- * Jest and before, the file is read.
+ * The twin of a file that exports one long string, which stands in the package once. `require` takes modules since Node 20.19 and in
+ * bundlers; in Jest and before, the file is read, with an fs that no bundler sees.
  */
-const twinOfBytes = (file) =>
-  `let wasm;try{({wasm}=require("./${file}"))}catch{[,wasm]=/"(.*)"/.exec(require("fs").readFileSync(__dirname+"/${file}","latin1"))}exports.wasm=wasm;\n`;
-const twinOfData = (file) =>
-  `let data;try{({data}=require("./${file}"))}catch{data=JSON.parse(JSON.parse(/".*"/.exec(require("fs").readFileSync(__dirname+"/${file}","utf8"))[0]))}exports.data=data;\n`;
+const twinOf = (file, name, read) =>
+  `let ${name};try{({${name}}=require("./${file}"))}catch{const fs=process.getBuiltinModule?.("fs")??module.constructor.createRequire(module.filename)("fs");const[text]=/".*"/.exec(fs.readFileSync(module.path+"/${file}","utf8"));${name}=${read}}exports.${name}=${name};\n`;
+const twinOfBytes = (file) => twinOf(file, "wasm", "text.slice(1,-1)");
+const twinOfData = (file) => twinOf(file, "data", "JSON.parse(JSON.parse(text))");
 
 // Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
 for (const file of files.filter((file) => file.endsWith(".mjs") && !/\.(workerd|edge)\.mjs$/.test(file))) {
