@@ -19,7 +19,11 @@ use wasm_bindgen::prelude::*;
 const FETCH: &str = r"
 export interface Sandbox {
   /** Responds to a request. It has fetch's signature, honours `signal`, and never touches the network. */
-  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  readonly fetch: {
+    (input: string | URL | Request, init?: RequestInit): Promise<Response>;
+    /** As the handler of a server, which may hand over more than the request. */
+    (request: Request, more: object | undefined): Promise<Response>;
+  };
 }";
 
 /// The services in memory.

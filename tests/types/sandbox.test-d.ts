@@ -35,6 +35,7 @@ export async function surface() {
   same<readonly Readonly<SandboxRequest>[]>()(sandbox.requests);
   same<string | null>()(sandbox.requests[0]!.operation);
   const fetch: typeof globalThis.fetch = sandbox.fetch;
+  const handler: (request: Request, info: { remoteAddr: { port: number } }) => Response | Promise<Response> = sandbox.fetch;
   same<Response>()(await fetch(new URL("https://x.test"), { method: "POST" }));
   // @ts-expect-error records are read only
   sandbox.requests[0]!.status = 1;
