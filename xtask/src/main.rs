@@ -7,6 +7,7 @@ mod demo;
 mod encode;
 mod fleet;
 mod generate;
+mod matrix;
 mod openapi;
 mod project;
 mod size;
@@ -53,6 +54,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Installs the package into projects of every kind, runs them, and prints the table of the README
+    Matrix {
+        /// Runs only the rows whose names contain one of these words
+        #[arg(value_name = "WORD")]
+        rows: Vec<String>,
+    },
     /// Gives openapi.json to a linter, a generator of types, a mock server and a fuzzer
     Openapi {
         /// The most requests that the fuzzer makes of an operation
@@ -90,6 +97,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             }
         }
         Command::Bench { arguments } => bench::run(&project, &arguments)?,
+        Command::Matrix { rows } => return matrix::run(&project, &rows),
         Command::Openapi { cases } => openapi::run(&project, cases)?,
         Command::Generate { check: true } => generate::check(&project.root)?,
         Command::Generate { check: false } => generate::pages(&project.root)?,

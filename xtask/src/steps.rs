@@ -188,7 +188,7 @@ pub fn demo(project: &Project) -> Result<()> {
 }
 
 /// Packs `pkg/` into the tarball that the tests install.
-fn pack(project: &Project) -> Result<()> {
+pub fn pack(project: &Project) -> Result<()> {
     package_build::ensure(project)?;
     if project.packed.get() {
         return Ok(());

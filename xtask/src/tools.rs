@@ -141,6 +141,21 @@ pub fn ensure_browser() -> Result<Browser> {
     )
 }
 
+/// Firefox, installed where that is allowed. For the matrix alone, so its absence is no error.
+pub fn find_firefox() -> Option<PathBuf> {
+    let installed = || ["firefox-esr", "firefox"].into_iter().find_map(program);
+    let named = env::var_os("FIREFOX_PATH").map(PathBuf::from).filter(|path| path.exists());
+    if let Some(firefox) = named.or_else(installed) {
+        return Some(firefox);
+    }
+    if may_install()
+        && let Err(error) = install("Firefox", &["firefox-esr"])
+    {
+        print_error(&error);
+    }
+    installed()
+}
+
 /// Whether there is a PostgreSQL server to start, or one that DATABASE_URL names. Installs it where allowed.
 pub fn ensure_postgres() -> bool {
     let folders = || fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();

@@ -10,7 +10,7 @@ globalThis.exercise = async function exercise(consumer, docflow, { Sandbox }, ur
   const rejection = (promise) => promise.then(() => undefined, (error) => error);
   const sandbox = new Sandbox();
   const auth = { apiKey: "7c81de01-db92-408d-8d83-a018a69b8d8d", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" };
-  const kontur = new Kontur({ auth, fetch: sandbox.fetch, dangerouslyAllowBrowser: true });
+  const kontur = new Kontur({ auth, fetch: sandbox.fetch });
 
   const person = { surname: "Тарасова", name: "Анастасия", birthDate: "1996-12-11" };
   const subject = await kontur.assessment.subjects.create({ person });
@@ -22,7 +22,7 @@ globalThis.exercise = async function exercise(consumer, docflow, { Sandbox }, ur
   check(refused.issues[0].rule === "AS-09", `a wrong SNILS broke the rule ${refused.issues[0].rule}`);
   check(refused.issues[0].code === "WrongSnils", `a wrong SNILS has the code ${refused.issues[0].code}`);
 
-  const edin = new Edin({ auth: { email: "oleh.savchenko@example.com", password: "correct-horse-7" }, fetch: sandbox.fetch, dangerouslyAllowBrowser: true });
+  const edin = new Edin({ auth: { email: "oleh.savchenko@example.com", password: "correct-horse-7" }, fetch: sandbox.fetch });
   const session = await edin.login();
   check(typeof session.sid === "string" && session.sid !== "", "the login gave no session");
   const step = { agreementProcId: 5106, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 4112 }] };

@@ -3,9 +3,9 @@ import * as docflow from "docflow";
 import * as sandbox from "docflow/sandbox";
 
 export default {
-  async fetch() {
+  async fetch(request) {
     try {
-      await exercise("workerd", docflow, sandbox);
+      await exercise("workerd", docflow, sandbox, new URL(request.url).searchParams.get("sandbox"));
       return new Response("done");
     } catch (error) {
       return new Response(error.stack, { status: 500 });

@@ -43,9 +43,10 @@ const miniflare = new Miniflare({
   ],
 });
 try {
-  const response = await miniflare.dispatchFetch("http://localhost/");
+  const response = await miniflare.dispatchFetch(`http://localhost/?sandbox=${process.env.SANDBOX_URL ?? ""}`);
   const text = await response.text();
   if (response.status !== 200) throw new Error(text);
+  console.log("OK docflow workerd");
 } finally {
   await miniflare.dispose();
 }
