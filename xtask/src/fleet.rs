@@ -20,7 +20,7 @@ pub struct Size {
 /// The whole run.
 pub const LONG: Size = Size { docflows: 200, workers: 6, kills: 100 };
 /// What `cargo xtask test` runs.
-pub const SHORT: Size = Size { docflows: 10, workers: 3, kills: 6 };
+pub const SHORT: Size = Size { docflows: 6, workers: 3, kills: 4 };
 
 /// Runs the example's test. The second result is the reason why it did not run.
 pub fn run(project: &Project, size: &Size) -> Result<Option<&'static str>> {
