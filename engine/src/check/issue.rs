@@ -63,6 +63,12 @@ impl Issues {
         }
     }
 
+    /// Takes the fault that ended the reading, beyond any limit: a call that may break rules is stopped by it alone.
+    pub fn push_fatal(&mut self, rule: &'static Rule) {
+        self.worst = Some(Severity::Error);
+        self.list.push(RawIssue { rule, location: Location::ROOT, key: (0, 0) });
+    }
+
     pub fn len(&self) -> usize {
         self.list.len()
     }

@@ -122,7 +122,7 @@ impl Checker {
         let result = if source.len() > self.limits.bytes { Err(&builtin::SIZE) } else { pass.root(member, kind) };
         let at = pass.at;
         let broken = result.err().map(|rule| {
-            self.issues.push(RawIssue { rule, location: Location::ROOT, key: (0, 0) });
+            self.issues.push_fatal(rule);
             at
         });
         Verdict { worst: self.issues.worst(), edited: !self.edits.is_empty(), broken }

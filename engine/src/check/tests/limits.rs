@@ -119,6 +119,10 @@ fn limits_are_kept() {
     // What is graver than all before is kept, or a call would go out in spite of it.
     let text = r#"{"a":1,"b":2,"count":"none"}"#;
     assert_eq!(run(text, Limits { issues: 1, ..exact }), (false, vec!["unknown-member", "more", "type"]));
+    // So is what ended the reading: a call that may break rules is stopped by nothing else.
+    let text = r#"{"a":1,"count":"none"x"#;
+    assert_eq!(run(text, exact), (true, vec!["unknown-member", "type", "json"]));
+    assert_eq!(run(text, Limits { issues: 1, ..exact }), (true, vec!["unknown-member", "more", "type", "json"]));
 }
 
 #[test]
