@@ -69,8 +69,8 @@ impl RequestBuilder {
     pub fn build(&mut self, operation: &Operation, input: &CallInput<'_>, context: &Context<'_>) -> Built {
         let mut issues = Vec::new();
         let options = self.pass_options(operation, input.options, context, &mut issues);
-        // Options that are not held to their rules are sent all the same, unless they would break out of their header.
-        issues.retain(|issue| !input.unchecked || issue.rule.id == "header");
+        // Options that are not held to their rules are sent all the same, unless they are no JSON or would break out of their header.
+        issues.retain(|issue| !input.unchecked || issue.rule.is_fatal() || issue.rule.id == "header");
         let dialect = options.and_then(|options| dialect(&self.options, options, context));
         let mut path = path(operation, input, dialect.as_deref(), &mut issues);
 
@@ -333,6 +333,17 @@ mod tests {
         assert_eq!(built(r#"{"limit":"5","kindOfResponse":"uuid"}"#), sent);
         for options in ["", "{}", r#"{"limit":5}"#] {
             assert_eq!(built(options), "options.kindOfResponse required", "{options}");
+        }
+    }
+
+    #[test]
+    fn options_that_are_no_json_stop_every_call() {
+        let options = r#"{"kindOfResponse":"uuid","limit":[5"#;
+        for unchecked in [false, true] {
+            let input = CallInput { options, unchecked, ..CallInput::default() };
+            let built = RequestBuilder::default().build(&NEEDY, &input, &Context::default());
+            assert!(built.request.is_none(), "{unchecked}");
+            assert!(built.issues.iter().any(|issue| issue.rule.id == "json"), "{unchecked}");
         }
     }
 }
