@@ -1,5 +1,6 @@
 //! The body of an error response. No envelope is documented, so likely spellings are accepted (EDIN sheet 1.5).
 
+use crate::check::{quote, unquote};
 use crate::http::ApiErrorDetails;
 use docflow_derive::declare;
 use serde_json::Value;
@@ -30,13 +31,36 @@ pub(super) const WORDS: &str = "a access account active agreement already allrea
 pub(super) fn bare_pair(source: &str) -> ApiErrorDetails {
     let Some((code, text)) = source.trim().split_once(',') else { return ApiErrorDetails::default() };
     let (code, text) = (code.trim(), text.trim());
-    let quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
-    if code.is_empty() || code.len() > 9 || !code.bytes().all(|byte| byte.is_ascii_digit()) || !quoted {
-        return ApiErrorDetails::default();
-    }
-    ApiErrorDetails {
-        code: Some(code.to_owned()),
-        json: Some(["{\"code\":", code, ",\"message\":", text, "}"].concat()),
-        said: None,
+    let is_number = !code.is_empty() && code.len() < 10 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let is_written_so = !code.starts_with('0') || code == "0";
+    let (true, Some(text)) = (is_number && is_written_so, unquote(text)) else { return ApiErrorDetails::default() };
+    let mut json = ["{\"code\":", code, ",\"message\":"].concat();
+    // What stands between the quotes need not be a JSON string.
+    quote(&text, &mut json);
+    json.push('}');
+    ApiErrorDetails { code: Some(code.to_owned()), json: Some(json), said: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_becomes_json() {
+        for (source, code, json) in [
+            (r#"1300, "a b""#, Some("1300"), Some(r#"{"code":1300,"message":"a b"}"#)),
+            (" 0,\"\"\n", Some("0"), Some(r#"{"code":0,"message":""}"#)),
+            (r#"5,"say "a"""#, Some("5"), Some(r#"{"code":5,"message":"say \"a\""}"#)),
+            ("5,\"a\tb\"", Some("5"), Some(r#"{"code":5,"message":"a\tb"}"#)),
+            (r#"00,"a""#, None, None),
+            (r#"1234567890,"a""#, None, None),
+            (r#"5,"\x""#, None, None),
+            ("5,\"", None, None),
+            (",\"a\"", None, None),
+        ] {
+            let details = bare_pair(source);
+            assert_eq!((details.code.as_deref(), details.json.as_deref()), (code, json), "{source}");
+            assert!(json.is_none_or(|json| serde_json::from_str::<Value>(json).is_ok()), "{source}");
+        }
     }
 }
