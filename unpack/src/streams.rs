@@ -36,6 +36,9 @@ const END: u8 = 0x0b;
 pub trait Code {
     /// Takes the next byte, which belongs to this stream, and passes it on.
     fn byte(&mut self, stream: Stream) -> u8;
+
+    /// Whether there is nothing more to pass on. Damaged bytes may count to four billion.
+    fn is_over(&self) -> bool;
 }
 
 /// Passes on an integer in LEB128, which tells itself how long it is. The value is needed where it is small.
@@ -51,19 +54,32 @@ fn integer(code: &mut impl Code, stream: Stream) -> u32 {
     }
 }
 
-fn bytes(code: &mut impl Code, count: u32) {
-    for _ in 0..count {
-        code.byte(Stream::Bytes);
+/// Passes on so many of something.
+fn repeat<C: Code>(code: &mut C, count: u32, pass: impl Fn(&mut C)) {
+    let mut left = count;
+    while left > 0 && !code.is_over() {
+        pass(code);
+        left -= 1;
     }
 }
 
+fn bytes<C: Code>(code: &mut C, count: u32) {
+    repeat(code, count, |code| {
+        code.byte(Stream::Bytes);
+    });
+}
+
+fn integers<C: Code>(code: &mut C, count: u32, stream: Stream) {
+    repeat(code, count, |code| {
+        integer(code, stream);
+    });
+}
+
 /// Passes on the code of one function: declarations of locals, and instructions to the `end` of the function.
-pub fn function(code: &mut impl Code) {
-    for _ in 0..integer(code, Stream::Declarations) {
-        // How many, and the type.
-        integer(code, Stream::Declarations);
-        integer(code, Stream::Declarations);
-    }
+pub fn function<C: Code>(code: &mut C) {
+    let declarations = integer(code, Stream::Declarations);
+    // How many, and the type.
+    repeat(code, declarations, |code| integers(code, 2, Stream::Declarations));
     let mut depth = 1;
     while depth > 0 {
         // Integers that follow the opcode: of the stream of instructions, then of another.
@@ -76,7 +92,7 @@ pub fn function(code: &mut impl Code) {
             // br_table
             0x0e => {
                 stream = Stream::Labels;
-                others = integer(code, stream) + 1;
+                others = integer(code, stream).wrapping_add(1);
             }
             // call; globals, tables, memory.size and memory.grow; ref.null and ref.func
             0x10 | 0x23..=0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => operands = 1,
@@ -110,12 +126,8 @@ pub fn function(code: &mut impl Code) {
             },
             _ => {}
         }
-        for _ in 0..operands {
-            integer(code, Stream::Instructions);
-        }
-        for _ in 0..others {
-            integer(code, stream);
-        }
+        integers(code, operands, Stream::Instructions);
+        integers(code, others, stream);
     }
 }
 
@@ -152,6 +164,10 @@ impl Code for Joined<'_> {
         }
         self.put(byte);
         byte
+    }
+
+    fn is_over(&self) -> bool {
+        self.at > self.output.len()
     }
 }
 
@@ -193,5 +209,26 @@ impl Joined<'_> {
             length >>= 7;
         }
         self.at = end + bytes;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_beyond_the_module_ends() {
+        let most = [0xff, 0xff, 0xff, 0xff, 0x0f];
+        // Of declarations, of the labels of a br_table, and of the types of a select.
+        let streams: [[&[u8]; STREAMS]; 3] = [
+            [b"", b"", b"", b"", b"", b"", &most, b"", b"", b""],
+            [b"", &[0x0e], b"", b"", b"", &most, &[0], b"", b"", b""],
+            [b"", &[0x1c, 0xff, 0xff, 0xff, 0xff, 0x0f], b"", b"", b"", b"", &[0], b"", b"", b""],
+        ];
+        for streams in streams {
+            let lengths = streams.iter().flat_map(|stream| (stream.len() as u32).to_le_bytes());
+            let mut output = [0; 100];
+            join(&lengths.chain(streams.concat()).collect::<Vec<_>>(), &mut output);
+        }
     }
 }

@@ -75,6 +75,10 @@ impl Code for Split<'_> {
         self.put(stream, byte);
         byte.unwrap_or(0x0b)
     }
+
+    fn is_over(&self) -> bool {
+        self.is_broken
+    }
 }
 
 impl Split<'_> {
