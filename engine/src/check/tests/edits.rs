@@ -1,6 +1,8 @@
 //! Edits that touch one another: the result is always JSON, and the value that was meant.
 
-use super::{Filled, Flat, Kinds, Lists, Outer, Wrap, issues, read, written};
+use super::{Filled, Flat, Inner, Kinds, Lists, Mode, Outer, Wrap, issues, pass, read, written};
+use crate::check::Context;
+use docflow_derive::declare;
 use serde_json::{Map, Value, json};
 
 /// Every order of some members, each with and without blanks around it.
@@ -149,4 +151,37 @@ fn what_stands_in_both_places_and_differs_is_refused_or_kept() {
     // What is no object has no place for anything.
     assert_eq!(issues::<Flat>(r#"{"id":5,"params":7}"#), "params type");
     assert_eq!(read::<Flat>(r#"{"id":5,"params":7}"#), json!({ "id": 5, "params": 7 }));
+}
+
+/// Lists where a single item may stand alone.
+#[declare]
+struct Lone {
+    #[declare(absent = Leave, quirk = Single)]
+    objects: Vec<Inner>,
+    #[declare(absent = Leave, quirk = Single)]
+    words: Vec<String>,
+    #[declare(absent = Leave, quirk = Single)]
+    numbers: Vec<i32>,
+    #[declare(absent = Leave)]
+    others: Vec<Inner>,
+}
+
+#[test]
+fn a_lone_item_becomes_a_list_where_it_looks_like_one() {
+    for (source, becomes, issues) in [
+        (r#"{"objects":{"id":1}}"#, r#"{"objects":[{"id":1}]}"#, ""),
+        (r#"{"words":"a"}"#, r#"{"words":["a"]}"#, ""),
+        (r#"{"objects":"a"}"#, r#"{"objects":"a"}"#, "objects type"),
+        (r#"{"objects":1}"#, r#"{"objects":1}"#, "objects type"),
+        (r#"{"words":{"id":1}}"#, r#"{"words":{"id":1}}"#, "words type"),
+        (r#"{"words":true}"#, r#"{"words":true}"#, "words type"),
+        // A number says too little of what is meant.
+        (r#"{"numbers":1}"#, r#"{"numbers":1}"#, "numbers type"),
+        (r#"{"others":{"id":1}}"#, r#"{"others":{"id":1}}"#, "others type"),
+    ] {
+        for (mode, issues) in [(Mode::Write, issues), (Mode::Read, "")] {
+            let (_, found, out) = pass::<Lone>(source, mode, &Context::default());
+            assert_eq!((out.as_str(), found.as_str()), (becomes, issues), "{mode:?} {source}");
+        }
+    }
 }
