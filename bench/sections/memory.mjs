@@ -7,7 +7,7 @@ export const title = "Linear memory";
 export const needsDocflow = true;
 
 const MEGABYTES = [1, 10];
-/** What "a small multiple" means here. The input buffer alone is three times the text, for UTF-8 may need three bytes a character. */
+/** What "a small multiple" means here, the text and the module itself included. */
 const MOST_TIMES_TEXT = 10;
 const script = fileURLToPath(new URL("../memory.mjs", import.meta.url));
 

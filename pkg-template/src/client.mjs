@@ -110,7 +110,10 @@ class Native {
   #own() {
     const running = this.#engine();
     if (running !== this.#running) {
+      // An instance that is replaced because it has grown still knows the open session.
+      const before = this.#running?.stopped === false ? this.#client : undefined;
       this.#client = this.#make(running.glue.Client);
+      if (before) this.#client.resume(before.session());
       this.#running = running;
     }
     return this.#client;

@@ -13,11 +13,32 @@ let decoder;
 export function lazy(name, makeGlue, source) {
   const start = starter(name, makeGlue, source);
   let engine;
-  return () => (engine === undefined || engine.stopped ? (engine = new Engine(start)) : engine);
+  return () => (engine === undefined || engine.isUsedUp() ? (engine = new Engine(start)) : engine);
 }
 
 /** Beyond this many bytes, the module is asked to free memory. */
 const large = 1 << 20;
+
+/** From this many characters on, memory matters more than time. */
+const long = 1 << 19;
+
+/** No request is that long. */
+const tooMuch = 128 << 20;
+
+/** Memory never shrinks. Beyond this many bytes, the instance is replaced once no call is under way. */
+const mostMemory = 64 << 20;
+
+/** How many bytes a string or bytes need at most. The characters of a long string are looked at. */
+function roomFor(text) {
+  if (typeof text !== "string") return text.byteLength;
+  if (text.length <= long) return text.length * 3;
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) bytes += code > 0x7ff ? 2 : 1;
+  }
+  return bytes;
+}
 
 class Engine {
   #taken = 0;
@@ -28,6 +49,7 @@ class Engine {
 
   /** Told when the module stops. */
   #pending = new Set();
+  #grown = false;
 
   constructor(start) {
     this.stopped = false;
@@ -53,12 +75,22 @@ class Engine {
     return () => this.#pending.delete(tell);
   }
 
+  /** Whether the next use needs another instance: this one has stopped, or it has grown and nobody waits for it. */
+  isUsedUp() {
+    return this.stopped || (this.#grown && this.#pending.size === 0);
+  }
+
+  #noteGrowth() {
+    this.#grown = this.memory.buffer.byteLength > mostMemory;
+  }
+
   /** The promise of a call, which also rejects if the module stops. */
   settling(promise, operation) {
     return new Promise((resolve, reject) => {
       const leave = this.onStop((cause) => reject(stoppedError(cause, operation)));
       const end = (settle) => (value) => {
         leave();
+        this.#noteGrowth();
         settle(value);
       };
       promise.then(end(resolve), end(reject));
@@ -71,11 +103,13 @@ class Engine {
     this.exports.release_memory();
     this.#view = new Uint8Array();
     this.#taken = 0;
+    this.#noteGrowth();
   }
 
   /** Copies strings into the module's memory, one after another. Returns their lengths in bytes, or nothing if they are too long for any request. */
   write(first, second = "", third = "", fourth = "") {
-    const most = (typeof first === "string" ? first.length * 3 : first.byteLength) + (second.length + third.length + fourth.length) * 3;
+    if (first.length > tooMuch) return undefined;
+    const most = roomFor(first) + roomFor(second) + roomFor(third) + roomFor(fourth);
     if (this.#view.byteLength < most) {
       const at = this.input(most) >>> 0;
       if (at === 0) return undefined;

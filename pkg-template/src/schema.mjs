@@ -6,7 +6,7 @@ import { bytesOf, keysOf, pick, reading, stringify } from "./text.mjs";
 import { contentFacts } from "./content.mjs";
 
 const noDate = -(2 ** 31);
-const piece = 1 << 20;
+const piece = 1 << 19;
 
 /** Today in days since 1970, in the latest time zone: no local date is in the future. */
 export const today = () => Math.floor((Date.now() + 14 * 3_600_000) / 86_400_000);

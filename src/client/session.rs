@@ -99,6 +99,20 @@ impl Client {
         self.slots.iter().find_map(|slot| Some((slot.auth, slot.auth.session.as_ref()?)))
     }
 
+    /// The id of the open session.
+    #[must_use]
+    pub fn open_session(&self) -> Option<String> {
+        let (auth, _) = self.session()?;
+        self.slot(auth)?.value.borrow().clone()
+    }
+
+    /// Goes on with a session that is open already, or without one that has ended.
+    pub fn resume(&self, id: Option<String>) {
+        if let Some(slot) = self.session().and_then(|(auth, _)| self.slot(auth)) {
+            slot.value.replace(id);
+        }
+    }
+
     /// Opens a session and gives its id. Unless it is wanted `anew`, another call may do so instead.
     pub(super) async fn log_in<T: Transport>(
         &self,

@@ -33,10 +33,15 @@ pub fn decode(
             read => read,
         },
         Output::Page(item) => {
-            let items = json(checker, operation, Kind::Array(item), response, input)?;
-            let count = response.header("count").filter(|count| is_count(count));
-            let count = count.map_or_else(String::new, |count| [",\"count\":", count].concat());
-            Ok(["{\"items\":", &items, &count, "}"].concat())
+            let mut page = json(checker, operation, Kind::Array(item), response, input)?;
+            // In place: a large page would stand in memory twice.
+            page.insert_str(0, "{\"items\":");
+            if let Some(count) = response.header("count").filter(|count| is_count(count)) {
+                page.push_str(",\"count\":");
+                page.push_str(count);
+            }
+            page.push('}');
+            Ok(page)
         }
         Output::Text => text(response),
     }
@@ -88,7 +93,7 @@ fn json(
     }
     // Of what is not declared, nothing more is known.
     if matches!(kind, Kind::Json) {
-        let mut out = String::with_capacity(source.len());
+        let mut out = String::new();
         checker.edited(source, &mut out);
         return Ok(out);
     }
@@ -114,7 +119,7 @@ fn json(
         quote(etag, &mut value);
         checker.insert(source, "etag", &value);
     }
-    let mut out = String::with_capacity(source.len() + 64);
+    let mut out = String::new();
     checker.edited(source, &mut out);
     Ok(out)
 }

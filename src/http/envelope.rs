@@ -31,8 +31,8 @@ fn containers(source: &str) -> Option<Vec<&str>> {
 
 /// An array of arrays as one array; none for what is no such array, or cut off.
 pub(super) fn flattened(source: &str) -> Option<String> {
-    let is_nested = source.trim_start().strip_prefix('[')?.trim_start().starts_with('[');
-    let containers = containers(source).filter(|_| is_nested)?;
+    source.trim_start().strip_prefix('[')?.trim_start().strip_prefix('[')?;
+    let containers = containers(source)?;
     let inner =
         containers.iter().map(|item| item.strip_prefix('[').and_then(|item| item.strip_suffix(']')).unwrap_or(item));
     let items: Vec<&str> = inner.filter(|items| !items.trim().is_empty()).collect();

@@ -70,14 +70,13 @@ pub(super) fn operation(mut index: usize) -> Option<&'static Operation> {
 #[wasm_bindgen]
 pub fn input(length: usize) -> *mut u8 {
     with(|buffers| {
-        if length > 3 * (64 << 20) {
+        if length > 128 << 20 {
             return core::ptr::null_mut();
         }
         if buffers.input.len() < length {
-            // Exactly: what `Vec` takes in advance would be given back after each large text, and zeroed anew.
-            let more = length - buffers.input.len();
-            buffers.input.reserve_exact(more);
-            buffers.input.resize(length, 0);
+            // Given back first: while a vector grows, it stands in memory twice.
+            buffers.input = Vec::new();
+            buffers.input = vec![0; length];
         }
         buffers.input.as_mut_ptr()
     })

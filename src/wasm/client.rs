@@ -74,6 +74,16 @@ impl WasmClient {
         self.locale.word().to_owned()
     }
 
+    /// The id of the open session, for a client that takes this one's place.
+    pub fn session(&self) -> Option<String> {
+        self.client.open_session()
+    }
+
+    /// Goes on with the session of the client before.
+    pub fn resume(&self, id: Option<String>) {
+        self.client.resume(id);
+    }
+
     fn transport(&self, signal: Option<AbortSignal>, transfer: JsValue) -> JsTransport {
         JsTransport {
             fetch: self.fetch.clone(),

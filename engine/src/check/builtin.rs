@@ -155,9 +155,9 @@ pub static VALUES: Rule = Rule::error(
     WRONG,
     Test::Engine,
     message!(
-        "has more than 4,194,304 members and items",
-        "содержит больше 4 194 304 полей и элементов",
-        "містить понад 4 194 304 поля та елементи",
+        "has more than 4,194,304 members and items, or lacks too many",
+        "содержит больше 4 194 304 полей и элементов, или слишком многих не хватает",
+        "містить понад 4 194 304 поля та елементи, або бракує надто багатьох",
     ),
 );
 

@@ -111,14 +111,16 @@ impl Issue {
             path.push(PathSegment::Member(key.into_owned()));
         }
         let mut location = fault.location;
-        while let Some(frame) = location.frame.and_then(|frame| tape.frame(frame)) {
+        while let Some(frame) = location.frame {
             if let Some(item) = location.item {
                 path.push(PathSegment::Index(item.number()));
             }
-            if let Some(member) = location.member.and_then(|member| frame.shape.members.get(usize::from(member))) {
+            if let Some(member) = location.member.and_then(|member| tape.shape(frame)?.members.get(usize::from(member)))
+            {
                 path.push(PathSegment::Member(member.name.to_owned()));
             }
-            location = frame.location;
+            let Some(outer) = tape.location(frame) else { break };
+            location = outer;
         }
         // The root is an array.
         if let Some(item) = location.item {

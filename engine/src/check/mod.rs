@@ -7,6 +7,7 @@ mod issue;
 mod mask;
 mod object;
 mod packed;
+mod pages;
 mod pass;
 mod rule;
 mod seen;

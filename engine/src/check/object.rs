@@ -3,7 +3,7 @@
 use super::issue::{Issues, Location, RawIssue};
 use super::rule::Rule;
 use super::shape::{Any, Field, Member, Shape, Table};
-use super::tape::{FrameId, ItemId, Slot, Tape};
+use super::tape::{FrameId, ItemId, Members, Slot, Tape};
 use super::text;
 use core::marker::PhantomData;
 use std::borrow::Cow;
@@ -35,15 +35,21 @@ struct View<'a> {
     tape: &'a Tape,
     context: &'a Context<'a>,
     frame: FrameId,
+    /// Its members, looked up once: rules ask for many of them.
+    members: Members<'a>,
 }
 
 impl<'a> View<'a> {
+    fn at(self, frame: FrameId) -> Self {
+        Self { frame, members: self.tape.members(frame), ..self }
+    }
+
     fn shape(&self) -> Option<&'static Shape> {
-        self.tape.frame(self.frame).map(|frame| frame.shape)
+        self.tape.shape(self.frame)
     }
 
     fn slot(&self, member: u16) -> Option<Slot> {
-        self.tape.slot(self.frame, usize::from(member))
+        self.members.slot(usize::from(member))
     }
 
     fn has(&self, member: u16) -> bool {
@@ -74,22 +80,22 @@ impl<'a> View<'a> {
     }
 
     fn child(&self, member: u16) -> Option<Self> {
-        Some(Self { frame: self.slot(member)?.child?, ..*self })
+        Some(self.at(self.slot(member)?.child()?))
     }
 
     fn next(&self) -> Option<Self> {
-        Some(Self { frame: self.tape.frame(self.frame)?.next?, ..*self })
+        Some(self.at(self.tape.next(self.frame)?))
     }
 
     /// Its position in its array.
     fn item(&self) -> u32 {
-        self.tape.frame(self.frame).and_then(|frame| frame.location.item).map_or(0, ItemId::number)
+        self.tape.location(self.frame).and_then(|location| location.item).map_or(0, ItemId::number)
     }
 }
 
 impl<'a> Object<'a> {
     pub(crate) fn new(source: &'a str, tape: &'a Tape, context: &'a Context<'a>, frame: FrameId) -> Self {
-        View { source, tape, context, frame }.into()
+        View { source, tape, context, frame, members: tape.members(frame) }.into()
     }
 
     /// The object as one of the type `T`, if that is what it is.
@@ -208,8 +214,8 @@ impl Report<'_> {
     }
 
     fn push_object(&mut self, view: &View<'_>) {
-        if let Some(frame) = view.tape.frame(view.frame) {
-            self.push(frame.location);
+        if let Some(location) = view.tape.location(view.frame) {
+            self.push(location);
         }
     }
 

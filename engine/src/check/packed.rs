@@ -12,6 +12,7 @@
 
 use super::rule::Rule;
 use super::shape::{Absent, Enumeration, Kind, Member, Quirk, SentAs, Shape};
+use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::OnceLock;
 
 /// A packed table. `#[declare]` makes it.
@@ -82,7 +83,9 @@ impl PackedShape {
                 || matches!(member.kind, Kind::Chosen(_));
             members.push(member);
         }
+        static NEXT: AtomicU32 = AtomicU32::new(0);
         Shape {
+            number: NEXT.fetch_add(1, Relaxed),
             name,
             members: members.leak(),
             rules,

@@ -7,6 +7,8 @@ use core::marker::PhantomData;
 
 /// An object type.
 pub struct Shape {
+    /// Its number among the tables that were used so far.
+    pub number: u32,
     /// The type's name in Rust and TypeScript.
     pub name: &'static str,
     /// Its members, in the order they usually come.

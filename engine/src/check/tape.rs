@@ -1,19 +1,21 @@
 //! What one pass leaves behind: where each declared member's value stands in the text.
 //!
-//! A frame is one object, a slot one member that is there; an absent one costs nothing. Both live in flat vectors that
-//! the next pass reuses, so a check allocates nothing once it is warm.
+//! A frame is one object, a slot one member that is there; an absent one costs nothing. All stand in cells of 16 bytes, in pages
+//! that the next pass reuses, so a check allocates nothing once it is warm. A frame is one cell; one that has members has a
+//! body besides, a cell and the slots behind it, in one page.
 
 use super::issue::Location;
+use super::pages::Pages;
 use super::shape::Shape;
 use core::num::NonZeroU32;
 
-/// An object's number in the tape.
+/// A frame: the number of its shape, its parent, its place there, its body. A body: the next object of the same array, and the
+/// members that have a slot in two halves. A slot: see [`Slot`].
+type Cell = [u32; 4];
+
+/// An object's number in the tape: its cell. The cell zero is nobody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FrameId(NonZeroU32);
-
-/// Where a frame's slots begin.
-#[derive(Clone, Copy)]
-struct SlotId(NonZeroU32);
 
 /// An item's position in its array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,14 +25,16 @@ impl FrameId {
     /// The first object of the text: the root, where that is one.
     pub const FIRST: Self = Self(NonZeroU32::MIN);
 
-    fn index(self) -> usize {
-        self.0.get() as usize - 1
+    pub fn new(number: u32) -> Option<Self> {
+        NonZeroU32::new(number).map(Self)
     }
-}
 
-impl SlotId {
+    pub fn number(self) -> u32 {
+        self.0.get()
+    }
+
     fn index(self) -> usize {
-        self.0.get() as usize - 1
+        self.0.get() as usize
     }
 }
 
@@ -44,24 +48,21 @@ impl ItemId {
     }
 }
 
-/// The id of what stands at a position: one more, so that zero is left for "none".
-fn id(position: usize) -> NonZeroU32 {
-    NonZeroU32::MIN.saturating_add(index(position))
+/// How many members and items a text may have, so that an item's position fits its place.
+pub(crate) const MOST_VALUES: u32 = (1 << 24) - 2;
+
+/// A place in the parent: a bit that says that the next frame is the next object of the same array, seven of the member and
+/// the rest of the item.
+const LINKED: u32 = 1 << 31;
+const NO_MEMBER: u32 = 127;
+
+fn pack(location: Location) -> u32 {
+    let member = location.member.map_or(NO_MEMBER, u32::from).min(NO_MEMBER);
+    member << 24 | location.item.map_or(0, |item| item.0.get()).min(MOST_VALUES + 1)
 }
 
-/// One object of the text.
-#[derive(Clone, Copy)]
-pub(crate) struct Frame {
-    pub shape: &'static Shape,
-    /// The members that have a slot, a bit each.
-    pub held: u64,
-    /// Its first slot; none once they have moved to the object that wraps it.
-    slots: Option<SlotId>,
-    /// Where it stands in its parent.
-    pub location: Location,
-    /// The next object of the same array.
-    pub next: Option<FrameId>,
-}
+/// Stands for the child of an explicit null.
+const NULL: u32 = u32::MAX;
 
 /// One declared member that is there.
 #[derive(Clone, Copy)]
@@ -69,10 +70,41 @@ pub(crate) struct Slot {
     pub key: u32,
     pub start: u32,
     pub end: u32,
-    /// The frame of an object, or of the first object of an array.
-    pub child: Option<FrameId>,
+    /// The frame of an object, or of the first object of an array, or [`NULL`].
+    child: u32,
+}
+
+impl Slot {
+    pub fn new(key: usize, start: usize, end: usize, child: Option<FrameId>) -> Self {
+        Self { key: index(key), start: index(start), end: index(end), child: child.map_or(0, FrameId::number) }
+    }
+
     /// An explicit null that stays in the text. To rules the member is absent.
-    pub is_null: bool,
+    pub fn null(key: usize, end: usize) -> Self {
+        Self { key: index(key), start: index(end.saturating_sub(4)), end: index(end), child: NULL }
+    }
+
+    pub fn is_null(self) -> bool {
+        self.child == NULL
+    }
+
+    pub fn child(self) -> Option<FrameId> {
+        if self.child == NULL { None } else { FrameId::new(self.child) }
+    }
+
+    pub fn with_child(self, child: Option<FrameId>) -> Self {
+        Self { child: child.map_or(0, FrameId::number), ..self }
+    }
+
+    #[inline]
+    fn of([key, start, end, child]: Cell) -> Self {
+        Self { key, start, end, child }
+    }
+
+    #[inline]
+    fn cell(self) -> Cell {
+        [self.key, self.start, self.end, self.child]
+    }
 }
 
 /// An object whose members are still being read.
@@ -82,14 +114,54 @@ pub(crate) struct Draft {
     held: u64,
 }
 
+/// Where an object's slots stand, and the members that have one, a bit each.
+#[derive(Clone, Copy)]
+struct Body {
+    at: usize,
+    held: u64,
+}
+
+impl Body {
+    fn end(self) -> usize {
+        self.at + 1 + self.held.count_ones() as usize
+    }
+}
+
+/// The members of an object that is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Members<'a> {
+    held: u64,
+    slots: &'a [Cell],
+}
+
+impl Members<'_> {
+    /// What is noted of a member, a null included.
+    #[inline]
+    fn held(self, member: usize) -> Option<Slot> {
+        if self.held & bit(member) == 0 {
+            return None;
+        }
+        self.slots.get(rank(self.held, member)).map(|cell| Slot::of(*cell))
+    }
+
+    /// A member that is there.
+    #[inline]
+    pub fn slot(self, member: usize) -> Option<Slot> {
+        self.held(member).filter(|slot| !slot.is_null())
+    }
+}
+
 /// The frames and slots of one text.
 #[derive(Default)]
 pub struct Tape {
-    frames: Vec<Frame>,
     /// A frame's slots stand together, in the order of its table.
-    slots: Vec<Slot>,
+    cells: Pages<4>,
     /// The slots of the objects that are still being read, the innermost last.
-    drafts: Vec<Slot>,
+    drafts: Vec<Cell>,
+    /// The shapes of the frames, by their numbers.
+    shapes: Vec<Option<&'static Shape>>,
+    /// The largest body that was given up, for another one.
+    spare: Option<Body>,
 }
 
 /// A member's bit. A table has at most 64 members, the derive sees to it.
@@ -104,23 +176,38 @@ fn rank(held: u64, member: usize) -> usize {
 
 impl Tape {
     pub(crate) fn clear(&mut self) {
-        self.frames.clear();
-        self.slots.clear();
+        self.cells.clear();
+        self.cells.push([0; 4]);
         self.drafts.clear();
+        self.spare = None;
     }
 
-    /// Gives back memory beyond so many entries.
-    pub(crate) fn shrink(&mut self, keep: usize) {
-        self.clear();
-        self.frames.shrink_to(keep);
-        self.slots.shrink_to(keep);
-        self.drafts.shrink_to(keep);
+    /// Gives back the memory of a large text.
+    pub(crate) fn shrink(&mut self) {
+        self.cells.shrink();
+        self.drafts = Vec::new();
+        self.spare = None;
     }
 
+    #[inline]
     pub(crate) fn open(&mut self, shape: &'static Shape, location: Location) -> Draft {
-        let frame = FrameId(id(self.frames.len()));
-        self.frames.push(Frame { shape, held: 0, slots: None, location, next: None });
+        if self.shapes.get(shape.number as usize).copied().flatten().is_none() {
+            self.know(shape);
+        }
+        let frame = FrameId(NonZeroU32::MIN.saturating_add(index(self.cells.len() - 1)));
+        self.cells.push([shape.number, location.frame.map_or(0, FrameId::number), pack(location), 0]);
         Draft { frame, base: self.drafts.len(), held: 0 }
+    }
+
+    #[cold]
+    fn know(&mut self, shape: &'static Shape) {
+        let number = shape.number as usize;
+        if self.shapes.len() <= number {
+            self.shapes.resize(number + 1, None);
+        }
+        if let Some(place) = self.shapes.get_mut(number) {
+            *place = Some(shape);
+        }
     }
 
     /// Notes a member of the innermost object that is being read. Members mostly come in the order of the table.
@@ -128,12 +215,12 @@ impl Tape {
     pub(crate) fn put(&mut self, draft: &mut Draft, member: usize, slot: Slot) {
         let bit = bit(member);
         if draft.held < bit {
-            self.drafts.push(slot);
+            self.drafts.push(slot.cell());
         } else {
             // By its place, not by a call that takes the slot: with an address it would be written in parts and copied whole, which
             // stalls the processor.
             if let Some(place) = self.place_back(draft, member) {
-                *place = slot;
+                *place = slot.cell();
             }
         }
         draft.held |= bit;
@@ -141,120 +228,228 @@ impl Tape {
 
     /// Where to note a member that comes after a later one, or again.
     #[cold]
-    fn place_back(&mut self, draft: &Draft, member: usize) -> Option<&mut Slot> {
+    fn place_back(&mut self, draft: &Draft, member: usize) -> Option<&mut Cell> {
         let at = draft.base + rank(draft.held, member);
         if draft.held & bit(member) == 0 {
-            self.drafts.insert(at, Slot { key: 0, start: 0, end: 0, child: None, is_null: true });
+            self.drafts.insert(at, [0; 4]);
         }
         self.drafts.get_mut(at)
     }
 
     /// What is noted of a member of the object that is being read, a null included.
     pub(crate) fn drafted(&self, draft: &Draft, member: usize) -> Option<Slot> {
-        (draft.held & bit(member) != 0).then(|| self.drafts.get(draft.base + rank(draft.held, member)).copied())?
+        (draft.held & bit(member) != 0)
+            .then(|| self.drafts.get(draft.base + rank(draft.held, member)).map(|cell| Slot::of(*cell)))?
     }
 
     /// The object is read.
     #[inline]
     pub(crate) fn close(&mut self, draft: &Draft) {
-        let first = SlotId(id(self.slots.len()));
-        // One by one: they are few, and wasm copies memory by a call that is slow to begin.
-        let drafts = self.drafts.get(draft.base..).unwrap_or_default();
-        self.slots.reserve(drafts.len());
-        for Slot { key, start, end, child, is_null } in drafts.iter().copied() {
-            self.slots.push(Slot { key, start, end, child, is_null });
+        if draft.held != 0 {
+            let (at, places) = self.cells.take(1 + self.drafts.len() - draft.base);
+            fill(places, draft.held, 0, self.drafts.get(draft.base..).unwrap_or_default());
+            self.drafts.truncate(draft.base);
+            self.set_body(draft.frame, at);
+        }
+    }
+
+    #[inline]
+    fn set_body(&mut self, frame: FrameId, body: usize) {
+        if let Some([.., place]) = self.cells.get_mut(frame.index()) {
+            *place = index(body);
+        }
+    }
+
+    /// Gives an object another body, of its draft.
+    fn close_again(&mut self, draft: &Draft, next: u32) {
+        let count = draft.held.count_ones();
+        let spare = self.spare.take_if(|spare| spare.held.count_ones() >= count);
+        let at = spare.map_or_else(|| self.cells.take(1 + count as usize).0, |spare| spare.at);
+        let slots = self.drafts.get(draft.base..).unwrap_or_default();
+        for (position, cell) in core::iter::once(header(next, draft.held)).chain(slots.iter().copied()).enumerate() {
+            if let Some(place) = self.cells.get_mut(at + position) {
+                *place = cell;
+            }
         }
         self.drafts.truncate(draft.base);
-        if let Some(frame) = self.frames.get_mut(draft.frame.index()) {
-            frame.held = draft.held;
-            frame.slots = Some(first);
+        self.set_body(draft.frame, at);
+    }
+
+    /// Gives up a body, whose place is used again.
+    fn give_up(&mut self, body: Body) {
+        if body.end() == self.cells.len() {
+            self.cells.truncate(body.at);
+        } else if self.spare.is_none_or(|spare| spare.held.count_ones() < body.held.count_ones()) {
+            self.spare = Some(body);
         }
     }
 
     /// Gives an object other members in place of its own and of those of the object inside that it wraps.
     pub(crate) fn merge(&mut self, frame: FrameId, child: FrameId, choose: impl Fn(&Self, usize) -> Option<Slot>) {
         let mut draft = Draft { frame, base: self.drafts.len(), held: 0 };
-        for member in 0..self.frame(frame).map_or(0, |frame| frame.shape.members.len()) {
+        for member in 0..self.shape(frame).map_or(0, |shape| shape.members.len()) {
             if let Some(slot) = choose(self, member) {
                 self.put(&mut draft, member, slot);
             }
         }
         // Mostly both stand at the end: then a chain of wrappers takes no more than its longest.
         for gone in [frame, child] {
-            let Some(gone) = self.frames.get_mut(gone.index()) else { continue };
-            let count = gone.held.count_ones() as usize;
-            if let Some(first) = gone.slots.take()
-                && first.index() + count == self.slots.len()
-            {
-                self.slots.truncate(first.index());
+            if let Some(body) = self.body(gone) {
+                self.set_body(gone, 0);
+                self.give_up(body);
             }
         }
-        self.close(&draft);
+        self.close_again(&draft, 0);
     }
 
-    /// Sets a member of an object that is read.
+    /// Sets a member of an object that is read and has others.
     pub(crate) fn set(&mut self, frame: FrameId, member: usize, slot: Slot) {
-        let Some(Frame { held, slots: Some(first), .. }) = self.frame(frame).copied() else { return };
-        let at = first.index() + rank(held, member);
+        let Some(body @ Body { at, held }) = self.body(frame) else { return };
         if held & bit(member) != 0 {
-            if let Some(held) = self.slots.get_mut(at) {
-                *held = slot;
+            if let Some(place) = self.cells.get_mut(at + 1 + rank(held, member)) {
+                *place = slot.cell();
             }
             return;
         }
-        let end = first.index() + held.count_ones() as usize;
+        let next = self.cells.get(at).map_or(0, |[next, ..]| *next);
         let mut draft = Draft { frame, base: self.drafts.len(), held };
-        self.drafts.extend_from_slice(self.slots.get(first.index()..end).unwrap_or_default());
-        if end == self.slots.len() {
-            self.slots.truncate(first.index());
-        }
+        let slots = self.cells.rest(at + 1).iter().take(held.count_ones() as usize);
+        self.drafts.extend(slots);
         self.put(&mut draft, member, slot);
-        self.close(&draft);
+        if body.end() == self.cells.len() {
+            self.cells.truncate(at);
+        }
+        self.close_again(&draft, next);
     }
 
     /// Makes an object the next one of its array.
+    #[inline]
     pub(crate) fn link(&mut self, last: FrameId, next: FrameId) {
-        if let Some(last) = self.frames.get_mut(last.index()) {
-            last.next = Some(next);
+        let Some([_, _, place, body]) = self.cells.get_mut(last.index()) else { return };
+        let body = *body as usize;
+        if body == 0 && next.index() == last.index() + 1 {
+            *place |= LINKED;
+        } else if body == 0 {
+            let (at, places) = self.cells.take(1);
+            fill(places, 0, next.number(), &[]);
+            self.set_body(last, at);
+        } else if let Some([place, ..]) = self.cells.get_mut(body) {
+            *place = next.number();
+        }
+    }
+
+    /// Whether the text has an object.
+    pub(crate) fn has_root(&self) -> bool {
+        self.cells.len() > FrameId::FIRST.index()
+    }
+
+    #[inline]
+    pub(crate) fn shape(&self, frame: FrameId) -> Option<&'static Shape> {
+        let [number, ..] = *self.cells.get(frame.index())?;
+        self.known(number)
+    }
+
+    /// The shape of a number.
+    #[inline]
+    pub(crate) fn known(&self, number: u32) -> Option<&'static Shape> {
+        self.shapes.get(number as usize).copied().flatten()
+    }
+
+    /// Whether nothing is noted of an object.
+    #[inline]
+    pub(crate) fn is_bare(&self, frame: FrameId) -> bool {
+        self.cells.get(frame.index()).is_some_and(|[.., body]| *body == 0)
+    }
+
+    /// Forgets an object of which nothing is noted, if it is the last one.
+    #[inline]
+    pub(crate) fn forget_bare(&mut self, frame: FrameId) -> bool {
+        let is_last = frame.index() + 1 == self.cells.len() && self.is_bare(frame);
+        if is_last {
+            self.cells.truncate(frame.index());
+        }
+        is_last
+    }
+
+    /// Where an object stands in its parent.
+    pub(crate) fn location(&self, frame: FrameId) -> Option<Location> {
+        let [_, parent, place, _] = *self.cells.get(frame.index())?;
+        let member = place >> 24 & NO_MEMBER;
+        Some(Location {
+            frame: FrameId::new(parent),
+            member: u16::try_from(member).ok().filter(|_| member != NO_MEMBER),
+            item: NonZeroU32::new(place & ((1 << 24) - 1)).map(ItemId),
+        })
+    }
+
+    /// The next object of the same array.
+    #[inline]
+    pub(crate) fn next(&self, frame: FrameId) -> Option<FrameId> {
+        let [_, _, place, body] = *self.cells.get(frame.index())?;
+        match body {
+            0 => FrameId::new(frame.number() + 1).filter(|_| place & LINKED != 0),
+            body => self.cells.get(body as usize).and_then(|[next, ..]| FrameId::new(*next)),
         }
     }
 
     #[inline]
-    pub(crate) fn frame(&self, frame: FrameId) -> Option<&Frame> {
-        self.frames.get(frame.index())
+    fn body(&self, frame: FrameId) -> Option<Body> {
+        let [.., at] = *self.cells.get(frame.index())?;
+        let [_, low, high, _] = *self.cells.get(at as usize).filter(|_| at != 0)?;
+        Some(Body { at: at as usize, held: u64::from(high) << 32 | u64::from(low) })
+    }
+
+    /// The members of an object.
+    #[inline]
+    pub(crate) fn members(&self, frame: FrameId) -> Members<'_> {
+        let body = self.body(frame);
+        Members { held: body.map_or(0, |body| body.held), slots: body.map_or(&[], |body| self.cells.rest(body.at + 1)) }
+    }
+
+    /// Whether anything is noted of a member, a null included.
+    pub(crate) fn holds(&self, frame: FrameId, member: usize) -> bool {
+        self.body(frame).is_some_and(|body| body.held & bit(member) != 0)
     }
 
     /// What is noted of a member, a null included.
     #[inline]
     pub(crate) fn held(&self, frame: FrameId, member: usize) -> Option<Slot> {
-        let frame = self.frame(frame)?;
-        let first = frame.slots.filter(|_| frame.held & bit(member) != 0)?;
-        self.slots.get(first.index() + rank(frame.held, member)).copied()
+        self.members(frame).held(member)
     }
 
     /// A member that is there.
     #[inline]
     pub(crate) fn slot(&self, frame: FrameId, member: usize) -> Option<Slot> {
-        self.held(frame, member).filter(|slot| !slot.is_null)
-    }
-
-    /// The explicit null of an absent member.
-    pub(crate) fn null(&self, frame: FrameId, member: usize) -> Option<Slot> {
-        self.held(frame, member).filter(|slot| slot.is_null)
+        self.members(frame).slot(member)
     }
 
     /// The members that are there, a bit each.
     pub(crate) fn present(&self, frame: FrameId) -> u64 {
-        let Some(Frame { held, slots: Some(first), .. }) = self.frame(frame) else { return 0 };
-        let (mut present, mut rest) = (*held, *held);
-        for slot in self.slots.get(first.index()..).unwrap_or_default().iter().take(held.count_ones() as usize) {
+        let Members { held, slots } = self.members(frame);
+        let (mut present, mut rest) = (held, held);
+        for cell in slots.iter().take(held.count_ones() as usize) {
             let lowest = rest & rest.wrapping_neg();
             rest ^= lowest;
-            if slot.is_null {
+            if Slot::of(*cell).is_null() {
                 present ^= lowest;
             }
         }
         present
+    }
+}
+
+fn header(next: u32, held: u64) -> Cell {
+    [next, held as u32, (held >> 32) as u32, 0]
+}
+
+/// Writes a body.
+#[inline]
+fn fill(places: &mut [Cell], held: u64, next: u32, slots: &[Cell]) {
+    // One by one: they are few, and wasm copies memory by a call that is slow to begin.
+    let Some((first, places)) = places.split_first_mut() else { return };
+    *first = header(next, held);
+    for (place, slot) in places.iter_mut().zip(slots) {
+        *place = *slot;
     }
 }
 

@@ -4,13 +4,12 @@
 //! its users. Here these are two methods, because they require different members.
 
 use super::{AgreementGroup, VALIDATION};
-use crate::check::{Across, Declared, Id, Rule, Table, Test, message};
+use crate::check::{Across, Declared, Id, Rule, Seen, Table, Test, message};
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::{FILLED, ID, LIMIT};
 use crate::http::{Input, Method, Output, Pages, Retry, source};
 use docflow_derive::declare;
-use fnv::FnvHashSet;
 
 /// A new group.
 #[declare]
@@ -219,10 +218,10 @@ pub static DISTINCT_USERS: Across<SetAgreementGroupUsers> = Across::error(
     "9.9",
     VALIDATION,
     |group, report| {
-        let mut seen = FnvHashSet::default();
+        let mut seen = Seen::default();
         for (_, user) in group.objects(SetAgreementGroupUsers::FIELDS.users) {
             if let Some(id) = user.int(GroupUser::FIELDS.user_id) {
-                report.unless(seen.insert(id), &user, GroupUser::FIELDS.user_id);
+                report.unless(seen.insert_number(id), &user, GroupUser::FIELDS.user_id);
             }
         }
     },

@@ -4,14 +4,13 @@
 //! here: its page lists `agreementStepId` as mandatory, yet also says that creation must omit it (register row 4).
 
 use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
-use crate::check::{Across, Declared, Field, Id, Object, Rule, Table, Test, digits, message};
+use crate::check::{Across, Declared, Field, Id, Object, Rule, Seen, Table, Test, digits, message};
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
 use crate::edin::rules::ID;
 use crate::http::{Exchange, Input, Method, Output, source};
 use crate::value::Form;
 use docflow_derive::declare;
-use fnv::FnvHashSet;
 
 /// Declares the three inputs, which differ only in the step's id.
 macro_rules! step {
@@ -195,10 +194,10 @@ trait Step: Table {
         "9.6",
         VALIDATION,
         |step, report| {
-            let mut seen = FnvHashSet::default();
+            let mut seen = Seen::default();
             for (_, group) in step.objects(Self::GROUPS) {
                 if let Some(id) = group.int(StepGroup::FIELDS.group_id) {
-                    report.unless(seen.insert(id), &group, StepGroup::FIELDS.group_id);
+                    report.unless(seen.insert_number(id), &group, StepGroup::FIELDS.group_id);
                 }
             }
         },
@@ -216,13 +215,15 @@ fn created_step_id<T: Step>(known: &Exchange<'_>) -> Result<Vec<(&'static str, S
 fn newest_step(Exchange { response_body, options, .. }: &Exchange<'_>) -> Option<String> {
     let options = options.and_then(Object::typed);
     let known = options.and_then(|options| options.raw(CreateStepOptions::FIELDS.known_step_ids)).unwrap_or_default();
-    let known: FnvHashSet<i64> =
-        known.split(|letter: char| !letter.is_ascii_digit()).filter_map(|id| id.parse().ok()).collect();
+    let mut seen = Seen::default();
+    for id in known.split(|letter: char| !letter.is_ascii_digit()).filter_map(|id| id.parse().ok()) {
+        seen.insert_number(id);
+    }
     let newest = response_body
         .typed()?
         .objects(AgreementProc::FIELDS.agrement_steps)
         .filter_map(|(_, step)| step.int(super::AgreementStep::FIELDS.agreement_step_id))
-        .filter(|id| !known.contains(id))
+        .filter(|id| !seen.contains_number(*id))
         .max()
         .and_then(|id| u64::try_from(id).ok())?;
     let mut value = digits(newest, &mut [0; 20]).to_owned();

@@ -362,12 +362,13 @@ pub static CF_24: Across<CreateCertificateForm> = Across::warning(
     "CF-24",
     WRONG_FIELD_VALUE,
     |form, report| {
-        let documents = || form.objects(CreateCertificateForm::FIELDS.documents);
+        let documents = || {
+            let all = form.objects(CreateCertificateForm::FIELDS.documents);
+            all.filter_map(|(_, document)| Some((document.raw(CertificateDocument::FIELDS.document_id)?, document)))
+        };
         let mut seen = Seen::with_capacity(documents().count());
-        for (_, document) in documents() {
-            if let Some(id) = document.raw(CertificateDocument::FIELDS.document_id) {
-                report.unless(seen.insert(id), &document, CertificateDocument::FIELDS.document_id);
-            }
+        for (id, document) in documents() {
+            report.unless(seen.insert(id), &document, CertificateDocument::FIELDS.document_id);
         }
     },
     message!(

@@ -2,7 +2,7 @@
 
 use super::{EXACT, Fatal, Mode, Number, Pass};
 use crate::check::builtin;
-use crate::check::edit::With;
+use crate::check::edit::{FLAGS, With};
 use crate::check::issue::Location;
 use crate::check::rule::{Rule, Severity, Test};
 use crate::check::shape::{Kind, Member, Quirk};
@@ -41,7 +41,7 @@ impl Pass<'_> {
             if let Some(known) = text.and_then(|text| enumeration.entry(&text))
                 && known.value != raw
             {
-                self.edit(start + 1, self.at - 1, With::Put(&known.value));
+                self.edit(start + 1, self.at - 1, With::Put(known.value));
             }
         }
         Ok(())
@@ -77,7 +77,7 @@ impl Pass<'_> {
         match enumeration.entry(text) {
             Some(known) if known.value == text => true,
             Some(known) => {
-                self.edit(start + 1, self.at - 1, With::Put(&known.value));
+                self.edit(start + 1, self.at - 1, With::Put(known.value));
                 true
             }
             None => false,
@@ -201,13 +201,11 @@ impl Pass<'_> {
             }
         };
         let form = match (kind, yes) {
-            (Kind::Flag, true) => &"1",
-            (Kind::Flag, false) => &"0",
-            (_, true) => &"true",
-            (_, false) => &"false",
+            (Kind::Flag, yes) => usize::from(yes),
+            (_, yes) => 2 + usize::from(yes),
         };
-        if self.slice(start, self.at) != *form {
-            self.edit(start, self.at, With::Put(form));
+        if FLAGS.get(form).is_some_and(|form| self.slice(start, self.at) != *form) {
+            self.edit(start, self.at, With::Flag(form));
         }
         Ok(())
     }

@@ -11,12 +11,12 @@ mod object;
 mod restructure;
 
 use super::builtin;
-use super::edit::{Edits, With};
+use super::edit::{Edits, LONGEST, With};
 use super::issue::{Issue, Issues, Location, RawIssue};
 use super::object::{Context, Object};
 use super::rule::{Rule, Severity};
 use super::shape::{Absent, Kind, Member, Quirk, SentAs};
-use super::tape::{FrameId, Tape};
+use super::tape::{FrameId, MOST_VALUES, Tape, index};
 
 /// What a pass takes in. Beyond a limit the text is broken, or the issues end with a note that there are more.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub struct Limits {
     /// Bytes of the text: 64 MiB by default.
     pub bytes: usize,
     /// Members and items of the text, and members that are filled in: 4,194,304 by default, sixteen bytes of the longest
-    /// text for each.
+    /// text for each. Those that are filled in take at most 3 MiB, or three times the text.
     pub values: u32,
     /// Objects and arrays inside one another: 64 by default.
     pub depth: u32,
@@ -37,6 +37,9 @@ impl Default for Limits {
         Self { bytes: 64 << 20, values: 4 << 20, depth: 64, issues: 1000 }
     }
 }
+
+/// So many bytes of members may be filled in however short the text; beyond them three times as many as it has.
+const MOST_FILLING: u32 = 3 << 20;
 
 /// The largest integer that a JavaScript number holds exactly.
 const EXACT: i64 = (1 << 53) - 1;
@@ -105,12 +108,14 @@ impl Checker {
         self.tape.clear();
         self.issues.reset(self.limits.issues);
         self.edits.clear();
+        self.edits.random = context.random;
         let mut pass = Pass {
             source,
             bytes: source.as_bytes(),
             at: 0,
             depth: self.limits.depth,
-            values: self.limits.values,
+            values: self.limits.values.min(MOST_VALUES),
+            filling: MOST_FILLING.max(index(source.len()).saturating_mul(3)),
             mode,
             echoes: false,
             child: None,
@@ -119,7 +124,8 @@ impl Checker {
             issues: &mut self.issues,
             edits: &mut self.edits,
         };
-        let result = if source.len() > self.limits.bytes { Err(&builtin::SIZE) } else { pass.root(member, kind) };
+        let result =
+            if source.len() > self.limits.bytes.min(LONGEST) { Err(&builtin::SIZE) } else { pass.root(member, kind) };
         let at = pass.at;
         let broken = result.err().map(|rule| {
             self.issues.push_fatal(rule);
@@ -166,8 +172,8 @@ impl Checker {
     /// Adds a member to the root object: `value` is JSON.
     pub fn insert(&mut self, source: &str, name: &'static str, value: &str) {
         let write = |out: &mut String| out.push_str(value);
-        let root = self.tape.frame(FrameId::FIRST);
-        let known = root.and_then(|root| root.shape.members.iter().position(|one| one.name == name));
+        let root = self.tape.shape(FrameId::FIRST).filter(|_| self.tape.has_root());
+        let known = root.and_then(|root| root.members.iter().position(|one| one.name == name));
         let text = source.trim_end();
         if let Some(slot) = known.and_then(|member| self.tape.slot(FrameId::FIRST, member)) {
             self.edits.forget(0, slot.start..slot.end);
@@ -180,15 +186,13 @@ impl Checker {
     /// The root object of the last pass.
     #[must_use]
     pub fn object<'a>(&'a self, source: &'a str, context: &'a Context<'a>) -> Option<Object<'a>> {
-        self.tape.frame(FrameId::FIRST)?;
-        Some(Object::new(source, &self.tape, context, FrameId::FIRST))
+        self.tape.has_root().then(|| Object::new(source, &self.tape, context, FrameId::FIRST))
     }
 
     /// Forgets the last pass and gives back memory that an unusually large text took.
     pub fn shrink(&mut self) {
-        const KEEP: usize = 1 << 12;
-        self.tape.shrink(KEEP);
-        self.edits.shrink(KEEP);
+        self.tape.shrink();
+        self.edits.shrink();
     }
 }
 
@@ -203,6 +207,8 @@ struct Pass<'a> {
     depth: u32,
     /// How many more members and items there may be.
     values: u32,
+    /// How many more bytes of members may be filled in.
+    filling: u32,
     mode: Mode,
     /// What is read is what the caller once sent.
     echoes: bool,
@@ -289,9 +295,9 @@ impl Pass<'_> {
             Kind::Array(item) => match self.byte() {
                 b'[' => self.list(member, *item, location),
                 opening if member.quirk == Quirk::Single && opens(*item, opening) => {
-                    self.edit(self.at, self.at, With::Put(&"["));
+                    self.edit(self.at, self.at, With::Bracket(true));
                     self.value(member, *item, location)?;
-                    self.edit(self.at, self.at, With::Put(&"]"));
+                    self.edit(self.at, self.at, With::Bracket(false));
                     Ok(())
                 }
                 _ => self.mismatch(&builtin::ARRAY, location),

@@ -2,7 +2,7 @@
 
 use super::{Fatal, Pass};
 use crate::check::builtin;
-use crate::check::edit::With;
+use crate::check::edit::{EMPTY_ARRAY, With};
 use crate::check::issue::{Location, RawIssue};
 use crate::check::object::{Object, Report};
 use crate::check::pass::Mode;
@@ -53,7 +53,20 @@ impl Pass<'_> {
         self.tape.close(&open.draft);
         self.close(&open)?;
         self.depth += 1;
-        self.child = Some(open.draft.frame);
+        // Of what is only read, an item without anything is of no use to anybody.
+        let is_of_use = self.mode == Mode::Write || location.item.is_none() || !self.tape.forget_bare(open.draft.frame);
+        self.child = is_of_use.then_some(open.draft.frame);
+        Ok(())
+    }
+
+    /// Counts the bytes of members that are filled in. An object of two bytes may lack a hundred, and what is written must not
+    /// outgrow what was read.
+    fn count_filling(&mut self, shape: &'static Shape, mut missing: u64) -> Result<(), Fatal> {
+        while missing != 0 {
+            let name = shape.members.get(missing.trailing_zeros() as usize).map_or("", |member| member.name);
+            missing &= missing - 1;
+            self.filling = self.filling.checked_sub(index(name.len() + EMPTY_ARRAY)).ok_or(&builtin::VALUES)?;
+        }
         Ok(())
     }
 
@@ -94,7 +107,7 @@ impl Pass<'_> {
         }
         let earlier = if again { self.tape.drafted(&open.draft, position) } else { None };
         let edits = self.edits.len();
-        if let Some(null) = earlier.filter(|earlier| earlier.is_null) {
+        if let Some(null) = earlier.filter(|earlier| earlier.is_null()) {
             self.edit(null.key as usize, null.end as usize, With::Drop);
         }
         // Most members are strings: those go without the call of a function that reads anything.
@@ -106,8 +119,8 @@ impl Pass<'_> {
         let end = self.at;
         let child = self.child.take();
         // Made where it goes: built here and copied there, it would be read before all its parts are written.
-        let slot = || Slot { key: index(key), start: index(start), end: index(end), child, is_null: false };
-        if let Some(earlier) = earlier.filter(|earlier| !earlier.is_null) {
+        let slot = || Slot::new(key, start, end, child);
+        if let Some(earlier) = earlier.filter(|earlier| !earlier.is_null()) {
             self.twice(open, position, exact, earlier, slot(), edits);
             return Ok(());
         }
@@ -140,9 +153,7 @@ impl Pass<'_> {
             if !exact {
                 self.rename(member, key, key_end);
             }
-            let (key, end) = (index(key), index(self.at));
-            let start = end - 4;
-            self.tape.put(&mut open.draft, position, Slot { key, start, end, child: None, is_null: true });
+            self.tape.put(&mut open.draft, position, Slot::null(key, self.at));
         } else {
             self.edit(key, self.at, With::Drop);
         }
@@ -161,7 +172,7 @@ impl Pass<'_> {
 
     #[cold]
     fn rename(&mut self, member: &'static Member, key: usize, key_end: usize) {
-        self.edit(key + 1, key_end - 1, With::Put(&member.name));
+        self.edit(key + 1, key_end - 1, With::Put(member.name));
     }
 
     /// The member came before. The wire's own name wins over an alias; when both say the same the alias goes quietly.
@@ -245,7 +256,7 @@ impl Pass<'_> {
             .map(|(position, member)| (position, member, member.name == name));
         if let Some((_, member, true)) = found {
             // The wire's own name, written with escapes.
-            self.edit(start + 1, self.at - 1, With::Put(&member.name));
+            self.edit(start + 1, self.at - 1, With::Put(member.name));
         }
         Ok(found)
     }
@@ -285,10 +296,12 @@ impl Pass<'_> {
         match self.mode {
             Mode::Write => {
                 self.fill_request(shape, frame, shape.request_defaults & !present, brace)?;
-                for rule in shape.rules {
-                    if let Test::Across(test) = rule.test {
-                        let object = Object::new(self.source, self.tape, self.context, frame);
-                        test(&object, &mut Report { rule, found: self.issues });
+                if !shape.rules.is_empty() {
+                    let object = Object::new(self.source, self.tape, self.context, frame);
+                    for rule in shape.rules {
+                        if let Test::Across(test) = rule.test {
+                            test(&object, &mut Report { rule, found: self.issues });
+                        }
                     }
                 }
             }
@@ -296,7 +309,10 @@ impl Pass<'_> {
                 let missing = shape.response_defaults & !present;
                 if missing != 0 && !unwrapped && !self.echoes {
                     self.count(missing.count_ones())?;
-                    self.edit(brace, brace, With::EmptyArrays(frame));
+                    self.count_filling(shape, missing)?;
+                    let is_bare = self.tape.is_bare(frame);
+                    let with = if is_bare { With::AllEmptyArrays(shape.number) } else { With::EmptyArrays(frame) };
+                    self.edit(brace, brace, with);
                 }
                 self.clear_stub(shape, frame);
             }
@@ -312,7 +328,7 @@ impl Pass<'_> {
         mut missing: u64,
         brace: usize,
     ) -> Result<(), Fatal> {
-        let mut nulls = 0;
+        let mut count = 0;
         while missing != 0 {
             let position = missing.trailing_zeros() as usize;
             missing &= missing - 1;
@@ -321,17 +337,14 @@ impl Pass<'_> {
                 self.report(rule, Location::member(frame, position));
             }
             match (member.absent, self.context.random) {
-                (Absent::Null, _) if self.tape.null(frame, position).is_none() => nulls += 1,
-                (Absent::FreshGuid, Some(random)) => {
-                    self.count(1)?;
-                    self.edits.insert(brace, member.name, |out| crate::value::guid::write(random(), out));
-                }
+                (Absent::Null, _) if !self.tape.holds(frame, position) => count += 1,
+                (Absent::FreshGuid, Some(_)) => count += 1,
                 _ => {}
             }
         }
-        if nulls > 0 {
-            self.count(nulls)?;
-            self.edit(brace, brace, With::Nulls(frame));
+        if count > 0 {
+            self.count(count)?;
+            self.edit(brace, brace, With::Defaults(frame));
         }
         Ok(())
     }

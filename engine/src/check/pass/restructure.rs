@@ -28,7 +28,7 @@ impl Pass<'_> {
                 self.sink(shape, frame, position, brace)?;
             }
             let Some(slot) = self.tape.slot(frame, position) else { continue };
-            let Some(child) = slot.child else { continue };
+            let Some(child) = slot.child() else { continue };
             match member.quirk {
                 Quirk::Unwrap if self.unwrap(frame, slot, child) => wrapped = Some(child),
                 Quirk::Lifts => self.lift(shape, frame, child, brace),
@@ -77,7 +77,7 @@ impl Pass<'_> {
             self.object(chosen, Location::member(holder, position))?;
             (self.at, self.echoes) = (behind, echoes);
             let child = self.child.take();
-            self.tape.set(holder, position, Slot { child, ..slot });
+            self.tape.set(holder, position, slot.with_child(child));
         }
         Ok(())
     }
@@ -98,8 +98,8 @@ impl Pass<'_> {
             }
             // A null that is kept says less than anything else.
             let gone = match (self.tape.held(frame, position), self.tape.held(child, position)) {
-                (Some(outer), Some(_)) if outer.is_null => outer,
-                (Some(_), Some(inner)) if inner.is_null => inner,
+                (Some(outer), Some(_)) if outer.is_null() => outer,
+                (Some(_), Some(inner)) if inner.is_null() => inner,
                 _ => continue,
             };
             self.edit(gone.key as usize, gone.end as usize, With::Drop);
@@ -112,7 +112,7 @@ impl Pass<'_> {
     /// Of a member that both have: whether the wrapper's counts. So it is with what belongs to wrappers, and with an id where
     /// the wrapped one's is blank.
     fn is_the_wrappers(&self, frame: FrameId, child: FrameId, position: usize) -> bool {
-        let member = self.tape.frame(frame).and_then(|frame| frame.shape.members.get(position));
+        let member = self.tape.shape(frame).and_then(|shape| shape.members.get(position));
         let belongs = member.is_some_and(|member| member.quirk == Quirk::OfWrapper);
         belongs || (position == 0 && self.id(child).is_none())
     }
@@ -124,8 +124,8 @@ impl Pass<'_> {
         self.tape.merge(frame, child, |tape, position| {
             let (outer, inner) = (tape.held(frame, position), tape.held(child, position));
             let stays = |outer: &Slot| match inner {
-                Some(inner) if inner.is_null => !outer.is_null,
-                Some(_) => !outer.is_null && wrappers & bit(position) != 0,
+                Some(inner) if inner.is_null() => !outer.is_null(),
+                Some(_) => !outer.is_null() && wrappers & bit(position) != 0,
                 None => true,
             };
             outer.filter(stays).or(inner)
@@ -133,7 +133,7 @@ impl Pass<'_> {
     }
 
     fn members(&self, frame: FrameId) -> core::ops::Range<usize> {
-        0..self.tape.frame(frame).map_or(0, |frame| frame.shape.members.len())
+        0..self.tape.shape(frame).map_or(0, |shape| shape.members.len())
     }
 
     /// Whether both objects have their first member, the id, and it is not the same one. A blank one is none.
@@ -149,7 +149,7 @@ impl Pass<'_> {
 
     /// Moves a member that stands one level too deep.
     fn lift(&mut self, shape: &'static Shape, frame: FrameId, child: FrameId, brace: usize) {
-        let Some(inner) = self.tape.frame(child).map(|frame| frame.shape) else { return };
+        let Some(inner) = self.tape.shape(child) else { return };
         for (position, member) in inner.members.iter().enumerate() {
             if member.quirk != Quirk::Lift {
                 continue;
@@ -173,7 +173,7 @@ impl Pass<'_> {
         let Kind::Object(inner) = holder.kind else { return Ok(()) };
         let inner = inner();
         let held = self.tape.slot(frame, target);
-        let child = held.and_then(|held| held.child);
+        let child = held.and_then(Slot::child);
         if held.is_some() && child.is_none() {
             return Ok(());
         }

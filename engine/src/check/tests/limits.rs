@@ -126,6 +126,23 @@ fn limits_are_kept() {
 }
 
 #[test]
+fn what_is_filled_in_is_limited_by_what_was_read() {
+    // Each item lacks two arrays, of 19 and 11 bytes. Of a short text 3 MiB are let through, of others three times as much as they have.
+    for (item, count, fits) in [("{}", 104_857, true), ("{}", 104_858, false), (r#"{"unknown":1}"#, 110_000, true)] {
+        let source = format!("[{}]", vec![item; count].join(","));
+        let kind = Kind::Array(&Kind::Object(Lists::shape));
+        let mut checker = Checker::default();
+        let verdict = checker.run(&source, kind, Mode::Read, &Context::default());
+        assert_eq!(verdict.broken.is_none(), fits, "{count} of {item}");
+        if fits {
+            let mut out = String::new();
+            checker.edited(&source, &mut out);
+            assert!(out.capacity() < out.len() + out.len() / 8, "{} for {}", out.capacity(), out.len());
+        }
+    }
+}
+
+#[test]
 fn a_space_forgets_the_text_before() {
     let mut checker = Checker::default();
     let mut run = |source: &str, mode| {

@@ -8,11 +8,10 @@ mod tests;
 use super::groups::GroupUser;
 use super::steps::{COUNT, LISTED, REQUIRED};
 use super::{EXEC_TYPE, TASK_TYPE, VALIDATION};
-use crate::check::{Across, Id, Message, Object, Rule, Test, message};
+use crate::check::{Across, Id, Message, Object, Rule, Seen, Test, message};
 use crate::edin::rules::{FILLED, ID, ID_OR_ZERO};
 use crate::value::Form;
 use docflow_derive::declare;
-use fnv::FnvHashSet;
 pub use machine::{Build, Next, Stop};
 
 /// An approval process with its groups, steps and document types.
@@ -146,15 +145,22 @@ pub static KNOWN_GROUPS: Across<AgreementPlan> = Across::error(
     "build-known-groups",
     VALIDATION,
     |plan, report| {
-        let known: FnvHashSet<String> = names(plan).map(|(_, name)| name).collect();
+        let mut known = Seen::default();
+        names(plan).for_each(|(_, name)| _ = known.insert(name));
         for (_, step) in plan.objects(AgreementPlan::FIELDS.steps) {
-            let mut seen = FnvHashSet::default();
+            let mut seen = Seen::default();
             for (_, group) in step.objects(PlannedStep::FIELDS.agreement_groups) {
                 let fields = PlannedStepGroup::FIELDS;
                 let (id, name) = (group.int(fields.group_id), group.text(fields.group_name).map(|name| key(&name)));
                 let one = id.is_some() != name.is_some() && name.as_ref().is_none_or(|name| known.contains(name));
                 let field = if name.is_some() { fields.group_name } else { fields.group_id };
-                report.unless(one && seen.insert((id, name)), &group, field);
+                // A name may look like an id.
+                let is_new = one
+                    && match name {
+                        Some(name) => seen.insert([".", &name].concat()),
+                        None => seen.insert_number(id.unwrap_or_default()),
+                    };
+                report.unless(is_new, &group, field);
             }
         }
     },
@@ -170,7 +176,7 @@ pub static DISTINCT_GROUPS: Across<AgreementPlan> = Across::error(
     "build-distinct-groups",
     VALIDATION,
     |plan, report| {
-        let mut seen = FnvHashSet::default();
+        let mut seen = Seen::default();
         for (group, name) in names(plan) {
             report.unless(seen.insert(name), &group, PlannedGroup::FIELDS.group_name);
         }
@@ -183,10 +189,10 @@ pub static DISTINCT_USERS: Across<PlannedGroup> = Across::error(
     "build-distinct-users",
     VALIDATION,
     |group, report| {
-        let mut seen = FnvHashSet::default();
+        let mut seen = Seen::default();
         for (_, user) in group.objects(PlannedGroup::FIELDS.users) {
             if let Some(id) = user.int(GroupUser::FIELDS.user_id) {
-                report.unless(seen.insert(id), &user, GroupUser::FIELDS.user_id);
+                report.unless(seen.insert_number(id), &user, GroupUser::FIELDS.user_id);
             }
         }
     },
