@@ -135,3 +135,23 @@ test("random lives are followed event by event, by one consumer after another", 
     { numRuns: 25, seed: 1085 },
   );
 });
+
+test("a paid duty is listed no longer, and is not paid again", async () => {
+  for (const type of types.slice(1)) {
+    const sandbox = new Sandbox();
+    const { docflows } = new Kontur({ auth, fetch: sandbox.fetch }).realty;
+    const { docflowId } = await docflows.create(type, example(`kontur-v1/requests/${type}.json`));
+    sandbox.advance(1_000);
+    await docflows.submit(docflowId, await docflows.sign(docflowId, () => Uint8Array.of(1)));
+    sandbox.advance(3_000);
+    const { payment } = (await docflows.get(docflowId)).requirements;
+    const left = payment.map(({ uin }) => uin);
+    while (left.length) {
+      const paid = left.shift();
+      sandbox.pay(docflowId, paid);
+      assert.throws(() => sandbox.pay(docflowId, paid), { message: "there is nothing to pay" });
+      const { requirements } = await docflows.get(docflowId);
+      assert.deepEqual(requirements?.payment.map(({ uin }) => uin) ?? [], left, type);
+    }
+  }
+});

@@ -192,19 +192,19 @@ impl Docflow {
         files.filter_map(|file| file["id"].as_str()).map(str::to_owned).collect()
     }
 
-    /// Pays one duty or all; returns whether there was such a one.
+    /// Pays one duty or all, which are listed no longer; returns whether there was such a one.
     pub fn pay(&mut self, uin: Option<&str>, now: u64, ids: &mut Ids) -> bool {
-        let due = self.requirements.iter().flat_map(|all| all["payment"].as_array()).flatten();
-        let due: Vec<String> = due.filter_map(|duty| duty["uin"].as_str()).map(str::to_owned).collect();
-        let meant: Vec<String> = due.iter().filter(|known| uin.is_none_or(|uin| uin == *known)).cloned().collect();
-        if self.stage != Stage::Charged || meant.is_empty() {
-            return false;
+        let payment = self.requirements.as_mut().and_then(|all| all["payment"].as_array_mut());
+        let (Stage::Charged, Some(due)) = (self.stage, payment) else { return false };
+        let is_meant = |duty: &mut Value| uin.is_none_or(|uin| duty["uin"] == uin);
+        let meant: Vec<Value> = due.extract_if(.., is_meant).collect();
+        let is_last = due.is_empty();
+        self.paid.extend(meant.iter().filter_map(|duty| duty["uin"].as_str()).map(str::to_owned));
+        match meant.as_slice() {
+            [] => false,
+            _ if is_last => self.happens(Cause::Paid, now, ids),
+            _ => true,
         }
-        self.paid.extend(meant);
-        if due.iter().all(|uin| self.paid.contains(uin)) {
-            return self.happens(Cause::Paid, now, ids);
-        }
-        true
     }
 
     /// Enters a stage, with what comes along.

@@ -69,8 +69,13 @@ fn a_registration_is_signed_charged_paid_and_completed() {
         let duties = charged["requirements"]["payment"].as_array().unwrap();
         assert!(duties.iter().all(|duty| duty["uin"].as_str().unwrap().len() == 20 && duty["summ"] == "2000"));
         most = most.max(duties.len());
-        lab.0.pay(&id, duties[0]["uin"].as_str()).unwrap();
-        assert_eq!(read(&mut lab, &id)["state"] == "sent", duties.len() == 1, "{kind}: all of them are to be paid");
+        let first = duties[0]["uin"].as_str();
+        lab.0.pay(&id, first).unwrap();
+        let paid = read(&mut lab, &id);
+        assert_eq!(paid["state"] == "sent", duties.len() == 1, "{kind}: all of them are to be paid");
+        assert!(lab.0.pay(&id, first).is_err(), "{kind}: it is paid");
+        let left = paid["requirements"]["payment"].as_array().map_or(&[][..], Vec::as_slice);
+        assert_eq!(left, &duties[1..], "{kind}: what is paid is listed no longer");
         if duties.len() > 1 {
             lab.0.pay(&id, None).unwrap();
         }

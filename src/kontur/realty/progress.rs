@@ -9,6 +9,7 @@ use super::{
     RealtyPerson, SignatureRequirement,
 };
 use crate::check::{Checker, Context, Declared, Field, Message, Mode, Object, message};
+use std::borrow::Cow;
 
 /// The target state does not exist.
 pub const UNTIL: Message = message!(
@@ -100,6 +101,44 @@ impl Signature {
     }
 }
 
+/// A duty to pay.
+#[derive(Clone, Debug)]
+struct Duty {
+    /// The accrual id. It may appear later than the duty.
+    uin: String,
+    amount: String,
+}
+
+impl Duty {
+    fn has_id_of(&self, now: &Self, _: bool) -> bool {
+        self.uin == now.uin && !now.uin.is_empty()
+    }
+
+    /// Whether both may be the same one, by the amount: where the id has come only now, or was there at the last poll and is missing
+    /// now. Later than that, one without an id is another.
+    fn may_be(&self, now: &Self, was_listed: bool) -> bool {
+        let lacks_id = self.uin.is_empty() || (now.uin.is_empty() && was_listed);
+        lacks_id && (self.amount == now.amount || self.amount.is_empty() || now.amount.is_empty())
+    }
+
+    /// Takes over what was not known before.
+    fn learn(&mut self, now: &Self) {
+        for (own, now) in [(&mut self.uin, &now.uin), (&mut self.amount, &now.amount)] {
+            if own.is_empty() {
+                own.clone_from(now);
+            }
+        }
+    }
+}
+
+/// A duty that has been reported.
+#[derive(Clone, Debug)]
+struct Charge {
+    duty: Duty,
+    /// The last poll listed it.
+    is_listed: bool,
+}
+
 /// A watcher of a docflow.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
@@ -112,7 +151,7 @@ pub struct Watch {
     signed: Vec<Signature>,
     submitted: Vec<Signature>,
     /// Duties already reported.
-    charged: Vec<String>,
+    charged: Vec<Charge>,
     /// The docflow has left its state since it was submitted, or it is unknown whether it was submitted.
     may_be_required_again: bool,
     /// The number of consecutive polls that required what was submitted.
@@ -167,14 +206,8 @@ impl Watch {
         self.in_doubt &= snapshot.step == Step::Sign;
         snapshot.in_doubt = self.in_doubt;
         let fingerprint = fingerprint(&docflow, &state, snapshot.step, &required, &duties);
-        if matches!(snapshot.step, Step::Sign | Step::Pay) {
-            for (index, duty) in duties {
-                if !self.charged.contains(&duty) {
-                    self.charged.push(duty);
-                    snapshot.unpaid.push(index);
-                }
-            }
-        }
+        let is_due = matches!(snapshot.step, Step::Sign | Step::Pay);
+        snapshot.unpaid = self.charge(if is_due { duties } else { Vec::new() });
         snapshot.changed = self.fingerprint.as_ref() != Some(&fingerprint);
         self.fingerprint = Some(fingerprint);
         snapshot.unexplained = std::mem::take(&mut self.is_refused) && !snapshot.changed;
@@ -182,6 +215,27 @@ impl Watch {
         snapshot.ends = snapshot.step.is_last() || self.until.contains(&state);
         snapshot.previous = self.state.replace(state).filter(|state| !state.is_empty());
         snapshot
+    }
+
+    /// Notes the duties of a poll. Returns the indices of those that have not been reported.
+    fn charge(&mut self, mut duties: Vec<(usize, Duty)>) -> Vec<usize> {
+        let listed: Vec<bool> = self.charged.iter_mut().map(|charge| std::mem::take(&mut charge.is_listed)).collect();
+        // Accrual ids are certain, so they go first.
+        for is_same in [Duty::has_id_of, Duty::may_be] {
+            duties.retain(|(_, duty)| {
+                let mut known = self.charged.iter_mut().zip(&listed).filter(|(charge, _)| !charge.is_listed);
+                let same = known.find(|(charge, was_listed)| is_same(&charge.duty, duty, **was_listed));
+                if let Some((charge, _)) = same {
+                    charge.is_listed = true;
+                    charge.duty.learn(duty);
+                    return false;
+                }
+                true
+            });
+        }
+        let indices = duties.iter().map(|(index, _)| *index).collect();
+        self.charged.extend(duties.into_iter().map(|(_, duty)| Charge { duty, is_listed: true }));
+        indices
     }
 
     /// Records that the file at this index of the last poll's `required` has its signer's signature.
@@ -256,24 +310,14 @@ fn signer(person: &Object<'_, RealtyPerson>) -> [String; 3] {
     [text(person, RealtyPerson::FIELDS.person_id), digits, names.join(" ").trim().to_owned()]
 }
 
-/// The duties with their indices and identities: the accrual id, or else the amount and how many duties of that amount
-/// came before.
-fn duties(docflow: &Object<'_, Docflow>) -> Vec<(usize, String)> {
+/// The duties with their indices.
+fn duties(docflow: &Object<'_, Docflow>) -> Vec<(usize, Duty)> {
     let requirements = docflow.object(Docflow::FIELDS.requirements);
     let all = requirements.iter().flat_map(|all| all.objects(DocflowRequirements::FIELDS.payment));
-    let mut known: Vec<(usize, String)> = Vec::new();
-    for (index, duty) in all {
-        let uin = text(&duty, PaymentRequirement::FIELDS.uin);
-        let amount = || {
-            // Not by `format!`: the module formats nothing else, and what that brings along weighs 1 kB.
-            let amount = ["of ", &text(&duty, PaymentRequirement::FIELDS.summ), ", behind "].concat();
-            let before = known.iter().filter(|(_, name)| name.starts_with(&amount)).count();
-            amount + &before.to_string()
-        };
-        let name = if uin.is_empty() { amount() } else { uin };
-        known.push((index as usize, name));
-    }
-    known
+    let (uin, amount) = (PaymentRequirement::FIELDS.uin, PaymentRequirement::FIELDS.summ);
+    let word =
+        |duty: &Object<'_, PaymentRequirement>, field| duty.filled(field).map(Cow::into_owned).unwrap_or_default();
+    all.map(|(index, duty)| (index as usize, Duty { uin: word(&duty, uin), amount: word(&duty, amount) })).collect()
 }
 
 fn text<T>(object: &Object<'_, T>, field: Field<T>) -> String {
@@ -286,7 +330,7 @@ fn fingerprint(
     state: &str,
     step: Step,
     required: &[Signature],
-    duties: &[(usize, String)],
+    duties: &[(usize, Duty)],
 ) -> String {
     let result = docflow.object(Docflow::FIELDS.result);
     let files_of_result = result.iter().flat_map(|result| result.objects(DocflowResult::FIELDS.files));
@@ -295,7 +339,7 @@ fn fingerprint(
         parts.push(file.clone());
         parts.extend(signer.iter().cloned());
     }
-    parts.extend(duties.iter().map(|(_, duty)| duty.clone()));
+    parts.extend(duties.iter().flat_map(|(_, duty)| [duty.uin.clone(), duty.amount.clone()]));
     parts.extend(files_of_result.map(|(_, file)| text(&file, DocflowFile::FIELDS.id)));
     parts.extend(docflow.raw(Docflow::FIELDS.error).map(|_| "error".to_owned()));
     parts.join("\n")
