@@ -73,7 +73,7 @@ const company = type({
   certNum: text, uuid: text, certificates: list(any), dictionaries: list(any), notifySettings: list(any),
 }, {
   aliases: { companyID: "companyId", uuID: "uuid" },
-  lists: ["certificates", "dictionaries", "notifySettings"],
+  lists: ["certificates", "dictionaries"],
   stub: ["companyId", "accountId"],
 });
 

@@ -16,6 +16,8 @@ pub struct Type {
     /// The type of undeclared members in TypeScript.
     pub others: Option<LitStr>,
     pub stray: Vec<LitStr>,
+    /// The type of responses that are sent back as this one.
+    pub from: Option<Path>,
     pub open: bool,
     /// Queries and forms use the fields' own names for the members.
     pub snake: bool,
@@ -32,6 +34,7 @@ impl Type {
             any_of: Vec::new(),
             others: None,
             stray: Vec::new(),
+            from: None,
             open: false,
             snake: false,
             doc: docs(&item.attrs),
@@ -52,6 +55,8 @@ impl Type {
                 this.others = Some(meta.value()?.parse()?);
             } else if path.is_ident("stray") {
                 this.stray = strings(&meta)?;
+            } else if path.is_ident("from") {
+                this.from = Some(meta.value()?.parse()?);
             } else if path.is_ident("open") {
                 this.open = true;
             } else if path.is_ident("wire") {

@@ -1,7 +1,8 @@
 //! `#[declare]`: turns a struct with doc comments into a static table (`docflow::check::Shape`) and derives serde to match.
 //!
 //! On the struct: `#[declare(rules(A, B), stub("companyId"), one_of("person", "organization"), any_of("a", "b"), open,
-//! others = "unknown", stray("type"), wire = "snake_case")]`; the last one makes queries and forms use the field's own name for the member.
+//! others = "unknown", stray("type"), from = Company, wire = "snake_case")]`; `from` names the type of responses that callers send back as
+//! this one, and the last one makes queries and forms use the field's own name for the member.
 //! A struct of one unnamed field is an array, or another value that is not an object; the field's rules apply to the
 //! value and its items. On a field:
 //!

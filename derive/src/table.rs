@@ -22,6 +22,8 @@ pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
     code.byte(usize::from(ty.open), ident)?;
     code.texts(&ty.stub)?;
     code.texts(&ty.stray)?;
+    let from = ty.from.as_ref().map_or(0, |from| references.add(kind_of(from)) + 1);
+    code.byte(from, ident)?;
     code.byte(ty.rules.len(), ident)?;
     for rule in &ty.rules {
         let rule = references.add(quote!(Rule(crate::check::guard::<#ident, _>(&#rule))));
@@ -113,13 +115,10 @@ impl Code {
         let Member { name, ty, .. } = member;
         self.text(name)?;
         let kind = match &member.chosen {
-            Some(choice) => quote!(crate::check::Kind::Chosen(&#choice)),
-            None => {
-                let ty = inner(ty);
-                quote!(<#ty as crate::check::Declared>::KIND)
-            }
+            Some(choice) => quote!(Kind(crate::check::Kind::Chosen(&#choice))),
+            None => kind_of(inner(ty)),
         };
-        self.byte(references.add(quote!(Kind(#kind))), name)?;
+        self.byte(references.add(kind), name)?;
         let required = match (&member.required, member.optional) {
             (Some(rule), _) => references.rule(rule) + 1,
             (None, true) => 0,
@@ -158,6 +157,11 @@ impl Code {
         }
         Ok(())
     }
+}
+
+/// The reference to the kind of a type.
+fn kind_of(ty: &impl ToTokens) -> Tokens {
+    quote!(Kind(<#ty as crate::check::Declared>::KIND))
 }
 
 /// The number of a variant.

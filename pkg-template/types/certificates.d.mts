@@ -33,7 +33,7 @@ export interface IssueUpdate {
   /** Everything that is needed to take the issue up again: store it, and pass it as `resume`. */
   resume: IssueProgress;
   /** The form as it was read last. */
-  form?: CertificateForm;
+  form?: CertificateForm | undefined;
 }
 
 /** Options of `certificateForms.issue`. `deadline` covers everything, including callbacks. */
@@ -79,7 +79,7 @@ export interface IssueOutcome {
   /** Whether the certificate is issued. If not, a signature or documents are due: see `missing`, and go on with `resume`. */
   issued: boolean;
   /** The certificate, where the form shows it; inferred. */
-  certificate?: CertificateInfo;
+  certificate?: CertificateInfo | undefined;
   /** What the form may lack after a requisite was refused. */
   missing: MissingDocument[];
   /** Takes the issue up again. */

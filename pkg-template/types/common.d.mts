@@ -18,6 +18,20 @@ export type Echoed<T> = T extends string
       ? { [Name in keyof T]: Echoed<Exclude<T[Name], null | undefined>> }
       : T;
 
+/** A response with members that this operation always gives, wherever else they may be absent. */
+export type Promised<T, Name extends keyof T> = T & { [Each in Name]-?: Exclude<T[Each], undefined> };
+
+type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never;
+type Either<Received, Sent> = Received extends readonly (infer Item)[] ? readonly (Item | ItemOf<Sent>)[] : Received | Sent;
+
+/** A response that is sent back as `Input`: each member is what came, or what `Input` has in its place. */
+export type Again<Input, Response> = {
+  [Name in keyof Response as Name extends keyof Input ? Name : never]: Either<Response[Name], Name extends keyof Input ? Input[Name] : never>;
+};
+
+/** Compiles for a response, changed or not: it has every member of one. A literal with some of them is an `Input`. */
+export type Whole<Body, Input, Response> = keyof Response extends keyof Body ? (keyof Body extends keyof Response | keyof Input ? unknown : never) : never;
+
 /** A string that holds one kind of id. Ids of different stores are not interchangeable; plain strings are accepted everywhere. */
 type Flavor<Name extends string> = string & { readonly __id?: Name };
 /** Id of a subject in the entity API, for certificate forms. */
@@ -49,7 +63,7 @@ export interface Page<T> {
   /** The items of this page, selected by `limit` and `offset`. */
   items: T[];
   /** Total number of items, whatever the limit. Absent if the service does not return it. */
-  count?: number;
+  count?: number | undefined;
 }
 
 /** The rows of a list, which are read page by page. Leaving the loop ends it. */
@@ -71,7 +85,7 @@ export interface Progress {
   /** Bytes transferred so far. */
   loaded: number;
   /** Total bytes, if known. */
-  total?: number;
+  total?: number | undefined;
 }
 
 /** Options for progress reports. */
@@ -102,7 +116,7 @@ export interface WithResponse<T> {
   status: number;
   headers: Headers;
   /** The body of a response that should have none, if one was received. */
-  rawBody?: Uint8Array;
+  rawBody?: Uint8Array | undefined;
 }
 
 /** A promise of the response's data. */

@@ -18,14 +18,14 @@ export function causeOf(error: unknown): unknown;
 /** Base class of all errors of this package. Aborted calls reject with the signal's reason instead, and invalid options with a TypeError. */
 export class DocflowError extends Error {
   /** A stable code of this package or of the service. */
-  code?: string;
+  code?: string | undefined;
   /** Public name of the operation. If a login failed before the call, the name of the login. */
-  operation?: string;
+  operation?: string | undefined;
   /**
    * Whether the request may have been carried out. Set by the classes that say so, and with the code `"stopped"`: the module has
    * stopped unexpectedly, for a defect or for want of memory. All calls under way are rejected so; the next one starts it anew.
    */
-  mayHaveReachedServer?: boolean;
+  mayHaveReachedServer?: boolean | undefined;
 }
 
 /** The request violates rules. Nothing was sent. */
@@ -45,11 +45,11 @@ export class ValidationError extends DocflowError {
  * An issue reported by a service. Printed, it shows its code and target only, for the rest may quote the request; `error.body` has
  * all of it as plain JSON. The unions of each operation (`CryptoCertificateFormsCreateError`, …) narrow it by `code`. */
 export interface ApiErrorItem {
-  code?: string;
-  message?: string;
-  target?: string;
+  code?: string | undefined;
+  message?: string | undefined;
+  target?: string | undefined;
   context?: unknown;
-  errors?: ApiErrorItem[];
+  errors?: ApiErrorItem[] | undefined;
 }
 
 /** An issue reported by a service, in the form of those that are found before sending. */
@@ -73,7 +73,7 @@ export class ApiError extends DocflowError {
   /**
    * The outer code of the response. Kontur has only one, `validation`: what is wrong is in `codes`, so test it with `has`.
    */
-  code?: string;
+  code?: string | undefined;
   /** All codes of the response: the outer one and those of its issues, nested ones included, each once. */
   readonly codes: string[];
   /**
@@ -89,7 +89,7 @@ export class ApiError extends DocflowError {
   /** The issues in the form of local ones: `{ path, code, severity, message }`. */
   readonly issues: ApiIssue[];
   /** The component, or the dotted path of the member with the issue. */
-  target?: string;
+  target?: string | undefined;
   readonly context?: unknown;
   readonly errors: ApiErrorItem[];
   readonly headers: Headers;
@@ -100,14 +100,14 @@ export class ApiError extends DocflowError {
   /** Whether the request may have been carried out anyway. */
   mayHaveReachedServer: boolean;
   /** Milliseconds to wait before a retry, if the service requests it. */
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   /** When the call is allowed, in the client's locale. Set for errors of calls that depend on a docflow's state. */
-  hint?: string;
+  hint?: string | undefined;
 }
 /** An error of one operation, with its documented codes. Undocumented ones are passed on unchanged. */
 export interface ApiErrorOf<Name extends keyof DocumentedErrors> extends ApiError {
   operation: Name;
-  readonly errors: (DocumentedErrors[Name] & { errors?: ApiErrorItem[] })[];
+  readonly errors: (DocumentedErrors[Name] & { errors?: ApiErrorItem[] | undefined })[];
   has(code: Open<CodeOf<DocumentedErrors[Name]>>): boolean;
 }
 /** 401: the credentials were rejected, or the session has expired. One call of the realty API, `files.linkSignature`, is documented to use 401 and 403 the other way round. */

@@ -8,7 +8,7 @@ import type { DocflowStepCalls, DocflowUpdate } from "./realty.types.mjs";
 export * from "./realty.types.mjs";
 
 /** A docflow of a known type, with the options sent at its creation. */
-export type DocflowOf<T extends DocflowType> = Docflow & { docflowType: T; options?: Echoed<RealtyDocflowsCreateBodies[T]["options"]> };
+export type DocflowOf<T extends DocflowType> = Docflow & { docflowType: T; options?: Echoed<RealtyDocflowsCreateBodies[T]["options"]> | undefined };
 
 /** A call that applies to some step, by its name below `kontur.realty`. */
 export type DocflowCall = DocflowStepCalls[keyof DocflowStepCalls];
@@ -29,14 +29,14 @@ export type DocflowStep =
   /** `completed`: download the result files. */
   | Step<"done", { files: DocflowFile[] }>
   /** `error`: that it is final is an interpretation (Q6). */
-  | Step<"failed", { error?: RealtyError }>;
+  | Step<"failed", { error?: RealtyError | undefined }>;
 
 /** A signature that a docflow requires: of this file, by this person. */
 export interface RequiredSignature {
   docflowId: string;
   /** Your own id of the signer, if you gave one in the options. */
-  personId?: string;
-  person?: Echoed<RealtyPerson>;
+  personId?: string | undefined;
+  person?: Echoed<RealtyPerson> | undefined;
   file: FilePointer;
   /** Downloads the bytes to sign. */
   download(options?: CallOptions): Promise<Uint8Array>;

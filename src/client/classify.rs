@@ -54,9 +54,13 @@ fn is_login_page(operation: &Operation, response: &Response) -> bool {
     let is_file = matches!(operation.output, Output::Bytes) && response.header("content-disposition").is_some();
     session(operation).is_some_and(|session| session.ends_with_page && !is_file)
         && matches!(response.status, 200..300 | 403)
-        && response
-            .header("content-type")
-            .is_some_and(|kind| kind.trim_start().get(..9).is_some_and(|kind| kind.eq_ignore_ascii_case("text/html")))
+        && is_page(response)
+}
+
+/// Whether the body is a page.
+pub(super) fn is_page(response: &Response) -> bool {
+    let kind = response.header("content-type");
+    kind.is_some_and(|kind| kind.trim_start().get(..9).is_some_and(|kind| kind.eq_ignore_ascii_case("text/html")))
 }
 
 /// A redirect that leads elsewhere says nothing about the session. Status 0 is what browsers show in place of one that is

@@ -2,6 +2,7 @@
 
 use crate::check::{Checker, Issue, Message, message};
 use crate::http::{ApiErrorDetails, Operation, Response, Retry, Undecodable, read_error};
+use std::borrow::Cow;
 
 /// How a call failed. Each becomes one class of error in JavaScript.
 pub enum Failure<C> {
@@ -76,6 +77,12 @@ impl<C> Failure<C> {
         Self::Api { response: response.without_cookies(), details, retry_after, session_ended: ended, may_have_reached }
     }
 
+    /// A response that is not what was expected.
+    pub(super) fn undecodable(response: Response, expected: impl Into<Cow<'static, str>>) -> Self {
+        let undecodable = Undecodable { at: 0, expected: expected.into() };
+        Self::Decode { response: response.without_cookies(), undecodable, may_have_reached: true }
+    }
+
     /// The client has no credentials for the call.
     pub(super) fn no_credentials(message: Message) -> Self {
         Self::Refused { code: "no-credentials", message }
@@ -113,6 +120,9 @@ const fn is_ambiguous(status: u16) -> bool {
     // Status 0 is what browsers show of a redirect that is not followed.
     matches!(status, 0 | 200..=299 | 301..=303 | 500 | 502..)
 }
+
+/// What is expected of a response to a login.
+pub(super) const OPENS: &str = "a response that opens a session";
 
 /// The login that another call made has failed.
 pub(super) const LOGIN_FAILED: Message = message!(

@@ -2,7 +2,7 @@
 
 use super::classify::{ends_session, is_success, is_worth_a_login};
 use super::event::{Event, ResponseEvent, RetryEvent};
-use super::failure::Failure;
+use super::failure::{Failure, OPENS};
 use super::masked::masked;
 use super::options::ClientLimits;
 use super::paths::Paths;
@@ -354,7 +354,7 @@ impl Client {
         result.map_err(|lost| match lost {
             TransportError::TooLong(response, limit) => Failure::Decode {
                 response: response.without_cookies(),
-                undecodable: Undecodable { at: limit as usize, expected: "within limits.responseBytes" },
+                undecodable: Undecodable { at: limit as usize, expected: "within limits.responseBytes".into() },
                 may_have_reached: true,
             },
             TransportError::Aborted(reason) => Failure::Aborted(reason),
@@ -413,9 +413,10 @@ impl Client {
         given: CallInput<'_>,
     ) -> Result<Outcome, Failure<C>> {
         let decoded = decode(&mut Checker::default(), operation, &response, given);
-        self.note_session(operation, &response, decoded.as_deref().unwrap_or_default());
+        let opens = self.note_session(operation, &response, decoded.as_deref().unwrap_or_default());
         let response = response.without_cookies();
         match decoded {
+            Ok(_) if !opens => Err(Failure::undecodable(response, OPENS)),
             Ok(data) => {
                 let bytes = if data == "null" { response.body } else { Vec::new() };
                 Ok(Outcome { data, status: response.status, headers: response.headers, bytes })

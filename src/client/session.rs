@@ -1,7 +1,8 @@
 //! Sessions: who opens them, where the id comes from, and that only one login happens at a time.
 
+use super::classify::is_page;
 use super::event::Event;
-use super::failure::{Failure, LOGIN_FAILED};
+use super::failure::{Failure, LOGIN_FAILED, OPENS};
 use super::near::unknown_member;
 use super::read::{pairs, read_any};
 use super::retry::retry_after;
@@ -10,7 +11,7 @@ use super::transport::Transport;
 use crate::check::{Checker, Context, Issue};
 use crate::http::{
     Auth, CallInput, Credential, Login, Operation, Output, RequestBuilder, Response, Session, SessionEffect, decode,
-    object_of, read_named,
+    object_of, read_error, read_named,
 };
 use crate::value::words::is_token;
 use core::cell::{Cell, RefCell};
@@ -67,14 +68,16 @@ impl Client {
         Some(body_of(operation, self.slot(auth)?.login.as_ref()?, None))
     }
 
-    /// Keeps the session that a response opens, and drops the one it ends.
-    pub(super) fn note_session(&self, operation: &Operation, response: &Response, data: &str) {
-        if let SessionEffect::Opens(auth) = operation.session
-            && let (Some(slot), Some(session)) = (self.slot(auth), &auth.session)
-            && let Some(id) = id_of(session, response, data)
-        {
-            slot.value.replace(Some(id));
+    /// Keeps the session that a response opens; whether it opens the one that the operation should.
+    pub(super) fn note_session(&self, operation: &Operation, response: &Response, data: &str) -> bool {
+        let SessionEffect::Opens(auth) = operation.session else { return true };
+        let (Some(slot), Some(session)) = (self.slot(auth), &auth.session) else { return true };
+        let id = id_of(session, response, data);
+        let opens = id.is_some();
+        if opens {
+            slot.value.replace(id);
         }
+        opens
     }
 
     /// Reads the credentials that a caller gives to a login by hand; an empty string has none.
@@ -145,8 +148,14 @@ impl Client {
             }
             transport.wait(self.turns.end(), left.min(self.turns.left(now))).await.map_err(Failure::Aborted)?;
         };
-        let mut before = None;
+        let mut before: Option<Step> = None;
         for operation in session.steps.iter().copied() {
+            if let Some(name) = before.as_ref().and_then(|before| lost(operation, credentials, before))
+                && let Some(Step { response, .. }) = before.take()
+            {
+                slot.failed.set(failed.wrapping_add(u32::from(!anew)));
+                return Err(Failure::undecodable(response, ["an object with ", name].concat()));
+            }
             let body = body_of(operation, credentials, before.as_ref());
             let call = Call { operation, params: Vec::new(), query: "", body: &body, options: "" };
             let prepared = self
@@ -180,7 +189,13 @@ impl Client {
             None if self.in_cookies => Ok(String::new()),
             None => {
                 slot.failed.set(failed.wrapping_add(u32::from(!anew)));
-                Err(Failure::of_response(operation, response, true, None))
+                // How wrong credentials are refused is not documented; a page or the code of an error says that they are.
+                let is_refusal = is_page(&response)
+                    || read_error(&mut Checker::default(), operation.vendor, &response).code.is_some();
+                Err(match is_refusal {
+                    true => Failure::of_response(operation, response, true, None),
+                    false => Failure::undecodable(response, OPENS),
+                })
             }
         }
     }
@@ -228,6 +243,14 @@ impl Step {
         let Output::Json(kind) = self.operation.output else { return None };
         read_named(&self.data, kind, name)
     }
+}
+
+/// The member of a step's body that the response before should have given, and has not: neither a string nor a number.
+fn lost(operation: &Operation, credentials: &Login, before: &Step) -> Option<&'static str> {
+    let members = operation.body("")?().members.iter().filter(|member| member.required.is_some());
+    let mut from_before = members.filter(|member| !credentials.iter().any(|(name, _)| name == member.name));
+    let is_usable = |value: String| !value.trim().is_empty() && !value.starts_with(['{', '[']);
+    from_before.find(|member| !before.member(member.name).is_some_and(is_usable)).map(|member| member.name)
 }
 
 /// The body of a step: what the credentials have of its members, and what the response before has.

@@ -173,7 +173,7 @@ operation! {
     ///   companies: [{ edrpou: "2987615438", inn: "2987615438", name: "Ткач М.І.", ownType: "ФОП" }],
     ///   users: [{ email: "marta.tkach@example.com", fio: "Ткач Марта" }],
     /// }]);
-    /// const refused = account.companies.filter(({ handleResult }) => handleResult?.created === 0);
+    /// const refused = account?.companies.filter(({ handleResult }) => handleResult?.created === 0);
     pub static REGISTER_ACCOUNTS = {
         vendor: &VENDOR,
         name: "administration.registerAccounts",
@@ -201,6 +201,7 @@ operation! {
         path: "/bdoc/log_file_request",
         query: Some(LogPeriod::shape),
         output: Output::Json(LogFileRequest::KIND),
+        promises: Some("requestUuid"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.1", "GetLogFile"),

@@ -5,9 +5,7 @@
 
 use super::VENDOR;
 use crate::check::{Declared, Object, Rule, Table, Test, message};
-use crate::http::{
-    Auth, ConfigError, Credentials, Exchange, Input, Method, Operation, Output, Session, SessionEffect, source,
-};
+use crate::http::{Auth, ConfigError, Credentials, Input, Method, Operation, Output, Session, SessionEffect, source};
 use crate::value::{Form, words};
 use docflow_derive::declare;
 
@@ -94,7 +92,6 @@ operation! {
         input: Input::Form(AuthUuidRequest::shape),
         output: Output::Json(AuthUuid::KIND),
         only_code: Some(super::agreements::VALIDATION),
-        derived: Some(usable),
         source: source("edin-docflow.md, 4.1", "Authorization"),
     }
 }
@@ -164,15 +161,6 @@ fn is_login_page(location: &str) -> bool {
     [&b"login"[..], b"auth", b"signin"]
         .iter()
         .any(|word| path.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
-}
-
-/// Without a token from the first step, the second step has nothing to send.
-fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    let step = known.response_body.typed::<AuthUuid>();
-    let fields = AuthUuid::FIELDS;
-    let usable =
-        step.is_some_and(|step| step.filled(fields.token).is_some() || step.raw(fields.is_captcha) == Some("true"));
-    usable.then(Vec::new).ok_or("an object with a token")
 }
 
 /// Checks the credentials and selects the kind of session.

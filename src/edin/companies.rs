@@ -11,13 +11,12 @@ use crate::check::{Across, Declared, Field, Flag, Id, Table, message};
 use crate::http::{Input, Method, Operation, Output, source};
 use crate::value::vat;
 use docflow_derive::declare;
-use serde_json::Value;
 
 /// Declares the two inputs, which differ only in the company's id.
 macro_rules! company {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[declare(rules($name::ONE_CODE))]
+        #[declare(rules($name::ONE_CODE), from = Company)]
         pub struct $name {
             $(#[$id])*
             pub company_id: $ty,
@@ -72,12 +71,6 @@ macro_rules! company {
             /// See `account_id`.
             #[declare(hidden)]
             pub uuid: Option<String>,
-            /// See `account_id`.
-            #[declare(hidden)]
-            pub certificates: Option<Value>,
-            /// See `account_id`.
-            #[declare(hidden)]
-            pub dictionaries: Option<Value>,
         }
 
         impl SaveCompany for $name {
@@ -127,6 +120,7 @@ operation! {
         path: "/bdoc/company",
         input: Input::Json(CreateCompany::shape),
         output: Output::Json(Company::KIND),
+        promises: Some("companyId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.1", "EditCompany"),
@@ -177,6 +171,7 @@ operation! {
         path: "/bdoc/company_from_sign",
         input: Input::Bytes(Some("application/octet-stream")),
         output: Output::Json(Company::KIND),
+        promises: Some("companyId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.1", "CreateCompanyFromSign"),

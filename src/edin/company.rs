@@ -80,6 +80,7 @@ pub struct Company {
     /// Dictionaries.
     pub dictionaries: Vec<Dictionary>,
     /// Settings of e-mail notifications.
+    #[declare(absent = Leave)]
     pub notify_settings: Vec<EmailNotifySettings>,
     /// In samples only, not documented.
     pub prs_num: Option<String>,
@@ -149,5 +150,6 @@ pub struct EmailNotifySettings {
     #[declare(enumeration = NOTIFY_MODE, quirk = Zero)]
     pub notify_status: Option<i32>,
     /// Addresses.
+    #[declare(absent = Leave)]
     pub emails: Vec<String>,
 }

@@ -7,7 +7,7 @@ use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::contract::CONTRACT_STATUS;
 use super::rules::{FILLED, ID, LISTED, NO_ID, SECONDS};
-use super::{Contract, VENDOR};
+use super::{Company, Contract, VENDOR};
 use crate::check::{Declared, Id, Seconds, Table};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
@@ -21,7 +21,7 @@ codes! {
 macro_rules! contract {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[declare]
+        #[declare(from = Contract)]
         pub struct $name {
             $(#[$id])*
             pub contract_id: $ty,
@@ -66,7 +66,7 @@ contract! {
 }
 
 /// A party of a contract.
-#[declare]
+#[declare(from = Company)]
 pub struct ContractParty {
     /// Id of the company.
     #[declare(rules(ID))]
@@ -167,6 +167,7 @@ operation! {
         path: "/bdoc/contract",
         input: Input::Json(CreateContract::shape),
         output: Output::Json(Contract::KIND),
+        promises: Some("contractId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.4", "PostContract"),

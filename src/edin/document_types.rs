@@ -49,9 +49,7 @@ pub struct ListDocumentTypesForAgreement {
 macro_rules! document_type {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[declare(stray(
-            "company", "agreementProcId", "extraFields", "dictionary", "structures", "isProviderAccess"
-        ))]
+        #[declare(from = DocumentType)]
         pub struct $name {
             $(#[$id])*
             pub document_id: $ty,
@@ -115,7 +113,7 @@ pub struct SetProviderAccess {
 }
 
 /// A new version of a structure.
-#[declare(stray("version", "dateUpdate", "encodingPattern"))]
+#[declare(from = DocumentStructure)]
 pub struct AddDocumentStructure {
     /// Id of the document type.
     #[declare(rules(ID))]
@@ -230,6 +228,7 @@ operation! {
         path: "/bdoc/document_type",
         input: Input::Json(CreateDocumentType::shape),
         output: Output::Json(DocumentType::KIND),
+        promises: Some("documentId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.2", "CreateDocumentType"),

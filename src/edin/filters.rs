@@ -23,33 +23,40 @@ codes! {
 
 /// Declares the filter as it is read and as it is sent, with what each has of its own.
 macro_rules! filter {
-    ($(#[doc = $doc:literal])* $name:ident { $($own:tt)* }) => {
-        $(#[doc = $doc])*
-        #[declare]
+    ($(#[$attribute:meta])* $name:ident { $($own:tt)* }) => {
+        $(#[$attribute])*
         pub struct $name {
             $($own)*
             /// Id of a package.
             pub package_id: Option<Id>,
             /// Ids of the owners.
+            #[declare(absent = Leave)]
             pub owner_companies_ids: Vec<Id>,
             /// Ids of the clients.
+            #[declare(absent = Leave)]
             pub client_companies_ids: Vec<Id>,
             /// Ids of the senders.
+            #[declare(absent = Leave)]
             pub sender_companies_ids: Vec<Id>,
             /// Ids of the recipients.
+            #[declare(absent = Leave)]
             pub recipient_companies_ids: Vec<Id>,
             /// Number of the package.
             pub package_number: Option<String>,
             /// Ids of package types.
+            #[declare(absent = Leave)]
             pub package_types_ids: Vec<Id>,
             /// Ids of chains of package types.
+            #[declare(absent = Leave)]
             pub package_chain_ids: Vec<Id>,
             /// Ids of contracts.
+            #[declare(absent = Leave)]
             pub contract_ids: Vec<Id>,
             /// Statuses of packages.
-            #[declare(rules(LISTED), enumeration = PACKAGE_STATUS)]
+            #[declare(absent = Leave, rules(LISTED), enumeration = PACKAGE_STATUS)]
             pub package_statuses: Vec<i32>,
             /// Ids of tags.
+            #[declare(absent = Leave)]
             pub package_tag_ids: Vec<Id>,
             /// Folder of the packages.
             #[declare(rules(LISTED), enumeration = PACKAGE_FOLDER, quirk = Zero)]
@@ -72,6 +79,7 @@ macro_rules! filter {
 
 filter! {
     /// A saved filter.
+    #[declare]
     PackageFilter {
         /// Id of the filter.
         pub filter_id: Option<Id>,
@@ -89,6 +97,7 @@ filter! {
 
 filter! {
     /// A new filter.
+    #[declare(from = PackageFilter)]
     CreatePackageFilter {
         /// Must be absent on creation.
         #[declare(hidden, quirk = Forbidden, rules(NO_ID))]
@@ -110,6 +119,7 @@ filter! {
 
 filter! {
     /// A changed filter.
+    #[declare(from = PackageFilter)]
     UpdatePackageFilter {
         /// Id of the filter.
         #[declare(rules(ID))]
@@ -158,6 +168,7 @@ operation! {
         path: "/bdoc/filter",
         input: Input::Json(CreatePackageFilter::shape),
         output: Output::Json(PackageFilter::KIND),
+        promises: Some("filterId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.4", "PostFilter"),

@@ -8,13 +8,13 @@ use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::package_type::{DICTIONARY_FILL, EXTRA_FIELD_FILL, PACKAGE_CONTENT, PACKAGE_TYPE_STATUS};
 use super::rules::{FILLED, ID, LISTED, NO_ID};
-use super::{PackageType, VENDOR};
-use crate::check::{Declared, Flag, Id, Kind, Rule, Table, Test, message};
+use super::{ExtraField, PackageType, VENDOR};
+use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
 
 /// A new package type.
-#[declare]
+#[declare(from = PackageType)]
 pub struct CreatePackageType {
     /// Must be absent on creation.
     #[declare(hidden, quirk = Forbidden, rules(NO_ID))]
@@ -36,7 +36,7 @@ pub struct CreatePackageType {
 }
 
 /// A changed package type.
-#[declare]
+#[declare(from = PackageType)]
 pub struct UpdatePackageType {
     /// Id of the package type.
     #[declare(rules(ID))]
@@ -125,8 +125,8 @@ pub struct BindExtraField {
     pub required: Flag,
 }
 
-/// The id of an additional field.
-#[declare]
+/// The id of an additional field. Of a field as a response has it, only the id is sent.
+#[declare(from = ExtraField)]
 pub struct ExtraFieldId {
     /// Id of the field.
     #[declare(rules(ID))]
@@ -165,10 +165,6 @@ pub struct PackageChainId {
     pub package_chain_id: Id,
 }
 
-/// Package types, or one alone.
-#[declare]
-pub struct PackageTypes(#[declare(quirk = Single)] pub Vec<PackageType>);
-
 /// The operations of this file.
 pub static OPERATIONS: &[&Operation] = &[
     &CREATE,
@@ -195,6 +191,7 @@ operation! {
         path: "/bdoc/package",
         input: Input::Json(CreatePackageType::shape),
         output: Output::Json(PackageType::KIND),
+        promises: Some("packageId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.2", "PostPackage"),
@@ -316,7 +313,7 @@ operation! {
         method: Method::Get,
         path: "/bdoc/extra/contract/package_type",
         query: Some(PackageTypeOfContract::shape),
-        output: Output::Json(Kind::Object(PackageTypes::shape)),
+        output: Output::Json(Vec::<PackageType>::KIND),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

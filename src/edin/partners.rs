@@ -14,7 +14,7 @@ use docflow_derive::declare;
 macro_rules! partner {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[declare]
+        #[declare(from = Partner)]
         pub struct $name {
             $(#[$id])*
             pub partner_id: $ty,
@@ -120,6 +120,7 @@ operation! {
         path: "/bdoc/partner",
         input: Input::Json(CreatePartner::shape),
         output: Output::Json(Partner::KIND),
+        promises: Some("partnerId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.4", "PostPartner"),

@@ -6,13 +6,13 @@ use super::account::DECRYPT_TYPE;
 use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::rules::LISTED;
-use super::{LANGUAGE, User, VENDOR};
+use super::{LANGUAGE, User, UserInfo, VENDOR};
 use crate::check::{Declared, Flag, Table};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
 
 /// Settings that a user may change.
-#[declare]
+#[declare(from = UserInfo)]
 pub struct UpdateProfile {
     /// Language of the web interface: 1 Russian, 2 English, 3 Ukrainian.
     #[declare(rules(LISTED), enumeration = LANGUAGE)]

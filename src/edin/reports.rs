@@ -146,6 +146,7 @@ operation! {
         path: "/bdoc/report",
         input: Input::Json(CreateReport::shape),
         output: Output::Json(Report::KIND),
+        promises: Some("reportId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.4", "CreateReport"),

@@ -71,7 +71,7 @@ pub struct CreateRole {
 }
 
 /// A company by its id.
-#[declare]
+#[declare(from = Company)]
 pub struct RoleCompany {
     /// Id of the company.
     #[declare(rules(ID))]
@@ -110,6 +110,7 @@ operation! {
         path: "/bdoc/role",
         input: Input::Json(CreateRole::shape),
         output: Output::Json(Role::KIND),
+        promises: Some("roleId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.1", "CreateRole"),

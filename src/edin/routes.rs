@@ -5,7 +5,7 @@
 use super::agreements::VALIDATION;
 use super::auth::SID;
 use super::rules::ID;
-use super::{PackageRoute, VENDOR};
+use super::{PackageRoute, User, VENDOR};
 use crate::check::builtin::REQUIRED;
 use crate::check::{Declared, Flag, Id, Table};
 use crate::http::{Input, Method, Operation, Output, source};
@@ -35,7 +35,7 @@ pub struct CompanyRoute {
 pub struct RouteIds(#[declare(rules(ID))] pub Vec<Id>);
 
 /// The users of a route.
-#[declare]
+#[declare(from = PackageRoute)]
 pub struct SetRouteUsers {
     /// Id of the route.
     #[declare(rules(ID))]
@@ -46,7 +46,7 @@ pub struct SetRouteUsers {
 }
 
 /// A user of a route.
-#[declare]
+#[declare(from = User)]
 pub struct RouteUser {
     /// Id of the user.
     #[declare(rules(ID))]

@@ -11,7 +11,7 @@ use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;
 
 /// A new tag.
-#[declare]
+#[declare(from = Tag)]
 pub struct CreateTag {
     /// Must be absent on creation.
     #[declare(hidden, quirk = Forbidden, rules(NO_ID))]
@@ -24,7 +24,7 @@ pub struct CreateTag {
 }
 
 /// A changed tag.
-#[declare]
+#[declare(from = Tag)]
 pub struct UpdateTag {
     /// Id of the tag.
     #[declare(rules(ID))]
@@ -73,6 +73,7 @@ operation! {
         path: "/bdoc/tag",
         input: Input::Json(CreateTag::shape),
         output: Output::Json(Tag::KIND),
+        promises: Some("tagId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.4", "PostTag"),

@@ -76,6 +76,7 @@ pub struct UserInfo {
     /// Comment.
     pub comment: Option<String>,
     /// IP addresses from which the user may log in. Trailing octets may be `*`.
+    #[declare(absent = Leave)]
     pub white_list: Vec<String>,
     /// Where documents are decrypted: 1 in the web interface, 2 on the Cryptex server.
     #[declare(rules(LISTED), enumeration = DECRYPT_TYPE, quirk = Zero)]

@@ -49,10 +49,7 @@ pub struct SetUserStatus {
 macro_rules! user {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[declare(stray(
-            "accountId", "isCaptcha", "companies", "account", "roles", "routes", "passSecureType", "lastLoginIp",
-            "lastLoginDate", "uiTypes", "userAccess", "tariffLimitation"
-        ))]
+        #[declare(from = User)]
         pub struct $name {
             $(#[$id])*
             pub user_id: $ty,
@@ -96,8 +93,8 @@ user! {
     }
 }
 
-/// A role id.
-#[declare]
+/// A role id. Of a role as a response has it, only the id is sent.
+#[declare(from = Role)]
 pub struct RoleId {
     /// Id of the role.
     #[declare(rules(ID))]
@@ -178,6 +175,7 @@ operation! {
         path: "/bdoc/user",
         input: Input::Json(CreateUser::shape),
         output: Output::Json(User::KIND),
+        promises: Some("userId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.1", "CreateUser"),

@@ -1,16 +1,24 @@
 //! From a response to the JSON that callers get.
 
 use super::envelope::{flattened, unwrapped};
-use super::{CallInput, Exchange, Operation, Output, Response};
-use crate::check::{Checker, Context, Field, Kind, Mode, Object, Quirk, Shape, Table, digits, quote, unquote};
+use super::{CallInput, Exchange, Operation, Output, Response, SuccessBody};
+use crate::check::{Checker, Context, Field, Kind, Mode, Object, Shape, Table, digits, quote, unquote};
+use std::borrow::Cow;
 
 /// A response that is not what the operation documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undecodable {
     /// The byte of the body at which reading stopped.
     pub at: usize,
     /// What was expected there.
-    pub expected: &'static str,
+    pub expected: Cow<'static, str>,
+}
+
+impl Undecodable {
+    /// Reading stopped at a byte.
+    pub(crate) fn at(at: usize, expected: &'static str) -> Self {
+        Self { at, expected: expected.into() }
+    }
 }
 
 /// Normalises the response. The result is JSON; `null` where none is documented or the response is "not modified".
@@ -29,7 +37,7 @@ pub fn decode(
     match operation.output {
         Output::Empty | Output::Bytes => Ok("null".to_owned()),
         Output::Json(kind) => match json(checker, operation, kind, response, input) {
-            Err(_) if operation.lenient => Ok("null".to_owned()),
+            Err(_) if operation.success_body == SuccessBody::Inferred => Ok("null".to_owned()),
             read => read,
         },
         Output::Page(item) => {
@@ -56,10 +64,10 @@ fn is_count(text: &str) -> bool {
 /// service.
 fn text(response: &Response) -> Result<String, Undecodable> {
     let source = core::str::from_utf8(response.json());
-    let source = source.map_err(|found| Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" })?.trim();
+    let source = source.map_err(|found| Undecodable::at(found.valid_up_to(), UTF_8))?.trim();
     let text = if source.starts_with('"') { unquote(source).unwrap_or_default() } else { source.into() };
     if text.is_empty() || text.starts_with(['<', '{', '[']) {
-        return Err(Undecodable { at: 0, expected: "a text" });
+        return Err(Undecodable::at(0, "a text"));
     }
     let mut out = String::new();
     quote(&text, &mut out);
@@ -77,10 +85,10 @@ fn json(
     let source = match core::str::from_utf8(response.json()) {
         // Nothing found may be reported by nothing.
         Ok(_) if response.status == 204 && matches!(kind, Kind::Array(_)) => "[]",
-        Ok(source) if operation.may_be_empty && source.trim().is_empty() => "{}",
+        Ok(source) if operation.success_body == SuccessBody::MaybeEmpty && source.trim().is_empty() => "{}",
         Ok(source) if source.trim().is_empty() && matches!(kind, Kind::Json) => "null",
         Ok(source) if !located || source.trim_start().starts_with('{') => source,
-        Err(found) if !located => return Err(Undecodable { at: found.valid_up_to(), expected: "UTF-8 text" }),
+        Err(found) if !located => return Err(Undecodable::at(found.valid_up_to(), UTF_8)),
         _ => "{}",
     };
     let context = Context::default();
@@ -89,7 +97,7 @@ fn json(
     let source = flat.as_deref().unwrap_or(source);
     let verdict = checker.run(source, kind, Mode::Read, &context);
     if let Some(at) = verdict.broken {
-        return Err(Undecodable { at, expected: "JSON" });
+        return Err(Undecodable::at(at, "JSON"));
     }
     // Of what is not declared, nothing more is known.
     if matches!(kind, Kind::Json) {
@@ -99,19 +107,26 @@ fn json(
     }
     let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
     let is_array = matches!(bare.map_or(kind, |value| value.kind), Kind::Array(_));
-    // Documented as one item, or as an array of them.
-    let may_be_alone = bare.is_some_and(|value| value.quirk == Quirk::Single);
     let expected = if is_array { "a JSON array" } else { "a JSON object" };
+    let root = checker.object(source, &context);
     let fits = match source.trim_start().as_bytes().first() {
         Some(b'[') => is_array,
-        Some(b'{') => !is_array || may_be_alone,
+        // The only item of a list, if it has a member of one: anything else may be an envelope or report an error.
+        Some(b'{') if is_array => root.is_some_and(|item| item.members().any(|(field, _)| item.has(field))),
+        Some(b'{') => true,
         _ => false,
     };
     if !fits {
-        return Err(Undecodable { at: 0, expected });
+        return Err(Undecodable::at(0, expected));
     }
     let derived = derived(checker, source, operation, response, input);
-    for (name, value) in derived.map_err(|expected| Undecodable { at: 0, expected })? {
+    let is_there =
+        |name: &str| derived.iter().any(|(known, _)| *known == name) || root.is_some_and(|root| has_id(&root, name));
+    if let Some(lost) = operation.promises.filter(|name| !is_there(name)) {
+        let elsewhere = if operation.located { ", nor does Location end in one" } else { "" };
+        return Err(Undecodable { at: 0, expected: ["an object with ", lost, elsewhere].concat().into() });
+    }
+    for (name, value) in derived {
         checker.insert(source, name, &value);
     }
     if let Some(etag) = response.header("etag") {
@@ -124,6 +139,15 @@ fn json(
     Ok(out)
 }
 
+/// Whether a member is a string that is not blank, or a number.
+fn has_id(object: &Object<'_>, name: &str) -> bool {
+    let Some((field, _)) = object.members().find(|(_, member)| member.name == name) else { return false };
+    let is_leaf = |raw: &str| raw.starts_with(|first: char| first == '"' || first.is_ascii_digit());
+    object.raw(field).is_some_and(is_leaf) && object.filled(field).is_some()
+}
+
+const UTF_8: &str = "UTF-8 text";
+
 /// The members that the response leaves to the reader to work out.
 fn derived(
     checker: &Checker,
@@ -131,10 +155,10 @@ fn derived(
     operation: &Operation,
     response: &Response,
     input: CallInput<'_>,
-) -> Result<Vec<(&'static str, String)>, &'static str> {
+) -> Vec<(&'static str, String)> {
     let context = Context::default();
     let (Some(derive), Some(response_body)) = (operation.derived, checker.object(source, &context)) else {
-        return Ok(Vec::new());
+        return Vec::new();
     };
     let (mut body_checker, mut options_checker) = (Checker::default(), Checker::default());
     let request_body = view(&mut body_checker, operation.body(""), input.body, &context);

@@ -17,7 +17,8 @@ pub use decode::{Undecodable, decode, read_member};
 pub use error_body::{ApiErrorDetails, read_error};
 pub use message::{Body, FormValue, Method, Request, Response};
 pub use operation::{
-    CallInput, Derive, ErrorCode, Exchange, Input, Operation, Output, Pages, Param, Retry, Source, Variant, source,
+    CallInput, Derive, ErrorCode, Exchange, Input, Operation, Output, Pages, Param, Retry, Source, SuccessBody,
+    Variant, source,
 };
 pub(crate) use vendor::object_of;
 pub use vendor::{Auth, ConfigError, Credential, Credentials, Login, Session, SessionEffect, Sort, Vendor};

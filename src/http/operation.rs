@@ -39,14 +39,15 @@ pub struct Operation {
     pub only_code: Option<&'static str>,
     /// Members that the response leaves to the reader to work out.
     pub derived: Option<Derive>,
+    /// The member without which nothing can be done with the response, such as the id of what was created: an object that lacks
+    /// it, or whose one is blank, is not what is documented.
+    pub promises: Option<&'static str>,
+    /// What is known of the body of a success.
+    pub success_body: SuccessBody,
     /// The header `Location` alone may say what the body should: then any body will do.
     pub located: bool,
-    /// A success may have no body, which is not documented either way: then it is taken for an empty object.
-    pub may_be_empty: bool,
     /// The array of the response may stand in an object, as the only array there: the envelope is not documented.
     pub enveloped: bool,
-    /// What a success carries is inferred: one without it, or with something else, is a success all the same.
-    pub lenient: bool,
     /// A 403 may mean what 401 means elsewhere, so it is worth one login.
     pub login_on_403: bool,
     /// What a success does to the client's session.
@@ -68,8 +69,19 @@ pub struct Operation {
     pub doc: &'static [&'static str],
 }
 
-/// Works members out of what is known of a call: their names and JSON values. An error says what the response lacks.
-pub type Derive = fn(&Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str>;
+/// What is known of the body of a success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuccessBody {
+    /// The documentation shows it.
+    Documented,
+    /// There may be none: then it is taken for an empty object.
+    MaybeEmpty,
+    /// Its type is inferred: without a body of that type, the call has no result, and is a success all the same.
+    Inferred,
+}
+
+/// Works members out of what is known of a call: their names and JSON values.
+pub type Derive = fn(&Exchange<'_>) -> Vec<(&'static str, String)>;
 
 /// What is known once a response is there.
 pub struct Exchange<'a> {
@@ -267,10 +279,10 @@ impl Operation {
         retry: Retry::OnlyUnsent,
         only_code: None,
         derived: None,
+        promises: None,
+        success_body: SuccessBody::Documented,
         located: false,
-        may_be_empty: false,
         enveloped: false,
-        lenient: false,
         login_on_403: false,
         session: SessionEffect::None,
         internal: false,

@@ -97,7 +97,7 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
         Failure::Decode { response, undecodable, may_have_reached } => {
             with_response(Plain::new("DecodeError"), &response)
                 .with("at", undecodable.at as u32)
-                .with("expected", undecodable.expected)
+                .with("expected", &*undecodable.expected)
                 .with("mayHaveReachedServer", may_have_reached)
         }
         Failure::Login { operation, failure } => return object(*failure, operation, locale),

@@ -111,8 +111,35 @@ fn a_login_without_the_cookie_has_failed() {
         let (client, network) = (client(), Network::default());
         let [first, _] = session("");
         network.then([first, answer_with(200, headers, "")]);
-        assert_eq!(create(&client, &network), "login failed with 200, session ended");
+        assert_eq!(create(&client, &network), "login undecodable, expected a response that opens a session");
         assert_eq!(network.requests(), LOGIN);
+    }
+}
+
+#[test]
+fn a_page_or_a_code_in_place_of_the_cookie_refuses_the_password() {
+    for (headers, body) in [(&PAGE[..], "<html>"), (&[], r#"{"code":7,"message":"wrong"}"#)] {
+        let (client, network) = (client(), Network::default());
+        let [first, _] = session("");
+        network.then([first, answer_with(200, headers, body)]);
+        assert_eq!(create(&client, &network), "login failed with 200, session ended", "{body}");
+    }
+}
+
+#[test]
+fn a_first_step_without_a_usable_token_has_failed() {
+    for body in ["{}", r#"{"token":" "}"#, r#"{"token":null}"#, r#"{"token":{}}"#] {
+        let (client, network) = (client(), Network::default());
+        network.then([answer(200, body)]);
+        assert_eq!(create(&client, &network), "login undecodable, expected an object with token", "{body}");
+        assert_eq!(network.requests(), LOGIN[..1], "{body}");
+    }
+    let auth = json!({ "email": "a@example.com", "password": "p", "captcha": "ignore" });
+    for body in [r#"{"isCaptcha":true}"#, r#"{"isCaptcha":true,"token":""}"#] {
+        let (client, network) = (edin(auth.clone()), Network::default());
+        network.then([answer(200, body)]);
+        assert_eq!(create(&client, &network), "login undecodable, expected an object with token", "{body}");
+        assert_eq!(network.requests(), LOGIN[..1], "{body}");
     }
 }
 

@@ -130,12 +130,18 @@ fn a_lost_login_leaves_no_doubt_about_the_call() {
 /// A success response without a session is an error, whoever requested it.
 #[test]
 fn a_login_without_a_usable_session_has_failed() {
-    for session in
-        ["{}", r#"{"userId":"u"}"#, r#"{"sessionId":""}"#, r#"{"sessionId":"a b"}"#, r#"{"sessionId":"a\nb"}"#]
-    {
+    let (lacking, odd) = ("an object with sessionId", "a response that opens a session");
+    for (session, expected) in [
+        ("{}", lacking),
+        (r#"{"userId":"u"}"#, lacking),
+        (r#"{"sessionId":""}"#, lacking),
+        (r#"{"sessionId":["a"]}"#, lacking),
+        (r#"{"sessionId":"a b"}"#, odd),
+        (r#"{"sessionId":"a\nb"}"#, odd),
+    ] {
         let (client, network) = (client(), Network::default());
         network.then([answer(200, session), answer(200, session)]);
-        let expected = "undecodable, expected an object with a sessionId that fits into a header";
+        let expected = format!("undecodable, expected {expected}");
         assert_eq!(get(&client, &network).end(), format!("realty.login {expected}"), "{session}");
         let body = json!({"login": "a", "password": "b", "accountId": GUID}).to_string();
         let by_hand = Try::new(&client, &network, &LOGIN).body(&body).end();

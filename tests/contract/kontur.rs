@@ -178,7 +178,7 @@ fn every_recorded_type_is_read_without_loss() {
 fn decoded(operation: &'static Operation, status: u16, body: &str) -> Result<Value, String> {
     let response = Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() };
     let read = decode(&mut Checker::default(), operation, &response, CallInput::default());
-    read.map(|read| serde_json::from_str(&read).expect("JSON")).map_err(|wrong| wrong.expected.to_owned())
+    read.map(|read| serde_json::from_str(&read).expect("JSON")).map_err(|wrong| wrong.expected.into_owned())
 }
 
 #[test]

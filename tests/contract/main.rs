@@ -9,4 +9,6 @@ mod files;
 #[cfg(test)]
 mod kontur;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod realty;

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { edin as edinCalls, kontur as konturCalls } from "./support/calls.mjs";
 import { DecodeError, Edin, Kontur } from "./support/docflow.mjs";
 import { example, expected, form, guid, konturAuth, sid, step, subject, text } from "./support/fixtures.mjs";
 import { rejection, serve } from "./support/server.mjs";
@@ -134,4 +135,61 @@ test("a version that the page cannot read makes no condition: the form is read a
   assert.equal(shown.etag, "v1");
   assert.equal(await certificateForms.get(guid, { ifNoneMatch: shown.etag }), null);
   assert.deepEqual(server.requests.map(({ headers }) => headers["if-none-match"]), [undefined, undefined, "v1"]);
+});
+
+// What creates something without an id in its response that could be promised.
+const withoutId = new Set([
+  "internalDocuments.create", "certificates.upload", // an empty response is documented
+  "entity.representatives.create", // its id follows from the request
+]);
+for (const [vendor, calls, Client, auth] of [["kontur", konturCalls, Kontur, konturAuth], ["edin", edinCalls, Edin, { sid }]]) {
+  for (const [name, { call }] of Object.entries(calls).filter(([name]) => /\.(create|upload|requestLog|requestArchive|start)$|documents\.add$|values\.add$/.test(name))) {
+    if (withoutId.has(name)) continue;
+    test(`${vendor}.${name} answered without an id may have been carried out`, async (t) => {
+      for (const body of [{}, { id: null, subjectId: " ", companyId: {}, userId: 0 }]) {
+        const server = await serve(t, { status: 201, headers: { "X-Trace": "7" }, body });
+        const error = await rejection(call(new Client({ baseUrl: server.baseUrl, auth })));
+        assert.ok(error instanceof DecodeError, String(error));
+        assert.deepEqual([error.operation, error.status, error.mayHaveReachedServer, error.headers.get("x-trace")], [name, 201, true, "7"]);
+        assert.match(error.message, /is not an object with \w+/);
+        assert.equal(server.requests.length, 1);
+      }
+    });
+  }
+}
+
+for (const [title, first, auth] of [
+  ["no token", {}],
+  ["a blank token", { token: " " }],
+  ["a token that is none", { token: {} }],
+  ["a captcha to be ignored and no token", { isCaptcha: true }, { captcha: "ignore" }],
+]) {
+  test(`a login whose first step is answered with ${title} is a DecodeError of the login`, async (t) => {
+    const server = await serve(t, { body: first });
+    const client = new Edin({ baseUrl: server.baseUrl, auth: { email: "a@example.com", password: "p", ...auth } });
+    const errors = [await rejection(client.users.list()), await rejection(client.login())];
+    assert.deepEqual(errors.map((error) => [error.name, error.operation, error.status, error.mayHaveReachedServer]), [["DecodeError", "login", 200, false], ["DecodeError", "login", 200, true]]);
+    assert.deepEqual(server.requests.map(({ url }) => url), ["/bdoc/auth_uuid", "/bdoc/auth_uuid"]);
+  });
+}
+
+test("a login that opens no session is a DecodeError of the login, and one that is refused an AuthenticationError", async (t) => {
+  const token = { body: { token: "t" } };
+  const refusal = { headers: { "Content-Type": "text/html" }, body: "<html>" };
+  const server = await serve(t, token, { body: "" }, token, { headers: { "Set-Cookie": "SID=a b" }, body: "" }, token, refusal, token, { body: { code: 7, message: "wrong" } });
+  const names = [];
+  for (let attempt = 0; attempt < 4; attempt++) names.push((await rejection(new Edin({ baseUrl: server.baseUrl, auth: { email: "a@example.com", password: "p" } }).users.list())).name);
+  assert.deepEqual(names, ["DecodeError", "DecodeError", "AuthenticationError", "AuthenticationError"]);
+});
+
+test("one object is a list of one, in responses and in the bodies of errors", async (t) => {
+  const server = await serve(t, { body: { tagId: 1, name: "а" } }, { body: { error: "no list" } }, { headers: { count: "1" }, body: { userId: 5 } });
+  const client = edin(server);
+  assert.deepEqual(await client.tags.list(), [{ tagId: 1, name: "а" }]);
+  assert.ok((await rejection(client.tags.list())) instanceof DecodeError);
+  const { items, count } = await client.users.list();
+  assert.deepEqual([items.map(({ userId }) => userId), count], [[5], 1]);
+  const refusing = await serve(t, { status: 400, body: { code: "validation", errors: { code: "WrongSnils", target: "person.snils" } } });
+  const error = await rejection(create(new Kontur({ baseUrl: refusing.baseUrl, auth: konturAuth })));
+  assert.ok(error.has("WrongSnils"), String(error));
 });

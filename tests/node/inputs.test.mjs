@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { causeOf, Edin, Kontur, ValidationError, operations } from "./support/docflow.mjs";
-import { apiKey, example, form, guid, konturAuth, orgId, sid, step, subject } from "./support/fixtures.mjs";
+import { anything, apiKey, example, form, guid, konturAuth, orgId, sid, step, subject } from "./support/fixtures.mjs";
 import { bodies as companies } from "./support/calls.companies.mjs";
 import { queries } from "./support/queries.mjs";
 import { absent, leaves, planted, roots } from "./support/hostile.mjs";
@@ -59,7 +59,7 @@ let sent = 0;
 const fetch = async (url) => {
   sent += 1;
   const session = { userId: guid, sessionId: "session" };
-  const body = url.endsWith("/suggest") ? [] : url.endsWith("/auth") ? session : { docflowId: guid };
+  const body = url.endsWith("/suggest") ? [] : url.endsWith("/auth") ? session : { ...JSON.parse(anything), docflowId: guid };
   return new Response(JSON.stringify(body), { status: 200, headers: { "Content-Type": "application/json" } });
 };
 const kontur = new Kontur({ auth: konturAuth, fetch });

@@ -59,7 +59,7 @@ test("aborted while it logs in: that is the rejection, and the next call logs in
   const server = await serve(t, () => {
     controller.abort("enough");
     return "hang";
-  }, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }, { body: "{}" });
+  }, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }, {});
   const edin = new Edin({ baseUrl: server.baseUrl, auth: { email: "a@example.com", password: "p" } });
   assert.equal(await rejection(edin.agreements.steps.create(step, { signal: controller.signal })), "enough");
   await edin.agreements.steps.create(step);

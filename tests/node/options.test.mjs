@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Edin, Kontur, load, schemas } from "./support/docflow.mjs";
-import { apiKey, guid, konturAuth, orgId, sid, subject } from "./support/fixtures.mjs";
+import { anything, apiKey, guid, konturAuth, orgId, sid, subject } from "./support/fixtures.mjs";
 import { rejection } from "./support/server.mjs";
 
 const secret = "s3cr3t";
@@ -231,7 +231,7 @@ test("every kind of credential is accepted", () => {
 let sent = 0;
 const fetch = async () => {
   sent += 1;
-  return new Response("{}", { status: 201 });
+  return new Response(anything, { status: 201 });
 };
 const client = new Kontur({ auth: { apiKey, orgId }, fetch });
 for (const [title, options] of Object.entries({
@@ -266,7 +266,7 @@ for (const [title, headers, expected] of [
 ]) {
   test(`headers that are ${title} are rejected, or sent unchanged; none is dropped or confused`, async () => {
     const seen = [];
-    const fetch = async (_, init) => (seen.push(init.headers), new Response("{}", { status: 201 }));
+    const fetch = async (_, init) => (seen.push(init.headers), new Response(anything, { status: 201 }));
     const through = async (make) => {
       try {
         await make();

@@ -176,7 +176,7 @@ test("the sandbox serves what it knows", async () => {
 });
 
 test("paths and versions that the caller gives", async (t) => {
-  const server = await serve(t, { body: { subjectId: guid } });
+  const server = await serve(t, { body: { subjectId: guid, groupId: 1 } });
   const line = async (options) => {
     await client(server, options).assessment.subjects.get(guid);
     return server.requests.at(-1).url;

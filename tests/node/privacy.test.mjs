@@ -228,7 +228,7 @@ test("observers see requests and responses without credentials and personal data
 
 test("observers see EDIN's login without its password, token and cookie", async (t) => {
   const events = [];
-  const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }, { body: "{}" });
+  const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }, {});
   const auth = { email: "oleh.savchenko@example.com", password: "correct-horse-7" };
   const watch = (event) => events.push(event);
   await new Edin({ baseUrl: server.baseUrl, auth, onRequest: watch, onResponse: watch }).agreements.steps.create(step);

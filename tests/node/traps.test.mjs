@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { causeOf, DocflowError } from "../../pkg/errors.mjs";
 import { load } from "./support/docflow.mjs";
-import { guid, konturAuth, sid, step, subject } from "./support/fixtures.mjs";
+import { anything, guid, konturAuth, sid, step, subject } from "./support/fixtures.mjs";
 import { rejection } from "./support/server.mjs";
 
 const { Edin, __engine: edinEngine } = await load("edin.mjs");
@@ -26,8 +26,8 @@ const login = { email: "a@example.com", password: "p" };
 const answers = {
   "/bdoc/auth_uuid": () => new Response('{"isCaptcha":false,"token":"t"}'),
   "/bdoc/auth": () => new Response("", { headers: { "Set-Cookie": `SID=${sid}` } }),
-  "/bdoc/agreement_step": () => new Response("{}"),
-  "/bdoc/agreement_group": () => new Response("{}"),
+  "/bdoc/agreement_step": () => new Response(anything),
+  "/bdoc/agreement_group": () => new Response(anything),
 };
 
 for (const stage of [...Object.keys(answers).slice(0, 3), "onRequest", "onResponse", "onRetry", "onIssues", "a pause"]) {

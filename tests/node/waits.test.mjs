@@ -94,6 +94,27 @@ test("a rejection is explained only by what the next poll shows", async () => {
   assert.ok((await rejection(late.docflows.finish(guid, { ...sign, deadline: 5_000 }))).status === 400);
 });
 
+test("one object where a list is documented is a list of one: it is signed, paid for and downloaded", async () => {
+  const one = (requirements) => flow("suspended", { requirements });
+  const person = { personId: "p" };
+  for (const signature of [[{ person, files: { id: "a", type: "statement" } }], { person, files: [{ id: "a", type: "statement" }] }, { person, files: { id: "a", type: "statement" } }]) {
+    const [signed, paid] = [[], []];
+    const ended = flow("completed", { result: { files: { id: "result-1", type: "egrn:outdoc" } } });
+    const { docflows, asked } = play([one({ signature }), one({ payment: { uin: "1", summ: "2000" } }), ended]);
+    const { files } = await docflows.finish(guid, { ...quick, deadline: 5_000, sign: ({ file }) => (signed.push(file.id), Uint8Array.of(1)), onPayment: (payments) => void paid.push(...payments.map(({ uin }) => uin)) });
+    assert.deepEqual([signed, paid, files.map(({ id }) => id), submissions(asked)], [["a"], ["1"], ["result-1"], 1]);
+  }
+});
+
+test("a duty is told once, also if its uin appears later", async () => {
+  const due = (...payment) => flow("suspended", { requirements: { payment } });
+  const [bare, one, two] = [{ summ: "2000" }, { uin: "1", summ: "2000" }, { uin: "2", summ: "2000" }];
+  const told = [];
+  const { docflows } = play([due(bare), due(one), due(one, two), due(two), completed]);
+  await docflows.finish(guid, { ...quick, onPayment: (payments) => void told.push(payments.map(({ uin }) => uin)) });
+  assert.deepEqual(told, [[undefined], ["2"]]);
+});
+
 test("nothing counts as rejected if nothing was required", async () => {
   const nothing = signing({ person: { personId: "p" }, files: [] });
   const { docflows, asked } = play([flow("sent"), nothing, nothing, nothing, nothing, completed]);

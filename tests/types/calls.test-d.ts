@@ -1,7 +1,7 @@
 // Correct programs compile.
 
 import { Edin, Kontur, schemas, values } from "docflow";
-import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, EntityRepresentative, EntitySubject, EntitySubjectId, Issue, Page, RegisteredSubject, RequestEvent, Role, UploadedContent, User, WithResponse } from "docflow";
+import type { AgreementGroup, AgreementProc, AssessmentSubject, Call, CertificateForm, Docflow, DocflowSummary, EntityRepresentative, EntitySubject, EntitySubjectId, Issue, Page, Promised, RegisteredSubject, RequestEvent, Role, UploadedContent, User, WithResponse } from "docflow";
 import { Edin as EdinAlone } from "docflow/edin";
 import { Kontur as KonturAlone } from "docflow/kontur";
 import { init } from "docflow/slim";
@@ -110,7 +110,7 @@ export async function subjects(file: File) {
   same<EntitySubject>()(await kontur.entity.subjects.replace(subjectId, { organization: { name: "ООО", kpp: "984501001" } }));
   const authority = { confirmingDocument: { documentInfo: { documentType: "558301010000" } } };
   const link = await kontur.entity.representatives.create({ principal: { subjectId }, agent: { subjectId: orgId }, representativeType: "Confidant", post: "Директор", authority }, { principal: person });
-  same<EntityRepresentative>()(link);
+  same<Promised<EntityRepresentative, "representativeId">>()(link);
   same<EntityRepresentative>()(await kontur.entity.representatives.get(kontur.entity.representatives.id(subjectId, orgId)));
   same<Uint8Array>()(await kontur.entity.subjects.egrul(subjectId));
   same<UploadedContent>()(await kontur.drive.contents.upload(file, { contentName: "a.pdf", onProgress: ({ loaded }) => loaded }));

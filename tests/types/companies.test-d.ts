@@ -1,16 +1,16 @@
 // EDIN's companies, contracts and what belongs to them: correct programs compile, wrong ones do not.
 
 import { Edin } from "docflow";
-import type { BillingData, Certificate, Company, Contract, LogFileRequest, PackageFilter, PackageRoute, PackageType, Page, Partner, RegisteredAccount, Report, Tag } from "docflow";
+import type { BillingData, Certificate, Company, Contract, LogFileRequest, PackageFilter, PackageRoute, PackageType, Page, Partner, Promised, RegisteredAccount, Report, Tag } from "docflow";
 
 declare function same<Expected>(): <Actual>(value: Actual & (Equal<Actual, Expected> extends true ? unknown : never)) => void;
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 export async function correct(client: Edin, file: File) {
   const company = await client.companies.create({ type: 1, name: "а", code: "64128772", legalAddress: { city: "Київ", localityType: 1 }, bankAcc: null });
-  same<Company>()(company);
-  same<Company>()(await client.companies.update({ companyId: company.companyId ?? 0, type: "2", name: "а", code: "64128772" }));
-  same<Company>()(await client.companies.createFromSignature(file));
+  same<Promised<Company, "companyId">>()(company);
+  same<Company>()(await client.companies.update({ companyId: company.companyId, type: "2", name: "а", code: "64128772" }));
+  same<Promised<Company, "companyId">>()(await client.companies.createFromSignature(file));
   same<Certificate[]>()(await client.certificates.list());
   same<string | undefined>()((await client.certificates.get("3051")).info?.issuerCN);
   same<undefined>()(await client.certificates.upload({ file }));
@@ -28,8 +28,8 @@ export async function correct(client: Edin, file: File) {
   same<undefined>()(await client.partners.invite({ partnerId: 1, contractTemplateId: 2 }));
   same<undefined>()(await client.routes.removeContracts(215, [1, "2"]));
   same<PackageRoute>()(await client.routes.setUsers({ routeId: 215, users: [{ userId: 1, isOwner: 0 }] }));
-  same<Tag>()(await client.tags.create({ name: "а" }));
-  same<PackageFilter>()(await client.filters.create({ filterName: "а", periodType: 3, dateShift: 7, dateFrom: 0, dateTo: 0, packageStatuses: [2, 3] }));
+  same<Promised<Tag, "tagId">>()(await client.tags.create({ name: "а" }));
+  same<Promised<PackageFilter, "filterId">>()(await client.filters.create({ filterName: "а", periodType: 3, dateShift: 7, dateFrom: 0, dateTo: 0, packageStatuses: [2, 3] }));
   same<Page<Report>>()(await client.reports.list());
 }
 

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkCompletions } from "./completions.mjs";
+import { examples } from "./examples.mjs";
 
 const here = import.meta.dirname;
 const tarball = process.env.DOCFLOW_TARBALL ?? join(here, "../../target/xtask/docflow.tgz");
@@ -33,6 +34,7 @@ try {
     cpSync(unpacked, join(folder, "node_modules/docflow"), { recursive: true });
     for (const name of tests) cpSync(join(here, name), join(folder, name));
     writeFileSync(join(folder, "methods.test-d.ts"), methods);
+    if (type === "module") writeFileSync(join(folder, "examples.test-d.ts"), examples(unpacked));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type, private: true }));
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...strict, ...options }, include: ["*.ts"] }));
     await report(way, () => execFileSync(process.execPath, [tsc, "--project", folder, "--pretty", "false"], { encoding: "utf8" }));

@@ -4,7 +4,8 @@
 //! `code` is read from its beginning; a number is one byte, a name its length and its letters, an array its length and its
 //! items:
 //!
-//! - the type's name, whether it is open, the ids that mark a stub, stray members, how many of the rules are the type's own;
+//! - the type's name, whether it is open, the ids that mark a stub, stray members, the kind of the responses that are sent back as
+//!   it (its number in the list, plus one), how many of the rules are the type's own;
 //! - the number of members, then each: its name, the number of its kind, and a byte whose bits say what follows of: required
 //!   rule, enumeration, writer (each a number in its list, plus one), traits, quirk, array of rules, array of aliases.
 //!   The traits are what happens when it is absent (2 bits), whether it is hidden (1), and how it is sent (3); the name of a
@@ -66,6 +67,10 @@ impl PackedShape {
         let name = code.text();
         let open = code.number() != 0;
         let (stub, stray) = (code.texts(), code.texts());
+        let from = match self.reference(code.number()) {
+            Some(Reference::Kind(Kind::Object(from))) => Some(from),
+            _ => None,
+        };
         let rules = self.rules(&mut code);
         let count = code.number();
         let mut members = Vec::with_capacity(count);
@@ -95,6 +100,7 @@ impl PackedShape {
             restructures,
             open,
             stray,
+            from,
             #[cfg(not(target_arch = "wasm32"))]
             one_of: self.one_of,
             #[cfg(not(target_arch = "wasm32"))]

@@ -28,6 +28,8 @@ pub struct Shape {
     pub open: bool,
     /// Undeclared members that the service's own samples have by mistake; they are not sent.
     pub stray: &'static [&'static str],
+    /// The type of responses that are sent back as this one, changed or not: what only they have is not sent.
+    pub from: Option<fn() -> &'static Shape>,
     /// Members of which exactly one is given; rules enforce it, the public declarations say it.
     #[cfg(not(target_arch = "wasm32"))]
     pub one_of: &'static [&'static str],
@@ -49,6 +51,12 @@ impl Shape {
     #[must_use]
     pub fn bare(&self) -> Option<&Member> {
         self.members.first().filter(|member| member.name.is_empty())
+    }
+
+    /// Whether an undeclared member is known and left out.
+    pub(crate) fn leaves_out(&self, name: &str) -> bool {
+        let has = |member: &Member| member.name == name || member.aliases.contains(&name);
+        self.stray.contains(&name) || self.from.is_some_and(|from| from().members.iter().any(has))
     }
 }
 

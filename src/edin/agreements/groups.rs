@@ -4,10 +4,10 @@
 //! its users. Here these are two methods, because they require different members.
 
 use super::{AgreementGroup, VALIDATION};
-use crate::check::{Across, Declared, Id, Rule, Seen, Table, Test, message};
-use crate::edin::VENDOR;
+use crate::check::{Across, Declared, Field, Id, Rule, Seen, Table, Test, message};
 use crate::edin::auth::SID;
 use crate::edin::rules::{FILLED, ID, LIMIT};
+use crate::edin::{User, VENDOR};
 use crate::http::{Input, Method, Output, Pages, Retry, source};
 use docflow_derive::declare;
 
@@ -29,7 +29,7 @@ pub struct CreateAgreementGroup {
 }
 
 /// A group and all its users.
-#[declare(rules(DISTINCT_USERS), stray("company"))]
+#[declare(rules(SetAgreementGroupUsers::DISTINCT_USERS), from = AgreementGroup)]
 pub struct SetAgreementGroupUsers {
     /// Id of the group.
     #[declare(rules(ID), aliases("groupID"))]
@@ -48,27 +48,7 @@ pub struct SetAgreementGroupUsers {
 }
 
 /// A user of a group. What else a user is read with is not sent.
-#[declare(stray(
-    "accountId",
-    "email",
-    "isOwner",
-    "isCaptcha",
-    "fio",
-    "tel",
-    "companies",
-    "account",
-    "status",
-    "roles",
-    "routes",
-    "passSecureType",
-    "passPolicyId",
-    "userInfo",
-    "lastLoginIp",
-    "lastLoginDate",
-    "uiTypes",
-    "userAccess",
-    "tariffLimitation"
-))]
+#[declare(from = User)]
 pub struct GroupUser {
     /// Id of the user.
     #[declare(rules(ID))]
@@ -108,6 +88,7 @@ operation! {
         path: "/bdoc/agreement_group",
         input: Input::Json(CreateAgreementGroup::shape),
         output: Output::Json(AgreementGroup::KIND),
+        promises: Some("groupId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.9", "CreateAgreementGroup"),
@@ -125,6 +106,7 @@ operation! {
         path: "/bdoc/agreement_group",
         input: Input::Json(SetAgreementGroupUsers::shape),
         output: Output::Json(AgreementGroup::KIND),
+        promises: Some("groupId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.9", "CreateAgreementGroup"),
@@ -141,6 +123,7 @@ operation! {
         path: "/bdoc/agreement_group",
         query: Some(AgreementGroupId::shape),
         output: Output::Json(AgreementGroup::KIND),
+        promises: Some("groupId"),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),
@@ -213,21 +196,31 @@ pub static SOME_USER: Rule = Rule::warning(
     message!("this empties the group", "группа останется без пользователей", "група залишиться без користувачів"),
 );
 
-/// A user must not occur twice.
-pub static DISTINCT_USERS: Across<SetAgreementGroupUsers> = Across::error(
-    "9.9",
-    VALIDATION,
-    |group, report| {
-        let mut seen = Seen::default();
-        for (_, user) in group.objects(SetAgreementGroupUsers::FIELDS.users) {
-            if let Some(id) = user.int(GroupUser::FIELDS.user_id) {
-                report.unless(seen.insert_number(id), &user, GroupUser::FIELDS.user_id);
+/// A group with users.
+pub(crate) trait OfUsers: Table {
+    /// They.
+    const USERS: Field<Self, GroupUser>;
+
+    /// A user must not occur twice.
+    const DISTINCT_USERS: Across<Self> = Across::error(
+        "9.9",
+        VALIDATION,
+        |group, report| {
+            let mut seen = Seen::default();
+            for (_, user) in group.objects(Self::USERS) {
+                if let Some(id) = user.int(GroupUser::FIELDS.user_id) {
+                    report.unless(seen.insert_number(id), &user, GroupUser::FIELDS.user_id);
+                }
             }
-        }
-    },
-    message!(
-        "this user is already in the group",
-        "этот пользователь уже есть в группе",
-        "цей користувач уже є в групі"
-    ),
-);
+        },
+        message!(
+            "this user is already in the group",
+            "этот пользователь уже есть в группе",
+            "цей користувач уже є в групі"
+        ),
+    );
+}
+
+impl OfUsers for SetAgreementGroupUsers {
+    const USERS: Field<Self, GroupUser> = Self::FIELDS.users;
+}

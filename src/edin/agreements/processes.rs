@@ -29,7 +29,7 @@ pub struct CreateAgreementProc {
 }
 
 /// A changed process. Its steps, document types and status have calls of their own; here they are not sent.
-#[declare(stray("company", "status", "agreementProc2Docs", "agrementSteps", "agreementSteps", "createdStepId"))]
+#[declare(from = AgreementProc)]
 pub struct UpdateAgreementProc {
     /// Id of the process.
     #[declare(required = PROC_MEMBERS, rules(ID))]
@@ -104,6 +104,7 @@ operation! {
         path: "/bdoc/agreement_proc",
         input: Input::Json(CreateAgreementProc::shape),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.6", "PostAgreementProc"),
@@ -121,6 +122,7 @@ operation! {
         path: "/bdoc/agreement_proc",
         input: Input::Json(UpdateAgreementProc::shape),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.6", "PostAgreementProc"),
@@ -176,6 +178,7 @@ operation! {
         path: "/bdoc/agreement_proc/document",
         query: Some(AgreementProcDocument::shape),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.13", "AgreementProcDocument"),
@@ -196,6 +199,7 @@ operation! {
         path: "/bdoc/agreement_proc/document",
         query: Some(AgreementProcDocument::shape),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.13", "DelAgreementProcDocument"),

@@ -3,7 +3,7 @@
 //! Creates, changes or deletes a step of an approval process (EDIN sheet 4.4, 4.5). The first call is three methods
 //! here: its page lists `agreementStepId` as mandatory, yet also says that creation must omit it (register row 4).
 
-use super::{AgreementProc, EXEC_TYPE, TASK_TYPE, VALIDATION};
+use super::{AgreementGroup, AgreementProc, AgreementStep, EXEC_TYPE, TASK_TYPE, VALIDATION};
 use crate::check::{Across, Declared, Field, Id, Object, Rule, Seen, Table, Test, digits, message};
 use crate::edin::VENDOR;
 use crate::edin::auth::SID;
@@ -16,7 +16,7 @@ use docflow_derive::declare;
 macro_rules! step {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[declare(rules($name::DISTINCT_GROUPS))]
+        #[declare(rules($name::DISTINCT_GROUPS), from = AgreementStep)]
         pub struct $name {
             /// Id of the process.
             #[declare(required = REQUIRED, rules(ID))]
@@ -82,7 +82,7 @@ step! {
 }
 
 /// A group that executes the step. What else a group is read with is not sent.
-#[declare(stray("companyId", "companyID", "company", "comment", "users"))]
+#[declare(from = AgreementGroup)]
 pub struct StepGroup {
     /// Id of the group.
     #[declare(required = REQUIRED, rules(ID), aliases("groupID"))]
@@ -127,6 +127,7 @@ operation! {
         input: Input::Json(CreateAgreementStep::shape),
         options: Some(CreateStepOptions::shape),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         derived: Some(created_step_id::<CreateAgreementStep>),
@@ -144,6 +145,7 @@ operation! {
         path: "/bdoc/agreement_step",
         input: Input::Json(UpdateAgreementStep::shape),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.4", "PostAgreementStep"),
@@ -162,6 +164,7 @@ operation! {
         options: Some(CreateStepOptions::shape),
         derived: Some(created_step_id::<SaveAgreementStep>),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.4", "PostAgreementStep"),
@@ -178,6 +181,7 @@ operation! {
         path: "/bdoc/agreement_step",
         query: Some(DeleteAgreementStep::shape),
         output: Output::Json(AgreementProc::KIND),
+        promises: Some("agreementProcId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 4.5", "DelAgreementStep"),
@@ -206,10 +210,10 @@ trait Step: Table {
 }
 
 /// The response does not mark the new step (register row 7): it is the greatest id that did not exist before.
-fn created_step_id<T: Step>(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+fn created_step_id<T: Step>(known: &Exchange<'_>) -> Vec<(&'static str, String)> {
     let is_change = known.request_body.and_then(Object::typed).is_some_and(|step| step.has(T::STEP_ID));
     let newest = if is_change { None } else { newest_step(known) };
-    Ok(newest.map(|id| ("createdStepId", id)).into_iter().collect())
+    newest.map(|id| ("createdStepId", id)).into_iter().collect()
 }
 
 fn newest_step(Exchange { response_body, options, .. }: &Exchange<'_>) -> Option<String> {
@@ -222,7 +226,7 @@ fn newest_step(Exchange { response_body, options, .. }: &Exchange<'_>) -> Option
     let newest = response_body
         .typed()?
         .objects(AgreementProc::FIELDS.agrement_steps)
-        .filter_map(|(_, step)| step.int(super::AgreementStep::FIELDS.agreement_step_id))
+        .filter_map(|(_, step)| step.int(AgreementStep::FIELDS.agreement_step_id))
         .filter(|id| !seen.contains_number(*id))
         .max()
         .and_then(|id| u64::try_from(id).ok())?;

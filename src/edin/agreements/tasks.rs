@@ -28,6 +28,7 @@ operation! {
         path: "/bdoc/store/task/doc-info",
         query: Some(AgreementTaskId::shape),
         output: Output::Json(DocumentStore::KIND),
+        promises: Some("documentId"),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

@@ -45,10 +45,9 @@ pub struct AgreementProc {
 #[declare]
 pub struct AgreementStep {
     /// Id of the step.
-    #[declare(optional)]
     pub agreement_step_id: Id,
     /// Owning process.
-    pub agreement_proc_id: Option<Id>,
+    pub agreement_proc_id: Id,
     /// 1 approval, 2 signing, 3 notification.
     #[declare(optional, enumeration = TASK_TYPE, quirk = Zero)]
     pub agreement_task_type: i32,
@@ -74,7 +73,7 @@ pub struct AgreementStep {
 #[declare]
 pub struct AgreementGroup {
     /// Id of the group.
-    #[declare(optional, aliases("groupID"))]
+    #[declare(aliases("groupID"))]
     pub group_id: Id,
     /// Owning company.
     #[declare(aliases("companyID"))]

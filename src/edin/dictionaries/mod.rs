@@ -32,7 +32,7 @@ pub struct DictionaryId {
 macro_rules! dictionary {
     ($(#[doc = $doc:literal])* $name:ident { $(#[$id:meta])* $ty:ty }) => {
         $(#[doc = $doc])*
-        #[declare(stray("values"))]
+        #[declare(from = Dictionary)]
         pub struct $name {
             $(#[$id])*
             pub dictionary_id: $ty,
@@ -130,6 +130,7 @@ operation! {
         path: "/bdoc/dictionary",
         input: Input::Json(CreateDictionary::shape),
         output: Output::Json(Dictionary::KIND),
+        promises: Some("dictionaryId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.2", "CreateDictionary"),

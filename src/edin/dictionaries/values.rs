@@ -56,6 +56,7 @@ operation! {
         path: "/bdoc/dictionary_value",
         input: Input::Json(AddDictionaryValue::shape),
         output: Output::Json(DictionaryValue::KIND),
+        promises: Some("valueId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.2", "AddDictionaryValue"),

@@ -97,6 +97,7 @@ operation! {
         path: "/bdoc/store/package-arch/request",
         query: Some(RequestPackageArchive::shape),
         output: Output::Json(PackageArchRequest::KIND),
+        promises: Some("requestUuid"),
         auth: Some(&SID),
         retry: Retry::Safe,
         only_code: Some(VALIDATION),

@@ -56,6 +56,7 @@ operation! {
         path: "/bdoc/mobile_sign",
         input: Input::Form(StartMobileSign::shape),
         output: Output::Json(MobileSign::KIND),
+        promises: Some("transId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.3", "GetMobileSign"),

@@ -114,6 +114,7 @@ operation! {
         query: Some(DocumentBodyId::shape),
         input: Input::Form(SignatureFiles::shape),
         output: Output::Json(Package::KIND),
+        promises: Some("packageId"),
         auth: Some(&SID),
         only_code: Some(VALIDATION),
         source: source("edin-docflow.md, 5.3", "PutDocumentSign"),

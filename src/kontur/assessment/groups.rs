@@ -68,6 +68,7 @@ operation! {
         path: "/realty/assessment/v1/groups",
         input: Input::Json(CreateCheckGroup::shape),
         output: Output::Json(CheckGroup::KIND),
+        promises: Some("groupId"),
         success_statuses: &[201, 200],
         auth: Some(&REESTRO),
         errors: &[
@@ -90,6 +91,7 @@ operation! {
         params: &[Param { name: "groupId", rules: &[&AS_16], enumeration: None }],
         options: Some(GetCheckOptions::shape),
         output: Output::Json(CheckGroup::KIND),
+        promises: Some("groupId"),
         auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID; inferred")],

@@ -74,6 +74,7 @@ operation! {
         input: Input::Json(CreateSubject::shape),
         options: Some(CreateSubjectOptions::shape),
         output: Output::Json(AssessmentSubject::KIND),
+        promises: Some("subjectId"),
         success_statuses: &[201],
         auth: Some(&REESTRO),
         errors: &[
@@ -99,6 +100,7 @@ operation! {
         path: "/realty/assessment/v1/subjects/{subjectId}",
         params: &[Param { name: "subjectId", rules: &[&AS_16], enumeration: None }],
         output: Output::Json(AssessmentSubject::KIND),
+        promises: Some("subjectId"),
         auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID")],

@@ -7,7 +7,7 @@ use super::document::CF_02;
 use super::options::{CreateFormOptions, FORM_STATE};
 use super::{CertificateDocument, ContentInfo, CreateCertificateForm};
 use crate::check::{Declared, EnumValue, Enumeration, Kind, Rule, Table, Test, enum_value, message};
-use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, SuccessBody, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
 use crate::kontur::entity::{Address, EntitySubject};
@@ -164,6 +164,7 @@ operation! {
         input: Input::Json(CreateCertificateForm::shape),
         options: Some(CreateFormOptions::shape),
         output: Output::Json(CertificateForm::KIND),
+        promises: Some("formId"),
         success_statuses: &[201],
         auth: Some(&REESTRO),
         errors: &[
@@ -194,6 +195,7 @@ operation! {
         params: &FORM_ID,
         options: Some(GetFormOptions::shape),
         output: Output::Json(CertificateForm::KIND),
+        promises: Some("formId"),
         auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID; inferred")],
@@ -236,7 +238,8 @@ operation! {
         input: Input::Json(FormChanges::shape),
         options: Some(CreateFormOptions::shape),
         output: Output::Json(CertificateForm::KIND),
-        lenient: true,
+        promises: Some("formId"),
+        success_body: SuccessBody::Inferred,
         auth: Some(&REESTRO),
         errors: &[WRONG, ABSENT, DUPLICATE, MISMATCH, BIG, UNSUPPORTED, NO_CONTENT, ADDRESS],
         source: source("kontur-crypto-v2.md, 2 row 3, 4.14", ""),
@@ -276,7 +279,8 @@ operation! {
         params: &FORM_ID,
         input: Input::Json(ContentInfo::shape),
         output: Output::Json(CertificateForm::KIND),
-        lenient: true,
+        promises: Some("formId"),
+        success_body: SuccessBody::Inferred,
         auth: Some(&REESTRO),
         errors: &[WRONG, ABSENT, BIG, UNSUPPORTED, NO_CONTENT],
         source: source("kontur-crypto-v2.md, 2 row 5", "crypto/methods/release-certificate"),

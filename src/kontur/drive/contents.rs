@@ -83,6 +83,7 @@ operation! {
         derived: Some(content_info),
         located: true,
         output: Output::Json(UploadedContent::KIND),
+        promises: Some("contentId"),
         success_statuses: &[201],
         auth: Some(&REESTRO),
         source: source("kontur-crypto-v2.md, 2.1, 3.2", ""),
@@ -110,18 +111,21 @@ operation! {
 }
 
 /// The id is the service's, in the body or in `Location`; the rest is what the bytes say.
-fn content_info(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    let Some(body) = known.response_body.typed::<UploadedContent>() else { return Err("a pointer") };
+fn content_info(known: &Exchange<'_>) -> Vec<(&'static str, String)> {
+    let Some(body) = known.response_body.typed::<UploadedContent>() else { return Vec::new() };
     let mut found = Vec::new();
     let mut add = |name, value: &str| {
         let mut quoted = String::new();
         quote(value, &mut quoted);
         found.push((name, quoted));
     };
-    if body.filled(UploadedContent::FIELDS.content_id).is_none() {
-        add("contentId", &located_id(known.response.header("location").unwrap_or_default())?);
+    let located = || located_id(known.response.header("location").unwrap_or_default());
+    if body.filled(UploadedContent::FIELDS.content_id).is_none()
+        && let Some(id) = located()
+    {
+        add("contentId", &id);
     }
-    let Some(options) = known.options.and_then(Object::typed::<UploadContentOptions>) else { return Ok(found) };
+    let Some(options) = known.options.and_then(Object::typed::<UploadContentOptions>) else { return found };
     let fields = UploadContentOptions::FIELDS;
     let name = options.filled(fields.content_name);
     if let Some(kind) = options.text(fields.kind) {
@@ -136,7 +140,7 @@ fn content_info(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'s
         add("md5", &md5);
     }
     found.extend(options.raw(fields.size).map(|size| ("size", size.to_owned())));
-    Ok(found)
+    found
 }
 
 /// The extension of a file that is no scan, by its name or else by its media type.

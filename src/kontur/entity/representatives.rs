@@ -10,7 +10,7 @@ use crate::check::{
     Across, Declared, EnumValue, Enumeration, Field, Kind, Message, Object, Report, Rule, Table, Test, enum_value,
     message, quote,
 };
-use crate::http::{ErrorCode, Exchange, Input, Method, Output, Param, Retry, source};
+use crate::http::{ErrorCode, Exchange, Input, Method, Output, Param, Retry, SuccessBody, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
 use crate::kontur::crypto::{Content, DocumentInfo};
@@ -133,7 +133,8 @@ operation! {
         options: Some(RepresentativeOptions::shape),
         derived: Some(representative_id),
         output: Output::Json(EntityRepresentative::KIND),
-        may_be_empty: true,
+        promises: Some("representativeId"),
+        success_body: SuccessBody::MaybeEmpty,
         success_statuses: &[201],
         auth: Some(&REESTRO),
         errors: &[
@@ -186,7 +187,7 @@ operation! {
         options: Some(RepresentativeOptions::shape),
         derived: Some(representative_id),
         output: Output::Json(EntityRepresentative::KIND),
-        may_be_empty: true,
+        success_body: SuccessBody::MaybeEmpty,
         auth: Some(&REESTRO),
         errors: &[
             ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing; inferred"),
@@ -197,11 +198,11 @@ operation! {
 }
 
 /// Makes the id of the two subjects in the response, or else of those in the request.
-fn representative_id(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+fn representative_id(known: &Exchange<'_>) -> Vec<(&'static str, String)> {
     let fields = EntityRepresentative::FIELDS;
     let response = known.response_body.typed::<EntityRepresentative>();
     if response.is_some_and(|response| response.filled(fields.representative_id).is_some()) {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let read = |side| response?.object(side)?.filled(EntitySubject::FIELDS.subject_id);
     let sides = read(fields.principal).zip(read(fields.agent)).or_else(|| {
@@ -209,10 +210,10 @@ fn representative_id(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>
         let sent = |side| request.object(side)?.filled(EntitySubjectPointer::FIELDS.subject_id);
         sent(CreateRepresentative::FIELDS.principal).zip(sent(CreateRepresentative::FIELDS.agent))
     });
-    let Some((principal, agent)) = sides else { return Ok(Vec::new()) };
+    let Some((principal, agent)) = sides else { return Vec::new() };
     let mut id = String::new();
     quote(&[principal, agent].concat(), &mut id);
-    Ok(vec![("representativeId", id)])
+    vec![("representativeId", id)]
 }
 
 /// The id of a link is made of two subject ids.

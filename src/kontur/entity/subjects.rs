@@ -11,7 +11,7 @@ use super::{
 use crate::check::{
     Across, Declared, EnumValue, Enumeration, Kind, Message, Object, Report, Table, enum_value, message,
 };
-use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, SuccessBody, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REESTRO;
 use crate::kontur::error_code::{
@@ -118,6 +118,7 @@ operation! {
         path: "/realty/entity/v1/subjects",
         input: Input::Json(CreateEntitySubject::shape),
         output: Output::Json(RegisteredSubject::KIND),
+        promises: Some("subjectId"),
         success_statuses: &[201],
         auth: Some(&REESTRO),
         errors: &[
@@ -148,7 +149,7 @@ operation! {
         params: &[SUBJECT_ID],
         input: Input::Json(ReplaceEntitySubject::shape),
         output: Output::Json(EntitySubject::KIND),
-        may_be_empty: true,
+        success_body: SuccessBody::MaybeEmpty,
         auth: Some(&REESTRO),
         errors: &[
             ErrorCode::new(ABSENCE_OF_REQUIRED_FIELD, None, "a required member is missing; inferred"),

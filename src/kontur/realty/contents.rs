@@ -52,6 +52,7 @@ operation! {
         derived: Some(pointer),
         located: true,
         output: Output::Json(ContentPointer::KIND),
+        promises: Some("id"),
         success_statuses: &[201],
         auth: Some(&REALTY),
         only_code: Some(VALIDATION),
@@ -77,34 +78,31 @@ operation! {
 }
 
 /// Members missing from the body are read from `Location`.
-fn pointer(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
+fn pointer(known: &Exchange<'_>) -> Vec<(&'static str, String)> {
     let quoted = |text: &str| {
         let mut out = String::new();
         quote(text, &mut out);
         out
     };
-    let Some(body) = known.response_body.typed::<ContentPointer>() else { return Err("a pointer") };
+    let Some(body) = known.response_body.typed::<ContentPointer>() else { return Vec::new() };
     let location = known.response.header("location").map(str::trim).unwrap_or_default();
     let mut found = Vec::new();
     if body.filled(ContentPointer::FIELDS.id).is_none() {
-        found.push(("id", quoted(&located_id(location)?)));
+        found.extend(located_id(location).map(|id| ("id", quoted(&id))));
     }
     if !location.is_empty() && !body.has(ContentPointer::FIELDS.content_link) {
         found.push(("contentLink", quoted(location)));
     }
-    Ok(found)
+    found
 }
 
 /// The id of a content at the end of its `Location`.
-pub(in crate::kontur) fn located_id(location: &str) -> Result<String, &'static str> {
+pub(in crate::kontur) fn located_id(location: &str) -> Option<String> {
     let link = location.trim().split(['?', '#']).next().unwrap_or_default();
     let path = link.split_once("://").map_or(link, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     // The array itself is not content.
-    if id == "contents" || !words::is_segment(&id) {
-        return Err("a pointer with an id, nor does Location end in one");
-    }
-    Ok(id)
+    (id != "contents" && words::is_segment(&id)).then_some(id)
 }
 
 /// Ids of files, contents and signatures are opaque, but each must be a single path segment.

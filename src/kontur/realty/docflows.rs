@@ -9,9 +9,9 @@ use super::options::{
 };
 use super::{DOCFLOW_STATE, DOCFLOW_TYPE, Docflow, DocflowSummary};
 use crate::check::{
-    Across, Declared, EnumValue, Enumeration, Field, Kind, Message, Rule, Shape, Table, Test, enum_value, message,
+    Across, Declared, EnumValue, Enumeration, Kind, Message, Rule, Shape, Table, Test, enum_value, message,
 };
-use crate::http::{ErrorCode, Exchange, Input, Method, Output, Param, Retry, Variant, source};
+use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, Variant, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -36,26 +36,6 @@ pub(super) fn options_of(kind: &str) -> Option<&'static Shape> {
     let variant = VARIANTS.iter().find(|variant| variant.name == kind)?;
     let member = (variant.shape)().members.iter().find(|member| member.name == "options")?;
     if let Kind::Object(shape) = member.kind { Some(shape()) } else { None }
-}
-
-/// A response about a docflow must contain its id: no other operation works without it.
-pub(super) fn identified<T: Identified>(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    let id = known.response_body.typed().and_then(|docflow| docflow.filled(T::DOCFLOW_ID));
-    id.is_some().then(Vec::new).ok_or("an object with a docflowId")
-}
-
-/// A response that contains a docflow id.
-pub(super) trait Identified: Table {
-    /// The member that contains it.
-    const DOCFLOW_ID: Field<Self>;
-}
-
-impl Identified for Docflow {
-    const DOCFLOW_ID: Field<Self> = Self::FIELDS.docflow_id;
-}
-
-impl Identified for DocflowSummary {
-    const DOCFLOW_ID: Field<Self> = Self::FIELDS.docflow_id;
 }
 
 /// Options for creating a docflow.
@@ -107,7 +87,7 @@ operation! {
         params: &[Param { name: "docflowType", rules: &[&V03, &V03_LISTED], enumeration: Some(&DOCFLOW_TYPE) }],
         input: Input::ByType(&VARIANTS),
         options: Some(CreateDocflowOptions::shape),
-        derived: Some(identified::<DocflowSummary>),
+        promises: Some("docflowId"),
         output: Output::Json(DocflowSummary::KIND),
         success_statuses: &[200, 201],
         auth: Some(&REALTY),
@@ -126,7 +106,7 @@ operation! {
         method: Method::Get,
         path: "/realty/v1/docflows/{docflowId}",
         params: &[Param { name: "docflowId", rules: &[&V02], enumeration: None }],
-        derived: Some(identified::<Docflow>),
+        promises: Some("docflowId"),
         output: Output::Json(Docflow::KIND),
         auth: Some(&REALTY),
         retry: Retry::Safe,
@@ -145,7 +125,7 @@ operation! {
         path: "/realty/v1/docflows/{docflowId}",
         params: &[Param { name: "docflowId", rules: &[&V02], enumeration: None }],
         options: Some(SubmitOptions::shape),
-        derived: Some(identified::<DocflowSummary>),
+        promises: Some("docflowId"),
         output: Output::Json(DocflowSummary::KIND),
         auth: Some(&REALTY),
         hint: Some(&TO_BE_SUBMITTED),

@@ -3,7 +3,7 @@
 //! Opens a session (realty sheet 1.2, 2.2).
 
 use crate::check::{Declared, Message, Rule, Table, Test, message};
-use crate::http::{ErrorCode, Exchange, Input, Method, Output, SessionEffect, source};
+use crate::http::{ErrorCode, Input, Method, Output, SessionEffect, source};
 use crate::kontur::VENDOR;
 use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
@@ -49,19 +49,12 @@ operation! {
         path: "/realty/v1/auth",
         input: Input::Json(RealtyLogin::shape),
         output: Output::Json(RealtySession::KIND),
+        promises: Some("sessionId"),
         only_code: Some(VALIDATION),
-        derived: Some(usable),
         session: SessionEffect::Opens(&REALTY),
         errors: &[ErrorCode::new(VALIDATION, None, "wrong credentials")],
         source: source("kontur-realty-v1.md, 2.2 E1", ""),
     }
-}
-
-/// A success response without a usable session is an error.
-fn usable(known: &Exchange<'_>) -> Result<Vec<(&'static str, String)>, &'static str> {
-    let session = known.response_body.typed().and_then(|session| session.text(RealtySession::FIELDS.session_id));
-    let usable = session.is_some_and(|id| words::is_token(&id));
-    usable.then(Vec::new).ok_or("an object with a sessionId that fits into a header")
 }
 
 /// All three credentials are required.

@@ -19,7 +19,7 @@ fn sent(operation: &'static Operation, body: &str) -> Request {
     built.request.expect("nothing stands against it")
 }
 
-fn sent_json(operation: &'static Operation, body: &str) -> Value {
+pub fn sent_json(operation: &'static Operation, body: &str) -> Value {
     let Body::Json(text) = sent(operation, body).body else { panic!("no JSON body") };
     serde_json::from_str(&text).expect("JSON")
 }
@@ -182,7 +182,7 @@ fn every_deviation_at_once_is_read() {
             },
         ],
         "agreementProc2Docs": [], "agreementProcId": 5106, "companyId": 7301,
-        "company": {"certificates": [], "dictionaries": [], "notifySettings": []},
+        "company": {"certificates": [], "dictionaries": []},
         "name": "Погодження актів", "status": 1,
     });
     assert_eq!(read(&UPDATE, 200, &file["body"].to_string()), expected);

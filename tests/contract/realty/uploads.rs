@@ -96,11 +96,11 @@ fn a_blank_id_gives_way_to_location() {
 fn an_upload_that_names_nothing_cannot_be_decoded() {
     for (body, location, expected) in [
         ("", None, "JSON"),
-        ("{}", None, "a pointer with an id, nor does Location end in one"),
-        (r#"{"contentLink":"x"}"#, None, "a pointer with an id, nor does Location end in one"),
-        (r#"{"id":""}"#, None, "a pointer with an id, nor does Location end in one"),
-        ("", Some(""), "a pointer with an id, nor does Location end in one"),
-        ("{}", Some("/"), "a pointer with an id, nor does Location end in one"),
+        ("{}", None, "an object with id, nor does Location end in one"),
+        (r#"{"contentLink":"x"}"#, None, "an object with id, nor does Location end in one"),
+        (r#"{"id":""}"#, None, "an object with id, nor does Location end in one"),
+        ("", Some(""), "an object with id, nor does Location end in one"),
+        ("{}", Some("/"), "an object with id, nor does Location end in one"),
         ("null", None, "a JSON object"),
         ("[]", None, "a JSON object"),
         ("created", None, "JSON"),
@@ -115,7 +115,7 @@ fn an_upload_that_names_nothing_cannot_be_decoded() {
 fn a_host_or_the_list_of_contents_is_no_content() {
     for location in ["https://api.testkontur.ru", "https://api.testkontur.ru/", "/realty/v1/contents/"] {
         let fault = pointer("{}", Some(location)).expect_err(location);
-        assert_eq!(fault.expected, "a pointer with an id, nor does Location end in one", "{location}");
+        assert_eq!(fault.expected, "an object with id, nor does Location end in one", "{location}");
     }
 }
 

@@ -28,3 +28,7 @@ export const person = { surname: "Тарасова", name: "Анастасия",
 export const subject = { externalId: "7720902db0254d9b92a1288a61e09b9d", person };
 export const step = { agreementProcId: 5106, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 4112 }] };
 export const form = () => example("kontur-crypto-v2/create-form.request.individual.json");
+
+const ids = ["docflowId", "id", "subjectId", "checkId", "groupId", "contentId", "formId", "sessionId", "agreementProcId", "userId", "roleId", "documentId", "dictionaryId", "valueId", "companyId", "packageId", "requestUuid", "transId", "contractId", "partnerId", "tagId", "filterId", "reportId"];
+/** A response with every id that an operation promises, for tests that look at something else. */
+export const anything = JSON.stringify(Object.fromEntries(ids.map((name) => [name, "7"])));

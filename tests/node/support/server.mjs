@@ -2,6 +2,7 @@
 
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { anything } from "./fixtures.mjs";
 
 /**
  * Starts a server that is closed after the test `t`. Each request takes the next of its `answers`, repeating the last:
@@ -20,7 +21,7 @@ export async function serve(t, ...answers) {
     const answer = typeof next === "function" ? await next(requests.at(-1)) : (next ?? {});
     if (answer === "hang") return;
     if (answer === "reset") return void request.socket.resetAndDestroy();
-    const { status = 200, body = "{}" } = answer;
+    const { status = 200, body = anything } = answer;
     const isRaw = typeof body === "string" || body instanceof Uint8Array;
     const type = isRaw ? {} : { "Content-Type": "application/json;charset=UTF-8" };
     response.writeHead(status, { ...type, ...answer.headers }).end(isRaw ? body : JSON.stringify(body));

@@ -70,6 +70,11 @@ pub(super) fn capitalised(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
+/// A dotted name as the name of a type.
+pub(super) fn pascal(name: &str) -> String {
+    name.split('.').map(capitalised).collect()
+}
+
 /// A member's name in an interface, quoted if necessary.
 pub(super) fn property(name: &str) -> String {
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

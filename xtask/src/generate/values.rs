@@ -36,7 +36,17 @@ pub(super) fn assessment() -> String {
 }
 
 fn file(imports: &str, declarations: &[&str]) -> String {
-    format!("// {NOTICE}\n\n{imports}{}\n", declarations.join("\n\n").replace("    ", "  "))
+    let declarations = declarations.join("\n\n").replace("    ", "  ");
+    let lines: Vec<String> = declarations.lines().map(uniform).collect();
+    format!("// {NOTICE}\n\n{imports}{}\n", lines.join("\n"))
+}
+
+/// What may be left out may be `undefined`, as in all other declarations.
+fn uniform(line: &str) -> String {
+    match line.strip_suffix(';') {
+        Some(member) if member.contains("?: ") => format!("{member} | undefined;"),
+        _ => line.to_owned(),
+    }
 }
 
 /// The calls of each step, which a struct cannot express.

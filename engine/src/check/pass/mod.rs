@@ -294,7 +294,11 @@ impl Pass<'_> {
             },
             Kind::Array(item) => match self.byte() {
                 b'[' => self.list(member, *item, location),
-                opening if member.quirk == Quirk::Single && opens(*item, opening) => {
+                // In a response, an object where a list of them is documented is the only one; one without members is none.
+                opening
+                    if opens(*item, opening)
+                        && (member.quirk == Quirk::Single || (self.mode == Mode::Read && self.begins_an_object())) =>
+                {
                     self.edit(self.at, self.at, With::Bracket(true));
                     self.value(member, *item, location)?;
                     self.edit(self.at, self.at, With::Bracket(false));
@@ -314,6 +318,12 @@ impl Pass<'_> {
             // Its type is known once the whole object is read; see `choose`.
             Kind::Json | Kind::Chosen(_) => self.skip(),
         }
+    }
+
+    /// Whether an object with members begins here.
+    fn begins_an_object(&self) -> bool {
+        let inside = self.source.get(self.at..).and_then(|rest| rest.strip_prefix('{'));
+        inside.is_some_and(|inside| !inside.trim_start().starts_with('}'))
     }
 
     /// A value of another type than the table's: an issue in a request, kept as it came in a response.

@@ -265,7 +265,7 @@ impl Pass<'_> {
     fn undeclared(&mut self, shape: &'static Shape, frame: FrameId, key: usize, key_end: usize) -> Result<(), Fatal> {
         if self.mode == Mode::Write {
             let name = text::unquote(self.slice(key, key_end)).unwrap_or_default();
-            if shape.stray.contains(&&*name) {
+            if shape.leaves_out(&name) {
                 self.skip()?;
                 self.edit(key, self.at, With::Drop);
                 return Ok(());

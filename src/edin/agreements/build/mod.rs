@@ -5,10 +5,10 @@ mod machine;
 #[cfg(test)]
 mod tests;
 
-use super::groups::GroupUser;
+use super::groups::{GroupUser, OfUsers};
 use super::steps::{COUNT, LISTED, REQUIRED};
 use super::{EXEC_TYPE, TASK_TYPE, VALIDATION};
-use crate::check::{Across, Id, Message, Object, Rule, Seen, Test, message};
+use crate::check::{Across, Field, Id, Message, Object, Rule, Seen, Test, message};
 use crate::edin::rules::{FILLED, ID, ID_OR_ZERO};
 use crate::value::Form;
 use docflow_derive::declare;
@@ -45,7 +45,7 @@ pub struct PlannedProcess {
 }
 
 /// A group of the process's company: one of this name is used if there is one, otherwise it is created.
-#[declare(rules(DISTINCT_USERS))]
+#[declare(rules(PlannedGroup::DISTINCT_USERS))]
 pub struct PlannedGroup {
     /// Name.
     #[declare(required = REQUIRED, rules(FILLED))]
@@ -184,24 +184,9 @@ pub static DISTINCT_GROUPS: Across<AgreementPlan> = Across::error(
     message!("this group name is used twice", "имя группы повторяется", "назва групи повторюється"),
 );
 
-/// A user occurs once in a group.
-pub static DISTINCT_USERS: Across<PlannedGroup> = Across::error(
-    "build-distinct-users",
-    VALIDATION,
-    |group, report| {
-        let mut seen = Seen::default();
-        for (_, user) in group.objects(PlannedGroup::FIELDS.users) {
-            if let Some(id) = user.int(GroupUser::FIELDS.user_id) {
-                report.unless(seen.insert_number(id), &user, GroupUser::FIELDS.user_id);
-            }
-        }
-    },
-    message!(
-        "this user is already in the group",
-        "этот пользователь уже есть в группе",
-        "цей користувач уже є в групі"
-    ),
-);
+impl OfUsers for PlannedGroup {
+    const USERS: Field<Self, GroupUser> = Self::FIELDS.users;
+}
 
 /// What happens to steps of equal priorities is not documented, and a larger one comes first whatever the plan's order is.
 pub static FALLING_PRIORITIES: Across<AgreementPlan> = Across::warning(

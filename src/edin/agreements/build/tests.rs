@@ -207,10 +207,7 @@ fn a_plan_is_checked_as_a_whole() {
         |plan| plan["groups"][1]["groupName"] = "Юристи ".into(),
         "steps[2].agreementGroups[0].groupName build-known-groups, groups[1].groupName build-distinct-groups",
     );
-    expect(
-        |plan| plan["groups"][0]["users"][1]["userId"] = "9021".into(),
-        "groups[0].users[1].userId build-distinct-users",
-    );
+    expect(|plan| plan["groups"][0]["users"][1]["userId"] = "9021".into(), "groups[0].users[1].userId 9.9");
     expect(
         |plan| {
             plan["steps"][0]["agreementStepPriority"] = 10.into();

@@ -118,6 +118,7 @@ operation! {
         path: "/realty/assessment/v1/checks",
         input: Input::Json(CheckRequest::shape),
         output: Output::Json(Check::KIND),
+        promises: Some("checkId"),
         success_statuses: &[201, 200],
         auth: Some(&REESTRO),
         errors: &[
@@ -140,6 +141,7 @@ operation! {
         params: &[Param { name: "checkId", rules: &[&AS_16], enumeration: None }],
         options: Some(GetCheckOptions::shape),
         output: Output::Json(Check::KIND),
+        promises: Some("checkId"),
         auth: Some(&REESTRO),
         retry: Retry::Safe,
         errors: &[ErrorCode::new(WRONG_FIELD_VALUE, None, "the id is not a GUID; inferred")],
