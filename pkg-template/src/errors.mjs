@@ -28,6 +28,15 @@ function path(steps) {
   return text && text + ": ";
 }
 
+/** Bytes as a string; an empty one for more than a string of the platform can hold. */
+function textOf(bytes) {
+  try {
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return "";
+  }
+}
+
 /** Single errors reported by a service: inside its envelope, or as an array of their own. */
 function errorsOf(json) {
   if (Array.isArray(json)) return json.every((item) => item !== null && typeof item === "object") ? json : [];
@@ -97,7 +106,7 @@ export class ApiError extends DocflowError {
     const said = failure.said === undefined ? "" : `: ${failure.said}`;
     const hint = failure.hint === undefined ? "" : `; ${failure.hint}`;
     const shown = code !== undefined && code !== String(status) && (isCode(code) || (said && /^\d{1,5}$/.test(code))) ? ` ${code}` : "";
-    super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.join(", ")})` : ""}${said}${hint}`, { code, operation });
+    super(`${operation ? operation + ": " : ""}HTTP ${status}${shown}${codes.length ? ` (${codes.slice(0, 10).join(", ")}${codes.length > 10 ? ", …" : ""})` : ""}${said}${hint}`, { code, operation });
     if (failure.hint !== undefined) this.hint = failure.hint;
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
@@ -145,7 +154,7 @@ export class ApiError extends DocflowError {
   }
 
   get body() {
-    return this.#kept().json ?? new TextDecoder().decode(this.rawBody);
+    return this.#kept().json ?? textOf(this.rawBody);
   }
 }
 
@@ -188,7 +197,7 @@ export class DecodeError extends DocflowError {
   }
 
   get body() {
-    return new TextDecoder().decode(this.#kept().body ?? new Uint8Array());
+    return textOf(this.#kept().body ?? new Uint8Array());
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { sendable } from "./bytes.mjs";
 import { callNames, invoke, settingsOf } from "./client.mjs";
-import { ValidationError } from "./errors.mjs";
+import { DecodeError, ValidationError } from "./errors.mjs";
 import { settingNames } from "./options.mjs";
 import { tooLarge } from "./schema.mjs";
 import { optionText, pick, reading, signalOf } from "./text.mjs";
@@ -24,6 +24,15 @@ function queryOf(query) {
     }
   }
   return flat;
+}
+
+/** The body as a string, if the platform has strings of that length. */
+function textOf({ status, headers, body }) {
+  try {
+    return new TextDecoder().decode(body);
+  } catch {
+    throw new DecodeError({ operation: "request", status, headers, at: 0, expected: "a string that the platform can hold" });
+  }
 }
 
 /** The method `request` of a client. */
@@ -49,6 +58,6 @@ export function makeRequest(engine, native) {
       const promise = native.run("request", "request", spec, kind, lengths[0], lengths[1], signalOf(own), transfer);
       running.releaseMemory();
       const answer = await promise;
-      return response === "text" ? { ...answer, body: new TextDecoder().decode(answer.body) } : answer;
+      return response === "text" ? { ...answer, body: textOf(answer) } : answer;
     });
 }

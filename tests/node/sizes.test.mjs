@@ -5,9 +5,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { DecodeError, Kontur } from "./support/docflow.mjs";
-import { guid, konturAuth, subject } from "./support/fixtures.mjs";
-import { rejection } from "./support/server.mjs";
+import { ApiError, DecodeError, Edin, Kontur } from "./support/docflow.mjs";
+import { anything, guid, konturAuth, sid, subject } from "./support/fixtures.mjs";
+import { rejection, serve } from "./support/server.mjs";
 
 const piece = Buffer.alloc(1 << 16, " ");
 
@@ -65,4 +65,59 @@ test("a response that just fits is read, and downloads have the limit that is gi
   assert.equal((await large().download(guid)).length, bytes.length);
   for (const onProgress of [undefined, () => {}]) assert.equal((await rejection(large({ limits }).download(guid, { onProgress }))).name, "DecodeError");
   assert.equal((await new Response(await large({ limits }).download(guid, { as: "stream" })).arrayBuffer()).byteLength, bytes.length);
+});
+
+/** Fifteen megabytes that a few kilobytes unpack to: more members and items than are taken in. */
+const bomb = gzipSync(Buffer.concat([Buffer.from('{"errors":['), Buffer.alloc(15 << 20, "{},"), Buffer.from("{}]}")]));
+const packed = (status) => ({ status, headers: { "Content-Type": "application/json", "Content-Encoding": "gzip", "X-Trace": "7", Connection: "close" }, body: bomb });
+
+for (const [status, expected] of [[200, DecodeError], [201, DecodeError], [400, ApiError], [503, ApiError]]) {
+  test(`a small response ${status} that unpacks to millions of items is an error with its status and headers, and the client works on`, async (t) => {
+    const server = await serve(t, packed(status), {});
+    const kontur = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth });
+    const error = await rejection(kontur.assessment.subjects.create(subject));
+    assert.ok(error instanceof expected, String(error));
+    assert.deepEqual([error.status, error.headers.get("x-trace"), error.mayHaveReachedServer], [status, "7", status !== 400]);
+    assert.ok(error.message.length < 1_000);
+    assert.equal((await kontur.assessment.subjects.create(subject)).subjectId, "7");
+  });
+}
+
+test("the same in place of a login's response ends that login, and the next call logs in", async (t) => {
+  for (const [status, expected] of [[200, DecodeError], [400, ApiError]]) {
+    const opened = [{ body: { token: "t" } }, { headers: { "Set-Cookie": `SID=${sid}` }, body: "" }];
+    const server = await serve(t, packed(status), ...opened, { body: anything });
+    const edin = new Edin({ baseUrl: server.baseUrl, auth: { email: "a@example.com", password: "p" }, retry: { attempts: 1 } });
+    const error = await rejection(edin.users.get(1, { deadline: 20_000 }));
+    assert.ok(error instanceof expected, String(error));
+    assert.deepEqual([error.operation, error.status, error.mayHaveReachedServer], ["login", status, false]);
+    assert.equal((await edin.users.get(1, { deadline: 20_000 })).userId, 7);
+  }
+});
+
+test("the body of an error may be as deep and as odd as it likes", async (t) => {
+  for (const body of [`{"errors":${"[".repeat(100_000)}`, `{"code":"${"A".repeat(1 << 20)}","errors":[]}`, `[${"[],".repeat(100_000)}{}]`]) {
+    const server = await serve(t, { status: 422, body });
+    const error = await rejection(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }).assessment.subjects.create(subject));
+    assert.deepEqual([error.name, error.status], ["ApiError", 422]);
+    assert.ok(error.message.length < 1_000 && error.issues.length <= 100_001);
+  }
+});
+
+test("a response beyond the longest string of the platform is an error with its status and headers", async (t) => {
+  const real = TextDecoder.prototype.decode;
+  t.after(() => (TextDecoder.prototype.decode = real));
+  // The true limit is half a gigabyte.
+  TextDecoder.prototype.decode = function (bytes, options) {
+    if (bytes?.byteLength > 1 << 20) throw new RangeError("Cannot create a string longer than 0x1fffffe8 characters");
+    return real.call(this, bytes, options);
+  };
+  for (const [status, name] of [[201, "DecodeError"], [500, "ServerError"]]) {
+    const server = await serve(t, { status, headers: { "X-Trace": "7" }, body: Buffer.alloc(2 << 20, "x") });
+    const kontur = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth });
+    const error = await rejection(kontur.assessment.subjects.create(subject));
+    assert.deepEqual([error.name, error.status, error.headers.get("x-trace"), error.mayHaveReachedServer], [name, status, "7", true]);
+    const text = await rejection(kontur.request({ method: "POST", path: "/a", response: "text" }));
+    assert.deepEqual([text.name, text.status, text.headers.get("x-trace"), text.mayHaveReachedServer], [name, status, "7", true]);
+  }
 });
