@@ -6,7 +6,7 @@ import { ApiError, DecodeError, ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { followEvents } from "./follow.mjs";
 import { day, language, ownOptions, tooLarge } from "./schema.mjs";
-import { copyOf, pick, reading, stringify } from "./text.mjs";
+import { copyOf, pick, reading, stringify, throwIfAborted } from "./text.mjs";
 import { acting, attempts, countdown, functionOf, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** The errors with a code in the response to a refused call. */
@@ -178,7 +178,7 @@ export function addCertificates(client, engine, native) {
     try {
       if (!isResumed) await report("begin");
       for (;;) {
-        wait.signal?.throwIfAborted();
+        throwIfAborted(wait.signal);
         const step = next();
         switch (step) {
           case "person":

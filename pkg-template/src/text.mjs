@@ -83,10 +83,15 @@ export function reading(read, failed = threw) {
 /** The reader of a stream. */
 export const readerOf = (stream) => reading(() => stream.getReader(), "the stream cannot be read; another reader may have it");
 
+/** Throws the reason of a signal that is aborted. Signals of older libraries have no method for it. */
+export function throwIfAborted(signal) {
+  if (signal?.aborted) throw signal.reason;
+}
+
 /** The signal among options. */
 export function signalOf(options) {
   const { signal } = pick(options, ["signal"]);
-  if (signal !== undefined && !reading(() => typeof signal?.aborted === "boolean" && typeof signal.addEventListener === "function")) {
+  if (signal !== undefined && !reading(() => typeof signal?.aborted === "boolean" && typeof signal.addEventListener === "function" && typeof signal.removeEventListener === "function")) {
     throw new TypeError("docflow: signal must be an AbortSignal");
   }
   return signal;

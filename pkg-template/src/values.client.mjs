@@ -1,7 +1,7 @@
 // Identifiers, digests and file types, independent of how the entry loads the module.
 
 import { contentFacts, detectFileKind, md5, update } from "./content.mjs";
-import { bytesOf, keysOf, pick, readerOf, reading, signalOf, textOf } from "./text.mjs";
+import { bytesOf, keysOf, pick, readerOf, reading, signalOf, textOf, throwIfAborted } from "./text.mjs";
 
 const kinds = ["snils", "inn", "ogrn", "kpp", "cadastralNumber", "edrpou", "rnokpp", "vat", "iban", "mfo"];
 const checked = ["edrpou", "rnokpp", "vat", "iban", "mfo"];
@@ -27,11 +27,11 @@ async function md5OfStream(glue, open, options) {
   const onAbort = () => void reader.cancel(signal.reason).catch(() => {});
   let found;
   try {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     signal?.addEventListener("abort", onAbort, { once: true });
     for (let loaded = 0; ; ) {
       const { done, value } = await reader.read();
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       if (done) return (found = digest.finish());
       const view = bytesOf(value);
       update(digest, view);

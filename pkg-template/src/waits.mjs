@@ -6,7 +6,7 @@ import { ApiError, ConnectionError, DecodeError, TimeoutError } from "./errors.m
 import { toError } from "./failure.mjs";
 import { paceNames, settingNames } from "./options.mjs";
 import { sleep } from "./platform.mjs";
-import { optionText, pick, signalOf } from "./text.mjs";
+import { optionText, pick, signalOf, throwIfAborted } from "./text.mjs";
 
 /** The options of every wait. */
 export const waitNames = [...callNames, ...paceNames];
@@ -40,7 +40,7 @@ function statusOf(error) {
  * @param {{ signal?: AbortSignal, left: () => number, operation: string }} wait
  */
 export async function within({ signal, left, operation }, run) {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   const ending = new AbortController();
   let timer;
   let onAbort;
@@ -74,7 +74,7 @@ export function countdown({ deadline }) {
 export function limitsOf(options, operation, left) {
   const signal = signalOf(options);
   const settings = () => {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     if (left() < 1) throw new TimeoutError({ operation, deadline: true });
     const { validate, deadline, ...settings } = pick(options, settingNames);
     return { ...settings, ...(Number.isFinite(left()) ? { deadline: Math.floor(left()) } : {}), signal };

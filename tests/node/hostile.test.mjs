@@ -219,6 +219,17 @@ test("a wait whose callbacks throw anything at all rejects with it", async () =>
   }
 });
 
+test("a signal of an older library, without throwIfAborted, ends a wait with its reason; half of one is refused", async () => {
+  const { play, quick, flow } = await import("./support/play.mjs");
+  const signal = { aborted: false, reason: "enough", addEventListener() {}, removeEventListener() {} };
+  const { docflows } = play([flow("verified")]);
+  const call = rejection(docflows.waitFor(guid, { ...quick, signal }));
+  setTimeout(() => (signal.aborted = true), 20);
+  assert.equal(await call, "enough");
+  const { removeEventListener, ...half } = signal;
+  for (const wait of [docflows.waitFor(guid, { ...quick, signal: half }), docflows.get(guid, { signal: half })]) assert.match((await rejection(wait)).message, /AbortSignal/);
+});
+
 test("nothing of this is left unhandled", async () => {
   const unhandled = [];
   const note = (reason) => unhandled.push(reason);
