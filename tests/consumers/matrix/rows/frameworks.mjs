@@ -1,14 +1,6 @@
 // Frameworks: what runs in the page, on the server and at the edge.
 
-import { createServer } from "node:net";
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort } from "../project.mjs";
 
 async function expectOk(url) {
   const response = await fetch(url);
@@ -82,8 +74,8 @@ export const frameworks = {
   groups: [
     {
       title: "Next.js {next}",
-      // As its own starter. With "module", its webpack fails at any edge route.
-      type: "commonjs",
+      // None, as in its own starter: with "module", its webpack fails at any edge route.
+      type: "",
       install: ["next@16.4.6", "react@19.3.1", "react-dom@19.3.1"],
       files: {
         "app/layout.js": "export default function Layout({ children }) {\n  return <html lang=\"en\"><body>{children}</body></html>;\n}\n",

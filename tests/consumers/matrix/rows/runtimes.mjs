@@ -1,7 +1,7 @@
 // Server runtimes: as a client of the services, and as a server of the sandbox.
 
 import { existsSync } from "node:fs";
-import { NotRun } from "../project.mjs";
+import { freePort, NotRun } from "../project.mjs";
 
 const esm = `import "./exercise.js";
 import * as docflow from "docflow";
@@ -86,6 +86,26 @@ export const runtimes = {
       install: ["hono@4.13.19", "@hono/node-server@2.1.9", "@whatwg-node/server@0.11.0", "srvx@1.0.8"],
       from: "servers",
       rows: [{ run: (project) => project.runsWell("node", ["main.js"]) }],
+    },
+    {
+      title: "wrangler {wrangler}",
+      node: "24",
+      install: ["wrangler@4.164.0"],
+      files: { "wrangler.json": JSON.stringify({ name: "consumer", main: "main.js", compatibility_date: "2026-07-01" }) },
+      from: "workerd",
+      rows: [
+        {
+          title: "worker",
+          async run(project) {
+            const port = String(await freePort());
+            await project.serving("node_modules/.bin/wrangler", ["dev", "--ip", "127.0.0.1", "--port", port, "--show-interactive-dev-session=false"], /Ready on/, async () => {
+              const response = await fetch(`http://127.0.0.1:${port}/?sandbox=${encodeURIComponent(project.sandbox)}`);
+              const text = await response.text();
+              if (text !== "done") throw new Error(text);
+            }, { CI: "1", WRANGLER_SEND_METRICS: "false" });
+          },
+        },
+      ],
     },
     {
       title: "workerd (miniflare {miniflare})",
