@@ -94,10 +94,10 @@ test("modules and bytes of another realm are recognised, as edge runtimes have t
   assert.equal(typeof starter("kontur", makeGlue, () => foreign.module)(() => {}).exports.check, "function");
 });
 
-test("edge runtimes import modules by the name that Next.js asks for, and nothing inlined", async () => {
+test("workers and edge runtimes import modules by the name that Next.js and Nitro ask for, and nothing inlined", async () => {
   const { exports } = JSON.parse(await readFile(fileOf("package.json"), "utf8"));
-  for (const entry of [".", "./kontur", "./edin", "./values", "./sandbox"]) {
-    const pending = [exports[entry]["edge-light"].default];
+  for (const [entry, condition] of [".", "./kontur", "./edin", "./values", "./sandbox"].flatMap((entry) => [[entry, "edge-light"], [entry, "workerd"]])) {
+    const pending = [exports[entry][condition].default];
     const wasm = [];
     for (const file of pending) {
       for (const [, name] of (await readFile(fileOf(file), "utf8")).matchAll(/from "(\.[^"]+)"/g)) {

@@ -4,10 +4,9 @@ const vendors = ["index", "schemas", "kontur", "edin", "values"];
 
 /** For each way: the files that lead to a module, directly or indirectly; what imports it, and the replacement. */
 const ways = {
-  // Cloudflare's workerd and edge runtimes cannot compile bytes, so they import a module instead. Next.js, with both of its
-  // bundlers, does that only by this name.
-  edge: { entries: [...vendors, "sandbox"], imports: (name) => `import wasm from "./${name}.wasm?module";`, source: () => "wasm" },
-  workerd: { entries: [...vendors, "sandbox"], imports: (name) => `import wasm from "./${name}.wasm";`, source: () => "wasm" },
+  // Cloudflare's workerd and edge runtimes cannot compile bytes, so they import a module instead. By this name, wrangler, Next.js with
+  // both of its bundlers, and Nitro give the module itself; by the plain one, some refuse it and Nitro gives an instance.
+  workerd: { entries: [...vendors, "sandbox"], imports: (name) => `import wasm from "./${name}.wasm?module";`, source: () => "wasm" },
   // The caller gives `docflow/slim` its module.
   slim: { entries: vendors, imports: () => 'import { given } from "./init.mjs";', source: (name) => `given("${name}")` },
 };

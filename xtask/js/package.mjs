@@ -53,7 +53,7 @@ const twinOfBytes = (file) => twinOf(file, "wasm", "text.slice(1,-1)");
 const twinOfData = (file) => twinOf(file, "data", "JSON.parse(JSON.parse(text))");
 
 // Importing a .wasm file is for ES modules alone, and so are the runtimes that need it.
-for (const file of files.filter((file) => file.endsWith(".mjs") && !/\.(workerd|edge)\.mjs$/.test(file))) {
+for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWith(".workerd.mjs"))) {
   if (file.endsWith(".bytes.mjs")) {
     write(file.replace(/\.mjs$/, ".cjs"), twinOfBytes(file));
     continue;

@@ -10,9 +10,9 @@ const modules = new Map();
 const compiledWasm = {
   name: "compiled-wasm",
   setup(build) {
-    build.onResolve({ filter: /\.wasm$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+    build.onResolve({ filter: /\.wasm(\?module)?$/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (pluginData === "resolved") return;
-      const found = await build.resolve(path, { kind, resolveDir, pluginData: "resolved" });
+      const found = await build.resolve(path.replace("?module", ""), { kind, resolveDir, pluginData: "resolved" });
       modules.set(basename(found.path), readFileSync(found.path));
       return { path: `./${basename(found.path)}`, external: true };
     });
