@@ -5,7 +5,7 @@ import { settingsOf } from "./client.mjs";
 import { ApiError, AuthenticationError, ConnectionError, DecodeError, ValidationError } from "./errors.mjs";
 import { toError } from "./failure.mjs";
 import { Schema } from "./schema.mjs";
-import { pick, stringify } from "./text.mjs";
+import { pick, stringify, throwIfAborted } from "./text.mjs";
 import { attempts, countdown, functionOf, limitsOf, waitNames, within } from "./waits.mjs";
 
 /** Issues that are listed at most, as for a single request. */
@@ -261,7 +261,7 @@ export function addBulk(client, engine, native, operations) {
             if (issues.length) throw new ValidationError(issues, name);
             result = { index, externalId, value: await make(item, index, externalId) };
           } catch (error) {
-            wait.signal?.throwIfAborted();
+            throwIfAborted(wait.signal);
             if (!isOfItem(error)) throw error;
             failed++;
             result = { index, externalId, error };

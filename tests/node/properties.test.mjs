@@ -205,14 +205,14 @@ for (const [name, make] of Object.entries({
       const valid = validArguments.get(path);
       const some = fc.array(fc.oneof(anything, nearlyValid, fc.constant(guid)), { maxLength: 4 });
       const options = optionsOf(callNames).map((own) => [own]);
-      return valid ? fc.oneof(some, spoiled(valid), options.map((own) => [...valid, ...own])) : fc.oneof(some, fc.tuple(fc.constantFrom(guid, "object_request", 1, { docflowId: guid }), optionsOf(callNames)), options);
+      return valid?.length ? fc.oneof(some, spoiled(valid), options.map((own) => [...valid, ...own])) : fc.oneof(some, fc.tuple(fc.constantFrom(guid, "object_request", 1, { docflowId: guid }), optionsOf(callNames)), options);
     };
     const one = fc.constantFrom(...paths).chain((path) => fc.tuple(fc.constant(path), given(path)));
     await holds(
       fc.asyncProperty(one, fc.array(network, { minLength: 1, maxLength: 3 }), async (...made) => {
         const [[path, args], script] = real(made);
         const client = make(fetchOf(script));
-        await ends(path, () => path.split(".").reduce((tree, step) => tree[step], client)(...(Array.isArray(args) ? args : [args])));
+        await ends(path, () => path.split(".").reduce((tree, step) => tree[step], client)(...args));
       }),
     );
     const fetch = async () => new Response("{}", { status: 404 });
