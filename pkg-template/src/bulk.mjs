@@ -12,8 +12,8 @@ import { attempts, countdown, functionOf, limitsOf, waitNames, within } from "./
 const mostIssues = 1_000;
 /** Items that are announced to the checkpoint at once. */
 const block = 64;
-/** Milliseconds between two checkpoints that only note what has been created. */
-const pause = 1_000;
+/** Milliseconds between two checkpoints that only note what has been created: so many, or this times those that the last one took. */
+const [longestPause, share] = [1_000, 20];
 /** Milliseconds for the last checkpoint of a call that has failed. */
 const lastSave = 5_000;
 
@@ -168,12 +168,13 @@ export function addBulk(client, engine, native, operations) {
       const checkpoint = () => ({ done: isIterated ? handed : 0, ...(last === undefined ? {} : { last }), created: [...created], pending: [...pending] });
       let storing = Promise.resolve();
       let queued;
-      let savedAt = 0;
+      let [savedAt, took] = [0, 0];
       /** Hands the checkpoint out, one after the other. Whatever is noted until it is this one's turn is in it. */
-      const save = () => (queued ??= storing = storing.then(() => {
+      const save = () => (queued ??= storing = storing.then(async () => {
         queued = undefined;
         savedAt = Date.now();
-        return onCheckpoint?.(checkpoint());
+        await onCheckpoint?.(checkpoint());
+        took = Date.now() - savedAt;
       }));
 
       let announced = 0;
@@ -270,7 +271,7 @@ export function addBulk(client, engine, native, operations) {
           counted++;
           change();
           if (onProgress) await within(wait, () => onProgress({ ...(list && { total: list.length }), done: counted, failed, result }));
-          if (onCheckpoint && Date.now() - savedAt >= pause) await within(wait, save);
+          if (onCheckpoint && Date.now() - savedAt >= Math.min(longestPause, share * took)) await within(wait, save);
         }
       }
 

@@ -37,8 +37,8 @@ export interface BulkOptions<T> extends CallOptions {
   /** Called after each item, in the order in which they end, and awaited. */
   onProgress?: ((progress: BulkProgress<T>) => void | Promise<void>) | undefined;
   /**
-   * Stores the checkpoint. Called before items are sent that the last checkpoint does not name, at most once a second for what has
-   * been created, and at the end. Awaited, and never called twice at once.
+   * Stores the checkpoint. Called before items are sent that the last checkpoint does not name, for what has been created as often as
+   * storing takes a twentieth of the time, and at the end. Awaited, and never called twice at once.
    */
   onCheckpoint?: ((checkpoint: BulkCheckpoint) => void | Promise<void>) | undefined;
   /** The last stored checkpoint of a call that was cut off. Give the same items again. */

@@ -41,9 +41,11 @@ export async function crash(job, { count, kills, concurrency = 8 }) {
   const [exact, random] = [Math.ceil(kills / 2), Math.floor(kills / 2)].map((half) => places(half, Math.floor(acts * 0.9)));
   let [acted, child] = [0, undefined];
 
+  const doomed = new WeakSet();
   /** Kills the process. If it is gone already, the next act is the occasion. */
   async function kill(own, isExact) {
-    if (own !== child || own.exitCode !== null || own.signalCode !== null) return void (isExact ? exact : random).add(acted);
+    if (own !== child || doomed.has(own) || own.exitCode !== null || own.signalCode !== null) return void (isExact ? exact : random).add(acted);
+    doomed.add(own);
     const gone = new Promise((resolve) => own.once("exit", resolve));
     own.kill("SIGKILL");
     await gone;
