@@ -52,6 +52,20 @@ export default function Page() {
 `;
 
 const nuxtConfig = 'export default defineNuxtConfig({ telemetry: false, compatibilityDate: "2026-07-01" });\n';
+const nuxtRoute = `import * as docflow from "docflow";
+import * as sandbox from "docflow/sandbox";
+
+export default defineEventHandler(async (event) => {
+  try {
+    await exercise("nuxt", docflow, sandbox, getQuery(event).sandbox);
+    return "OK docflow";
+  } catch (error) {
+    return error.stack;
+  }
+});
+`;
+/** In one file with the exercise, because Nitro drops imports that are there for their effect. */
+const writeNuxtRoute = async (project) => project.write("server/api/check.js", (await project.read("exercise.js")) + nuxtRoute);
 const nuxtAtTheEdge = `import { Miniflare } from "miniflare";
 
 const miniflare = new Miniflare({
@@ -128,25 +142,12 @@ import * as sandbox from "docflow/sandbox";
 onMounted(() => report((url) => exercise("nuxt", docflow, sandbox, url)));
 </script>
 `,
-        "server/check.js": `import * as docflow from "docflow";
-import * as sandbox from "docflow/sandbox";
-
-export default defineEventHandler(async (event) => {
-  try {
-    await exercise("nuxt", docflow, sandbox, getQuery(event).sandbox);
-    return "OK docflow";
-  } catch (error) {
-    return error.stack;
-  }
-});
-`,
       },
       rows: [
         {
           title: "page, route in Node",
           async run(project) {
-            // Nitro drops imports that are there for their effect.
-            await project.write("server/api/check.js", (await project.read("exercise.js")) + (await project.read("server/check.js")));
+            await writeNuxtRoute(project);
             await project.bin("nuxt", ["build"], { env: { NITRO_PRESET: "node-server" } });
             const port = await freePort();
             await project.serving("node", [".output/server/index.mjs"], /Listening/, async () => {
@@ -159,6 +160,7 @@ export default defineEventHandler(async (event) => {
         {
           title: "route at the edge with nitro.experimental.wasm (preset cloudflare-module, in workerd)",
           async run(project) {
+            await writeNuxtRoute(project);
             await project.write("nuxt.config.mjs", nuxtConfig.replace(" });", ", nitro: { experimental: { wasm: true } } });"));
             await project.bin("nuxt", ["build"], { env: { NITRO_PRESET: "cloudflare-module" } });
             await project.runsWell("node", ["edge.mjs"]);
