@@ -26,7 +26,7 @@ const others = ["body", "documentBody", "documents", "handle", "load", "onPaymen
 export function examples(folder) {
   let text = `${given}declare const ${others.map((name) => `${name}: any`).join(", ")};\n`;
   let count = 0;
-  for (const name of readdirSync(folder).filter((name) => name.endsWith(".d.mts") && name !== "slim.d.mts")) {
+  for (const name of readdirSync(folder).filter((name) => name.endsWith(".d.cts") && name !== "slim.d.cts")) {
     for (const [, comment] of readFileSync(join(folder, name), "utf8").matchAll(/@example([^]*?)\*\//g)) {
       const code = comment.replace(/^[ \t]*\*[ \t]?/gm, "").split(/^@/m)[0].trim();
       if (/\b(edin|kontur)\./.test(code)) text += `// ${name}\nexport const example${(count += 1)} = async () => {\n${code}\n};\n`;
