@@ -1,12 +1,27 @@
-//! JSON generated from a table: mostly valid, with everything that a caller or a service may do to it.
+//! JSON generated from a table: mostly valid, with everything that a caller or a service may do to it. The fuzz targets use it too.
 
 use docflow::check::{Kind, Quirk, Shape};
 
-/// Numbers from a seed. A proptest strategy over 90 types that refer to each other would be built for every case.
-pub struct Chance(pub u64);
-
-impl Chance {
+/// Where the choices come from.
+pub trait Chance {
     /// A number below `limit`.
+    fn below(&mut self, limit: u64) -> u64;
+
+    /// True once in so many times.
+    fn one_in(&mut self, limit: u64) -> bool {
+        self.below(limit) == 0
+    }
+
+    /// One of a list.
+    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[usize::try_from(self.below(list.len() as u64)).expect("a position")]
+    }
+}
+
+/// Numbers from a seed. A proptest strategy over 90 types that refer to each other would be built for every case.
+pub struct Seed(pub u64);
+
+impl Chance for Seed {
     fn below(&mut self, limit: u64) -> u64 {
         // The generator of Steele and others, SplitMix64.
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -14,14 +29,6 @@ impl Chance {
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % limit
-    }
-
-    fn one_in(&mut self, limit: u64) -> bool {
-        self.below(limit) == 0
-    }
-
-    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
-        list[usize::try_from(self.below(list.len() as u64)).expect("a position")]
     }
 }
 
@@ -54,7 +61,7 @@ const FLAGS: [&str; 8] = ["true", "false", "0", "1", "\"0\"", "\"1\"", "\"true\"
 const ODD: [&str; 6] = ["null", "[]", "{}", "[null]", "[[{\"a\":9007199254740993}]]", "{\"__proto__\":{}}"];
 
 /// A value of the kind, or something else instead.
-pub fn make(kind: Kind, depth: u32, chance: &mut Chance, out: &mut String) {
+pub fn make(kind: Kind, depth: u32, chance: &mut impl Chance, out: &mut String) {
     blank(chance, out);
     match kind {
         _ if chance.one_in(20) => {
@@ -75,13 +82,13 @@ pub fn make(kind: Kind, depth: u32, chance: &mut Chance, out: &mut String) {
     blank(chance, out);
 }
 
-fn blank(chance: &mut Chance, out: &mut String) {
+fn blank(chance: &mut impl Chance, out: &mut String) {
     if chance.one_in(6) {
         out.push_str(chance.pick(&[" ", "\n", "\t ", "\r\n"]));
     }
 }
 
-fn list(item: Kind, depth: u32, chance: &mut Chance, out: &mut String) {
+fn list(item: Kind, depth: u32, chance: &mut impl Chance, out: &mut String) {
     out.push('[');
     for position in 0..chance.below(4) {
         if position > 0 {
@@ -92,7 +99,7 @@ fn list(item: Kind, depth: u32, chance: &mut Chance, out: &mut String) {
     out.push(']');
 }
 
-fn object(shape: &'static Shape, depth: u32, chance: &mut Chance, out: &mut String) {
+fn object(shape: &'static Shape, depth: u32, chance: &mut impl Chance, out: &mut String) {
     out.push('{');
     let count = shape.members.len() as u64;
     let mut separator = "";

@@ -8,7 +8,7 @@ mod scan;
 
 #[cfg(test)]
 mod properties {
-    use crate::made::{Chance, make};
+    use crate::made::{Seed, make};
     use docflow::check::{Checker, Context, Kind, Mode, Shape};
     use docflow::http::{Operation, Output};
     use proptest::prelude::*;
@@ -158,7 +158,7 @@ mod properties {
         fn a_text_made_by_a_table_passes_it(seed in any::<u64>()) {
             for (position, kind) in kinds().into_iter().enumerate() {
                 let mut source = String::new();
-                make(kind, 9, &mut Chance(seed.wrapping_add(position as u64)), &mut source);
+                make(kind, 9, &mut Seed(seed.wrapping_add(position as u64)), &mut source);
                 prop_assert!(serde_json::from_str::<serde::de::IgnoredAny>(&source).is_ok() , "made {}", source);
                 check_by(kind, &source, false)?;
             }

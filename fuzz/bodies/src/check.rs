@@ -1,0 +1,134 @@
+//! Any text by any table, in both directions.
+
+use crate::input::{Input, KINDS};
+use crate::made;
+use crate::memory;
+use crate::tree::{Tree, spelled_out};
+use docflow::check::{Checker, Context, Issue, Kind, Limits, Mode, Severity};
+use serde::de::IgnoredAny;
+
+/// Bytes of memory that a pass may take at once for each byte of its text, and before there is any text. Natively an object takes more
+/// than in wasm, where a pointer has four bytes, and a vector that grows has its old place beside the new one.
+const EACH: usize = 120;
+const AT_LEAST: usize = 16 << 10;
+
+/// An issue as it can be compared.
+pub type Told = (String, &'static str);
+
+/// The issues as they can be compared.
+pub fn told(issues: &[Issue]) -> Vec<Told> {
+    issues.iter().map(|issue| (issue.path_text(), issue.rule.id)).collect()
+}
+
+/// A text that comes as it is.
+pub fn text(data: &[u8]) {
+    let mut input = Input(data);
+    let kind = *KINDS.pick(input.word());
+    let flags = input.byte();
+    if let Some(source) = input.text() {
+        by(kind, flags, source);
+    }
+}
+
+/// A text that is made from the table.
+pub fn table(data: &[u8]) {
+    let mut input = Input(data);
+    let kind = *KINDS.pick(input.word());
+    let flags = input.byte() & !4;
+    let mut source = String::new();
+    made::make(kind, 9, &mut input, &mut source);
+    assert!(is_json(&source), "made {source}");
+    by(kind, flags, &source);
+}
+
+/// Whether serde takes a text for JSON: it is the judge of what is JSON.
+pub fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// Checks the text with one table in both directions.
+fn by(kind: Kind, flags: u8, source: &str) {
+    let context = Context {
+        today: (flags & 1 != 0).then_some(19_000),
+        random: (flags & 2 != 0).then_some(|| [7; 16]),
+        bigints: flags & 4 != 0,
+        ..Context::default()
+    };
+    let limited = flags & 8 != 0;
+    let limits = if limited { Limits { bytes: 512, values: 40, depth: 6, issues: 3 } } else { Limits::default() };
+    for mode in [Mode::Write, Mode::Read] {
+        let mut checker = Checker::with_limits(limits);
+        let mut out = String::new();
+        let (verdict, taken) = memory::peak(|| {
+            let verdict = checker.run(source, kind, mode, &context);
+            checker.edited(source, &mut out);
+            verdict
+        });
+        assert!(taken <= AT_LEAST + EACH * source.len(), "{mode:?}: {taken} bytes for {}", source.len());
+
+        let issues = checker.issues(source);
+        assert_eq!(verdict.worst, issues.iter().map(Issue::severity).max(), "{mode:?}");
+        assert!(issues.len() <= limits.issues + 4, "{} issues", issues.len());
+        assert_eq!(verdict.edited, checker.is_edited());
+        if let Some(at) = verdict.broken {
+            assert!(at <= source.len());
+            assert!(issues.iter().any(|issue| matches!(issue.rule.id, "json" | "depth" | "size" | "values")));
+            let is_refused = limited || context.bigints || source.matches(['{', '[']).count() > 60;
+            assert!(is_refused || !is_json(source), "{mode:?}: that is JSON");
+            continue;
+        }
+        assert!(verdict.edited || out == source);
+        assert!(context.bigints || is_json(source), "{mode:?}: that is no JSON");
+        assert!(context.bigints && mode == Mode::Read || is_json(&out), "{mode:?}: became {out}");
+        if mode == Mode::Read {
+            assert!(issues.is_empty());
+        } else if let Some(tree) = Tree::of(source) {
+            for issue in &issues {
+                assert!(tree.has(Some(kind), &issue.path), "{} leads nowhere: {}", issue.path_text(), issue.rule.id);
+            }
+        }
+
+        // A request that is refused is not sent; all else is in its final form.
+        let mut again = Checker::default();
+        if mode == Mode::Read || verdict.worst < Some(Severity::Error) {
+            let second = again.run(&out, kind, mode, &context);
+            assert!(!second.edited, "{mode:?}: became {out}, and that changes again");
+            let is_refused = second.worst == Some(Severity::Error) && !has_long_number(&out);
+            assert!(!is_refused, "{mode:?}: became {out}, and that is refused");
+        }
+        // The form of the JSON says nothing.
+        if !limited && !context.bigints {
+            let spelled = spelled_out(source);
+            let second = again.run(&spelled, kind, mode, &context);
+            assert_eq!(second.broken, None, "{spelled}");
+            assert_eq!(told(&again.issues(&spelled)), told(&issues), "{spelled}");
+        }
+    }
+}
+
+/// Whether a text holds a number that JavaScript's do not hold: it is sent without quotes, and taken only in quotes.
+pub fn has_long_number(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() > 15)
+}
+
+/// Lines of JSON: each is checked as if it were alone.
+pub fn lines(data: &[u8]) {
+    let mut input = Input(data);
+    let kind = *KINDS.pick(input.word());
+    let Some(source) = input.text() else { return };
+    let context = Context::default();
+    let mut found = Vec::new();
+    let line_feeds = Checker::default().run_lines(source, kind, &context, &mut |number, issues| {
+        found.push((number, told(&issues)));
+    });
+    assert_eq!(line_feeds, source.matches('\n').count() as u64);
+    let mut alone = Vec::new();
+    for (number, line) in (1..).zip(source.split('\n')) {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let mut checker = Checker::default();
+        if !line.is_empty() && checker.run(line, kind, Mode::Write, &context).worst.is_some() {
+            alone.push((number, told(&checker.issues(line))));
+        }
+    }
+    assert_eq!(found, alone);
+}

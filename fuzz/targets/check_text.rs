@@ -1,0 +1,4 @@
+//! See `docflow_fuzz::check::text`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| docflow_fuzz::check::text(data));
