@@ -33,7 +33,7 @@ fn wants_boundary(arguments: &[String]) -> bool {
 
 /// No published module has the other ways across the boundary, so they are compiled separately.
 fn compile_boundary(project: &Project) -> Result<PathBuf> {
-    let boundary = compile::module(project, &compile::BOUNDARY, &compile::wasm_tools(project)?)?;
+    let boundary = compile::module(project, &compile::BOUNDARY, &compile::wasm_tools(project)?)?.optimise()?;
     let folder = project.cache().join("boundary");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("boundary.wasm"), &boundary.wasm)?;

@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 
 use crate::compile::{self, Compiled, MODULES};
 use crate::project::{Project, files_below, fresh_folder};
-use crate::{encode, generate, size, tools};
+use crate::{encode, generate, licences, size, tools};
 
 /// Builds the package and prints the size table.
 pub fn run(project: &Project) -> Result<()> {
@@ -26,9 +27,17 @@ pub fn ensure(project: &Project) -> Result<()> {
     tools::ensure_node_modules(&project.root)?;
     let wasm_tools = compile::wasm_tools(project)?;
 
-    let modules =
-        MODULES.iter().map(|module| compile::module(project, module, &wasm_tools)).collect::<Result<Vec<_>>>()?;
-    let unpacker = compile::unpacker(project)?;
+    // cargo holds its folder, so modules are compiled one after the other; each is optimised meanwhile.
+    let (modules, unpacker) = thread::scope(|scope| -> Result<_> {
+        let mut begun = Vec::new();
+        for module in &MODULES {
+            let module = compile::module(project, module, &wasm_tools)?;
+            begun.push(scope.spawn(|| module.optimise()));
+        }
+        let unpacker = compile::unpacker(project)?.optimise()?.wasm;
+        let finished = begun.into_iter().map(|thread| thread.join().ok().context("the optimiser panicked")?);
+        Ok((finished.collect::<Result<Vec<_>>>()?, unpacker))
+    })?;
     tools::timed("Writing pkg", || write_package(project, &modules, &unpacker))?;
     project.built.set(true);
     Ok(())
@@ -58,6 +67,7 @@ fn write_package(project: &Project, modules: &[Compiled], unpacker: &[u8]) -> Re
     for licence in ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"] {
         copy_file(&project.root.join(licence), &package)?;
     }
+    fs::write(package.join(licences::FILE), licences::text(project)?)?;
     generate::package(&project.root, &package)?;
     for module in modules.iter().filter(|module| module.name == "sandbox") {
         generate::sandbox(&package, &module.types)?;

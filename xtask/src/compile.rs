@@ -6,12 +6,12 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::project::{Project, files_below, fresh_folder};
-use crate::tools;
+use crate::{tools, traces};
 
 /// A `.wasm` of the package: its name, the crate it is compiled from, that crate's file, and its features.
 pub struct Module {
@@ -33,8 +33,15 @@ const SMALL: &str = "z";
 /// code, from there four.
 const STACK: u32 = 256 << 10;
 
-/// What is compiled.
+/// What is compiled. The sandbox comes first: it takes wasm-opt longest, which works while cargo compiles the next one.
 pub const MODULES: [Module; 4] = [
+    Module {
+        name: "sandbox",
+        krate: "docflow-sandbox",
+        file: "docflow_sandbox.wasm",
+        features: "bindings",
+        opt: SMALL,
+    },
     Module {
         name: "kontur",
         krate: "docflow-module",
@@ -50,13 +57,6 @@ pub const MODULES: [Module; 4] = [
         opt: SMALL,
     },
     Module { name: "values", krate: "docflow-engine", file: "docflow_engine.wasm", features: "bindings", opt: SMALL },
-    Module {
-        name: "sandbox",
-        krate: "docflow-sandbox",
-        file: "docflow_sandbox.wasm",
-        features: "bindings",
-        opt: SMALL,
-    },
 ];
 
 /// What expands the inlined modules; small because every entry carries it. See `unpack/src/lib.rs`.
@@ -96,6 +96,11 @@ const WASM_OPT: [&str; 14] = [
     "--enable-reference-types",
 ];
 
+/// The crates of the modules that are published, with their features.
+pub fn linked() -> impl Iterator<Item = (&'static str, &'static str)> {
+    MODULES.iter().chain([&UNPACK]).map(|module| (module.krate, module.features))
+}
+
 /// wasm-bindgen and its test runner, built from the versions of `Cargo.lock`.
 pub fn wasm_tools(project: &Project) -> Result<PathBuf> {
     if let Some(program) = project.wasm_tools.get() {
@@ -123,8 +128,8 @@ pub struct Compiled {
     pub types: String,
 }
 
-/// Compiles, binds and optimises a module.
-pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<Compiled> {
+/// Compiles and binds a module, and leaves what takes one core to the caller: wasm-opt, which may run while the next module is compiled.
+pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<Unoptimised> {
     let Module { name, .. } = *module;
     let raw = compile_raw(project, module)?;
     let folder = fresh_folder(project.cache().join("bindgen").join(name))?;
@@ -137,15 +142,31 @@ pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<C
         "a dependency brings JavaScript snippets, which the package has no place for\n  next: find the crate with `inline_js` or `module = …` and do without"
     );
 
-    let wasm = optimise(project, name, &read(&folder.join(format!("{name}_bg.wasm")))?)?;
+    let wasm = read(&folder.join(format!("{name}_bg.wasm")))?;
     let glue = String::from_utf8(read(&folder.join(format!("{name}_bg.js")))?)?;
     let types = String::from_utf8(read(&folder.join(format!("{name}.d.ts")))?)?;
-    Ok(Compiled { name, wasm, glue, types })
+    Ok(Unoptimised { optimiser: Optimiser::of(project)?, module: Compiled { name, wasm, glue, types } })
 }
 
-/// Compiles and optimises the module that expands the others. Nothing binds it: numbers are all that it takes.
-pub fn unpacker(project: &Project) -> Result<Vec<u8>> {
-    optimise(project, UNPACK.name, &read(&compile_raw(project, &UNPACK)?)?)
+/// Compiles the module that expands the others. Nothing binds it: numbers are all that it takes.
+pub fn unpacker(project: &Project) -> Result<Unoptimised> {
+    let wasm = read(&compile_raw(project, &UNPACK)?)?;
+    let module = Compiled { name: UNPACK.name, wasm, glue: String::new(), types: String::new() };
+    Ok(Unoptimised { optimiser: Optimiser::of(project)?, module })
+}
+
+/// A module that is bound but not yet optimised.
+pub struct Unoptimised {
+    optimiser: Optimiser,
+    module: Compiled,
+}
+
+impl Unoptimised {
+    /// Runs wasm-opt.
+    pub fn optimise(self) -> Result<Compiled> {
+        let Self { optimiser, module } = self;
+        Ok(Compiled { wasm: optimiser.optimise(module.name, &module.wasm)?, ..module })
+    }
 }
 
 /// Compiles a module and gives back the path of a copy of it, or the copy of last time when nothing changed since.
@@ -173,6 +194,9 @@ fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
             cargo.args(["--config", &format!("profile.wasm.package.{krate}.opt-level={}", level(module.opt))]);
         }
         cargo.args(["--no-default-features", "--features", module.features]);
+        // They join those of .cargo/config.toml.
+        let flags = traces::remapping(project)?;
+        cargo.args(["--config", &format!("target.wasm32-unknown-unknown.rustflags={flags:?}")]);
         cargo.args(["--", "-C", &format!("link-arg=-zstack-size={STACK}")]);
         tools::run(&mut cargo, "read the compiler's message above")?;
 
@@ -226,33 +250,49 @@ fn sources_of(list: &Path) -> Result<Vec<PathBuf>> {
     Ok(files.split_whitespace().map(|file| PathBuf::from(file.replace('\0', " "))).collect())
 }
 
-/// Runs wasm-opt, or gives back what it made of the same bytes last time: it takes longer than all other steps together.
-fn optimise(project: &Project, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
-    let folder = project.cache().join("wasm-opt");
-    fs::create_dir_all(&folder)?;
-    let mut hasher = DefaultHasher::new();
-    (WASM_OPT, wasm, read(&project.npm_program("binaryen/package.json"))?).hash(&mut hasher);
-    let output = folder.join(format!("{name}.{:016x}.wasm", hasher.finish()));
-    if !output.exists() {
-        tools::timed(&format!("Optimising {name}"), || {
-            for old in files_below(&folder)? {
+/// wasm-opt, and where it keeps what it made.
+struct Optimiser {
+    folder: PathBuf,
+    program: PathBuf,
+    root: PathBuf,
+    version: Vec<u8>,
+}
+
+impl Optimiser {
+    fn of(project: &Project) -> Result<Self> {
+        let folder = project.cache().join("wasm-opt");
+        fs::create_dir_all(&folder)?;
+        let version = read(&project.npm_program("binaryen/package.json"))?;
+        Ok(Self { folder, program: project.npm_program("binaryen/bin/wasm-opt"), root: project.root.clone(), version })
+    }
+
+    /// Runs it, or gives back what it made of the same bytes last time: it takes longer than all other steps together.
+    fn optimise(&self, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+        let mut hasher = DefaultHasher::new();
+        (WASM_OPT, wasm, &self.version).hash(&mut hasher);
+        let output = self.folder.join(format!("{name}.{:016x}.wasm", hasher.finish()));
+        if !output.exists() {
+            let start = Instant::now();
+            for old in files_below(&self.folder)? {
                 let name_of_old = old.file_name().and_then(OsStr::to_str).and_then(|file| file.split('.').next());
                 if name_of_old == Some(name) {
                     fs::remove_file(old)?;
                 }
             }
-            let input = folder.join(format!("{name}.input"));
-            let unfinished = folder.join(format!("{name}.unfinished"));
+            let input = self.folder.join(format!("{name}.input"));
+            let unfinished = self.folder.join(format!("{name}.unfinished"));
             fs::write(&input, wasm)?;
-            let mut wasm_opt = tools::node(project, &project.npm_program("binaryen/bin/wasm-opt"));
+            let mut wasm_opt = Command::new("node");
+            wasm_opt.current_dir(&self.root).arg(&self.program);
             tools::run(
                 wasm_opt.arg(&input).args(WASM_OPT).arg("-o").arg(&unfinished),
                 "name a feature that rustc began to use in WASM_OPT, if Node 20 knows it",
             )?;
-            fs::rename(unfinished, &output).context("wasm-opt made no file")
-        })?;
+            fs::rename(unfinished, &output).context("wasm-opt made no file")?;
+            println!("    {name} is optimised, {}", tools::seconds(start.elapsed()));
+        }
+        read(&output)
     }
-    read(&output)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

@@ -1,19 +1,25 @@
 //! `cargo xtask <command>`: everything that is done with this repository, by hand or in CI.
 
+mod audit;
 mod bench;
 mod build;
 mod compile;
 mod demo;
 mod encode;
 mod fleet;
+mod fuzz;
 mod generate;
+mod licences;
 mod matrix;
+mod mutants;
 mod openapi;
 mod project;
+mod reproduce;
 mod size;
 mod steps;
 mod test;
 mod tools;
+mod traces;
 
 use std::process::ExitCode;
 
@@ -72,6 +78,27 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Runs the fuzz targets, one after the other
+    Fuzz {
+        /// A file of fuzz/targets; without it, all of them
+        target: Option<String>,
+        /// How long each runs
+        #[arg(long, default_value_t = 600)]
+        seconds: u32,
+        /// Afterwards puts the inputs that reach new code into fuzz/corpus
+        #[arg(long)]
+        minimise: bool,
+    },
+    /// Changes the engine in one place at a time and runs the tests
+    Mutants {
+        /// Tries about so many of the places
+        #[arg(long, value_name = "N")]
+        sample: Option<usize>,
+    },
+    /// Asks about licences, sources and advisories of what this repository builds on
+    Audit,
+    /// Builds twice, in two folders and under two home folders, and compares
+    Reproduce,
 }
 
 fn main() -> ExitCode {
@@ -100,6 +127,12 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Matrix { rows } => return matrix::run(&project, &rows),
         Command::Openapi { cases } => openapi::run(&project, cases)?,
         Command::Generate { check: true } => generate::check(&project.root)?,
+        Command::Fuzz { target, seconds, minimise } => {
+            return fuzz::run(&project, &fuzz::Wish { target, seconds, minimise });
+        }
+        Command::Mutants { sample } => return mutants::run(&project, sample),
+        Command::Audit => return audit::run(&project),
+        Command::Reproduce => reproduce::run(&project)?,
         Command::Generate { check: false } => generate::pages(&project.root)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -99,7 +99,7 @@ fn compressed<'a>(project: &Project, bundles: impl Iterator<Item = &'a str>) -> 
 /// Prints what one more operation of EDIN adds to the download with its types, from what those weigh that `docflow::edin::BARE`
 /// leaves out.
 pub fn print_cost_of_an_operation(project: &Project) -> Result<()> {
-    let bare = compile::module(project, &compile::BARE, &compile::wasm_tools(project)?)?;
+    let bare = compile::module(project, &compile::BARE, &compile::wasm_tools(project)?)?.optimise()?;
     let inlined = fs::read(project.package().join("edin.wasm"))?;
     let packed = |wasm: &[u8]| -> Result<usize> {
         // Each character of base64 is 6 bits to brotli.

@@ -198,6 +198,29 @@ fn find_browser() -> Option<Browser> {
     })
 }
 
+/// A cargo subcommand of exactly this version, installed among the intermediate files: nothing is put where the user has his own.
+/// Gives back the folder of its program.
+pub fn ensure_cargo_tool(project: &Project, name: &str, version: &str) -> Result<PathBuf> {
+    let root = project.cache().join("tools").join(format!("{name}-{version}"));
+    let folder = root.join("bin");
+    if !folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)).is_file() {
+        timed(&format!("Installing {name} {version} (some minutes the first time)"), || {
+            let mut install = cargo(project);
+            install.args(["install", name, "--version", version, "--locked", "--root"]).arg(&root);
+            run(&mut install, &format!("check the network and run `cargo install {name} --version {version} --locked`"))
+        })?;
+    }
+    Ok(folder)
+}
+
+/// A cargo that also finds the subcommands in this folder.
+pub fn cargo_with(project: &Project, folder: &Path) -> Result<Command> {
+    let mut cargo = cargo(project);
+    let paths = env::var_os("PATH").unwrap_or_default();
+    cargo.env("PATH", env::join_paths(std::iter::once(folder.to_owned()).chain(env::split_paths(&paths)))?);
+    Ok(cargo)
+}
+
 fn program(name: &str) -> Option<PathBuf> {
     let paths = env::var_os("PATH")?;
     env::split_paths(&paths)
