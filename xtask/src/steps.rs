@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::project::{Project, files_below};
 use crate::tools::{cargo, npm, run, timed};
-use crate::{build as package_build, compile, demo as demo_page, fleet, generate, size, tools};
+use crate::{build as package_build, compile, demo as demo_page, fleet, generate, licences, size, tools, traces};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const READ: &str = "read the message above";
@@ -21,24 +21,10 @@ pub fn fmt(project: &Project) -> Result<()> {
 pub fn clippy(project: &Project) -> Result<()> {
     tools::ensure_wasm_target(project)?;
     run(cargo(project).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]), READ)?;
-    for krate in ["docflow", "docflow-engine", "docflow-sandbox"] {
-        run(
-            cargo(project).args([
-                "clippy",
-                "--package",
-                krate,
-                "--features",
-                "bindings",
-                "--target",
-                WASM,
-                "--",
-                "-D",
-                "warnings",
-            ]),
-            READ,
-        )?;
-    }
-    Ok(())
+    // Together, so that what they share is checked once.
+    let mut wasm = cargo(project);
+    wasm.args(["clippy", "--package", "docflow", "--package", "docflow-engine", "--package", "docflow-sandbox"]);
+    run(wasm.args(["--features", "bindings", "--target", WASM, "--", "-D", "warnings"]), READ)
 }
 
 /// `cargo test`, except for wasm-tools: it has no tests, and its dependencies would be compiled again with all crates' features.
@@ -59,9 +45,11 @@ pub fn build(project: &Project) -> Result<()> {
     size::check(&sizes)
 }
 
-/// publint and attw on the packed package: no errors and no warnings.
+/// publint and attw on the packed package: no errors and no warnings. Licences of others are in it, and no path of this machine.
 pub fn package(project: &Project) -> Result<()> {
     pack(project)?;
+    traces::check(project)?;
+    licences::check(project)?;
     let publint = project.npm_program("publint/src/cli.js");
     run(tools::node(project, &publint).arg(project.tarball()).arg("--strict"), "correct pkg-template/package.json")?;
     let attw = project.npm_program("@arethetypeswrong/cli/dist/index.js");
@@ -156,7 +144,10 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
         // Passes on what the run prints, and fails if that contains a planted value.
         node.arg("tests/node/support/scanned.mjs");
     }
-    node.arg("--test").args(tests).env("DOCFLOW_TARBALL", project.tarball());
+    // By itself Node leaves one core to others, which is half of two.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    node.args(["--test", &format!("--test-concurrency={cores}")]).args(tests);
+    node.env("DOCFLOW_TARBALL", project.tarball());
     prepare(&mut node)?;
     run(&mut node, READ)
 }
