@@ -104,9 +104,10 @@ export interface BulkGuide {
       /**
        * Registers many subjects for certificate forms, like `assessment.subjects.createMany`.
        * @example
-       * const [{ value }] = await kontur.entity.subjects.createMany([
+       * const results = await kontur.entity.subjects.createMany([
        *   { externalId: "owner_1", organization: { name: "ООО «Причал»", kpp: "984501001", nativeOrgParams: { ogrn: "1199800043211", inn: "9845001232" } } },
        * ]);
+       * for (const { externalId, value, error } of results) console.log(externalId, value?.subjectId ?? error);
        * @throws {ValidationError} an item of an array breaks a rule, lacks `externalId`, or has that of another one; nothing was sent
        * @throws {TypeError} an option is invalid
        */
