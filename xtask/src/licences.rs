@@ -125,19 +125,24 @@ fn crates(project: &Project) -> Result<Vec<Work>> {
 
 fn work(packages: &[Value], name: &str) -> Result<Work> {
     let (krate, version) = name.split_once(" v").with_context(|| format!("cargo tree names {name:?}"))?;
-    let is_it = |package: &&Value| package["name"] == krate && package["version"] == version;
+    let is_it =
+        |package: &&Value| member(package, "name") == Some(krate) && member(package, "version") == Some(version);
     let package = packages.iter().find(is_it).with_context(|| format!("cargo metadata does not know {name}"))?;
-    let licence = package["license"].as_str().with_context(|| format!("{name} names no licence"))?;
-    let manifest = package["manifest_path"].as_str().context("a package without a manifest")?;
+    let licence = member(package, "license").with_context(|| format!("{name} names no licence"))?;
+    let manifest = member(package, "manifest_path").context("a package without a manifest")?;
     let folder = Path::new(manifest).parent().context("a manifest without a folder")?;
     let mut texts = texts_in(folder, licence)?;
     if texts.is_empty() && licence.contains("MIT") {
-        let authors = package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let authors = package.get("authors").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         let authors = authors.collect::<Vec<_>>().join(", ");
         texts.push(mit_of(if authors.is_empty() { krate } else { &authors }));
     }
     ensure!(!texts.is_empty(), "{name} has no text of its licence, {licence}\n  next: add it to xtask/src/licences.rs");
     Ok(Work { name: format!("{krate} {version}"), licence: licence.to_owned(), texts })
+}
+
+fn member<'a>(package: &'a Value, name: &str) -> Option<&'a str> {
+    package.get(name)?.as_str()
 }
 
 fn mit_of(holders: &str) -> String {
