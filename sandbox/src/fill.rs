@@ -34,10 +34,15 @@ fn fill_object(object: &mut Value, shape: &Shape) {
             (None, Kind::Int | Kind::Id | Kind::Flag | Kind::Seconds) => {
                 object.insert(member.name.to_owned(), json!(0));
             }
-            (None, Kind::Array(_)) if member.absent == Absent::EmptyArray => {
+            (None, Kind::Array(_)) if member.absent == Absent::EmptyArray || is_in_samples(shape, member.name) => {
                 object.insert(member.name.to_owned(), json!([]));
             }
             _ => {}
         }
     }
+}
+
+/// Arrays that the service writes and the client does not make up, because they are sent back.
+fn is_in_samples(shape: &Shape, name: &str) -> bool {
+    matches!(shape.name, "PackageFilter" | "UserInfo" | "EmailNotifySettings") || name == "notifySettings"
 }

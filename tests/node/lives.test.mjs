@@ -149,7 +149,7 @@ test("a paid duty is listed no longer, and is not paid again", async () => {
     while (left.length) {
       const paid = left.shift();
       sandbox.pay(docflowId, paid);
-      assert.throws(() => sandbox.pay(docflowId, paid), { message: "there is nothing to pay" });
+      assert.throws(() => sandbox.pay(docflowId, paid), { message: /^there is nothing to pay/ });
       const { requirements } = await docflows.get(docflowId);
       assert.deepEqual(requirements?.payment.map(({ uin }) => uin) ?? [], left, type);
     }

@@ -194,16 +194,28 @@ impl Docflow {
 
     /// Pays one duty or all, which are listed no longer; returns whether there was such a one.
     pub fn pay(&mut self, uin: Option<&str>, now: u64, ids: &mut Ids) -> bool {
-        let payment = self.requirements.as_mut().and_then(|all| all["payment"].as_array_mut());
+        let payment = self.requirements.as_mut().and_then(|all| all.get_mut("payment")?.as_array_mut());
         let (Stage::Charged, Some(due)) = (self.stage, payment) else { return false };
-        let is_meant = |duty: &mut Value| uin.is_none_or(|uin| duty["uin"] == uin);
+        let is_meant = |duty: &mut Value| uin.is_none_or(|uin| duty.get("uin").is_some_and(|known| known == uin));
         let meant: Vec<Value> = due.extract_if(.., is_meant).collect();
         let is_last = due.is_empty();
         self.paid.extend(meant.iter().filter_map(|duty| duty["uin"].as_str()).map(str::to_owned));
         match meant.as_slice() {
             [] => false,
             _ if is_last => self.happens(Cause::Paid, now, ids),
-            _ => true,
+            _ => {
+                self.report(now);
+                true
+            }
+        }
+    }
+
+    /// Makes news of a change.
+    fn report(&mut self, at: u64) {
+        let event = self.whole();
+        if event != self.reported {
+            self.reported.clone_from(&event);
+            self.events.push((at, event));
         }
     }
 
@@ -228,11 +240,7 @@ impl Docflow {
         for attached in [&self.requirements, &self.result].into_iter().flatten() {
             note_files(attached, "signature", &mut self.files);
         }
-        let event = self.whole();
-        if event != self.reported {
-            self.reported.clone_from(&event);
-            self.events.push((at, event));
-        }
+        self.report(at);
     }
 
     /// What creating and submitting a docflow shows of it.
