@@ -70,7 +70,7 @@ test("the CommonJS twin has the same data", () => {
   // Where `require` takes no modules, the file is read.
   const code = readFileSync(fileOf("json-schema.data.cjs"), "utf8");
   const twin = {};
-  new Function("require", "__dirname", "exports", code)((name) => name === "fs" ? { readFileSync: (path) => readFileSync(path, "utf8") } : assert.fail(), fileURLToPath(fileOf(".")), twin);
+  new Function("require", "module", "exports", code)(() => assert.fail(), { path: fileURLToPath(fileOf(".")) }, twin);
   assert.deepEqual(Object.keys(twin.data.calls), jsonSchemaNames);
 });
 

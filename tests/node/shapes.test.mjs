@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load, schemas } from "./support/docflow.mjs";
-import { sid, step, subject } from "./support/fixtures.mjs";
+import { anything, sid, step, subject } from "./support/fixtures.mjs";
 
 const forms = schemas.crypto.certificateForms.create;
 const subjects = schemas.assessment.subjects.create;
@@ -116,7 +116,7 @@ test("a module that has grown is replaced once no call is under way, and clients
     if (pathname === "/bdoc/auth_uuid") return new Response('{"isCaptcha":false,"token":"t"}');
     if (pathname === "/bdoc/auth") return new Response("", { headers: { "Set-Cookie": `SID=${sid}` } });
     assert.match(new Headers(headers).get("cookie") ?? "", new RegExp(sid));
-    return pathname === "/bdoc/agreement_step" ? new Promise((resolve) => (answerStep = () => resolve(new Response("{}")))) : new Response("{}");
+    return pathname === "/bdoc/agreement_step" ? new Promise((resolve) => (answerStep = () => resolve(new Response(anything)))) : new Response(anything);
   };
   const byItself = new Edin({ auth: { email: "a@example.com", password: "p" }, fetch });
   const byHand = new Edin({ fetch });

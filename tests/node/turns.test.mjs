@@ -6,13 +6,13 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Edin, fileOf, Kontur, TimeoutError } from "./support/docflow.mjs";
-import { example, guid, sid, step } from "./support/fixtures.mjs";
+import { anything, example, guid, sid, step } from "./support/fixtures.mjs";
 import { rejection, serve } from "./support/server.mjs";
 
 const credentials = { email: "a@example.com", password: "p" };
 const token = { body: example("edin/auth-uuid.exchange.json").response.body };
 const cookie = { headers: { "Set-Cookie": `SID=${sid}` }, body: "" };
-const process = { body: {} };
+const process = { body: anything };
 
 /** A client whose first call waits for a login without a response. */
 async function stuck(t, options) {
