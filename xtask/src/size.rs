@@ -22,18 +22,16 @@ struct Limits {
     budget: usize,
 }
 
-/// The aim was set for the realty API and the founding calls. The module alone, packed, is 131 kB of it; the JavaScript around it
-/// the rest.
-const KONTUR: Option<Limits> = Limits::reached(100_000, 143_800);
-/// The aim is for all 129 operations. The module alone, packed, is 89 kB of it: engine, client and promises are half of that.
-const EDIN: Option<Limits> = Limits::reached(80_000, 102_100);
+/// The aim was set for the realty API and the founding calls. The module alone, packed, is 128 kB of it; the
+/// JavaScript around it the rest.
+const KONTUR: Option<Limits> = Limits::reached(100_000, 154_200);
+/// The aim is for all 129 operations. The module alone, packed, is 88 kB of it: engine, client and promises are half of that.
+const EDIN: Option<Limits> = Limits::reached(80_000, 107_400);
+
+/// What cleans the causes of errors, and names what an environment lacks, came after the aim.
+const VALUES: Option<Limits> = Limits::reached(12_000, 12_860);
 
 impl Limits {
-    /// An aim that is met.
-    const fn met(aim: usize) -> Option<Self> {
-        Self::reached(aim, aim)
-    }
-
     /// An aim and how near to it we came.
     const fn reached(aim: usize, bytes: usize) -> Option<Self> {
         Some(Self { aim, budget: bytes + bytes / 50 })
@@ -46,13 +44,13 @@ const BUNDLES: [Bundle; 6] = [
     Bundle { name: "docflow, Kontur alone", source: r#"export { Kontur } from "docflow";"#, limits: KONTUR },
     Bundle { name: "docflow/edin", source: r#"export * from "docflow/edin";"#, limits: EDIN },
     Bundle { name: "docflow, Edin alone", source: r#"export { Edin } from "docflow";"#, limits: EDIN },
-    Bundle { name: "docflow/values", source: r#"export * from "docflow/values";"#, limits: Limits::met(12_000) },
+    Bundle { name: "docflow/values", source: r#"export * from "docflow/values";"#, limits: VALUES },
     Bundle { name: "docflow", source: r#"export * from "docflow";"#, limits: None },
 ];
 
 /// The tarball, unpacked.
 const TARBALL: &str = "the tarball, unpacked";
-const TARBALL_LIMITS: Option<Limits> = Limits::reached(2_500_000, 4_135_000);
+const TARBALL_LIMITS: Option<Limits> = Limits::reached(2_500_000, 3_965_000);
 
 /// A row of the table.
 pub struct Size {
