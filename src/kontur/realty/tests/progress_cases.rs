@@ -468,7 +468,11 @@ fn a_duty_whose_id_comes_later_is_the_same_one() {
     assert_eq!(due(&[json!([bare]), json!([one]), json!([one])]), [vec![0], vec![], vec![]]);
     assert_eq!(due(&[json!([bare, bare]), json!([bare, one]), json!([two, one])]), [vec![0, 1], vec![], vec![]]);
     assert_eq!(due(&[json!([bare]), json!([two, one])]), [vec![0], vec![1]], "one of two is new");
-    assert_eq!(due(&[json!([{}]), json!([one]), json!([one, two])]), [vec![], vec![0], vec![1]], "nothing is asked yet");
+    assert_eq!(
+        due(&[json!([{}]), json!([one]), json!([one, two])]),
+        [vec![], vec![0], vec![1]],
+        "nothing is asked yet"
+    );
     assert_eq!(due(&[json!([one]), json!([bare]), json!([one])]), [vec![0], vec![], vec![]], "a replica lags behind");
     assert_eq!(due(&[json!([one]), json!([]), json!([bare])]), [vec![0], vec![], vec![0]], "the first one is paid");
     assert_eq!(due(&[json!([bare]), json!([{"uin": "1", "summ": "350"}])]), [vec![0], vec![0]]);
