@@ -7,10 +7,10 @@ use crate::tree::{Tree, spelled_out};
 use docflow::check::{Checker, Context, Issue, Kind, Limits, Mode, Severity};
 use serde::de::IgnoredAny;
 
-/// Bytes of memory that a pass may take at once for each byte of its text, and before there is any text. Natively an object takes more
+/// Bytes of memory that a pass may take at once for each byte of its text, and for its first pages. Natively an object takes more
 /// than in wasm, where a pointer has four bytes, and a vector that grows has its old place beside the new one.
-const EACH: usize = 120;
-const AT_LEAST: usize = 16 << 10;
+const EACH: usize = 40;
+const AT_LEAST: usize = 256 << 10;
 
 /// An issue as it can be compared.
 pub type Told = (String, &'static str);

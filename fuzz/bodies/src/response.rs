@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// Bytes of memory for each byte of a body, and before there is any; see `check.rs`.
 const EACH: usize = 200;
-const AT_LEAST: usize = 64 << 10;
+const AT_LEAST: usize = 256 << 10;
 
 /// Status, lines of headers, an empty line and the body.
 pub fn parse(data: &[u8]) -> Response {
