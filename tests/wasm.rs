@@ -122,7 +122,8 @@ impl Transport for Network {
     async fn fetch(&self, base: &str, request: &Request, _: f64) -> Result<Response, TransportError<JsValue>> {
         turn().await;
         self.asked.borrow_mut().push(format!("{} {base}{}", request.method.word(), request.path));
-        let (status, body) = self.script.borrow_mut().pop_front().unwrap_or(Ok((200, "{}")))?;
+        let (status, body) =
+            self.script.borrow_mut().pop_front().unwrap_or(Ok((200, r#"{"agreementProcId":5106}"#)))?;
         let headers = vec![("set-cookie".to_owned(), "SID=3f6a2b7c; Path=/".to_owned())];
         Ok(Response { status, headers, body: body.as_bytes().to_vec() })
     }
