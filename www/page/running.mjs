@@ -163,7 +163,10 @@ export class Life {
     if (!this.docflow) this.#note("created", { docflowId: docflow.docflowId });
     this.docflow = docflow;
     this.step = step;
+    const { duties } = this;
     this.#forget();
+    // A duty is reported once, so those that are left stay.
+    if (step === "pay") this.duties = duties;
     if (step === "sign") this.signatures = this.#kontur.realty.docflows.signatures(docflow).map(asked);
     this.#note("state", { state: docflow.state, step, count: countOf(docflow, step) });
   }
