@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { Edin, Kontur, fileOf, load, requireFile, schemas } from "./support/docflow.mjs";
+import { fileOf, load, requireFile, schemas } from "./support/docflow.mjs";
 import * as calls from "./support/calls.mjs";
-import { konturAuth, sid } from "./support/fixtures.mjs";
+import { jsonOf, record } from "./support/recorded.mjs";
 
 const { jsonSchema, jsonSchemaNames, withJsonSchema } = await load("json-schema.mjs");
 const openapi = JSON.parse(readFileSync(fileOf("openapi.json"), "utf8"));
@@ -29,26 +29,20 @@ for (const section of readFileSync(new URL("../../docs/json-schema.md", import.m
   unsaid[section.match(/^`(.*)`/)[1]] = new Set([...section.matchAll(/^\| (?:\[(.*?)\]|([^ |]+))/gm)].map(([, linked, plain]) => linked ?? plain));
 }
 
-/** A valid body of each call, and its options, as the tests of requests send them. */
+/** A valid body of each call and the options it goes with, as the tests of requests send them. */
 async function bodies() {
   const found = {};
   for (const vendor of ["kontur", "edin"]) {
     for (const [name, { call, answer }] of Object.entries(calls[vendor])) {
-      let sent;
-      const fetch = async (_, init) => {
-        sent ??= init.body;
-        const { status, body, headers } = answer;
-        return new Response([204, 304].includes(status) ? null : body instanceof Uint8Array || typeof body === "string" ? body : JSON.stringify(body), { status, headers });
-      };
-      const client = vendor === "kontur" ? new Kontur({ auth: konturAuth, fetch }) : new Edin({ auth: { sid }, fetch });
-      await call(client).catch(() => {});
-      if (typeof sent !== "string" && !(sent instanceof Uint8Array)) continue;
+      const sent = await record(vendor, call, answer);
+      if (!sent?.headers.get("Content-Type")?.startsWith("application/json")) continue;
+      const body = jsonOf(sent);
+      if (body === undefined) continue;
       const prefix = vendor === "edin" ? "edin." : "";
       const known = jsonSchemaNames.filter((one) => one === prefix + name || one.startsWith(`${prefix}${name}.`));
-      const text = typeof sent === "string" ? sent : new TextDecoder().decode(sent);
       for (const one of known) {
         // Where a type has several calls, the body fits one of them.
-        if (schemaOf(one)?.check && !errors(schemaOf(one).check(JSON.parse(text))).length) found[one] ??= schemaOf(one).parse(JSON.parse(text));
+        if (schemaOf(one)?.check && !errors(schemaOf(one).check(body)).length) found[one] ??= schemaOf(one).parse(body);
       }
     }
   }
@@ -56,6 +50,7 @@ async function bodies() {
 }
 
 const valid = await bodies();
+
 test("a schema is whole by itself and the caller's own", () => {
   const schema = jsonSchema("assessment.subjects.create");
   assert.equal(schema.$ref, "#/$defs/CreateSubject");

@@ -1,9 +1,9 @@
 // The recorded request of every operation, as a call of the package sends it, with its place in openapi.json.
 
 import { readFileSync } from "node:fs";
-import { Edin, Kontur, fileOf } from "../node/support/docflow.mjs";
+import { fileOf } from "../node/support/docflow.mjs";
 import * as calls from "../node/support/calls.mjs";
-import { konturAuth, sid } from "../node/support/fixtures.mjs";
+import { jsonOf, record } from "../node/support/recorded.mjs";
 
 export const openapi = JSON.parse(readFileSync(fileOf("openapi.json"), "utf8"));
 
@@ -19,27 +19,13 @@ const placesOf = (name) => {
   return places.filter(({ operation }) => operation.operationId.startsWith(`${vendor}.`) && operation["x-docflow"].calls.some(has));
 };
 
-async function record(vendor, call, { status, body, headers }) {
-  let sent;
-  const fetch = async (url, init) => {
-    sent ??= { url: new URL(url), method: init.method, headers: new Headers(init.headers), body: init.body };
-    const isBytes = body instanceof Uint8Array;
-    return new Response([204, 304].includes(status) ? null : typeof body === "object" && !isBytes ? JSON.stringify(body) : body, { status, headers });
-  };
-  const client = vendor === "kontur" ? new Kontur({ auth: konturAuth, fetch }) : new Edin({ auth: { sid }, fetch });
-  await Promise.resolve(call(client)).catch(() => {});
-  return sent;
-}
-
 export const recorded = [];
 for (const vendor of ["kontur", "edin"]) {
   for (const [operation, { call, answer }] of Object.entries(calls[vendor])) {
     const name = `${vendor}.${operation}`;
     const request = { name, answer, places: placesOf(name), ...(await record(vendor, call, answer)) };
     if (!request.places.length) throw new Error(`${name} is not in openapi.json`);
-    if (request.headers.get("Content-Type")?.startsWith("application/json") && request.body) {
-      request.json = JSON.parse(typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body));
-    }
+    if (request.headers.get("Content-Type")?.startsWith("application/json") && request.body) request.json = jsonOf(request);
     recorded.push(request);
   }
 }

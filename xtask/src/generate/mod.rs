@@ -9,6 +9,7 @@ mod methods;
 mod openapi;
 mod options;
 mod sandbox;
+mod tables;
 mod text;
 mod types;
 mod values;

@@ -3,10 +3,11 @@
 
 mod schema;
 
+use super::tables::{Direction, is_required};
 use super::{NOTICE, VENDORS, Vendor, links};
 use docflow::check::{Kind, Locale, Member, SentAs, Shape};
 use docflow::http::{Auth, Input, Operation, Output, Retry};
-use schema::{Direction, Schemas, is_required, public, set, text, unsaid};
+use schema::{Schemas, parameter, public, set, text, unsaid};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -131,8 +132,7 @@ fn parameters(schemas: &Schemas, calls: &[(&'static Operation, &'static str)]) -
     let mut parameters: BTreeMap<(u8, String), (Value, usize)> = BTreeMap::new();
     for (call, variant) in calls {
         for param in call.params.iter().filter(|_| variant.is_empty()) {
-            let member = json!({"type": "string", "minLength": 1});
-            let schema = schemas.parameter(member, param.rules, param.enumeration);
+            let schema = parameter(param);
             parameters.entry((0, param.name.to_owned())).or_insert_with(|| {
                 (json!({"name": param.name, "in": "path", "required": true, "schema": schema}), calls.len())
             });

@@ -1,17 +1,10 @@
 //! The tables of types as JSON Schema (draft 2020-12), as they go over the wire.
 
+use crate::generate::tables::{Direction, is_closed, is_required, leaf};
 use docflow::check::{Absent, Enumeration, Kind, Member, Quirk, Rule, SentAs, Severity, Shape, Test};
+use docflow::http::Param;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Where a type stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Direction {
-    /// In a request: as its rules want it.
-    Sent,
-    /// In a response, of which nothing is promised: the services leave out what they have not, and add to their enumerations.
-    Received,
-}
 
 use Direction::{Received, Sent};
 
@@ -129,9 +122,7 @@ impl Schemas {
             set(&mut schema, json!({"minimum": 0}));
         }
         if let Some(enumeration) = member.enumeration {
-            let refuses = |rule: &&Rule| matches!(rule.test, Test::Listed) && rule.severity == Severity::Error;
-            let is_closed = direction == Sent && member.rules.iter().any(refuses);
-            set(&mut schema, listed(enumeration, is_closed));
+            set(&mut schema, listed(enumeration, direction == Sent && is_closed(member)));
         }
         let said = |counts: bool| {
             let errors = member.rules.iter().filter(|rule| rule.severity == Severity::Error);
@@ -144,21 +135,6 @@ impl Schemas {
             said(true).for_each(|keywords| add(&mut schema, keywords));
         }
         if direction == Received || member.absent == Absent::Null { nullable(schema) } else { schema }
-    }
-
-    /// What a parameter of a path may hold.
-    pub(super) fn parameter(
-        &self,
-        mut schema: Value,
-        rules: &[&'static Rule],
-        codes: Option<&'static Enumeration>,
-    ) -> Value {
-        if let Some(codes) = codes {
-            set(&mut schema, listed(codes, true));
-        }
-        let errors = rules.iter().filter(|rule| rule.severity == Severity::Error);
-        errors.filter_map(|rule| said(rule)).for_each(|keywords| add(&mut schema, keywords));
-        schema
     }
 
     fn object(&self, shape: &'static Shape, direction: Direction) -> Value {
@@ -207,7 +183,6 @@ pub(super) fn unsaid(
         return;
     }
     let stops = |rule: &&&'static Rule| rule.severity == Severity::Error;
-    // Which members exclude each other is said by `oneOf` and `anyOf`.
     found.extend(shape.rules.iter().filter(stops).map(|rule| (shape.name.to_owned(), *rule)));
     for member in public(shape) {
         let name =
@@ -228,29 +203,30 @@ pub(super) fn unsaid(
     }
 }
 
-fn leaf(kind: Kind) -> Kind {
-    match kind {
-        Kind::Array(item) | Kind::OneOrMany(item) => leaf(*item),
-        kind => kind,
-    }
-}
-
 /// The members that callers see.
 pub(super) fn public(shape: &'static Shape) -> impl Iterator<Item = &'static Member> {
     shape.members.iter().filter(|member| !member.hidden && member.quirk != Quirk::Forbidden)
 }
 
-/// Whether a request without the member is refused.
-pub(super) fn is_required(member: &Member) -> bool {
-    !member.optional && member.required.is_some_and(|rule| rule.severity == Severity::Error)
+/// What a parameter of a path may hold.
+pub(super) fn parameter(param: &Param) -> Value {
+    let mut schema = json!({"type": "string", "minLength": 1});
+    if let Some(codes) = param.enumeration {
+        set(&mut schema, listed(codes, true));
+    }
+    let errors = param.rules.iter().filter(|rule| rule.severity == Severity::Error);
+    errors.filter_map(|rule| said(rule)).for_each(|keywords| add(&mut schema, keywords));
+    schema
 }
 
 /// Adds what a rule says to a schema; a second pattern joins the first.
 fn add(schema: &mut Value, keywords: Value) {
     let repeats = |key: &String| schema.get(key).is_some_and(|known| Some(known) != keywords.get(key));
     if keywords.as_object().is_some_and(|keywords| keywords.keys().any(repeats)) {
-        let more = json!([keywords]);
-        set(schema, json!({"allOf": more}));
+        match schema.get_mut("allOf").and_then(Value::as_array_mut) {
+            Some(all) => all.push(keywords),
+            None => set(schema, json!({"allOf": [keywords]})),
+        }
     } else {
         set(schema, keywords);
     }

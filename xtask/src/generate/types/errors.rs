@@ -1,7 +1,8 @@
 //! The names of operations and the issues that they document.
 
-use super::{Direction, Types};
+use super::Types;
 use crate::generate::Vendor;
+use crate::generate::tables::Direction;
 use crate::generate::text::pascal;
 use docflow::http::{ErrorCode, Operation};
 use std::fmt::Write;

@@ -1,6 +1,7 @@
 //! How a type looks in TypeScript.
 
-use super::{Direction, Types, is_closed, is_optional};
+use super::{Types, is_optional};
+use crate::generate::tables::{Direction, is_closed};
 use crate::generate::text::{comment, property};
 use docflow::check::{Enumeration, Kind, Member, SentAs, Shape};
 use std::fmt::Write;

@@ -1,6 +1,7 @@
 //! The methods of a client: their arguments, their results and their doc comments.
 
-use super::{Direction, Types, is_optional};
+use super::{Types, is_optional};
+use crate::generate::tables::Direction;
 use crate::generate::text::{Node, capitalised, pascal, property};
 use crate::generate::{Vendor, request_line};
 use docflow::check::{Kind, Locale, Member, Quirk, SentAs, Shape};

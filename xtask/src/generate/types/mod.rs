@@ -17,18 +17,13 @@ mod interface;
 mod methods;
 mod schemas;
 
+use super::tables::{Direction, is_closed, is_required, leaf};
 use super::{NOTICE, Vendor};
-use docflow::check::{Absent, Declared, Enumeration, Kind, Member, SentAs, Severity, Shape, Test};
+use docflow::check::{Absent, Declared, Enumeration, Kind, Member, SentAs, Shape};
 use docflow::http::Output;
 use errors::{documented_errors, operation_names};
 use interface::enumeration;
 use std::collections::{BTreeMap, BTreeSet};
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Direction {
-    Sent,
-    Received,
-}
 
 #[derive(Default)]
 struct Types {
@@ -213,22 +208,9 @@ fn object_name(kind: Kind) -> Option<&'static str> {
     if let Kind::Object(shape) = kind { Some(shape().name) } else { None }
 }
 
-fn leaf(kind: Kind) -> Kind {
-    match kind {
-        Kind::Array(item) | Kind::OneOrMany(item) => leaf(*item),
-        kind => kind,
-    }
-}
-
 fn is_optional(member: &Member, direction: Direction) -> bool {
-    let required = !member.optional && member.required.is_some_and(|rule| rule.severity == Severity::Error);
     match direction {
-        Direction::Sent => !required,
-        Direction::Received => !required && member.absent != Absent::EmptyArray,
+        Direction::Sent => !is_required(member),
+        Direction::Received => !is_required(member) && member.absent != Absent::EmptyArray,
     }
-}
-
-/// Whether a value that is not listed is refused.
-fn is_closed(member: &Member) -> bool {
-    member.rules.iter().any(|rule| matches!(rule.test, Test::Listed) && rule.severity == Severity::Error)
 }

@@ -1,7 +1,8 @@
 //! The schemas of bodies.
 
-use super::{Direction, Types};
+use super::Types;
 use crate::generate::Vendor;
+use crate::generate::tables::Direction;
 use crate::generate::text::Node;
 use docflow::check::Shape;
 use docflow::http::Input;
