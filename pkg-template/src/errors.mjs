@@ -63,13 +63,18 @@ function pathOf(target) {
   return steps.filter((step) => step !== "").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** Single errors as issues. An error that only contains others is left out. */
-function issuesOf(items, outer) {
-  return items.flatMap((item) => {
+/** As many as a check reports. */
+const MOST_ISSUES = 1000;
+
+/** Single errors as issues, the first thousand. An error that only contains others is left out. */
+function issuesOf(items, outer, found = []) {
+  for (const item of items) {
+    if (found.length === MOST_ISSUES) break;
     const [inner, code] = [errorsOf(item), codeOf(item)];
-    if (inner.length) return issuesOf(inner, code ?? outer);
-    return [{ path: pathOf(item?.target), code: code ?? outer ?? "", severity: "error", message: typeof item?.message === "string" ? item.message : "" }];
-  });
+    if (inner.length) issuesOf(inner, code ?? outer, found);
+    else found.push({ path: pathOf(item?.target), code: code ?? outer ?? "", severity: "error", message: typeof item?.message === "string" ? item.message : "" });
+  }
+  return found;
 }
 
 const items = /* @__PURE__ */ new WeakMap();
@@ -166,9 +171,9 @@ export class ServerError extends ApiError {}
 export class RateLimitError extends ApiError {}
 
 export class ConnectionError extends DocflowError {
-  constructor(failure = {}, message = "no answer came") {
+  constructor(failure = {}, message = "no response came") {
     const { operation, cause, hint, mayHaveReachedServer = false } = failure;
-    const doubt = mayHaveReachedServer ? "; the request may have been carried out, so look before you repeat it" : "";
+    const doubt = mayHaveReachedServer ? "; the request may have been carried out, so check before you retry" : "";
     super(`${operation ? operation + ": " : ""}${message}${hint ? `; ${hint}` : ""}${doubt}`, { code: "connection", operation, cause });
     this.mayHaveReachedServer = mayHaveReachedServer;
   }
@@ -176,7 +181,7 @@ export class ConnectionError extends DocflowError {
 
 export class TimeoutError extends ConnectionError {
   constructor(failure = {}) {
-    super(failure, failure.deadline ? "the deadline has passed" : "no answer came in time");
+    super(failure, failure.deadline ? "the deadline has passed" : "no response came in time");
     this.code = failure.deadline ? "deadline" : "timeout";
   }
 }
@@ -186,7 +191,7 @@ export class DecodeError extends DocflowError {
 
   constructor(failure = {}) {
     const { operation, status, at, expected, mayHaveReachedServer = true } = failure;
-    super(`${operation ? operation + ": " : ""}the answer (HTTP ${status}) is not ${expected}, at byte ${at}`, { code: "decode", operation });
+    super(`${operation ? operation + ": " : ""}the response (HTTP ${status}) is not ${expected}, at byte ${at}`, { code: "decode", operation });
     this.status = status;
     this.mayHaveReachedServer = mayHaveReachedServer;
     this.#kept = () => failure;

@@ -25,7 +25,7 @@ export function starter(name, makeGlue, source) {
 
 /** The error of what the module did not finish; with an `operation`, of a call. */
 export function stoppedError(cause, operation) {
-  const [place, doubt] = operation ? [operation + ": ", "; the request may have been carried out, so look before you repeat it"] : ["", ""];
+  const [place, doubt] = operation ? [operation + ": ", "; the request may have been carried out, so check before you retry"] : ["", ""];
   const error = new DocflowError(`${place}the module has stopped unexpectedly and starts anew${doubt}`, { code: "stopped", operation, cause });
   if (operation) error.mayHaveReachedServer = true;
   return error;

@@ -86,7 +86,7 @@ export class ApiError extends DocflowError {
    * @example if (error.isOf("assessment.subjects.create") && error.has("WrongSnils")) …
    */
   isOf<Name extends keyof DocumentedErrors>(operation: Name): this is ApiErrorOf<Name>;
-  /** The issues in the form of local ones: `{ path, code, severity, message }`. */
+  /** The issues in the form of local ones: `{ path, code, severity, message }`. The first thousand; `errors` has all. */
   readonly issues: ApiIssue[];
   /** The component, or the dotted path of the member with the issue. */
   target?: string | undefined;

@@ -97,7 +97,7 @@ fn json(
     let source = flat.as_deref().unwrap_or(source);
     let verdict = checker.run(source, kind, Mode::Read, &context);
     if let Some(at) = verdict.broken {
-        return Err(Undecodable::at(at, "JSON"));
+        return Err(Undecodable::at(at, checker.expected()));
     }
     // Of what is not declared, nothing more is known.
     if matches!(kind, Kind::Json) {

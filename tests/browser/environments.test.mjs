@@ -44,6 +44,6 @@ test("a service that allows no page is a ConnectionError that says it may be COR
     const message = async (baseUrl) => new Kontur({ baseUrl, auth }).assessment.subjects.create({ organization: { inn: "9845001232" } }).catch(({ name, message }) => `${name}: ${message}`);
     return Promise.all(urls.map(message));
   }, [[`http://127.0.0.1:${service.address().port}`, "/broken"], sid]);
-  assert.match(messages[0], /^ConnectionError: assessment\.subjects\.create: no answer came; perhaps the service allows no pages of this origin \(CORS\)/);
-  assert.match(messages[1], /^ConnectionError: assessment\.subjects\.create: no answer came; the request may/);
+  assert.match(messages[0], /^ConnectionError: assessment\.subjects\.create: no response came; perhaps the service allows no pages of this origin \(CORS\)/);
+  assert.match(messages[1], /^ConnectionError: assessment\.subjects\.create: no response came; the request may/);
 });

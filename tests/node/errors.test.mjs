@@ -138,7 +138,7 @@ test("a connection lost after the body was sent may have reached the server", as
   const server = await serve(t, "reset");
   const error = await rejection(client(server.baseUrl).assessment.subjects.create(subject));
   assert.deepEqual([error.name, error.mayHaveReachedServer, server.requests.length], ["ConnectionError", true, 1]);
-  assert.match(error.message, /look before you repeat it/);
+  assert.match(error.message, /check before you retry/);
 });
 
 test("a read whose connection is lost cannot have changed anything", async (t) => {

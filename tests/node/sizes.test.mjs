@@ -121,3 +121,23 @@ test("a response beyond the longest string of the platform is an error with its 
     assert.deepEqual([text.name, text.status, text.headers.get("x-trace"), text.mayHaveReachedServer], [name, status, "7", true]);
   }
 });
+
+for (const [what, expected, body] of [
+  ["more than 64 levels", /is not within 64 levels, at byte 6\d/, "[".repeat(70) + "]".repeat(70)],
+  ["too many members and items", /is not within 4,194,304 members and items, at byte \d+/, `[${"0,".repeat(5 << 20)}0]`],
+  ["no JSON", /is not JSON, at byte 12/, '{"subjectId"}'],
+]) {
+  test(`a response with ${what} is an error that says so`, async () => {
+    const kontur = new Kontur({ auth: konturAuth, fetch: async () => new Response(body) });
+    const error = await rejection(kontur.assessment.subjects.get(guid));
+    assert.equal(error.name, "DecodeError");
+    assert.match(error.message, expected);
+  });
+}
+
+test("of the errors of a response the first thousand are issues, nested ones included", async () => {
+  const errors = [{ code: "Outer", errors: Array.from({ length: 900 }, (_, index) => ({ code: `Inner${index}` })) }, ...Array.from({ length: 900 }, () => ({ code: "Plain" }))];
+  const fetch = async () => new Response(JSON.stringify({ code: "validation", errors }), { status: 400 });
+  const error = await rejection(new Kontur({ auth: konturAuth, fetch }).assessment.subjects.create(subject));
+  assert.deepEqual([error.issues.length, error.issues[899].code, error.issues[999].code, error.errors.length], [1000, "Inner899", "Plain", 901]);
+});

@@ -77,6 +77,10 @@ impl Issues {
         self.worst
     }
 
+    pub fn last(&self) -> Option<&RawIssue> {
+        self.list.last()
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &RawIssue> {
         self.list.iter()
     }

@@ -61,6 +61,9 @@ fn pack(location: Location) -> u32 {
     member << 24 | location.item.map_or(0, |item| item.0.get()).min(MOST_VALUES + 1)
 }
 
+/// Stands for the shape of a list in a list.
+const ROW: u32 = u32::MAX;
+
 /// Stands for the child of an explicit null.
 const NULL: u32 = u32::MAX;
 
@@ -194,9 +197,22 @@ impl Tape {
         if self.shapes.get(shape.number as usize).copied().flatten().is_none() {
             self.know(shape);
         }
-        let frame = FrameId(NonZeroU32::MIN.saturating_add(index(self.cells.len() - 1)));
+        let frame = self.next_frame();
         self.cells.push([shape.number, location.frame.map_or(0, FrameId::number), pack(location), 0]);
         Draft { frame, base: self.drafts.len(), held: 0 }
+    }
+
+    #[inline]
+    fn next_frame(&self) -> FrameId {
+        FrameId(NonZeroU32::MIN.saturating_add(index(self.cells.len() - 1)))
+    }
+
+    /// A list in a list: a place for its items, without members.
+    #[cold]
+    pub(crate) fn row(&mut self, location: Location) -> FrameId {
+        let row = self.next_frame();
+        self.cells.push([ROW, location.frame.map_or(0, FrameId::number), pack(location), 0]);
+        row
     }
 
     #[cold]

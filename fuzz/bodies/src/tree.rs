@@ -26,11 +26,6 @@ impl Tree {
     pub fn has(&self, kind: Option<Kind>, path: &[PathSegment]) -> bool {
         let Some((first, rest)) = path.split_first() else { return true };
         match (self, first) {
-            // An open fault: of a list in a list (EDIN's `structure` of a document) a path keeps the inner position alone.
-            (Self::Array(items), PathSegment::Index(_)) if matches!(kind, Some(Kind::Array(Kind::Array(_)))) => {
-                let inner = if let Some(Kind::Array(inner)) = kind { Some(*inner) } else { None };
-                rest.is_empty() || items.iter().any(|item| item.has(inner, path))
-            }
             (Self::Array(items), PathSegment::Index(index)) => {
                 let item = match kind {
                     Some(Kind::Array(item) | Kind::OneOrMany(item)) => Some(*item),

@@ -12,6 +12,10 @@ impl Pass<'_> {
     pub(super) fn list(&mut self, member: &'static Member, item: Kind, location: Location) -> Result<(), Fatal> {
         self.deeper()?;
         self.at += 1;
+        // A list in a list has a place of its own, so that paths keep both positions.
+        let is_row = location.item.is_some();
+        let inside =
+            if is_row { Location { frame: Some(self.tape.row(location)), member: None, item: None } } else { location };
         let (mut first, mut last, mut count) = (None, None, 0);
         self.blanks();
         if self.byte() == b']' {
@@ -19,7 +23,7 @@ impl Pass<'_> {
         } else {
             loop {
                 self.count(1)?;
-                let place = Location { item: Some(ItemId::new(count)), ..location };
+                let place = Location { item: Some(ItemId::new(count)), ..inside };
                 if self.byte() == b'n' && !matches!(item, Kind::Json) {
                     self.literal("null")?;
                     self.report(&builtin::NULL_ITEM, place);
@@ -47,7 +51,7 @@ impl Pass<'_> {
             }
         }
         self.depth += 1;
-        self.child = first;
+        self.child = first.filter(|_| !is_row);
         for rule in member.rules {
             if let Test::Count(holds) = rule.test
                 && !holds(count as usize)

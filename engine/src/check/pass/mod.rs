@@ -140,6 +140,21 @@ impl Checker {
         self.issues.iter().map(|issue| Issue::new(issue, &self.tape, source)).collect()
     }
 
+    /// What a text was expected to be whose reading the last pass gave up, for an error message in English.
+    #[must_use]
+    pub fn expected(&self) -> &'static str {
+        let stopped_by = |rule| self.issues.last().is_some_and(|last| core::ptr::eq(last.rule, rule));
+        if stopped_by(&builtin::SIZE) {
+            "within 64 MiB"
+        } else if stopped_by(&builtin::VALUES) {
+            "within 4,194,304 members and items"
+        } else if stopped_by(&builtin::DEPTH) {
+            "within 64 levels"
+        } else {
+            "JSON"
+        }
+    }
+
     /// Passes over each line of a request text as a value of `kind`, and hands the issues of a line that has any to `found`, with
     /// its number from 1. Blank lines pass. Returns how many line feeds there are.
     pub fn run_lines(

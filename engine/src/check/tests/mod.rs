@@ -32,6 +32,8 @@ struct Kinds {
     texts: Vec<String>,
     #[declare(absent = Leave)]
     inners: Vec<Inner>,
+    #[declare(absent = Leave)]
+    rows: Vec<Vec<Inner>>,
     #[declare(absent = Leave, quirk = Single)]
     several: Vec<Inner>,
     #[declare(quirk = First)]

@@ -69,6 +69,14 @@ fn a_list_has_no_gaps() {
 }
 
 #[test]
+fn a_path_through_a_list_in_a_list_has_both_positions() {
+    assert_eq!(
+        issues::<Kinds>(r#"{"rows":[[{"id":1}],[{"id":1},{"id":"x"},null],{},[{"inner":{}}]]}"#),
+        "rows[1][1].id id, rows[1][2] type, rows[2] type, rows[3][0].inner unknown-member"
+    );
+}
+
+#[test]
 fn unknown_members_are_warned_of_and_sent() {
     let source = r#"{"txet":"a","inner":{"na me":1}}"#;
     assert_eq!(issues::<Kinds>(source), "txet unknown-member, inner.na me unknown-member");
