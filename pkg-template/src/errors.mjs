@@ -29,7 +29,7 @@ function path(steps) {
 }
 
 /** Bytes as a string; an empty one for more than a string of the platform can hold. */
-function textOf(bytes) {
+function decoded(bytes) {
   try {
     return new TextDecoder().decode(bytes);
   } catch {
@@ -159,7 +159,7 @@ export class ApiError extends DocflowError {
   }
 
   get body() {
-    return this.#kept().json ?? textOf(this.rawBody);
+    return this.#kept().json ?? decoded(this.rawBody);
   }
 }
 
@@ -202,7 +202,7 @@ export class DecodeError extends DocflowError {
   }
 
   get body() {
-    return textOf(this.#kept().body ?? new Uint8Array());
+    return decoded(this.#kept().body ?? new Uint8Array());
   }
 }
 

@@ -27,7 +27,7 @@ function queryOf(query) {
 }
 
 /** The body as a string, if the platform has strings of that length. */
-function textOf({ status, headers, body }) {
+function bodyText({ status, headers, body }) {
   try {
     return new TextDecoder().decode(body);
   } catch {
@@ -58,6 +58,6 @@ export function makeRequest(engine, native) {
       const promise = native.run("request", "request", spec, kind, lengths[0], lengths[1], signalOf(own), transfer);
       running.releaseMemory();
       const answer = await promise;
-      return response === "text" ? { ...answer, body: textOf(answer) } : answer;
+      return response === "text" ? { ...answer, body: bodyText(answer) } : answer;
     });
 }

@@ -32,10 +32,10 @@ pub fn issue(word: &str, index: u32) -> Issue {
     let rule = match word {
         "absent" => &NO_ID,
         "same" => &SAME_ID,
-        _ => &builtin::MORE,
+        _ => return Issue::at_root(&builtin::MORE),
     };
     let path = vec![PathSegment::Index(index), PathSegment::Member("externalId".to_owned())];
-    Issue { path: if core::ptr::eq(rule, &builtin::MORE) { Vec::new() } else { path }, rule, code: rule.code }
+    Issue { path, rule, code: rule.code }
 }
 
 /// Says why an item, or the whole call, cannot go on.
