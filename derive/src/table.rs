@@ -19,7 +19,13 @@ pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
     let mut references = References::default();
     let mut code = Code::default();
     code.text(&ty.name)?;
-    code.byte(usize::from(ty.open), ident)?;
+    let alternatives =
+        ty.one_of.iter().chain(&ty.any_of).map(|name| position_of(name, members)).collect::<Result<Vec<_>>>()?;
+    code.byte(usize::from(ty.open) | usize::from(!alternatives.is_empty()) << 1, ident)?;
+    if !alternatives.is_empty() {
+        code.byte(alternatives.len(), ident)?;
+        alternatives.into_iter().try_for_each(|position| code.byte(position, ident))?;
+    }
     code.texts(&ty.stub)?;
     code.texts(&ty.stray)?;
     let from = ty.from.as_ref().map_or(0, |from| references.add(kind_of(from)) + 1);
@@ -157,6 +163,12 @@ impl Code {
         }
         Ok(())
     }
+}
+
+/// Where a member stands among the others.
+fn position_of(name: &LitStr, members: &[Member]) -> Result<usize> {
+    let found = members.iter().position(|member| member.name.value() == name.value());
+    found.ok_or_else(|| Error::new_spanned(name, "the struct has no such member"))
 }
 
 /// The reference to the kind of a type.

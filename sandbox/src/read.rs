@@ -3,7 +3,7 @@
 //! serde_json would do but for three things: it has no path for an error, its messages quote what stands there, which may be
 //! a password, and it takes an array for a struct.
 
-use docflow::client::nearest;
+use docflow::check::nearest;
 use serde::de::value::StrDeserializer;
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor,

@@ -26,7 +26,7 @@ mod pages;
 pub use crate::http::{ConfigError, Credentials};
 pub use event::{Event, RequestEvent, ResponseEvent, RetryEvent};
 pub use failure::{Failure, class_of};
-pub use near::{UnknownMember, nearest, unknown_member};
+pub use near::{UnknownMember, unknown_member};
 pub use options::{ClientLimits, ClientOptions, read_locale};
 pub use pace::{Pace, PaceOptions};
 pub use pages::Paging;

@@ -1,8 +1,7 @@
 //! The paths of operations, where a client replaces what is declared: one by one, or the version of a whole API.
 
-use super::near::nearest;
 use super::read::{Unusable, pairs, read_any};
-use crate::check::{Any, Declared, Issue, Kind, Message, message};
+use crate::check::{Any, Declared, Issue, Kind, Message, message, nearest};
 use crate::http::{Operation, Vendor};
 
 /// Paths by the names of operations, as they are given.

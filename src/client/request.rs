@@ -1,13 +1,12 @@
 //! A call that no operation declares: authorised, limited and decoded as the others are.
 
-use super::near::nearest;
 use super::paths::is_path;
 use super::read::{Unusable, pairs, read_options};
 use super::send::{Client, Prepared};
 use super::settings::Settings;
 use crate::check::{
     Any, Checker, Context, Declared, EnumValue, Enumeration, Issue, Kind, Message, Mode, Object, Rule, Test,
-    enum_value, message,
+    enum_value, message, nearest,
 };
 use crate::http::{Auth, Body, ConfigError, Input, Method, Operation, Output, Request, Retry, Vendor, parameter};
 use docflow_derive::declare;

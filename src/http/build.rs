@@ -3,7 +3,8 @@
 use super::form::fields;
 use super::{Body, CallInput, Input, Operation, Output, Request};
 use crate::check::{
-    Any, Checker, Context, Field, Issue, Kind, Mode, Object, PathSegment, SentAs, Severity, Shape, Table, Test,
+    Any, Checker, Context, Field, FormOptions, Issue, Kind, Mode, Object, PathSegment, SentAs, Severity, Shape, Table,
+    Test, nearest,
 };
 use crate::value::words;
 use docflow_derive::declare;
@@ -148,7 +149,7 @@ impl RequestBuilder {
         context: &Context<'_>,
         issues: &mut Vec<Issue>,
     ) {
-        let options_context = Context { options: None, ..*context };
+        let options_context = Context { options: None, form: FormOptions::default(), ..*context };
         let options = options.and_then(|options| self.options.object(options, &options_context));
         self.body.run(body, Kind::Object(shape), Mode::Write, &Context { options, ..*context });
         issues.extend(self.body.issues(body));
@@ -167,7 +168,9 @@ impl RequestBuilder {
         if options.is_empty() {
             return None;
         }
-        self.options.run(options, Kind::Object(shape), Mode::Write, &Context { options: None, ..*context });
+        // They are no part of the form.
+        let options_context = Context { options: None, form: FormOptions::default(), ..*context };
+        self.options.run(options, Kind::Object(shape), Mode::Write, &options_context);
         for mut issue in self.options.issues(options) {
             issue.path.insert(0, PathSegment::Member("options".to_owned()));
             issues.push(issue);
@@ -191,7 +194,10 @@ fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, iss
                 _ => true,
             };
             if !holds {
-                issues.push(Issue { path: vec![PathSegment::Member(param.name.to_owned())], rule, code: rule.code });
+                let listed = param.enumeration.map_or(&[][..], |enumeration| enumeration.list);
+                let suggestion = nearest(value, &mut listed.iter().map(|known| known.value));
+                let path = vec![PathSegment::Member(param.name.to_owned())];
+                issues.push(Issue { suggestion, ..Issue::at(path, rule) });
                 // A value of the wrong form is not listed either; once is enough.
                 break;
             }

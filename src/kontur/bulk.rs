@@ -35,7 +35,7 @@ pub fn issue(word: &str, index: u32) -> Issue {
         _ => return Issue::at_root(&builtin::MORE),
     };
     let path = vec![PathSegment::Index(index), PathSegment::Member("externalId".to_owned())];
-    Issue { path, rule, code: rule.code }
+    Issue::at(path, rule)
 }
 
 /// Says why an item, or the whole call, cannot go on.

@@ -47,7 +47,12 @@ pub(super) fn lines(input: &[u8], length: usize, own: bool) -> Option<&str> {
 
 /// What the JavaScript side knows of the world: today in days, or a negative number beyond any date.
 pub(super) fn context(today: i32) -> Context<'static> {
-    Context { today: (today > i32::MIN).then_some(today), options: None, random: Some(random_guid), bigints: true }
+    Context {
+        today: (today > i32::MIN).then_some(today),
+        random: Some(random_guid),
+        bigints: true,
+        ..Context::default()
+    }
 }
 
 fn random_guid() -> [u8; 16] {

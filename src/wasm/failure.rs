@@ -1,8 +1,8 @@
 //! Failures as plain objects; the JavaScript side makes errors of them.
 
 use super::waits::locale_of;
-use crate::check::{Issue, Kind, Locale, Message, message, write_issues};
-use crate::client::{ConfigError, Failure, Unusable, class_of, nearest, unknown_member};
+use crate::check::{Issue, Kind, Locale, Message, did_you_mean, message, nearest, write_issues};
+use crate::client::{ConfigError, Failure, Unusable, class_of, unknown_member};
 use crate::http::Response;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -137,10 +137,6 @@ pub(super) fn unusable(parent: &str, kind: Kind, wrong: Unusable, locale: Locale
     }
 }
 
-fn did_you_mean(nearest: Option<&str>, locale: Locale) -> String {
-    nearest.map_or(String::new(), |name| ["; ", DID_YOU_MEAN.text(locale), " ", name, "?"].concat())
-}
-
 /// The object of an option whose name is none of `known`, which are parted by blanks.
 #[wasm_bindgen]
 pub fn unknown_option(name: &str, known: &str, locale: Option<String>) -> JsValue {
@@ -157,7 +153,6 @@ fn no_option(name: &str, known: &[&str], locale: Locale) -> String {
 }
 
 const NO_OPTION: Message = message!("no option has this name", "опции с таким именем нет", "опції з таким ім'ям немає");
-const DID_YOU_MEAN: Message = message!("did you mean", "возможно, имелось в виду", "можливо, малося на увазі");
 
 /// The object of a wrong argument.
 pub(super) fn type_error(message: impl Into<JsValue>) -> JsValue {

@@ -61,7 +61,7 @@ pub fn scan_too_big(size: f64, locale: &str) -> Option<String> {
     let is_too_big = size > LARGEST_SCAN as f64;
     is_too_big.then(|| {
         let path = ["options", "size"].map(|name| PathSegment::Member(name.to_owned())).to_vec();
-        let issue = Issue { path, rule: &CF_10.rule, code: CF_10.rule.code };
+        let issue = Issue::at(path, &CF_10.rule);
         let mut json = String::new();
         crate::check::write_issues(&[issue], read_locale(locale).unwrap_or_default(), &mut json);
         json

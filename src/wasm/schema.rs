@@ -2,7 +2,7 @@
 
 use super::buffers::{Buffers, context, lines, operation, texts, with};
 use super::failure::type_error;
-use crate::check::{Context, Issue, Kind, Locale, Severity, Shape, write_issues};
+use crate::check::{Context, FormOptions, Issue, Kind, Locale, Severity, Shape, write_issues};
 use crate::client::read_locale;
 use crate::http::{Input, Operation};
 use wasm_bindgen::JsValue;
@@ -38,12 +38,23 @@ fn shape(operation: &Operation, variant: usize) -> Option<fn() -> &'static Shape
     }
 }
 
+/// How a body is checked, in bits: strictly (1), what is empty is absent (2), what is missing is passed over (4), issues about
+/// alternatives stand at each (8); above them the position of the alternative that is meant, plus one.
+fn form(how: u32) -> FormOptions {
+    FormOptions {
+        empty_as_absent: how & 2 != 0,
+        partial: how & 4 != 0,
+        at_alternatives: how & 8 != 0,
+        branch: (how >> 4).checked_sub(1).map(|branch| branch as u16),
+    }
+}
+
 /// Checks a body; returns the number of issues, which the result holds as JSON.
 #[wasm_bindgen]
-pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32) -> usize {
+pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> usize {
     with(|buffers| {
         // Nothing is sent, so nothing is made up for members that are sent even when absent.
-        let context = Context { random: None, ..context(today) };
+        let context = Context { random: None, form: form(how), ..context(today) };
         let issues = found(buffers, index, variant, body, options, &context);
         buffers.out.clear();
         buffers.plain = None;
@@ -72,18 +83,10 @@ fn found(
 /// Checks a body and gives the bytes that would be sent. Zero: they are those that were given; one: the result holds the issues;
 /// two: it holds the bytes.
 #[wasm_bindgen]
-pub fn encode(
-    index: usize,
-    variant: usize,
-    body: usize,
-    options: usize,
-    today: i32,
-    language: u32,
-    strict: bool,
-) -> u32 {
+pub fn encode(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> u32 {
     with(|buffers| {
-        let issues = found(buffers, index, variant, body, options, &context(today));
-        let stops = if strict { Severity::Warning } else { Severity::Error };
+        let issues = found(buffers, index, variant, body, options, &Context { form: form(how), ..context(today) });
+        let stops = if how & 1 != 0 { Severity::Warning } else { Severity::Error };
         buffers.out.clear();
         buffers.plain = None;
         if issues.iter().any(|issue| issue.severity() >= stops) {
@@ -116,7 +119,15 @@ pub fn too_large(language: u32) {
 /// `{issues: [{line, issues}], lines}`: lines counted from 1, and how many line feeds there are; blank lines pass. `own` says that
 /// the caller gave bytes of its own; the largest number, that they are no UTF-8.
 #[wasm_bindgen]
-pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, language: u32, own: bool) -> usize {
+pub fn check_lines(
+    index: usize,
+    variant: usize,
+    length: usize,
+    today: i32,
+    language: u32,
+    how: u32,
+    own: bool,
+) -> usize {
     with(|buffers| {
         let Buffers { input, builder, out, plain } = buffers;
         let mut wrong = 0;
@@ -126,7 +137,7 @@ pub fn check_lines(index: usize, variant: usize, length: usize, today: i32, lang
         let Some(operation) = operation(index) else { return 0 };
         let Some(text) = lines(input, length, own) else { return usize::MAX };
         let Some(shape) = shape(operation, variant) else { return 0 };
-        let context = Context { bigints: false, random: None, ..context(today) };
+        let context = Context { bigints: false, random: None, form: form(how), ..context(today) };
         let line_feeds = builder.body().run_lines(text, Kind::Object(shape), &context, &mut |number, mut issues| {
             if wrong > 0 {
                 out.push(',');

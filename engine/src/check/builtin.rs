@@ -90,11 +90,7 @@ pub static UNKNOWN: Rule = Rule::warning(
     "unknown-member",
     WRONG,
     Test::Engine,
-    message!(
-        "this member is not documented; check its spelling",
-        "такого поля в документации нет; проверьте написание",
-        "такого поля в документації немає; перевірте написання",
-    ),
+    message!("this member is not documented", "такого поля в документации нет", "такого поля в документації немає",),
 );
 
 /// Names that would change an object's prototype on a careless reader's side.

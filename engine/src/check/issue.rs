@@ -1,7 +1,9 @@
 //! Faults as the engine notes them, and issues as callers see them.
 
 use super::builtin;
+use super::near::{did_you_mean, nearest};
 use super::rule::{Locale, Rule, Severity};
+use super::shape::Member;
 use super::tape::{FrameId, ItemId, Tape};
 use super::text;
 
@@ -30,8 +32,8 @@ impl Location {
 pub(crate) struct RawIssue {
     pub rule: &'static Rule,
     pub location: Location,
-    /// Where the name of an undeclared member stands, when the fault is about one.
-    pub key: (u32, u32),
+    /// Where the name of an undeclared member stands, or a value that is none of those listed, when the fault is about one.
+    pub word: (u32, u32),
 }
 
 /// The issues of one pass: as many as the limit allows, then a note that there are more.
@@ -56,7 +58,7 @@ impl Issues {
         let graver = severity > self.worst;
         self.worst = severity.max(self.worst);
         if self.list.len() == self.limit {
-            self.list.push(RawIssue { rule: &builtin::MORE, location: Location::ROOT, key: (0, 0) });
+            self.list.push(RawIssue { rule: &builtin::MORE, location: Location::ROOT, word: (0, 0) });
         }
         if self.list.len() < self.limit || graver {
             self.list.push(issue);
@@ -66,11 +68,22 @@ impl Issues {
     /// Takes the fault that ended the reading, beyond any limit: a call that may break rules is stopped by it alone.
     pub fn push_fatal(&mut self, rule: &'static Rule) {
         self.worst = Some(Severity::Error);
-        self.list.push(RawIssue { rule, location: Location::ROOT, key: (0, 0) });
+        self.list.push(RawIssue { rule, location: Location::ROOT, word: (0, 0) });
     }
 
     pub fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// What `forget` goes back to.
+    pub fn mark(&self) -> (usize, Option<Severity>) {
+        (self.list.len(), self.worst)
+    }
+
+    /// Forgets what was found since.
+    pub fn forget(&mut self, (length, worst): (usize, Option<Severity>)) {
+        self.list.truncate(length);
+        self.worst = worst;
     }
 
     pub fn worst(&self) -> Option<Severity> {
@@ -104,17 +117,32 @@ pub struct Issue {
     pub rule: &'static Rule,
     /// The code the server would answer.
     pub code: &'static str,
+    /// The known name or value that may have been meant.
+    pub suggestion: Option<&'static str>,
 }
 
 impl Issue {
-    pub(crate) fn new(fault: &RawIssue, tape: &Tape, source: &str) -> Self {
+    pub(crate) fn new(fault: &RawIssue, tape: &Tape, source: &str, root: &'static Member) -> Self {
         let mut path = Vec::new();
-        if fault.key.1 != 0
-            && let Some(key) = source.get(fault.key.0 as usize..fault.key.1 as usize).and_then(text::unquote)
-        {
-            path.push(PathSegment::Member(key.into_owned()));
-        }
         let mut location = fault.location;
+        let shape = location.frame.and_then(|frame| tape.shape(frame));
+        let mut suggestion = None;
+        if fault.word.1 != 0
+            && let Some(word) = source.get(fault.word.0 as usize..fault.word.1 as usize).and_then(text::unquote)
+        {
+            match (shape, location.member) {
+                (Some(shape), None) => {
+                    let known = shape.members.iter().filter(|member| !member.hidden);
+                    suggestion = nearest(&word, &mut known.map(|member| member.name));
+                    path.push(PathSegment::Member(word.into_owned()));
+                }
+                (shape, member) => {
+                    let member = member.and_then(|member| shape?.members.get(usize::from(member))).unwrap_or(root);
+                    let listed = member.enumeration.map_or(&[][..], |enumeration| enumeration.list);
+                    suggestion = nearest(&word, &mut listed.iter().map(|value| value.value));
+                }
+            }
+        }
         while let Some(frame) = location.frame {
             if let Some(item) = location.item {
                 path.push(PathSegment::Index(item.number()));
@@ -131,13 +159,19 @@ impl Issue {
             path.push(PathSegment::Index(item.number()));
         }
         path.reverse();
-        Self { path, rule: fault.rule, code: fault.rule.code }
+        Self { suggestion, ..Self::at(path, fault.rule) }
     }
 
     /// An issue of the whole value.
     #[must_use]
     pub fn at_root(rule: &'static Rule) -> Self {
-        Self { path: Vec::new(), rule, code: rule.code }
+        Self::at(Vec::new(), rule)
+    }
+
+    /// An issue of a place.
+    #[must_use]
+    pub fn at(path: Vec<PathSegment>, rule: &'static Rule) -> Self {
+        Self { path, rule, code: rule.code, suggestion: None }
     }
 
     /// How much it matters.
@@ -176,7 +210,8 @@ impl Issue {
             code: self.code,
             rule: self.rule.id,
             severity: self.severity().word(),
-            message: self.rule.message.text(locale),
+            message: [self.rule.message.text(locale), &did_you_mean(self.suggestion, locale)].concat(),
+            suggestion: self.suggestion,
         }
     }
 }
@@ -187,7 +222,7 @@ macro_rules! members {
 }
 
 /// One thing wrong with a value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(rename = "Issue"))]
 pub struct ReportedIssue<'a> {
     /// From the root of the value to the faulty one.
@@ -201,14 +236,18 @@ pub struct ReportedIssue<'a> {
     #[cfg_attr(feature = "types", tsify(type = "\"error\" | \"warning\" | \"info\""))]
     pub severity: &'a str,
     /// What would be right, in the chosen language. Never repeats the value.
-    pub message: &'a str,
+    pub message: String,
+    /// The documented name or value that may have been meant: of a member that is not documented, and of a value that is none of
+    /// those listed.
+    #[cfg_attr(feature = "types", tsify(optional))]
+    pub suggestion: Option<&'a str>,
 }
 
 impl ReportedIssue<'_> {
     /// Writes the issue as a JSON object.
     fn write(self, out: &mut String) {
         // All members and nothing else: one that is added to the struct does not compile here.
-        let Self { path, code, rule, severity, message } = self;
+        let Self { path, code, rule, severity, message, suggestion } = self;
         out.push_str("{\"path\":[");
         for (index, step) in path.iter().enumerate() {
             if index > 0 {
@@ -220,7 +259,10 @@ impl ReportedIssue<'_> {
             }
         }
         out.push_str("],\"");
-        for (index, (name, value)) in members!(code, rule, severity, message).into_iter().enumerate() {
+        let message = &*message;
+        let suggestion = suggestion.map(|suggestion| ("suggestion", suggestion));
+        let members = members!(code, rule, severity, message).into_iter().chain(suggestion);
+        for (index, (name, value)) in members.enumerate() {
             out.push_str(if index > 0 { ",\"" } else { "" });
             out.push_str(name);
             out.push_str("\":");

@@ -5,6 +5,7 @@ mod edit;
 pub mod builtin;
 mod issue;
 mod mask;
+mod near;
 mod object;
 mod packed;
 mod pages;
@@ -20,7 +21,8 @@ mod tests;
 pub use crate::message;
 pub use issue::{Issue, PathSegment, ReportedIssue, write_issues};
 pub use mask::mask;
-pub use object::{Context, Object, Report};
+pub use near::{did_you_mean, nearest};
+pub use object::{Context, FormOptions, Object, Report};
 #[cfg(not(target_arch = "wasm32"))]
 pub use packed::MemberNotes;
 pub use packed::{PackedShape, Reference};

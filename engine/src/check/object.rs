@@ -1,9 +1,9 @@
 //! What rules see: an object of the text with its members, what is known beside it, and where issues go.
 
 use super::issue::{Issues, Location, RawIssue};
-use super::rule::Rule;
+use super::rule::{Rule, Severity};
 use super::shape::{Any, Field, Member, Shape, Table};
-use super::tape::{FrameId, ItemId, Members, Slot, Tape};
+use super::tape::{FrameId, ItemId, Members, Slot, Tape, bit};
 use super::text;
 use core::marker::PhantomData;
 use std::borrow::Cow;
@@ -19,6 +19,28 @@ pub struct Context<'a> {
     pub random: Option<fn() -> [u8; 16]>,
     /// Numbers may carry the suffix `n`, by which the bindings mark a bigint.
     pub bigints: bool,
+    /// How values that come from forms are read.
+    pub form: FormOptions,
+}
+
+/// How a value is read that comes from a form.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FormOptions {
+    /// A member that is `""` is absent, and so is an object in which nothing is filled in.
+    pub empty_as_absent: bool,
+    /// What is missing is not reported yet.
+    pub partial: bool,
+    /// An issue of the whole value that is about alternatives stands at each of them instead.
+    pub at_alternatives: bool,
+    /// The alternative of the whole value that is meant, by its position: it is required.
+    pub branch: Option<u16>,
+}
+
+impl FormOptions {
+    /// Whether this member of the object is the alternative that is meant.
+    pub(crate) fn requires(&self, frame: FrameId, member: usize) -> bool {
+        frame == FrameId::FIRST && self.branch.is_some_and(|branch| usize::from(branch) == member)
+    }
 }
 
 /// One object of a text that was passed over: of the type `T`, or of one that only its table tells.
@@ -210,16 +232,43 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     fn push(&mut self, location: Location) {
-        self.found.push(RawIssue { rule: self.rule, location, key: (0, 0) });
+        self.found.push(RawIssue { rule: self.rule, location, word: (0, 0) });
     }
 
     fn push_object(&mut self, view: &View<'_>) {
-        if let Some(location) = view.tape.location(view.frame) {
-            self.push(location);
+        let Some(location) = view.tape.location(view.frame) else { return };
+        let FormOptions { partial, at_alternatives, branch, .. } = view.context.form;
+        let alternatives = view.shape().map_or(0, |shape| shape.alternatives);
+        let given = alternatives & view.tape.present(view.frame);
+        let several = given.count_ones() > 1;
+        if partial && !several {
+            return;
+        }
+        let is_root = location == Location::ROOT;
+        if !is_root || alternatives == 0 || !(at_alternatives || branch.is_some()) {
+            return self.push(location);
+        }
+        // Without any, the alternative that is meant is missing, which is reported as such.
+        let mut places = if given == 0 && branch.is_none() { alternatives } else { given };
+        if several && let Some(branch) = branch {
+            places &= !bit(usize::from(branch));
+        }
+        while places != 0 {
+            self.push(Location::member(view.frame, places.trailing_zeros() as usize));
+            places &= places - 1;
         }
     }
 
     fn push_member(&mut self, view: &View<'_>, member: u16) {
+        let FormOptions { partial, branch, .. } = view.context.form;
+        // What another alternative lacks than the one that is meant is no fault of the value.
+        let of_another = branch.is_some()
+            && view.frame == FrameId::FIRST
+            && self.rule.severity == Severity::Error
+            && view.shape().is_some_and(|shape| shape.alternatives & bit(usize::from(member)) != 0);
+        if (partial || of_another) && !view.has(member) {
+            return;
+        }
         self.push(Location::member(view.frame, usize::from(member)));
     }
 
@@ -239,8 +288,8 @@ impl Report<'_> {
             value.is_some_and(|value| value.starts_with('{'))
         };
         self.found.iter().any(|issue| {
-            let is_own = issue.key.1 != 0 && issue.location.frame == Some(frame);
-            is_own && source.get(issue.key.1 as usize..).is_some_and(holds_object)
+            let is_own = issue.word.1 != 0 && issue.location.frame == Some(frame) && issue.location.member.is_none();
+            is_own && source.get(issue.word.1 as usize..).is_some_and(holds_object)
         })
     }
 

@@ -4,8 +4,8 @@
 //! `code` is read from its beginning; a number is one byte, a name its length and its letters, an array its length and its
 //! items:
 //!
-//! - the type's name, whether it is open, the ids that mark a stub, stray members, the kind of the responses that are sent back as
-//!   it (its number in the list, plus one), how many of the rules are the type's own;
+//! - the type's name, whether it is open (1) and has alternatives (2), whose positions follow as an array, the ids that mark a stub,
+//!   stray members, the kind of the responses that are sent back as it (its number in the list, plus one), the rules of the type's own;
 //! - the number of members, then each: its name, the number of its kind, and a byte whose bits say what follows of: required
 //!   rule, enumeration, writer (each a number in its list, plus one), traits, quirk, array of rules, array of aliases.
 //!   The traits are what happens when it is absent (2 bits), whether it is hidden (1), and how it is sent (3); the name of a
@@ -13,6 +13,7 @@
 
 use super::rule::Rule;
 use super::shape::{Absent, Enumeration, Kind, Member, Quirk, SentAs, Shape};
+use super::tape::bit;
 use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::OnceLock;
 
@@ -65,7 +66,13 @@ impl PackedShape {
     fn expand(&'static self) -> Shape {
         let mut code = Code(self.code);
         let name = code.text();
-        let open = code.number() != 0;
+        let traits = code.number();
+        let mut alternatives = 0;
+        if traits & 2 != 0 {
+            for _ in 0..code.number() {
+                alternatives |= bit(code.number());
+            }
+        }
         let (stub, stray) = (code.texts(), code.texts());
         let from = match self.reference(code.number()) {
             Some(Reference::Kind(Kind::Object(from))) => Some(from),
@@ -98,7 +105,8 @@ impl PackedShape {
             request_defaults,
             response_defaults,
             restructures,
-            open,
+            alternatives,
+            open: traits & 1 != 0,
             stray,
             from,
             #[cfg(not(target_arch = "wasm32"))]

@@ -21,6 +21,8 @@ pub struct Shape {
     pub request_defaults: u64,
     /// The members that an answer's reader gets even when it lacks them, a bit each.
     pub response_defaults: u64,
+    /// The members of which one has to be given, a bit each.
+    pub alternatives: u64,
     /// Some member has to be looked at again once the object is whole: unwrapped, lifted, sunk, or read by the type that another
     /// tells.
     pub restructures: bool,

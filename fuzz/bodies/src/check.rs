@@ -4,7 +4,7 @@ use crate::input::{Input, KINDS};
 use crate::made;
 use crate::memory;
 use crate::tree::{Tree, spelled_out};
-use docflow::check::{Checker, Context, Issue, Kind, Limits, Mode, Severity};
+use docflow::check::{Checker, Context, FormOptions, Issue, Kind, Limits, Mode, Severity};
 use serde::de::IgnoredAny;
 
 /// Bytes of memory that a pass may take at once for each byte of its text, and for its first pages. Natively an object takes more
@@ -52,6 +52,12 @@ fn by(kind: Kind, flags: u8, source: &str) {
         today: (flags & 1 != 0).then_some(19_000),
         random: (flags & 2 != 0).then_some(|| [7; 16]),
         bigints: flags & 4 != 0,
+        form: FormOptions {
+            empty_as_absent: flags & 16 != 0,
+            partial: flags & 32 != 0,
+            at_alternatives: flags & 64 != 0,
+            branch: (flags & 128 != 0).then_some(1),
+        },
         ..Context::default()
     };
     let limited = flags & 8 != 0;

@@ -3,9 +3,10 @@
 use super::{EXACT, Fatal, Mode, Number, Pass};
 use crate::check::builtin;
 use crate::check::edit::{FLAGS, With};
-use crate::check::issue::Location;
+use crate::check::issue::{Location, RawIssue};
 use crate::check::rule::{Rule, Severity, Test};
 use crate::check::shape::{Kind, Member, Quirk};
+use crate::check::tape::index;
 use crate::check::text;
 use std::borrow::Cow;
 
@@ -57,7 +58,9 @@ impl Pass<'_> {
                 _ => true,
             };
             if !holds {
-                self.report(rule, location);
+                let is_listed = matches!(rule.test, Test::Listed);
+                let word = if is_listed { (index(start), index(self.at)) } else { (0, 0) };
+                self.issues.push(RawIssue { rule, location, word });
             }
         }
         if let Some(write) = member.write

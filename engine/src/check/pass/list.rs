@@ -20,6 +20,7 @@ impl Pass<'_> {
         self.blanks();
         if self.byte() == b']' {
             self.at += 1;
+            self.empty += 1;
         } else {
             loop {
                 self.count(1)?;

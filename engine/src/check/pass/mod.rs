@@ -86,25 +86,33 @@ static ROOT: Member = Member {
 };
 
 /// The memory of a pass, kept for the next one.
-#[derive(Default)]
 pub struct Checker {
     limits: Limits,
+    /// What stands for the value as a whole.
+    root: &'static Member,
     tape: Tape,
     issues: Issues,
     edits: Edits,
+}
+
+impl Default for Checker {
+    fn default() -> Self {
+        Self::with_limits(Limits::default())
+    }
 }
 
 impl Checker {
     /// A checker with other limits than the default ones.
     #[must_use]
     pub fn with_limits(limits: Limits) -> Self {
-        Self { limits, ..Self::default() }
+        Self { limits, root: &ROOT, tape: Tape::default(), issues: Issues::default(), edits: Edits::default() }
     }
 
     /// Passes over `source` as a value of `kind`.
     pub fn run(&mut self, source: &str, kind: Kind, mode: Mode, context: &Context<'_>) -> Verdict {
         let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
         let (member, kind) = bare.map_or((&ROOT, kind), |member| (member, member.kind));
+        self.root = member;
         self.tape.clear();
         self.issues.reset(self.limits.issues);
         self.edits.clear();
@@ -117,6 +125,8 @@ impl Checker {
             values: self.limits.values.min(MOST_VALUES),
             filling: MOST_FILLING.max(index(source.len()).saturating_mul(3)),
             mode,
+            empty: 0,
+            empty_as_absent: mode == Mode::Write && context.form.empty_as_absent,
             echoes: false,
             child: None,
             context,
@@ -137,7 +147,7 @@ impl Checker {
     /// The issues of the last pass over `source`.
     #[must_use]
     pub fn issues(&self, source: &str) -> Vec<Issue> {
-        self.issues.iter().map(|issue| Issue::new(issue, &self.tape, source)).collect()
+        self.issues.iter().map(|issue| Issue::new(issue, &self.tape, source, self.root)).collect()
     }
 
     /// What a text was expected to be whose reading the last pass gave up, for an error message in English.
@@ -224,6 +234,9 @@ struct Pass<'a> {
     values: u32,
     /// How many more bytes of members may be filled in.
     filling: u32,
+    /// How many of the values that were read are not filled in: absent, or without anything in them.
+    empty: u32,
+    empty_as_absent: bool,
     mode: Mode,
     /// What is read is what the caller once sent.
     echoes: bool,
@@ -277,7 +290,7 @@ impl Pass<'_> {
     #[inline(never)]
     fn report(&mut self, rule: &'static Rule, location: Location) {
         if self.mode == Mode::Write {
-            self.issues.push(RawIssue { rule, location, key: (0, 0) });
+            self.issues.push(RawIssue { rule, location, word: (0, 0) });
         }
     }
 

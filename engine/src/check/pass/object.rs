@@ -25,6 +25,14 @@ struct Open {
     edits: usize,
 }
 
+/// What was read up to a place.
+#[derive(Clone, Copy)]
+struct Filled {
+    /// How many more values there may be, those that are not filled in apart.
+    values: u32,
+    issues: (usize, Option<Severity>),
+}
+
 impl Pass<'_> {
     pub(super) fn object(&mut self, shape: &'static Shape, location: Location) -> Result<(), Fatal> {
         self.deeper()?;
@@ -99,10 +107,11 @@ impl Pass<'_> {
         open.seen |= bit;
         let start = self.at;
         let location = Location::member(frame, position);
-        if !exact || (member.quirk == Quirk::Forbidden && self.byte() != b'n') {
+        let is_absent = self.byte() == b'n' || self.is_empty_input(member);
+        if !exact || (member.quirk == Quirk::Forbidden && !is_absent) {
             self.unwelcome(member, exact, location);
         }
-        if self.byte() == b'n' {
+        if is_absent {
             return self.null_member(open, (position, member, exact), key, key_end, again);
         }
         let earlier = if again { self.tape.drafted(&open.draft, position) } else { None };
@@ -110,6 +119,7 @@ impl Pass<'_> {
         if let Some(null) = earlier.filter(|earlier| earlier.is_null()) {
             self.edit(null.key as usize, null.end as usize, With::Drop);
         }
+        let before = self.filled();
         // Most members are strings: those go without the call of a function that reads anything.
         if matches!(member.kind, Kind::String) {
             self.text(member, location)?;
@@ -118,6 +128,10 @@ impl Pass<'_> {
         }
         let end = self.at;
         let child = self.child.take();
+        if self.empty_as_absent && self.is_untouched(member, location, start, before) {
+            self.edit(key, end, With::Drop);
+            return Ok(());
+        }
         // Made where it goes: built here and copied there, it would be read before all its parts are written.
         let slot = || Slot::new(key, start, end, child);
         if let Some(earlier) = earlier.filter(|earlier| !earlier.is_null()) {
@@ -136,7 +150,38 @@ impl Pass<'_> {
         Ok(())
     }
 
-    /// A member that is `null`: absent, and mostly dropped.
+    /// Whether an input of a form was left empty.
+    #[inline]
+    fn is_empty_input(&self, member: &Member) -> bool {
+        let is_empty = || self.bytes.get(self.at..self.at + 2) == Some(b"\"\"");
+        self.empty_as_absent && !matches!(member.kind, Kind::Json) && is_empty()
+    }
+
+    /// How many values were read that are filled in, and the issues.
+    fn filled(&self) -> Filled {
+        Filled { values: self.values + self.empty, issues: self.issues.mark() }
+    }
+
+    /// Whether the member is an object in which nothing is filled in, and absent for that. Of a required one, what it lacks is
+    /// reported at its own members, which are the inputs of the form.
+    #[cold]
+    fn is_untouched(&mut self, member: &Member, location: Location, start: usize, before: Filled) -> bool {
+        let is_object = self.bytes.get(start) == Some(&b'{') && !matches!(member.kind, Kind::Json);
+        if !is_object || self.values + self.empty != before.values {
+            return false;
+        }
+        self.empty += 1;
+        let form = &self.context.form;
+        let is_branch = location.frame.zip(location.member);
+        let is_branch = is_branch.is_some_and(|(frame, member)| form.requires(frame, usize::from(member)));
+        if (member.required.is_some() || is_branch) && self.issues.mark() != before.issues {
+            return false;
+        }
+        self.issues.forget(before.issues);
+        true
+    }
+
+    /// A member that is `null` or an empty input: absent, and mostly dropped.
     #[cold]
     fn null_member(
         &mut self,
@@ -146,8 +191,15 @@ impl Pass<'_> {
         key_end: usize,
         again: bool,
     ) -> Result<(), Fatal> {
-        self.literal("null")?;
-        let stays = matches!(member.kind, Kind::Json) || (self.mode == Mode::Write && member.absent == Absent::Null);
+        let is_null = self.byte() == b'n';
+        if is_null {
+            self.literal("null")?;
+        } else {
+            self.at += 2;
+        }
+        self.empty += 1;
+        let stays = is_null
+            && (matches!(member.kind, Kind::Json) || (self.mode == Mode::Write && member.absent == Absent::Null));
         let stood = again && self.tape.drafted(&open.draft, position).is_some();
         if stays && !stood {
             if !exact {
@@ -279,7 +331,7 @@ impl Pass<'_> {
                 return self.skip();
             }
             let location = Location { frame: Some(frame), member: None, item: None };
-            self.issues.push(RawIssue { rule, location, key: (index(key), index(key_end)) });
+            self.issues.push(RawIssue { rule, location, word: (index(key), index(key_end)) });
         }
         self.skip()
     }
@@ -295,7 +347,11 @@ impl Pass<'_> {
         }
         match self.mode {
             Mode::Write => {
-                self.fill_request(shape, frame, shape.request_defaults & !present, brace)?;
+                let mut wanted = shape.request_defaults;
+                if let Some(branch) = self.context.form.branch.filter(|_| frame == FrameId::FIRST) {
+                    wanted |= bit(usize::from(branch));
+                }
+                self.fill_request(shape, frame, wanted & !present, brace)?;
                 if !shape.rules.is_empty() {
                     let object = Object::new(self.source, self.tape, self.context, frame);
                     for rule in shape.rules {
@@ -333,7 +389,9 @@ impl Pass<'_> {
             let position = missing.trailing_zeros() as usize;
             missing &= missing - 1;
             let Some(member) = shape.members.get(position) else { break };
-            if let Some(rule) = member.required {
+            let form = &self.context.form;
+            let branch = form.requires(frame, position).then_some(&builtin::REQUIRED);
+            if let Some(rule) = member.required.or(branch).filter(|_| !form.partial) {
                 self.report(rule, Location::member(frame, position));
             }
             match (member.absent, self.context.random) {
@@ -344,6 +402,7 @@ impl Pass<'_> {
         }
         if count > 0 {
             self.count(count)?;
+            self.empty += count;
             self.edit(brace, brace, With::Defaults(frame));
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 mod declared;
 mod edits;
+mod forms;
 mod limits;
 mod numbers;
 mod read;

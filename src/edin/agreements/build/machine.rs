@@ -534,7 +534,7 @@ fn member(name: &str) -> PathSegment {
 }
 
 fn issue(rule: &'static Rule, path: impl Into<Vec<PathSegment>>) -> Issue {
-    Issue { path: path.into(), rule, code: rule.code }
+    Issue::at(path.into(), rule)
 }
 
 /// EDIN has one code for every issue.

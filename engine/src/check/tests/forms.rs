@@ -1,0 +1,207 @@
+//! Values from forms: what is left empty, what is still missing, alternatives, and names that were meant.
+
+use super::super::{Across, FormOptions, Locale, message};
+use super::*;
+use serde_json::json;
+
+#[declare(rules(ONE_PARTY, SAME_NOTE), one_of("person", "company"))]
+struct Order {
+    note: Option<String>,
+    person: Option<Person>,
+    company: Option<Company>,
+    #[declare(absent = Null)]
+    days: Option<i32>,
+}
+
+#[declare]
+struct Person {
+    name: String,
+    #[declare(rules(KNOWN), enumeration = COLOUR)]
+    colour: Option<String>,
+    home: Option<Place>,
+    work: Place,
+    #[declare(optional)]
+    any: Value,
+    #[declare(absent = Leave, rules(KNOWN), enumeration = COLOUR)]
+    colours: Vec<String>,
+    #[declare(hidden)]
+    secret: Option<String>,
+}
+
+#[declare]
+struct Place {
+    house: Option<House>,
+    #[declare(absent = Leave)]
+    rooms: Vec<House>,
+}
+
+#[declare]
+struct House {
+    number: String,
+}
+
+#[declare(rules(CODE_OR_NAME))]
+struct Company {
+    code: Option<i32>,
+    name: Option<String>,
+}
+
+static COLOURS: [EnumValue; 2] = [enum_value("crimson", &[], ""), enum_value("turquoise", &[], "")];
+static COLOUR: Enumeration = Enumeration { name: "Colour", list: &COLOURS, numeric: false, folded: false };
+static KNOWN: Rule = Rule::error("known", "", Test::Listed, message!("crimson or turquoise", "", ""));
+
+static ONE_PARTY: Across<Order> = Across::error(
+    "one",
+    "",
+    |order, report| {
+        if order.has(Order::FIELDS.person) == order.has(Order::FIELDS.company) {
+            report.here(order);
+        }
+    },
+    message!("", "", ""),
+);
+static SAME_NOTE: Across<Order> = Across::error(
+    "note",
+    "",
+    |order, report| {
+        let needs_note = order.object(Order::FIELDS.company).is_some_and(|company| company.has(Company::FIELDS.code));
+        report.unless(!needs_note || order.has(Order::FIELDS.note), order, Order::FIELDS.note);
+    },
+    message!("", "", ""),
+);
+static CODE_OR_NAME: Across<Company> = Across::error(
+    "code-or-name",
+    "",
+    |company, report| {
+        if !company.has(Company::FIELDS.code) && !company.has(Company::FIELDS.name) {
+            report.here(company);
+        }
+    },
+    message!("", "", ""),
+);
+
+const PLAIN: FormOptions = FormOptions { empty_as_absent: false, partial: false, at_alternatives: false, branch: None };
+const EMPTY: FormOptions = FormOptions { empty_as_absent: true, ..PLAIN };
+
+fn told<T: Table>(form: FormOptions, source: &str) -> String {
+    pass::<T>(source, Mode::Write, &Context { form, ..Context::default() }).1
+}
+
+fn sent(source: &str) -> Value {
+    let (_, issues, out) = pass::<Order>(source, Mode::Write, &Context { form: EMPTY, ..Context::default() });
+    assert_eq!(issues, "", "{source}");
+    parsed(source, &out)
+}
+
+#[test]
+fn an_empty_input_is_absent() {
+    let bare = json!({"company": {"name": "a"}, "days": null});
+    for source in [
+        r#"{"note":"","person":null,"company":{"name":"a","code":""},"days":""}"#,
+        r#"{"company":{"code":"","name":"a"}}"#,
+        r#"{"days":"","company":{"name":"a"}, "note" : "" }"#,
+    ] {
+        assert_eq!(sent(source), bare, "{source}");
+    }
+    assert_eq!(
+        told::<Order>(EMPTY, r#"{"company":{"code":" "}}"#),
+        "company.code type, note note",
+        "a blank is no empty input"
+    );
+    assert_eq!(
+        told::<Order>(PLAIN, r#"{"company":{"code":""}}"#),
+        "company.code type, note note",
+        "only when asked for"
+    );
+    assert_eq!(
+        sent(r#"{"person":{"name":"a","any":"","work":{"rooms":[{"number":"1"}]},"home":{"rooms":[]}}}"#)["person"],
+        json!({"name": "a", "any": "", "work": {"rooms": [{"number": "1"}]}}),
+        "what no table describes stays"
+    );
+}
+
+#[test]
+fn an_untouched_group_is_absent_with_all_that_it_lacks() {
+    for group in [
+        r#"{}"#,
+        r#"{"name":"","home":{},"work":{}}"#,
+        r#"{"name":null,"home":{"house":{"number":""},"rooms":[]},"work":{"house":{}}}"#,
+    ] {
+        let source = format!(r#"{{"person":{group},"company":{{"name":"a"}}}}"#);
+        assert_eq!(sent(&source), json!({"company": {"name": "a"}, "days": null}), "{source}");
+    }
+    for touched in [r#"{"any":{}}"#, r#"{"home":{"rooms":[{}]}}"#, r#"{"zzz":1}"#, r#"{"colour":"crimson"}"#] {
+        let source = format!(r#"{{"person":{touched}}}"#);
+        assert!(told::<Order>(EMPTY, &source).contains("person.name required"), "{source}");
+    }
+}
+
+#[test]
+fn a_required_group_lacks_its_own_members() {
+    assert_eq!(
+        told::<Order>(EMPTY, r#"{"person":{"name":"a","work":{"house":{"number":""}}}}"#),
+        "person.work required"
+    );
+    let branch = FormOptions { branch: Some(1), ..EMPTY };
+    let untouched = r#"{"person":{"name":"","work":{"rooms":[]}}}"#;
+    assert_eq!(told::<Order>(branch, untouched), "person.name required, person.work required");
+    assert_eq!(told::<Order>(EMPTY, untouched), "one");
+}
+
+#[test]
+fn issues_about_alternatives_stand_at_each() {
+    let each = FormOptions { at_alternatives: true, ..PLAIN };
+    assert_eq!(told::<Order>(PLAIN, "{}"), "one");
+    assert_eq!(told::<Order>(each, "{}"), "person one, company one");
+    let both = r#"{"person":{"name":"a","work":{}},"company":{"name":"a"}}"#;
+    assert_eq!(told::<Order>(each, both), "person one, company one");
+    assert_eq!(told::<Order>(FormOptions { branch: Some(2), ..each }, both), "person one");
+    assert_eq!(told::<Order>(FormOptions { branch: Some(2), ..PLAIN }, "{}"), "company required");
+    let other = r#"{"company":{"name":"a"}}"#;
+    assert_eq!(told::<Order>(FormOptions { branch: Some(1), ..PLAIN }, other), "person required");
+    assert_eq!(told::<Order>(FormOptions { branch: Some(2), ..PLAIN }, other), "");
+}
+
+#[test]
+fn what_is_missing_can_wait() {
+    let partial = FormOptions { partial: true, ..PLAIN };
+    for (source, expected) in [
+        ("{}", ""),
+        (r#"{"person":{}}"#, ""),
+        (r#"{"company":{}}"#, ""),
+        (r#"{"company":{"code":1}}"#, ""),
+        (r#"{"company":{"code":"x"}}"#, "company.code type"),
+        (r#"{"person":{"colour":"red"}}"#, "person.colour known"),
+        (r#"{"person":{},"company":{}}"#, "one"),
+        ("5", "type"),
+    ] {
+        assert_eq!(told::<Order>(partial, source), expected, "{source}");
+    }
+    assert_eq!(told::<Order>(PLAIN, r#"{"company":{"code":1}}"#), "note note");
+}
+
+#[test]
+fn a_known_name_that_is_near_is_suggested() {
+    let suggested = |source: &str| {
+        let mut checker = Checker::default();
+        checker.run(source, Kind::Object(Order::shape), Mode::Write, &Context::default());
+        let issues = checker.issues(source);
+        let found = issues.iter().find(|issue| matches!(issue.rule.id, "unknown-member" | "known"));
+        let report = found.expect("an issue").report(Locale::Ru);
+        (report.suggestion.map(str::to_owned), report.message)
+    };
+    for (source, meant) in [
+        (r#"{"persn":1}"#, Some("person")),
+        (r#"{"person":{"nmae":1}}"#, Some("name")),
+        (r#"{"person":{"secrets":1}}"#, None),
+        (r#"{"person":{"zzz":1}}"#, None),
+        (r#"{"person":{"colour":"Crimson"}}"#, Some("crimson")),
+        (r#"{"person":{"colour":"turqu\u006fise "}}"#, Some("turquoise")),
+        (r#"{"person":{"colours":["crimson","turquose"]}}"#, Some("turquoise")),
+        (r#"{"person":{"colour":"red"}}"#, None),
+    ] {
+        let (suggestion, message) = suggested(source);
+        assert_eq!(suggestion.as_deref(), meant, "{source}");
+        assert_eq!(message.contains("возможно, имелось в виду"), meant.is_some(), "{message}");
+    }
+}
