@@ -49,39 +49,85 @@ export function ownOptions(engine, names, options) {
   return Object.keys(own).length ? stringify(own) : "";
 }
 
-const checkNames = ["today", "locale", "validate"];
+const checkNames = ["today", "locale", "validate", "emptyAsAbsent", "partial"];
+
+/** The bits by which the core is told how to check. */
+const STRICT = 1;
+const EMPTY_AS_ABSENT = 2;
+const PARTIAL = 4;
+const AT_ALTERNATIVES = 8;
+
+const isTrue = (name, value = false) => {
+  if (typeof value !== "boolean") throw new TypeError(`docflow: ${name} must be true or false`);
+  return value;
+};
+
+/** The steps of a member's path, as forms write it: `documents.0.type`, `documents[0].type`, or a list. */
+function stepsOf(path) {
+  if (typeof path === "string") return path.match(/[^.[\]]+/g) ?? [];
+  const steps = reading(() => Array.isArray(path) && Array.from(path, String), "the path cannot be read");
+  if (steps) return steps;
+  throw new TypeError('docflow: the path must be a string such as "person.snils", or an array');
+}
 
 /** The schema of one operation. */
 export class Schema {
   #engine;
   #operation;
   #variant;
+  #given;
+  #branch;
 
-  constructor(engine, operation, variant = 0) {
+  /** `given` are options that hold unless a check has its own; `branch` is the position of the alternative that is meant, plus one. */
+  constructor(engine, operation, variant = 0, given = {}, branch = 0) {
     this.#engine = engine;
     this.#operation = operation;
     this.#variant = variant;
+    this.#given = given;
+    this.#branch = branch;
+    if (branch) return;
+    for (const [name, position] of Object.entries(operation.branches ?? {})) this[name] = new Schema(engine, operation, variant, given, position + 1);
+  }
+
+  with(options) {
+    const given = { ...this.#given, ...this.#known(options, this.#operation.options) };
+    return new Schema(this.#engine, this.#operation, this.#variant, given, this.#branch);
+  }
+
+  #known(given, own = []) {
+    return knownOptions(this.#engine, given, [...checkNames, ...own], ({ locale = this.#given.locale }) => locale);
   }
 
   /** The options of a check, each read once: a getter may check another value, which is written to the same memory. */
   #options(given, own = []) {
-    const { today, locale, validate = "default", ...rest } = given === undefined ? {} : knownOptions(this.#engine, given, [...checkNames, ...own], ({ locale }) => locale);
+    const { today, locale, validate = "default", emptyAsAbsent, partial, ...rest } = { ...this.#given, ...this.#known(given, own) };
     if (validate !== "default" && validate !== "strict") throw new TypeError('docflow: validate must be "default" or "strict"');
+    const how = (validate === "strict" && STRICT) | (isTrue("emptyAsAbsent", emptyAsAbsent) && EMPTY_AS_ABSENT) | (isTrue("partial", partial) && PARTIAL) | (this.#branch << 4);
     const engine = this.#engine();
-    return { date: day(today), tongue: language(engine, locale), locale, strict: validate === "strict", own: given === undefined ? "" : ownOptions(this.#engine, own, rest) };
+    return { date: day(today), tongue: language(engine, locale), locale, how, own: ownOptions(this.#engine, own, rest) };
   }
 
   /** Runs a function of the core on the value. Undefined if the value is too large. */
-  #run(pass, value, { date, tongue, strict, own }) {
+  #run(pass, value, { date, tongue, how, own }) {
     const text = stringify(value);
     // Nothing of the caller's runs from here on, and the instance may have been replaced while it did.
     const engine = this.#engine();
     const lengths = engine.write(text, own);
-    return { engine, outcome: lengths && engine[pass](this.#operation.index, this.#variant, lengths[0], lengths[1], date, tongue, strict) };
+    return { engine, outcome: lengths && engine[pass](this.#operation.index, this.#variant, lengths[0], lengths[1], date, tongue, how) };
   }
 
   check(value, options) {
+    return this.#checked(value, this.#options(options, this.#operation.options));
+  }
+
+  checkMember(path, value, options) {
+    const steps = stepsOf(path);
     const given = this.#options(options, this.#operation.options);
+    const issues = this.#checked(value, { ...given, how: given.how | AT_ALTERNATIVES });
+    return issues.filter((issue) => steps.every((step, index) => String(issue.path[index]) === step));
+  }
+
+  #checked(value, given) {
     const { engine, outcome } = this.#run("check", value, given);
     if (outcome === undefined) return tooLarge(engine, given.locale);
     const issues = outcome === 0 ? [] : JSON.parse(engine.text());
@@ -99,7 +145,8 @@ export class Schema {
 
   #encoded(value, options, take) {
     const given = this.#options(options, this.#operation.options);
-    const { engine, outcome } = this.#run("encode", value, given);
+    // What is missing is missing in what is sent.
+    const { engine, outcome } = this.#run("encode", value, { ...given, how: given.how & ~PARTIAL });
     try {
       if (outcome === undefined) throw new ValidationError(tooLarge(engine, given.locale), this.#operation.name);
       if (outcome === 1) throw new ValidationError(JSON.parse(engine.text()), this.#operation.name);
@@ -110,7 +157,7 @@ export class Schema {
   }
 
   checkLines(text, options) {
-    const { date, tongue, locale } = this.#options(options);
+    const { date, tongue, locale, how } = this.#options(options);
     const engine = this.#engine();
     const own = typeof text !== "string";
     if (own) text = bytesOf(text);
@@ -126,7 +173,7 @@ export class Schema {
       }
       const lengths = engine.write(own ? text.subarray(from, to) : text.slice(from, to));
       if (!lengths) throw new ValidationError(tooLarge(engine, locale), this.#operation.name);
-      const wrong = engine.exports.check_lines(this.#operation.index, this.#variant, lengths[0], date, tongue, own) >>> 0;
+      const wrong = engine.exports.check_lines(this.#operation.index, this.#variant, lengths[0], date, tongue, how, own) >>> 0;
       if (wrong === 2 ** 32 - 1) throw new TypeError("docflow: the bytes are not UTF-8 text");
       const { lines, issues } = JSON.parse(engine.text());
       for (const issue of issues) found.push({ line: issue.line + line, issues: issue.issues });
@@ -141,11 +188,22 @@ export class Schema {
     return {
       version: 1,
       vendor: "docflow",
-      validate: (value) => {
-        const issues = this.check(value).filter((issue) => issue.severity === "error");
-        return issues.length ? { issues } : { value: this.parse(value) };
-      },
+      validate: (value, options) => this.#validate(value, pick(options, ["libraryOptions"]).libraryOptions),
     };
+  }
+
+  #validate(value, options) {
+    const given = this.#options(options, this.#operation.options);
+    const { engine, outcome } = this.#run("encode", value, { ...given, how: given.how | AT_ALTERNATIVES });
+    try {
+      if (outcome === undefined) return { issues: tooLarge(engine, given.locale) };
+      if (outcome !== 1) return { value: JSON.parse(engine.text()) };
+      // Libraries treat every issue as an error.
+      const stop = given.how & STRICT ? ["error", "warning"] : ["error"];
+      return { issues: JSON.parse(engine.text()).filter(({ severity }) => stop.includes(severity)) };
+    } finally {
+      engine.releaseMemory();
+    }
   }
 }
 

@@ -193,17 +193,51 @@ export interface CheckOptions {
   locale?: Locale | undefined;
   /** The date that "in the future" refers to, `YYYY-MM-DD`. `null` skips such rules. Default: today. */
   today?: string | null | undefined;
-  /** With `"strict"`, `parse` and `encode` throw for warnings too. */
+  /** With `"strict"`, `parse` and `encode` throw for warnings too, and as a Standard Schema the schema reports them. */
   validate?: "default" | "strict" | undefined;
+  /**
+   * For values of forms. With `true`, a member that is `""` is absent, and so is an object in which nothing is filled in: all its
+   * members are `""`, `null`, empty arrays, or such objects. What `parse` returns lacks them. A required member that is `""` is
+   * reported as missing; of a required object in which nothing is filled in, its own required members are. Items of arrays and what the
+   * documentation leaves open stay as they are. Default: `false`. `null` and `undefined` are absent either way.
+   */
+  emptyAsAbsent?: boolean | undefined;
+  /**
+   * For values that are still being filled in. With `true`, what is missing is not reported; neither is an issue of an object as a
+   * whole, unless it has several alternatives. `parse` and `encode` ignore it, for what they return is to be sent. Default: `false`.
+   */
+  partial?: boolean | undefined;
 }
 
-/** Checks and encodes the body of one operation without sending it. Also a Standard Schema, so form libraries accept it directly. */
-export interface Schema<T, Options = {}> {
+/** Options of a Standard Schema. */
+interface StandardOptions {
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/**
+ * Checks and encodes the body of one operation without sending it. Also a Standard Schema, so form libraries accept it directly.
+ * `Branches` are the bodies with one of several alternatives.
+ */
+export interface Schema<T, Options = {}, Branches = {}> {
+  /**
+   * Returns the same schema with these options as its defaults. Nothing is loaded, and this one stays as it is.
+   * @example
+   * const schema = schemas.assessment.subjects.create.with({ locale: "ru", emptyAsAbsent: true });
+   */
+  with(options: CheckOptions & Partial<Options>): BranchedSchema<T, Options, Branches>;
   /**
    * Returns all issues at once; an empty array if there are none. Never throws for an invalid value, only for one that
    * cannot be read at all (a cycle, a getter that throws).
    */
   check(value: unknown, options?: CheckOptions & Options): Issue[];
+  /**
+   * Returns the issues of one member of the value, and of what is in it: of the input that was just left, say. An issue that is
+   * about alternatives belongs to each of them.
+   * @example
+   * const issues = schemas.assessment.subjects.create.checkMember("person.snils", { person: { snils: "112-233-445 96" } });
+   * @param path `"documents.0.type"`, `"documents[0].type"` or `["documents", 0, "type"]`
+   */
+  checkMember(path: string | readonly (string | number)[], value: unknown, options?: CheckOptions & Options): Issue[];
   /**
    * Returns the value in the documented form.
    * @throws {ValidationError}
@@ -219,7 +253,19 @@ export interface Schema<T, Options = {}> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "docflow";
-    readonly validate: (value: unknown) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
-    readonly types?: { readonly input: T; readonly output: T };
+    /**
+     * `libraryOptions` are `CheckOptions`. An issue that is about alternatives stands at each of them, because forms show issues
+     * under their inputs.
+     */
+    readonly validate: (
+      value: unknown,
+      options?: StandardOptions | undefined,
+    ) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
+    readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
 }
+
+/** The schema of a body with one of several alternatives, and beside it the schema of each. */
+export type BranchedSchema<T, Options, Branches> = Schema<T, Options, Branches> & {
+  readonly [Name in keyof Branches]: Schema<Branches[Name], Options>;
+};

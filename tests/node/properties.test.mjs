@@ -102,10 +102,10 @@ const checkers = [];
 (function walk(tree, path) {
   for (const [name, member] of Object.entries(tree)) {
     if (typeof member?.check === "function") checkers.push([`${path}${name}`, member]);
-    else walk(member, `${path}${name}.`);
+    walk(member, `${path}${name}.`);
   }
 })(schemas, "");
-const checkNames = ["today", "locale", "validate", "owner", "subject", "contents", "profile", "photo", "checks", "knownStepIds", "dialect"];
+const checkNames = ["today", "locale", "validate", "emptyAsAbsent", "partial", "owner", "subject", "contents", "profile", "photo", "checks", "knownStepIds", "dialect"];
 
 /** A valid argument of each operation, as the tests of the calls give it. */
 const validArguments = new Map();
@@ -127,7 +127,9 @@ test("schemas", async () => {
       const encoded = await ends(`${name}.encode`, () => schema.encode(value, options));
       if (parsed !== undefined && encoded !== undefined && options === undefined) assert.deepEqual(JSON.parse(new TextDecoder().decode(encoded)), parsed, name);
       await ends(`${name}.checkLines`, () => schema.checkLines(value, options));
-      const standard = await ends(`${name}.validate`, () => schema["~standard"].validate(value));
+      await ends(`${name}.checkMember`, () => schema.checkMember(value, value, options));
+      const own = (await ends(`${name}.with`, () => schema.with(options))) ?? schema;
+      const standard = await ends(`${name}.validate`, () => own["~standard"].validate(value, { libraryOptions: options }));
       if (standard) assert.ok("value" in standard || standard.issues.length, name);
     }),
   );

@@ -9,18 +9,19 @@ const create = schemas.assessment.subjects.create;
 const wrong = { person: { ...subject.person, snils: "112-233-445 96" } };
 const doubtful = example("kontur-assessment-v1/subjects.request.warn.external-id-with-hyphens.json");
 
-/** Every schema by its dotted name. */
+/** Every schema by its dotted name, those of alternatives included. */
 function* leaves(tree, name = "") {
   for (const [key, value] of Object.entries(tree)) {
     if (typeof value.check === "function") yield [`${name}${key}`, value];
-    else yield* leaves(value, `${name}${key}.`);
+    yield* leaves(value, `${name}${key}.`);
   }
 }
 
 test("schemas mirror the clients", async () => {
   const { operations: kontur } = await load("kontur.api.mjs");
   const { operations: edin } = await load("edin.api.mjs");
-  const named = (prefix) => ({ name, body, variants }) => (body === "json" ? (variants ?? [""]).map((variant) => `${prefix}${name}${variant && `.${variant}`}`) : []);
+  const named = (prefix) => ({ name, body, variants = [], branches = {} }) =>
+    body === "json" ? [...(variants.length ? [] : [""]), ...variants, ...Object.keys(branches)].map((part) => `${prefix}${name}${part && `.${part}`}`) : [];
   assert.deepEqual([...leaves(schemas)].map(([name]) => name).sort(), [...kontur.flatMap(named("")), ...edin.flatMap(named("edin."))].sort());
   assert.ok(operations.kontur.length > 0);
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** What examples take as given: values that calls gave before, then whatever the reader has. */
 const given = `
-import { Edin, Kontur, schemas, values } from "docflow";
+import { Edin, Kontur, ruleUrl, schemas, values } from "docflow";
 import type { AgreementStep, CertificateForm, Docflow, DocflowSummary, AssessmentSubject, UploadedContent } from "docflow";
 import { Sandbox } from "docflow/sandbox";
 declare const edin: Edin;
@@ -29,7 +29,7 @@ export function examples(folder) {
   for (const name of readdirSync(folder).filter((name) => name.endsWith(".d.cts") && name !== "slim.d.cts")) {
     for (const [, comment] of readFileSync(join(folder, name), "utf8").matchAll(/@example([^]*?)\*\//g)) {
       const code = comment.replace(/^[ \t]*\*[ \t]?/gm, "").split(/^@/m)[0].trim();
-      if (/\b(edin|kontur)\./.test(code)) text += `// ${name}\nexport const example${(count += 1)} = async () => {\n${code}\n};\n`;
+      if (!code.startsWith("import ") && /\b(edin|kontur|schemas)\.|\bruleUrl\(/.test(code)) text += `// ${name}\nexport const example${(count += 1)} = async () => {\n${code}\n};\n`;
     }
   }
   if (count < 150) throw new Error(`only ${count} examples`);

@@ -12,6 +12,8 @@ import { examples } from "./examples.mjs";
 const here = import.meta.dirname;
 const tarball = process.env.DOCFLOW_TARBALL ?? join(here, "../../target/xtask/docflow.tgz");
 const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
+/** The tests need it, the package's own declarations do not. */
+const standard = join(here, "../../node_modules/@standard-schema/spec");
 const tests = readdirSync(here).filter((name) => name.endsWith(".test-d.ts"));
 
 const strict = { strict: true, skipLibCheck: false, noEmit: true, target: "es2022", types: [], noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noPropertyAccessFromIndexSignature: true };
@@ -32,6 +34,7 @@ try {
   for (const [way, { type, options }] of Object.entries(ways)) {
     const folder = join(workshop, way.replace(/\W+/g, "-"));
     cpSync(unpacked, join(folder, "node_modules/docflow"), { recursive: true });
+    cpSync(standard, join(folder, "node_modules/@standard-schema/spec"), { recursive: true });
     for (const name of tests) cpSync(join(here, name), join(folder, name));
     writeFileSync(join(folder, "methods.test-d.ts"), methods);
     if (type === "module") writeFileSync(join(folder, "examples.test-d.ts"), examples(unpacked));
@@ -67,9 +70,9 @@ async function everyMethod(folder) {
   const lines = ['import { Edin, Kontur, schemas } from "docflow";', "declare const kontur: Kontur;", "declare const edin: Edin;"];
   for (const [vendor, prefix] of [["kontur", ""], ["edin", "edin."]]) {
     const { operations } = await import(pathToFileURL(join(folder, `${vendor}.api.mjs`)));
-    for (const { name, body, variants } of operations) {
+    for (const { name, body, variants, branches } of operations) {
       lines.push(`${vendor}.${name} satisfies (...given: never[]) => Promise<unknown> & { withResponse(): Promise<unknown> };`);
-      for (const variant of body === "json" ? (variants ?? [""]) : []) lines.push(`schemas.${prefix}${name}${variant && `.${variant}`}.check;`);
+      for (const part of body === "json" ? [...(variants ?? [""]), ...Object.keys(branches ?? {})] : []) lines.push(`schemas.${prefix}${name}${part && `.${part}`}.check;`);
     }
   }
   return `${lines.join("\n")}\n`;

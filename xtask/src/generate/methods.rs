@@ -15,6 +15,7 @@ const COLUMNS: &str = "\
 // files: members of the form that are files
 // options: names of the operation's own options
 // variants: names of the types of body, by which schemas are told apart
+// branches: the alternatives of the body, with their positions in its table
 // download: whether the response is bytes for the caller
 // pages: the position of the argument with `limit` and `offset`, whether there is an `offset`, and the member with the rows";
 
@@ -54,6 +55,13 @@ fn row(index: usize, operation: &Operation) -> String {
     }
     if let Input::ByType(variants) = operation.input {
         column("variants", format!("{:?}", variants.iter().map(|variant| variant.name).collect::<Vec<_>>()));
+    }
+    if let Input::Json(shape) = operation.input
+        && !shape().one_of.is_empty()
+    {
+        let position = |one: &&str| shape().members.iter().position(|member| member.name == *one);
+        let branches = shape().one_of.iter().filter_map(|one| Some(format!("{one}: {}", position(one)?)));
+        column("branches", format!("{{ {} }}", branches.collect::<Vec<_>>().join(", ")));
     }
     if matches!(operation.output, Output::Bytes) {
         column("download", "true".to_owned());

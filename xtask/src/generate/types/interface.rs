@@ -2,7 +2,7 @@
 
 use super::{Types, is_optional};
 use crate::generate::tables::{Direction, is_closed};
-use crate::generate::text::{comment, property};
+use crate::generate::text::{capitalised, comment, property};
 use docflow::check::{Enumeration, Kind, Member, SentAs, Shape};
 use std::fmt::Write;
 
@@ -63,6 +63,44 @@ impl Types {
         }
     }
 
+    /// A member of an interface with its comment. What is hidden has none.
+    fn line(&self, shape: &Shape, member: &Member, optional: bool, direction: Direction, text: &mut String) {
+        if member.hidden {
+            return;
+        }
+        let rules: Vec<&str> = member.rules.iter().chain(member.required.iter()).map(|rule| rule.id).collect();
+        let wire = format!("On the wire: `{}`.", member.wire_name());
+        let mut doc = member.doc.to_vec();
+        doc.extend((member.wire_name() != member.name).then_some(wire.as_str()));
+        comment(&doc, &rules, "  ", text);
+        let absent = match (optional, direction) {
+            (true, Direction::Sent) if !self.options.contains(shape.name) => " | null | undefined",
+            (true, _) => " | undefined",
+            (false, _) => "",
+        };
+        let (name, mark) = (property(member.name), if optional { "?" } else { "" });
+        let _ = writeln!(text, "  {name}{mark}: {}{absent};", self.member(member, direction));
+    }
+
+    /// A request with each of its alternatives alone: an interface without a union, as the types of forms are made of.
+    pub(super) fn branches(&self, shape: &Shape) -> String {
+        let name = self.name(shape, Direction::Sent);
+        let mut text = String::new();
+        for one in shape.one_of {
+            let doc = format!("`{name}` with `{one}`.");
+            comment(&[&doc], &[], "", &mut text);
+            let _ = writeln!(text, "export interface {} {{", branch_type(&name, one));
+            for member in
+                shape.members.iter().filter(|member| member.name == *one || !shape.one_of.contains(&member.name))
+            {
+                let optional = member.name != *one && is_optional(member, Direction::Sent);
+                self.line(shape, member, optional, Direction::Sent, &mut text);
+            }
+            text.push_str("}\n\n");
+        }
+        text
+    }
+
     pub(super) fn interface(&self, shape: &Shape, direction: Direction) -> String {
         let name = self.name(shape, direction);
         let mut text = String::new();
@@ -72,28 +110,8 @@ impl Types {
         let (open, shared) =
             if split || some { ("type", format!("{name} = {{")) } else { ("interface", format!("{name} {{")) };
         let _ = writeln!(text, "export {open} {shared}");
-        for member in
-            shape.members.iter().filter(|member| !(member.hidden || split && shape.one_of.contains(&member.name)))
-        {
-            let rules: Vec<&str> = member.rules.iter().chain(member.required.iter()).map(|rule| rule.id).collect();
-            let wire = format!("On the wire: `{}`.", member.wire_name());
-            let mut doc = member.doc.to_vec();
-            doc.extend((member.wire_name() != member.name).then_some(wire.as_str()));
-            comment(&doc, &rules, "  ", &mut text);
-            let optional = is_optional(member, direction);
-            let absent = match (optional, direction) {
-                (true, Direction::Sent) if !self.options.contains(shape.name) => " | null | undefined",
-                (true, _) => " | undefined",
-                (false, _) => "",
-            };
-            let _ = writeln!(
-                text,
-                "  {}{}: {}{absent};",
-                property(member.name),
-                if optional { "?" } else { "" },
-                self.member(member, direction)
-            );
-        }
+        let members = shape.members.iter().filter(|member| !(split && shape.one_of.contains(&member.name)));
+        members.for_each(|member| self.line(shape, member, is_optional(member, direction), direction, &mut text));
         let others = if shape.open { "unknown" } else { shape.others };
         if !others.is_empty() {
             let _ = writeln!(text, "  [member: string]: {others};");
@@ -123,6 +141,11 @@ impl Types {
         }
         text
     }
+}
+
+/// The name of a request with one of its alternatives.
+pub(super) fn branch_type(name: &str, branch: &str) -> String {
+    format!("{name}{}", capitalised(branch))
 }
 
 pub(super) fn enumeration(codes: &Enumeration, text: &mut String) {

@@ -20,7 +20,7 @@ mod schemas;
 use super::tables::{Direction, is_closed, is_required, leaf};
 use super::{NOTICE, Vendor};
 use docflow::check::{Absent, Declared, Enumeration, Kind, Member, SentAs, Shape};
-use docflow::http::Output;
+use docflow::http::{Operation, Output};
 use errors::{documented_errors, operation_names};
 use interface::enumeration;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,11 +36,12 @@ struct Types {
 }
 
 /// The types of `common.d.mts` that declarations name.
-const COMMON: [&str; 22] = [
+const COMMON: [&str; 23] = [
     "Again",
     "AssessmentCheckId",
     "AssessmentGroupId",
     "AssessmentSubjectId",
+    "BranchedSchema",
     "BytesInput",
     "Call",
     "CallOptions",
@@ -103,6 +104,9 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
         if types.splits(name) || !types.seen.contains_key(&(name, Direction::Received)) {
             text.extend(sent);
         }
+    }
+    for shape in public().filter(|operation| !operation.has_files()).flat_map(Operation::bodies) {
+        text.push_str(&types.branches(shape()));
     }
     for operation in public().filter(|operation| !operation.errors.is_empty()) {
         types.errors(operation, &mut text);

@@ -1,6 +1,7 @@
 //! The schemas of bodies.
 
 use super::Types;
+use super::interface::branch_type;
 use crate::generate::Vendor;
 use crate::generate::tables::Direction;
 use crate::generate::text::Node;
@@ -16,8 +17,14 @@ impl Types {
         for operation in vendor.operations().filter(|operation| !operation.internal && !operation.has_files()) {
             let options = operation.options.map_or("{}".to_owned(), |shape| self.name(shape(), Direction::Sent));
             let doc = |name: &str| vec![format!("Checks and encodes the body of `{name}` without sending it.")];
-            let schema =
-                |shape: fn() -> &'static Shape| format!(": Schema<{}, {options}>", self.name(shape(), Direction::Sent));
+            let schema = |shape: fn() -> &'static Shape| {
+                let name = self.name(shape(), Direction::Sent);
+                if shape().one_of.is_empty() {
+                    return format!(": Schema<{name}, {options}>");
+                }
+                let branches = shape().one_of.iter().map(|one| format!("{one}: {}", branch_type(&name, one)));
+                format!(": BranchedSchema<{name}, {options}, {{ {} }}>", branches.collect::<Vec<_>>().join("; "))
+            };
             match operation.input {
                 Input::None | Input::Bytes(_) => {}
                 Input::Json(shape) | Input::Form(shape) => {
