@@ -11,6 +11,7 @@ const engine = /* @__PURE__ */ lazy("edin", makeGlue, () => decode(wasm));
 
 export const Edin = /* @__PURE__ */ makeEdin(engine);
 export const schemas = /* @__PURE__ */ makeEdinSchemas(engine);
+export { ruleUrl, versions } from "./about.mjs";
 export * from "./errors.mjs";
 /** For memory tests; not part of the public API. */
 export const __engine = engine;

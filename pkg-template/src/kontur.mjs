@@ -13,6 +13,7 @@ const engine = /* @__PURE__ */ lazy("kontur", makeGlue, () => decode(wasm));
 export const Kontur = /* @__PURE__ */ makeKontur(engine);
 export const schemas = /* @__PURE__ */ makeKonturSchemas(engine);
 export const values = /* @__PURE__ */ makeValues(() => engine().glue);
+export { ruleUrl, versions } from "./about.mjs";
 export * from "./errors.mjs";
 export { DocflowFailedError } from "./realty.errors.mjs";
 export { ChecksFailedError } from "./assessment.errors.mjs";

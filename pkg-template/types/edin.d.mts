@@ -3,6 +3,7 @@ import type { EdinLogin, EdinMethods, EdinOperation, EdinSchemas, EdinSession } 
 import type { AgreementHelpers } from "./agreements.mjs";
 import type { PackageGuide } from "./packages.mjs";
 
+export * from "./about.mjs";
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./edin.types.mjs";

@@ -1,6 +1,7 @@
 import type { EdinSchemas } from "./edin.types.mjs";
 import type { KonturSchemas } from "./kontur.types.mjs";
 
+export * from "./about.mjs";
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./realty.errors.mjs";

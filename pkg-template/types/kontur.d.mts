@@ -5,6 +5,7 @@ import type { ContentFacts, Dialect, KonturMethods, KonturOperation, KonturSchem
 import type { AssessmentGuide } from "./assessment.mjs";
 import type { RealtyGuide } from "./realty.mjs";
 
+export * from "./about.mjs";
 export * from "./common.mjs";
 export * from "./errors.mjs";
 export * from "./realty.errors.mjs";

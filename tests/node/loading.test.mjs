@@ -45,6 +45,7 @@ for (const entry of ["index", "kontur", "edin", "values", "slim", "sandbox"]) {
 }
 
 const commonErrors = ["ApiError", "AuthenticationError", "CaptchaRequiredError", "ConnectionError", "DecodeError", "DocflowError", "NotFoundError", "PermissionError", "RateLimitError", "ServerError", "TimeoutError", "ValidationError", "causeOf"];
+const about = ["ruleUrl", "versions"];
 for (const [entry, own] of Object.entries({
   index: ["ChecksFailedError", "DocflowFailedError", "Edin", "Kontur", "schemas", "values"],
   slim: ["ChecksFailedError", "DocflowFailedError", "Edin", "Kontur", "init", "schemas", "values"],
@@ -52,7 +53,7 @@ for (const [entry, own] of Object.entries({
   edin: ["Edin", "__engine", "schemas"],
 })) {
   test(`${entry} exports its own names and the errors that it throws, in both module systems`, async () => {
-    const expected = [...commonErrors, ...own].sort();
+    const expected = [...commonErrors, ...about, ...own].sort();
     assert.deepEqual(Object.keys(await load(`${entry}.mjs`)).sort(), expected);
     assert.deepEqual(Object.keys(requireFile(`${entry}.cjs`)).sort(), expected);
   });

@@ -1,6 +1,7 @@
 //! Files derived from the declarations of the operations and types: the table of methods, the TypeScript declarations, and
 //! the tables in the docs.
 
+mod about;
 mod catalogue;
 mod docs;
 mod edin;
@@ -74,7 +75,8 @@ fn request_line(operation: &Operation) -> String {
 }
 
 /// Writes the generated files of the package into `out`.
-pub fn package(_root: &Path, out: &Path) -> Result<()> {
+pub fn package(root: &Path, out: &Path) -> Result<()> {
+    write(out, "about.data.mjs", &about::data(root)?)?;
     write(out, "options.types.d.mts", &types::options())?;
     write(out, "schemas.mjs", &methods::schemas())?;
     write(out, "options.mjs", &options::names())?;

@@ -1,0 +1,8 @@
+// What this package is of, and where it is documented.
+
+import { documentation, homepage, version } from "./about.data.mjs";
+import { textOf } from "./text.mjs";
+
+export const ruleUrl = (rule) => `${homepage}rules.html#${encodeURIComponent(textOf(rule))}`;
+
+export const versions = () => ({ ...version, documentation: { ...documentation } });
