@@ -152,6 +152,25 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
     run(&mut node, READ)
 }
 
+/// Each project in `examples` that has a test, but for the fleet, which is a step of its own.
+pub fn examples(project: &Project) -> Result<()> {
+    package_build::ensure(project)?;
+    let browser = tools::ensure_browser()?;
+    let mut folders: Vec<_> = fs::read_dir(project.root.join("examples"))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|folder| folder.join("package-lock.json").exists() && !folder.ends_with("fleet"))
+        .collect();
+    folders.sort();
+    for folder in folders {
+        tools::ensure_node_modules(&folder)?;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        timed(&format!("Testing examples/{name}"), || {
+            run(npm(&folder).args(["test", "--silent"]).env("CHROME_PATH", &browser.chromium), READ)
+        })?;
+    }
+    Ok(())
+}
+
 /// A short run of the example of a fleet.
 pub fn fleet(project: &Project) -> Result<()> {
     match fleet::run(project, &fleet::SHORT)? {

@@ -16,7 +16,7 @@ struct Step {
 }
 
 /// All steps in order: the fast and basic ones first.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step { name: "fmt", checks: "the code is formatted", run: steps::fmt },
     Step { name: "clippy", checks: "no lint complains, natively and for WebAssembly", run: steps::clippy },
     Step { name: "unit", checks: "unit tests and doc tests", run: steps::unit },
@@ -29,6 +29,7 @@ const STEPS: [Step; 14] = [
     Step { name: "node", checks: "the package in Node", run: steps::node },
     Step { name: "browser", checks: "the package in Chromium", run: steps::browser },
     Step { name: "consumers", checks: "the tarball in bundlers, frameworks and runtimes", run: steps::consumers },
+    Step { name: "examples", checks: "the projects in examples", run: steps::examples },
     Step { name: "fleet", checks: "docflows on workers that are killed", run: steps::fleet },
     Step { name: "demo", checks: "the demo page, once through", run: steps::demo },
 ];
