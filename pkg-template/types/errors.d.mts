@@ -53,7 +53,7 @@ export interface ApiErrorItem {
 }
 
 /** An issue reported by a service, in the form of those that are found before sending. */
-export interface ApiIssue extends Omit<Issue, "rule" | "severity"> {
+export interface ApiIssue extends Omit<Issue, "rule" | "severity" | "suggestion"> {
   /** Path in the request body if the response names one, else empty: most APIs name a component, and the member in the message only. */
   path: (string | number)[];
   severity: "error";

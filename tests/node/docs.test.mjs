@@ -38,7 +38,7 @@ async function run({ code, fragment }, name) {
   return node("--import", offline, file);
 }
 
-for (const path of ["README.md", "docs/guide.md", "docs/bulk.md", "docs/fleets.md", "pkg-template/README.md"]) {
+for (const path of ["README.md", "docs/guide.md", "docs/bulk.md", "docs/fleets.md", "docs/forms.md", "pkg-template/README.md"]) {
   const blocks = examples(await readFile(join(root, path), "utf8"));
   test(`${path} has an example that runs`, () => assert.ok(blocks.some(({ fragment }) => !fragment)));
   for (const block of blocks) {
@@ -46,6 +46,15 @@ for (const path of ["README.md", "docs/guide.md", "docs/bulk.md", "docs/fleets.m
     test(`${path}:${block.line} ${title}`, () => run(block, `${path.replace(/\W/g, "-")}-${block.line}`));
   }
 }
+
+test("what docs/forms.md shows of the projects stands in them", async () => {
+  const files = ["react-form/src/hook-form.tsx", "react-form/src/tanstack-form.tsx", "server/src/app.ts"];
+  const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const known = new Set((await Promise.all(files.map((file) => readFile(join(root, "examples", file), "utf8")))).flatMap(lines));
+  const blocks = [...(await readFile(join(root, "docs/forms.md"), "utf8")).matchAll(/^```tsx?\n([^]*?)^```$/gm)];
+  assert.ok(blocks.length > 2);
+  for (const [, block] of blocks) for (const line of lines(block)) assert.ok(known.has(line), line);
+});
 
 for (const [what, markdown, error] of [
   ["a name that is not exported", 'import { Kontor } from "docflow";', /does not provide an export named 'Kontor'/],
