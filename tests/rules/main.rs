@@ -19,5 +19,3 @@ mod edin_companies;
 mod entity;
 #[cfg(test)]
 mod release;
-#[cfg(test)]
-mod vectors;

@@ -91,3 +91,23 @@ impl<const WORDS: usize> Pages<WORDS> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_where_it_was_put_on_any_page() {
+        let mut pages = Pages::<2>::default();
+        for number in 0..3 * PAGE as u32 {
+            pages.push([number, !number]);
+        }
+        assert!((0..3 * PAGE as u32).all(|number| pages.get(number as usize) == Some(&[number, !number])));
+        assert_eq!((pages.len(), pages.pages.len()), (3 * PAGE, 3));
+        pages.clear();
+        assert_eq!(pages.take(PAGE - 2).0, 0);
+        assert_eq!(pages.take(2).0, PAGE - 2, "what just fits");
+        assert_eq!(pages.take(PAGE - 1).0, PAGE);
+        assert_eq!(pages.take(2).0, 2 * PAGE, "what would be torn");
+    }
+}

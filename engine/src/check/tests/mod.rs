@@ -6,6 +6,7 @@ mod forms;
 mod limits;
 mod numbers;
 mod read;
+mod rules;
 mod write;
 
 use super::{

@@ -1,7 +1,11 @@
 //! Numbers with check digits: every vector of the sheets.
 
-use crate::harness::example;
-use docflow::value::{Fault, edrpou, iban, inn, kpp, mfo, ogrn, rnokpp, snils, vat};
+use docflow_engine::value::{Fault, edrpou, iban, inn, kpp, mfo, ogrn, rnokpp, snils, vat};
+
+fn example(path: &str) -> serde_json::Value {
+    let file = format!("{}/../tests/examples/{path}", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(&file).expect(&file)).expect(&file)
+}
 
 /// The sheet's name of a kind of number, and its validator.
 type Kind = (&'static str, fn(&str) -> bool);

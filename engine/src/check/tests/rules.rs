@@ -1,0 +1,126 @@
+//! What rules and callers see of a text that was read.
+
+use super::super::rule::Locale;
+use super::super::{Across, Declared, message, write_issues};
+use super::*;
+
+/// A rule may ask for any of these.
+#[declare(rules(NO_OTHER_SENDER))]
+struct Asked {
+    #[declare(enumeration = TOLD)]
+    word: Option<String>,
+    note: Option<String>,
+    #[declare(optional)]
+    any: Value,
+    #[declare(absent = Leave)]
+    texts: Vec<String>,
+    #[declare(absent = Leave)]
+    items: Vec<Inner>,
+    sender: Option<Inner>,
+}
+
+static NO_OTHER_SENDER: Across<Asked> = Across::error(
+    "sender",
+    "",
+    |asked, report| {
+        if asked.object(Asked::FIELDS.sender).is_some_and(|sender| report.has_undeclared_object(&sender)) {
+            report.here(asked);
+        }
+    },
+    message!("", "", ""),
+);
+
+/// Sends back what was read of `Read`.
+#[declare(from = Read)]
+struct Sent {
+    id: Option<Id>,
+}
+
+#[declare]
+struct Read {
+    id: Option<Id>,
+    #[declare(aliases("stamp"))]
+    time_stamp: Option<String>,
+}
+
+/// The positions and names of the items that a rule sees.
+fn items(source: &str) -> String {
+    let (mut checker, context) = (Checker::default(), Context::default());
+    checker.run(source, Asked::KIND, Mode::Write, &context);
+    let asked = checker.object(source, &context).and_then(|object| object.typed::<Asked>()).expect(source);
+    let item = |(at, item): (u32, super::super::Object<'_, Inner>)| {
+        format!("{at}{}", item.text(Inner::FIELDS.name).unwrap_or_default())
+    };
+    asked.objects(Asked::FIELDS.items).map(item).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_items_of_an_array_are_seen_in_their_order() {
+    for (source, seen) in [
+        (r#"{"items":[]}"#, ""),
+        (r#"{"items":[{},{},{}]}"#, "0 1 2"),
+        (r#"{"items":[{"name":"a"},{},{"name":"c"},{"name":"d"}]}"#, "0a 1 2c 3d"),
+        (r#"{"items":[{},{"name":"b"},{}]}"#, "0 1b 2"),
+        (r#"{"items":[{"inners":[{"name":"x"},{}]},{"inners":[{}],"name":"b"},{}]}"#, "0 1b 2"),
+        (r#"{"items":[{"name":"a"},5,{"name":"c"}]}"#, "0a 2c"),
+    ] {
+        assert_eq!(items(source), seen, "{source}");
+    }
+}
+
+#[test]
+fn a_member_is_seen_as_it_stands_and_as_it_is_meant() {
+    let source = r#"{"word":"lists","note":" \t","any":[1, 2],"texts":["a\"b","\\","c"],"sender":null}"#;
+    let (mut checker, context) = (Checker::default(), Context::default());
+    checker.run(source, Asked::KIND, Mode::Write, &context);
+    let asked = checker.object(source, &context).and_then(|object| object.typed::<Asked>()).unwrap();
+    assert_eq!(asked.enum_text(Asked::FIELDS.word), Some("lists"));
+    assert_eq!(asked.filled(Asked::FIELDS.word).as_deref(), Some("lists"));
+    assert_eq!(asked.filled(Asked::FIELDS.note), None, "a blank");
+    assert_eq!(asked.raw(Asked::FIELDS.any), Some("[1, 2]"));
+    assert_eq!(asked.texts(Asked::FIELDS.texts).collect::<Vec<_>>(), ["a\"b", "\\", "c"]);
+    assert!(!asked.has(Asked::FIELDS.sender) && asked.object(Asked::FIELDS.sender).is_none());
+}
+
+#[test]
+fn an_undeclared_object_inside_is_noticed() {
+    assert_eq!(issues::<Asked>(r#"{"sender":{"name":"a"}}"#), "");
+    assert_eq!(issues::<Asked>(r#"{"sender":{"other":1}}"#), "sender.other unknown-member");
+    assert_eq!(issues::<Asked>(r#"{"sender":{"name":"a","other":{}}}"#), "sender.other unknown-member, sender");
+}
+
+#[test]
+fn what_only_a_response_has_is_left_out() {
+    assert_eq!(written::<Sent>(r#"{"id":1,"timeStamp":"a","stamp":"b"}"#), serde_json::json!({"id": 1}));
+    assert_eq!(issues::<Sent>(r#"{"id":1,"time":"a"}"#), "time unknown-member");
+}
+
+#[test]
+fn an_enumeration_lists_what_its_sheet_lists() {
+    assert!(TOLD.lists("lists") && !TOLD.lists("theLists") && !TOLD.lists("list"));
+    assert_eq!((TOLD.find("THE_LISTS"), TOLD.find("list")), (Some("lists"), None));
+    assert_eq!((TOLD.spelled("lists", "primary"), TOLD.spelled("lists", "own")), (None, Some("own")));
+    static LATER: [EnumValue; 1] = [enum_value("old", &[], "").later("new")];
+    let later = Enumeration { name: "Later", list: &LATER, numeric: false, folded: false };
+    assert_eq!((later.spelled("old", "docs2019"), later.spelled("none", "docs2019")), (Some("new"), None));
+}
+
+#[test]
+fn lines_are_counted_and_their_issues_written() {
+    let mut found = Vec::new();
+    let text = "{\"id\":1}\n\n{\"id\":\"x\"}\r\n{\"name\":5}\n";
+    let feeds = Checker::default().run_lines(text, Inner::KIND, &Context::default(), &mut |line, issues| {
+        let mut json = String::new();
+        write_issues(&issues, Locale::En, &mut json);
+        let issues: Value = serde_json::from_str(&json).expect(&json);
+        found.push((line, issues[0]["path"][0].as_str().map(str::to_owned)));
+    });
+    assert_eq!(feeds, 4);
+    assert_eq!(found, [(3, Some("id".to_owned())), (4, Some("name".to_owned()))]);
+}
+
+#[test]
+fn a_language_has_its_word() {
+    let words = ["en", "ru", "uk"].map(|word| Locale::from_word(word).is_some());
+    assert_eq!((words, Locale::from_word("de").is_some()), ([true; 3], false));
+}
