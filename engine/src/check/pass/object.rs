@@ -119,7 +119,7 @@ impl Pass<'_> {
         if let Some(null) = earlier.filter(|earlier| earlier.is_null()) {
             self.edit(null.key as usize, null.end as usize, With::Drop);
         }
-        let before = self.filled();
+        let before = if self.empty_as_absent { Some(self.filled()) } else { None };
         // Most members are strings: those go without the call of a function that reads anything.
         if matches!(member.kind, Kind::String) {
             self.text(member, location)?;
@@ -128,7 +128,7 @@ impl Pass<'_> {
         }
         let end = self.at;
         let child = self.child.take();
-        if self.empty_as_absent && self.is_untouched(member, location, start, before) {
+        if before.is_some_and(|before| self.is_untouched(member, location, start, before)) {
             self.edit(key, end, With::Drop);
             return Ok(());
         }
@@ -153,11 +153,16 @@ impl Pass<'_> {
     /// Whether an input of a form was left empty.
     #[inline]
     fn is_empty_input(&self, member: &Member) -> bool {
-        let is_empty = || self.bytes.get(self.at..self.at + 2) == Some(b"\"\"");
-        self.empty_as_absent && !matches!(member.kind, Kind::Json) && is_empty()
+        self.empty_as_absent && self.is_empty_string(member)
+    }
+
+    #[cold]
+    fn is_empty_string(&self, member: &Member) -> bool {
+        !matches!(member.kind, Kind::Json) && self.bytes.get(self.at..self.at + 2) == Some(b"\"\"")
     }
 
     /// How many values were read that are filled in, and the issues.
+    #[cold]
     fn filled(&self) -> Filled {
         Filled { values: self.values + self.empty, issues: self.issues.mark() }
     }
