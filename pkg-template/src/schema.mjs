@@ -79,7 +79,7 @@ export class Schema {
   #branch;
 
   /** `given` are options that hold unless a check has its own; `branch` is the position of the alternative that is meant, plus one. */
-  constructor(engine, operation, variant = 0, given = {}, branch = 0) {
+  constructor(engine, operation, variant = 0, given = undefined, branch = 0) {
     this.#engine = engine;
     this.#operation = operation;
     this.#variant = variant;
@@ -95,16 +95,17 @@ export class Schema {
   }
 
   #known(given, own = []) {
-    return knownOptions(this.#engine, given, [...checkNames, ...own], ({ locale = this.#given.locale }) => locale);
+    return knownOptions(this.#engine, given, [...checkNames, ...own], ({ locale = this.#given?.locale }) => locale);
   }
 
   /** The options of a check, each read once: a getter may check another value, which is written to the same memory. */
   #options(given, own = []) {
-    const { today, locale, validate = "default", emptyAsAbsent, partial, ...rest } = { ...this.#given, ...this.#known(given, own) };
+    const all = given === undefined ? this.#given : { ...this.#given, ...this.#known(given, own) };
+    const { today, locale, validate = "default", emptyAsAbsent, partial, ...rest } = all ?? {};
     if (validate !== "default" && validate !== "strict") throw new TypeError('docflow: validate must be "default" or "strict"');
     const how = (validate === "strict" && STRICT) | (isTrue("emptyAsAbsent", emptyAsAbsent) && EMPTY_AS_ABSENT) | (isTrue("partial", partial) && PARTIAL) | (this.#branch << 4);
     const engine = this.#engine();
-    return { date: day(today), tongue: language(engine, locale), locale, how, own: ownOptions(this.#engine, own, rest) };
+    return { date: day(today), tongue: language(engine, locale), locale, how, own: all ? ownOptions(this.#engine, own, rest) : "" };
   }
 
   /** Runs a function of the core on the value. Undefined if the value is too large. */
