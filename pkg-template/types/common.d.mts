@@ -254,7 +254,7 @@ export interface Schema<T, Options = {}, Branches = {}> {
     readonly version: 1;
     readonly vendor: "docflow";
     /**
-     * `libraryOptions` are `CheckOptions`. An issue that is about alternatives stands at each of them, because forms show issues
+     * `libraryOptions` are the options of `check`. An issue that is about alternatives stands at each of them, because forms show issues
      * under their inputs.
      */
     readonly validate: (

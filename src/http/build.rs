@@ -195,7 +195,8 @@ fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, iss
             };
             if !holds {
                 let listed = param.enumeration.map_or(&[][..], |enumeration| enumeration.list);
-                let suggestion = nearest(value, &mut listed.iter().map(|known| known.value));
+                let suggestion =
+                    nearest(value, &mut listed.iter().map(|known| known.value)).filter(|known| *known != value);
                 let path = vec![PathSegment::Member(param.name.to_owned())];
                 issues.push(Issue { suggestion, ..Issue::at(path, rule) });
                 // A value of the wrong form is not listed either; once is enough.
