@@ -187,9 +187,13 @@ test("a rule is shown by its id, in three languages", async () => {
   // Every row of the tables in docs, by its messages.
   const all = new Set(JSON.parse(shell("docflow rule --json").stdout).map(({ id, message }) => [id, ...Object.values(message)].join("|")));
   const table = await readFile(join(docs, "rules.md"), "utf8");
-  const rows = table.split("\n").filter((line) => /^\| \S+ \| .* \| (error|warning|info) \|/.test(line)).map((line) => line.slice(2, -2).split(" | "));
-  assert.ok(rows.length > 400, String(rows.length));
-  for (const row of rows) assert.ok(all.has([row[0].replace(/^\[(.*?)\].*/, "$1"), ...row.slice(-3)].join("|")), row.join(" | "));
+  const rows = table.split("\n").filter((line) => /^\| .*, (error|warning|info) \| `/.test(line)).map((line) => line.slice(2, -2).split(" | "));
+  assert.ok(rows.length > 250, String(rows.length));
+  for (const row of rows) assert.ok(all.has([row[0].replace(/^(<a .*?<\/a>)?\[?([^\],]+).*/, "$2"), ...row.slice(2, 5)].join("|")), row.join(" | "));
+  // Where it stands on the web is the last line.
+  const { homepage } = JSON.parse(await readFile(join(docs, "../pkg-template/package.json"), "utf8"));
+  assert.equal(stdout.trimEnd().split("\n").at(-1), `${homepage}rules.html#AS-09`);
+  assert.match(table, /<a id="AS-09"><\/a>/);
 });
 
 test("an identifier is checked and written in its usual form", async () => {

@@ -1,4 +1,4 @@
-//! The rules for `docflow rule`: what docs/rules.md and docs/certificates.md show, each rule once.
+//! Every rule once, with what it guards: for `docflow rule` and for docs/rules.md.
 
 use super::VENDORS;
 use super::docs::Found;
@@ -7,8 +7,26 @@ use docflow::kontur::crypto::RELEASE;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// A rule under the code that it has somewhere.
+pub(super) struct Row {
+    pub(super) rule: &'static Rule,
+    pub(super) code: &'static str,
+    /// Pairs of an operation and a place.
+    pub(super) guards: Vec<(String, String)>,
+}
+
 /// Rows of id, severity, code, the three messages, and what is guarded: pairs of an operation and a place.
 pub(super) fn catalogue() -> String {
+    let row = |row: &Row| {
+        let message = |locale| row.rule.message.text(locale);
+        let (en, ru, uk) = (message(Locale::En), message(Locale::Ru), message(Locale::Uk));
+        json!([row.rule.id, row.rule.severity.word(), row.code, en, ru, uk, row.guards])
+    };
+    json!({ "rules": rows().iter().map(row).collect::<Vec<Value>>() }).to_string()
+}
+
+/// All rules, by id.
+pub(super) fn rows() -> Vec<Row> {
     let mut rows = Rows::default();
     for rule in [&docflow::kontur::VENDOR, &docflow::edin::VENDOR].iter().flat_map(|vendor| vendor.rules) {
         rows.add(rule, rule.code, "realty", "auth");
@@ -20,6 +38,9 @@ pub(super) fn catalogue() -> String {
                 rows.add(rule, operation.only_code.unwrap_or(rule.code), &name, &place);
             }
         }
+        for (place, rule) in vendor.sent.iter().flat_map(|kind| Found::of_kind(*kind).rows) {
+            rows.add(rule, rule.code, vendor.name, &place);
+        }
     }
     for (rule, document) in RELEASE {
         rows.add(
@@ -29,32 +50,20 @@ pub(super) fn catalogue() -> String {
             document.map_or("documents", |one| one.document_type),
         );
     }
-    json!({ "rules": rows.0.into_values().collect::<Vec<_>>() }).to_string()
+    rows.0.into_values().collect()
 }
 
 /// By what distinguishes one rule from another.
 #[derive(Default)]
-struct Rows(BTreeMap<[String; 4], Value>);
+struct Rows(BTreeMap<[String; 4], Row>);
 
 impl Rows {
-    fn add(&mut self, rule: &Rule, code: &str, operation: &str, place: &str) {
-        let message = |locale| rule.message.text(locale);
-        let key = [rule.id, rule.severity.word(), code, message(Locale::En)].map(str::to_owned);
-        let row = self.0.entry(key).or_insert_with(|| {
-            json!([
-                rule.id,
-                rule.severity.word(),
-                code,
-                message(Locale::En),
-                message(Locale::Ru),
-                message(Locale::Uk),
-                []
-            ])
-        });
-        let guards = row.get_mut(6).and_then(Value::as_array_mut);
-        let guard = json!([operation, place]);
-        if let Some(guards) = guards.filter(|guards| !guards.contains(&guard)) {
-            guards.push(guard);
+    fn add(&mut self, rule: &'static Rule, code: &'static str, operation: &str, place: &str) {
+        let key = [rule.id, rule.severity.word(), code, rule.message.text(Locale::En)].map(str::to_owned);
+        let row = self.0.entry(key).or_insert_with(|| Row { rule, code, guards: Vec::new() });
+        let guard = (operation.to_owned(), place.to_owned());
+        if !row.guards.contains(&guard) {
+            row.guards.push(guard);
         }
     }
 }

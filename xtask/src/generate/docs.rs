@@ -1,6 +1,6 @@
 //! The pages in docs/ that are tables: operations, rules, the documents of certificates.
 
-use super::{NOTICE, VENDORS, edin, links, openapi, request_line};
+use super::{NOTICE, VENDORS, catalogue, edin, links, openapi, request_line};
 use docflow::check::{Kind, Locale, Rule, Shape};
 use docflow::http::Operation;
 use docflow::kontur::crypto::RELEASE;
@@ -60,47 +60,65 @@ fn row(operation: &Operation) -> String {
 
 fn rules() -> String {
     let mut text = format!(
-        "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. Ids are those of the reference and lead there. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\n"
+        "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\nIds are those of the reference and lead there. `npx docflow rule AS-09` prints a rule, with everything that it guards.\n"
     );
-    for rule in [&docflow::kontur::VENDOR, &docflow::edin::VENDOR].iter().flat_map(|vendor| vendor.rules) {
+    let all = catalogue::rows();
+    for (title, is_in) in FAMILIES {
         let _ = writeln!(
             text,
-            "\n## Every call of `realty` but the login\n\n| Rule | Severity | English | Русский | Українська |\n|---|---|---|---|---|\n| {} | {} | {} | {} | {} |",
-            links::rule(rule.id),
-            rule.severity.word(),
-            rule.message.text(Locale::En),
-            rule.message.text(Locale::Ru),
-            rule.message.text(Locale::Uk),
+            "\n## {title}\n\n| Rule | Code | English | Русский | Українська | Guards |\n|---|---|---|---|---|---|"
         );
-    }
-    for vendor in &VENDORS {
-        for operation in vendor.operations() {
-            let found = Found::of(operation);
-            if found.rows.is_empty() {
-                continue;
-            }
+        let mut anchors = BTreeSet::new();
+        for row in all.iter().filter(|row| is_in(row.rule.id)) {
+            let id = row.rule.id;
+            let anchor = if anchors.insert(id) { format!("<a id=\"{id}\"></a>") } else { String::new() };
+            let message = |locale| row.rule.message.text(locale);
             let _ = writeln!(
                 text,
-                "\n## `{}`\n\n| Rule | Guards | Severity | Code | English | Русский | Українська |\n|---|---|---|---|---|---|---|",
-                operation.name
+                "| {anchor}{}, {} | `{}` | {} | {} | {} | {} |",
+                links::rule(id),
+                row.rule.severity.word(),
+                row.code,
+                message(Locale::En),
+                message(Locale::Ru),
+                message(Locale::Uk),
+                places(row),
             );
-            for (at, rule) in found.rows {
-                let code = operation.only_code.unwrap_or(rule.code);
-                let message = |locale| rule.message.text(locale);
-                let _ = writeln!(
-                    text,
-                    "| {} | `{at}` | {} | `{code}` | {} | {} | {} |",
-                    links::rule(rule.id),
-                    rule.severity.word(),
-                    message(Locale::En),
-                    message(Locale::Ru),
-                    message(Locale::Uk),
-                );
+        }
+    }
+    text.push_str("\n## By call\n\n| Call | Rules |\n|---|---|\n");
+    for vendor in &VENDORS {
+        for operation in vendor.operations() {
+            let mut seen = BTreeSet::new();
+            let rows = Found::of(operation).rows.into_iter().map(|(_, rule)| rule.id);
+            let ids: Vec<String> = rows.filter(|id| seen.insert(*id)).map(|id| format!("[{id}](#{id})")).collect();
+            if !ids.is_empty() {
+                let _ = writeln!(text, "| `{}{}` | {} |", vendor.prefix, operation.name, ids.join(", "));
             }
         }
     }
     text
 }
+
+/// What a rule guards: types and their members, the first ones of many.
+fn places(row: &catalogue::Row) -> String {
+    const SHOWN: usize = 6;
+    let places: BTreeSet<&str> = row.guards.iter().map(|(_, place)| place.as_str()).collect();
+    let shown: Vec<String> = places.iter().take(SHOWN).map(|place| format!("`{place}`")).collect();
+    let more = places.len().saturating_sub(SHOWN);
+    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+}
+
+type IsIn = fn(&str) -> bool;
+
+/// Rules by the API that their ids belong to.
+const FAMILIES: [(&str, IsIn); 5] = [
+    ("Kontur: `realty`", |id| id.starts_with('V')),
+    ("Kontur: `assessment`", |id| id.starts_with('A')),
+    ("Kontur: `entity`, `drive`, `crypto`", |id| ["CF-", "SB-", "RP-"].iter().any(|family| id.starts_with(family))),
+    ("EDIN", |id| id.starts_with(|letter: char| letter.is_ascii_digit())),
+    ("Every call", |id| id.starts_with(|letter: char| letter.is_ascii_lowercase())),
+];
 
 /// Which documents a certificate needs, from the table that its rules use.
 fn certificates() -> String {
@@ -128,7 +146,7 @@ fn certificates() -> String {
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} | {} | {} |",
-            rule.id,
+            links::rule(rule.id),
             rule.severity.word(),
             document.map_or_else(|| "any".to_owned(), |document| document.name.to_owned()),
             message(Locale::En),
@@ -153,6 +171,13 @@ impl Found {
             param.rules.iter().for_each(|rule| found.rule(param.name, rule));
         }
         operation.inputs().for_each(|shape| found.shape(shape()));
+        found
+    }
+
+    /// The rules of a type that calls take beside their bodies.
+    pub(super) fn of_kind(kind: Kind) -> Self {
+        let mut found = Self::default();
+        found.kind(kind);
         found
     }
 
@@ -181,6 +206,19 @@ impl Found {
             Kind::Object(shape) => self.shape(shape()),
             Kind::Array(item) | Kind::OneOrMany(item) => self.kind(*item),
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_stands_in_one_chapter() {
+        for row in catalogue::rows() {
+            let chapters = FAMILIES.iter().filter(|(_, is_in)| is_in(row.rule.id)).count();
+            assert_eq!(chapters, 1, "{}", row.rule.id);
         }
     }
 }

@@ -10,6 +10,7 @@ mod methods;
 mod openapi;
 mod options;
 mod sandbox;
+mod site;
 mod tables;
 mod text;
 mod types;

@@ -1,5 +1,6 @@
 //! Helpers for TypeScript source: comments, names, and trees of dotted names.
 
+use super::site;
 use std::fmt::Write;
 
 /// A tree of dotted names.
@@ -42,12 +43,17 @@ impl Node {
 
 /// Writes a doc comment, with the ids of numbered rules.
 pub(super) fn comment(doc: &[&str], rules: &[&str], indent: &str, text: &mut String) {
-    let mut lines: Vec<String> = doc.iter().map(|line| line.trim_end().replace("*/", "* /")).collect();
+    let example = doc.iter().position(|line| line.trim_start().starts_with("@example")).unwrap_or(doc.len());
+    let plain = |line: &&str| line.trim_end().replace("*/", "* /");
+    let (text_lines, code_lines) = doc.split_at(example);
+    let mut lines: Vec<String> = text_lines.iter().map(plain).map(|line| site::linked(&line)).collect();
+    lines.extend(code_lines.iter().map(plain));
     let mut ids: Vec<&str> =
         rules.iter().copied().filter(|id| id.chars().any(|letter| letter.is_ascii_digit())).collect();
     ids.dedup();
     if !ids.is_empty() {
-        lines.push(format!("Rules: {}.", ids.join(", ")));
+        let links: Vec<String> = ids.into_iter().map(site::rule).collect();
+        lines.push(format!("Rules: {}.", links.join(", ")));
     }
     match lines.as_slice() {
         [] => {}

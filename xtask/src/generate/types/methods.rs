@@ -3,7 +3,7 @@
 use super::{Types, is_optional};
 use crate::generate::tables::Direction;
 use crate::generate::text::{Node, capitalised, pascal, property};
-use crate::generate::{Vendor, request_line};
+use crate::generate::{Vendor, request_line, site};
 use docflow::check::{Kind, Locale, Member, Quirk, SentAs, Shape};
 use docflow::http::{Input, Operation, Output, Pages, SuccessBody};
 use std::fmt::Write;
@@ -212,7 +212,7 @@ impl Types {
                 ),
             });
             lines.push("@throws {ConnectionError} no response came; see `mayHaveReachedServer`".to_owned());
-            lines.extend(operation.page().map(|page| format!("@see {{@link {page}}}")));
+            lines.extend(site::sources(operation));
             lines.extend(example.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()));
             if operation.pages.is_some() {
                 tree.put(&rows_name(operation.name), self.rows(vendor, operation));
