@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod compile;
 mod demo;
+mod docs;
 mod encode;
 mod fleet;
 mod fuzz;
@@ -51,6 +52,15 @@ enum Command {
         /// Opens the page in a headless browser, visits it once and exits
         #[arg(long)]
         once: bool,
+    },
+    /// Builds the documentation site into `target/docs`
+    Docs {
+        /// The path it is served below, such as `/v1/`; that of the homepage by default
+        #[arg(long)]
+        base: Option<String>,
+        /// Serves it on this machine afterwards
+        #[arg(long)]
+        serve: bool,
     },
     /// Runs docflows on a fleet of workers that are killed, see `examples/fleet`
     Fleet,
@@ -118,6 +128,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Build => build::run(&project)?,
         Command::Test { only } => return Ok(test::run(&project, &only)),
         Command::Demo { once } => return demo::run(&project, once),
+        Command::Docs { base, serve } => docs::run(&project, &docs::Wish { base, serve })?,
         Command::Fleet => {
             if let Some(reason) = fleet::run(&project, &fleet::LONG)? {
                 anyhow::bail!(reason);

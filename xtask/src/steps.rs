@@ -7,7 +7,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::project::{Project, files_below};
 use crate::tools::{cargo, npm, run, timed};
-use crate::{build as package_build, compile, demo as demo_page, fleet, generate, licences, size, tools, traces};
+use crate::{
+    build as package_build, compile, demo as demo_page, docs as site, fleet, generate, licences, size, tools, traces,
+};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const READ: &str = "read the message above";
@@ -190,6 +192,11 @@ impl std::fmt::Display for NotRun {
 }
 
 impl std::error::Error for NotRun {}
+
+/// The documentation site.
+pub fn docs(project: &Project) -> Result<()> {
+    site::run(project, &site::Wish { base: None, serve: false })
+}
 
 /// One visit of the demo page.
 pub fn demo(project: &Project) -> Result<()> {

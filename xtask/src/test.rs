@@ -31,6 +31,7 @@ const STEPS: [Step; 15] = [
     Step { name: "consumers", checks: "the tarball in bundlers, frameworks and runtimes", run: steps::consumers },
     Step { name: "examples", checks: "the projects in examples", run: steps::examples },
     Step { name: "fleet", checks: "docflows on workers that are killed", run: steps::fleet },
+    Step { name: "docs", checks: "the site builds, and every link of it leads somewhere", run: steps::docs },
     Step { name: "demo", checks: "the demo page, once through", run: steps::demo },
 ];
 
