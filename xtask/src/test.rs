@@ -16,7 +16,7 @@ struct Step {
 }
 
 /// All steps in order: the fast and basic ones first.
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     Step { name: "fmt", checks: "the code is formatted", run: steps::fmt },
     Step { name: "clippy", checks: "no lint complains, natively and for WebAssembly", run: steps::clippy },
     Step { name: "unit", checks: "unit tests and doc tests", run: steps::unit },
