@@ -29,7 +29,7 @@ pub fn run(project: &Project, sample: Option<usize>) -> Result<ExitCode> {
     own.args(["--test-package", "docflow-engine", "--output"]).arg(&folder);
     own.args(["--shard", &format!("0/{shards}"), "--sharding", "round-robin"]);
     // All but the one that measures memory at ten megabytes: it takes longer than the rest together.
-    own.args(["--", "--lib", "--test", "values", "--test", "vectors"]);
+    own.args(["--", "--lib", "--test", "values"]);
     let first = mutate(&mut own, &folder)?;
     println!("\n{all} places; tried {} of them on the engine's own tests: {first}", first.sum());
 

@@ -2,7 +2,6 @@
 
 use docflow_engine::value::{Fault, edrpou, iban, inn, kpp, mfo, ogrn, rnokpp, snils, vat};
 
-#[expect(clippy::expect_used, reason = "a helper of tests")]
 fn example(path: &str) -> serde_json::Value {
     let file = format!("{}/../tests/examples/{path}", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(&file).expect(&file)).expect(&file)
