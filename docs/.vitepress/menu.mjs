@@ -29,6 +29,7 @@ const sections = [
     title: { en: "Both services", ru: "Оба сервиса", uk: "Обидва сервіси" },
     pages: [
       ["errors", { en: "Errors and retries", ru: "Ошибки и повторы", uk: "Помилки та повтори" }],
+      ["forms", { en: "Forms", ru: "Формы", uk: "Форми" }],
       ["testing", { en: "Testing with the sandbox", ru: "Тесты с песочницей", uk: "Тести з пісочницею" }],
       ["browsers", { en: "Browsers and proxies", ru: "Браузеры и прокси", uk: "Браузери та проксі" }],
       ["edge", { en: "Edge and workers", ru: "Edge и воркеры", uk: "Edge та воркери" }],

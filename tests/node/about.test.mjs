@@ -17,9 +17,16 @@ test("versions are those of the package and of what it is made of", () => {
   assert.notEqual(versions().documentation["edin-docflow"], "changed");
 });
 
+test("rules have a place in the documentation, those of the engine too", async () => {
+  const page = await readFile(new URL("../../docs/rules.md", import.meta.url), "utf8");
+  for (const body of [{}, 5, { person: 5, zzz: 1 }, { externalId: "a", person: { surname: [], inn: "1" } }]) {
+    for (const { rule } of schemas.assessment.subjects.create.check(body)) assert.ok(page.includes(`<a id="${rule}"></a>`), rule);
+  }
+});
+
 test("an issue leads to its rule in the documentation", () => {
   const [{ rule }] = schemas.assessment.subjects.create.check({});
-  assert.equal(ruleUrl(rule), `${manifest.homepage ?? ""}rules.html#AS-01`);
+  assert.equal(ruleUrl(rule), `${manifest.homepage}rules.html#AS-01`);
   assert.match(ruleUrl("a b/c"), /#a%20b%2Fc$/);
   for (const wrong of [undefined, null, 5, {}]) assert.throws(() => ruleUrl(wrong), { name: "TypeError", message: /^docflow: / });
 });

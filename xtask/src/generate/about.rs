@@ -1,10 +1,8 @@
 //! `about.data.mjs`: versions, and the address of the documentation.
 
 use super::NOTICE;
-use anyhow::{Context, Result};
+use super::site::HOMEPAGE;
 use serde_json::{Value, json};
-use std::fs;
-use std::path::Path;
 
 /// The editions of the vendors' documentation that the sheets of `docs/reference` follow, by the date of their latest page.
 const EDITIONS: [(&str, Option<&str>); 4] = [
@@ -14,22 +12,22 @@ const EDITIONS: [(&str, Option<&str>); 4] = [
     ("kontur-realty-v1", Some("2019-04-01")),
 ];
 
-/// The whole file. The address of the documentation is the package's `homepage`.
-pub(super) fn data(root: &Path) -> Result<String> {
-    let manifest = fs::read_to_string(root.join("pkg-template/package.json"))?;
-    let manifest: Value = serde_json::from_str(&manifest).context("pkg-template/package.json is no JSON")?;
-    let homepage = manifest.get("homepage").and_then(Value::as_str).unwrap_or_default();
+/// The whole file.
+pub(super) fn data() -> String {
     let version = env!("CARGO_PKG_VERSION");
     let version = json!({ "package": version, "core": version });
     let editions: Value = EDITIONS.into_iter().map(|(sheet, date)| (sheet.to_owned(), json!(date))).collect();
-    Ok(format!(
-        "// {NOTICE}\n\nexport const homepage = {homepage:?};\nexport const version = {version};\nexport const documentation = {editions};\n"
-    ))
+    format!(
+        "// {NOTICE}\n\nexport const homepage = {:?};\nexport const version = {version};\nexport const documentation = {editions};\n",
+        *HOMEPAGE
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::path::Path;
 
     #[test]
     fn each_sheet_has_its_edition() {

@@ -2,7 +2,7 @@
 
 use super::VENDORS;
 use super::docs::Found;
-use docflow::check::{Locale, Rule};
+use docflow::check::{Locale, Rule, builtin};
 use docflow::kontur::crypto::RELEASE;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -49,6 +49,9 @@ pub(super) fn rows() -> Vec<Row> {
             "crypto.certificateForms.release",
             document.map_or("documents", |one| one.document_type),
         );
+    }
+    for rule in builtin::ALL {
+        rows.add(rule, rule.code, "every call", "any value");
     }
     rows.0.into_values().collect()
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// `homepage` of the package, which is the only place that names it.
-static HOMEPAGE: LazyLock<String> = LazyLock::new(|| {
+pub(super) static HOMEPAGE: LazyLock<String> = LazyLock::new(|| {
     let manifest: Value = serde_json::from_str(include_str!("../../../pkg-template/package.json")).unwrap_or_default();
     manifest.get("homepage").and_then(Value::as_str).unwrap_or_default().to_owned()
 });
