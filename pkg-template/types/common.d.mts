@@ -209,11 +209,6 @@ export interface CheckOptions {
   partial?: boolean | undefined;
 }
 
-/** Options of a Standard Schema. */
-interface StandardOptions {
-  readonly libraryOptions?: Record<string, unknown> | undefined;
-}
-
 /**
  * Checks and encodes the body of one operation without sending it. Also a Standard Schema, so form libraries accept it directly.
  * `Branches` are the bodies with one of several alternatives.
@@ -259,7 +254,7 @@ export interface Schema<T, Options = {}, Branches = {}> {
      */
     readonly validate: (
       value: unknown,
-      options?: StandardOptions | undefined,
+      options?: { readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
     ) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
