@@ -10,6 +10,22 @@
 //! | [`client`] | authorise, send, wait or retry, decode; generic over a transport |
 //! | `wasm` | bindings only, compiled for wasm32 with the feature `bindings` |
 //!
+//! Natively the crate makes the same calls with the same types, over whatever transport it is given: see [`client::Client::call`] and
+//! `examples/native`. What is known before anything is sent needs no transport at all:
+//!
+//! ```
+//! use docflow::check::{Context, Locale};
+//! use docflow::http::{CallInput, RequestBuilder};
+//! use docflow::kontur::assessment::subjects::CREATE;
+//!
+//! let body = r#"{"person":{"surname":"Ветрова","name":"Мирослава","snils":"987-654-321 84"}}"#;
+//! let input = CallInput { path: CREATE.path, body, ..CallInput::default() };
+//! let built = RequestBuilder::default().build(&CREATE, &input, &Context::default());
+//! let issue = built.issues.iter().find(|issue| issue.rule.id == "AS-09").expect("the control digits are wrong");
+//! assert_eq!(issue.code, "WrongSnils");
+//! assert_eq!(issue.rule.message.text(Locale::Ru), "контрольные цифры СНИЛС не сходятся");
+//! ```
+//!
 //! What is deliberately absent: nothing under `value`, `check`, `http`, `kontur` and `edin` knows a clock,
 //! chance or a network; only `wasm` knows `JsValue`; no URL, rule or policy lives in `wasm` or in JavaScript.
 

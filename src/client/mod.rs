@@ -22,6 +22,8 @@ mod failure;
 mod masked;
 mod pace;
 mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+mod typed;
 
 pub use crate::http::{ConfigError, Credentials};
 pub use event::{Event, RequestEvent, ResponseEvent, RetryEvent};

@@ -13,7 +13,9 @@ mod generate;
 mod licences;
 mod matrix;
 mod mutants;
+mod native;
 mod openapi;
+mod previous;
 mod project;
 mod reproduce;
 mod size;
@@ -105,6 +107,13 @@ enum Command {
         #[arg(long, value_name = "N")]
         sample: Option<usize>,
     },
+    /// Runs the example in Rust, `examples/native`, against the sandbox over HTTP
+    Native,
+    /// Runs the tests of the previous release on the present build
+    Previous {
+        /// Its tag; the last one by default
+        tag: Option<String>,
+    },
     /// Asks about licences, sources and advisories of what this repository builds on
     Audit,
     /// Builds twice, in two folders and under two home folders, and compares
@@ -142,6 +151,10 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             return fuzz::run(&project, &fuzz::Wish { target, seconds, minimise });
         }
         Command::Mutants { sample } => return mutants::run(&project, sample),
+        Command::Native => native::run(&project)?,
+        Command::Previous { tag } => {
+            previous::run(&project, tag)?;
+        }
         Command::Audit => return audit::run(&project),
         Command::Reproduce => reproduce::run(&project)?,
         Command::Generate { check: false } => generate::pages(&project.root)?,
