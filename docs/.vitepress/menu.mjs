@@ -37,6 +37,7 @@ const sections = [
       ["bulk", { en: "Bulk", ru: "Массовые вызовы", uk: "Масові виклики" }],
       ["fleets", { en: "Fleets" }],
       ["unknown-calls", { en: "Calls the package does not know", ru: "Вызовы, которых нет в пакете", uk: "Виклики, яких немає в пакеті" }],
+      ["native-rust", { en: "Native Rust" }],
     ],
   },
   {

@@ -28,7 +28,7 @@ export type DocflowStep =
   | Step<"read", { files: DocflowFile[] }>
   /** `completed`: download the result files. */
   | Step<"done", { files: DocflowFile[] }>
-  /** `error`: that it is final is an interpretation (Q6). */
+  /** `error`: that it is final is an interpretation ([Q6](https://docflow-sdk.github.io/docflow/reference/kontur-realty-v1.html#Q6)). */
   | Step<"failed", { error?: RealtyError | undefined }>;
 
 /** A signature that a docflow requires: of this file, by this person. */
@@ -150,7 +150,7 @@ export interface RealtyGuide {
      * @example const { files } = await kontur.realty.docflows.finish(id, { sign, onPayment, signal });
      * @throws {DocflowFailedError} the docflow ended in an error
      * @throws {DocflowError} with the code `signatures-refused`: after a submission, the service requires the same again
-     * @throws {ValidationError} a file has no signature (V71); nothing was submitted
+     * @throws {ValidationError} a file has no signature ([V71](https://docflow-sdk.github.io/docflow/rules.html#V71)); nothing was submitted
      * @throws {TimeoutError} the deadline has passed
      */
     finish(docflowId: string, options?: FinishOptions): Promise<FinishedDocflow>;
