@@ -28,6 +28,7 @@ for (const [page, { html }] of pages) {
   // Vite's chunks and the theme are loaded by these attributes; text that shows a tag has it escaped.
   for (const [, tag, attribute, value] of html.matchAll(/<(\w+)\b[^>]*?\s(href|src)="([^"]*)"/g)) {
     const target = new URL(unescaped(value), here);
+    if (target.protocol === "data:") continue;
     if (target.origin !== origin) {
       if (tag !== "a") foreign.push(`${page}: ${tag} ${target}`);
       continue;

@@ -32,6 +32,9 @@ function links(markdown) {
   };
 }
 
+/** Pages that are tables have the whole width. */
+const tables = /^(rules|operations|edin|json-schema|certificates|reference\/[\w-]+)\.md$/;
+
 const search = {
   ru: { button: "Поиск", placeholder: "Поиск", none: "Ничего не найдено:", reset: "Сбросить", select: "выбрать", navigate: "перейти", close: "закрыть" },
   uk: { button: "Пошук", placeholder: "Пошук", none: "Нічого не знайдено:", reset: "Скинути", select: "вибрати", navigate: "перейти", close: "закрити" },
@@ -59,6 +62,8 @@ export default defineConfig({
   // The API reference is put beside the pages afterwards; .vitepress/check.mjs follows those links.
   ignoreDeadLinks: [/^\/api\//],
   markdown: { config: links },
+  head: [["link", { rel: "icon", href: "data:," }]],
+  transformPageData: ({ relativePath, frontmatter }) => (tables.test(relativePath) ? { frontmatter: { ...frontmatter, aside: false, pageClass: "wide" } } : undefined),
   vite: { build: { chunkSizeWarningLimit: 4_000, reportCompressedSize: false } },
   locales: {
     root: {

@@ -193,7 +193,8 @@ test("a rule is shown by its id, in three languages", async () => {
   // Where it stands on the web is the last line.
   const { homepage } = JSON.parse(await readFile(join(docs, "../pkg-template/package.json"), "utf8"));
   assert.equal(stdout.trimEnd().split("\n").at(-1), `${homepage}rules.html#AS-09`);
-  assert.match(table, /<a id="AS-09"><\/a>/);
+  const ids = JSON.parse(shell("docflow rule --json").stdout).map(({ id }) => id);
+  assert.deepEqual([...new Set(ids)].filter((id) => !table.includes(`<a id="${id}"></a>`)), []);
 });
 
 test("an identifier is checked and written in its usual form", async () => {
