@@ -15,5 +15,5 @@ export default {
   hideGenerator: true,
   navigationLinks: { Guides: address.base, Rules: `${address.base}rules.html` },
   // What other types are made of; TypeScript shows them resolved.
-  intentionallyNotExported: ["Either", "Flavor", "Step", "CompiledModule", "Identifier", "CheckedNumber", "FormattedIdentifier", "QueryValue", "StandardOptions"],
+  intentionallyNotExported: ["Either", "Flavor", "Step", "CompiledModule", "Identifier", "CheckedNumber", "FormattedIdentifier", "QueryValue"],
 };
