@@ -20,14 +20,16 @@ function unescaped(text) {
 }
 
 const known = new Set(files);
-const origin = new URL(address.homepage).origin;
+// Whatever the pages are served below, what they say of the homepage is said of them.
+const origin = "https://site.test";
+const here = (text, page) => new URL(text.startsWith(address.homepage) ? `${origin}${address.base}${text.slice(address.homepage.length)}` : text, page);
 const dead = [];
 const foreign = [];
 for (const [page, { html }] of pages) {
-  const here = new URL(page, new URL(address.base, origin));
+  const url = new URL(page, new URL(address.base, origin));
   // Vite's chunks and the theme are loaded by these attributes; text that shows a tag has it escaped.
   for (const [, tag, attribute, value] of html.matchAll(/<(\w+)\b[^>]*?\s(href|src)="([^"]*)"/g)) {
-    const target = new URL(unescaped(value), here);
+    const target = here(unescaped(value), url);
     if (target.protocol === "data:") continue;
     if (target.origin !== origin) {
       if (tag !== "a") foreign.push(`${page}: ${tag} ${target}`);
