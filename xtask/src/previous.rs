@@ -54,7 +54,16 @@ fn git(project: &Project) -> Command {
 /// The last tag of a release that this commit has behind it; one of this very commit is no previous one.
 fn last(project: &Project) -> Result<Option<String>> {
     let tags = tools::output(
-        git(project).args(["tag", "--merged", "HEAD", "--no-contains", "HEAD", "--sort=-version:refname", "--list", "v[0-9]*"]),
+        git(project).args([
+            "tag",
+            "--merged",
+            "HEAD",
+            "--no-contains",
+            "HEAD",
+            "--sort=-version:refname",
+            "--list",
+            "v[0-9]*",
+        ]),
         "run it in a clone with its tags",
     )?;
     Ok(tags.lines().find(|tag| !tag.contains('-')).map(str::to_owned))
