@@ -369,6 +369,8 @@ impl Operation {
 macro_rules! operation {
     ($(#[doc = $doc:literal])* $vis:vis static $name:ident = { $($field:ident : $value:expr),* $(,)? }) => {
         $(#[doc = $doc])*
+        // The examples are for JavaScript; to rustdoc their arrays are links.
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags)]
         $vis static $name: $crate::http::Operation = $crate::http::Operation {
             #[cfg(not(target_arch = "wasm32"))]
             doc: &[$($doc),*],
