@@ -1,6 +1,6 @@
 // What this package is of, and where it is documented.
 
-import { documentation, homepage, version } from "./about.data.mjs";
+import { documentation, homepage, version } from "./edition.mjs";
 import { textOf } from "./text.mjs";
 
 export const ruleUrl = (rule) => `${homepage}rules.html#${encodeURIComponent(textOf(rule))}`;

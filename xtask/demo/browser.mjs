@@ -1,9 +1,8 @@
-// Visits the page in a headless browser: each call with its example, an invalid SNILS, an invalid form, three locales and
-// the docflows, without a single console message, where violations of the page's policy would appear.
+// Visits the page in a headless browser: an order from what is typed to its files, and a call with a fault in three languages, without a
+// single console message, where violations of the page's policy would appear. What else it does is in tests/browser/page*.test.mjs.
 
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
-import { walkLives } from "./lives.mjs";
 import { serve } from "./serve.mjs";
 
 const flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
@@ -20,7 +19,7 @@ export async function page(executablePath) {
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("request", (request) => request.url().startsWith(url) || complaints.push(`a request to ${request.url()}`));
     await page.goto(url);
-    await walk(page);
+    await walk(page, url);
     assert.deepEqual(complaints, [], "messages on the console and requests to elsewhere");
   } finally {
     await browser.close();
@@ -28,81 +27,34 @@ export async function page(executablePath) {
   }
 }
 
-async function walk(page) {
-  const shows = async (id, text) => {
-    await page.waitForFunction(([id, text]) => document.getElementById(id).textContent.includes(text), [id, text]).catch(async () => {
-      assert.equal(await page.locator(`#${id}`).textContent(), text, `the text of #${id}`);
+async function walk(page, url) {
+  const shows = async (place, text) => {
+    await page.waitForFunction(([place, text]) => document.querySelector(place)?.textContent.includes(text), [place, text]).catch(async () => {
+      assert.equal(await page.locator(place).textContent(), text, `the text of ${place}`);
     });
-  };
-  const press = (id) => page.locator(`#${id}`).click();
-  const open = (call, variant) => press(`tab-${call}`).then(() => variant && page.locator("#variant").selectOption(variant));
-  const succeeds = async (example, status) => {
-    await press(example);
-    await press("send");
-    await shows("outcome-summary", `status ${status}`);
   };
   const said = (line) => console.log(`page: ${line}`);
 
-  await open("docflow");
-  await succeeds("exampleGood", 200);
-  await shows("outcome", '"state": "queued"');
-  await open("readBack", "aDocflow");
-  await page.locator("#clock-buttons button").nth(0).click();
-  await page.locator("#clock-buttons button").nth(1).click();
-  await succeeds("exampleLatest", 200);
-  await shows("outcome", '"state": "completed"');
-  said("a docflow, created and read back with its files");
+  await page.locator("#start").click();
+  await shows("#card-title", "The extract is here");
+  assert.equal(await page.locator(".card .file").count(), 3, "files of the extract");
+  said("an extract, from what is typed to its files");
 
-  await open("subject");
-  await succeeds("exampleGood", 201);
-  await press("send");
-  await shows("outcome", "DuplicatedExternalId");
-  await page.locator("#field-person-snils").fill("987-654-321 84");
-  await shows("field-person-snils-issues", "the control digits of the SNILS do not match");
-  assert.match(await page.locator("#json").inputValue(), /"snils": "987-654-321 84"/, "the JSON view follows the form");
-  await press("send");
-  await shows("outcome-summary", "ValidationError");
-  await shows("outcome", "AS-09");
-  said("a subject, the same one again, and a wrong SNILS");
-
-  await open("certificateForm");
-  await shows("needed", "release needs one identity document");
-  await succeeds("exampleGood", 201);
-  await press("exampleBad");
-  await shows("issue-list", "DuplicateDocument");
-  await press("send");
-  await shows("outcome-summary", "ValidationError");
-  await press("exampleRefused");
-  await shows("issue-summary", "No rule is broken");
-  await press("send");
-  await shows("outcome", "MismatchDocumentRequisites");
-  await page.locator("#json").fill('{ "person": "x" }');
-  await shows("field-person-issues", "GUID");
-  assert.equal(await page.locator("#field-person").inputValue(), "x", "the form follows the JSON view");
-  said("a certificate form, a wrong one, and one that only the service refuses");
-
-  await open("readBack", "aForm");
-  await succeeds("exampleLatest", 304);
-  await page.locator("#field-ifNoneMatch").fill("");
-  await press("send");
-  await shows("outcome-summary", "status 200");
-  said("the form read back, changed or not");
-
-  await open("step");
-  await succeeds("exampleGood", 200);
-  await shows("outcome", '"createdStepId": 88017');
-  await shows("outcome", "cookie: ***");
-  await open("step", "update");
-  await succeeds("exampleGood", 200);
-  await press("exampleBad");
-  for (const [locale, message] of [["ru", "шагу нужна хотя бы одна группа"], ["uk", "кроку потрібна хоча б одна група"], ["en", "a step needs at least one group"]]) {
+  await page.goto(`${url}#/call/kontur/assessment.subjects.create`);
+  await page.locator("#example-good").click();
+  await page.locator("#send").click();
+  await shows("#result-state", "status 201");
+  await shows("#data", '"subjectId"');
+  await page.locator("#send").click();
+  await shows("#result-body", "DuplicatedExternalId");
+  await page.locator("#f-person-snils").fill("987-654-321 84");
+  await page.locator("#f-person-snils").blur();
+  for (const [locale, words] of [["ru", "контрольные цифры СНИЛС не сходятся"], ["uk", "контрольні цифри СНІЛС не збігаються"], ["en", "the control digits of the SNILS do not match"]]) {
     await page.locator("#locale").selectOption(locale);
-    await shows("issue-list", message);
+    await shows("#f-person-snils-faults", words);
     assert.equal(await page.locator("html").getAttribute("lang"), locale);
   }
-  said("a step, created and changed, and a wrong one in three languages");
-
-  await walkLives(page, { shows, press, said });
+  said("a subject, the same one again, and a wrong SNILS in three languages");
 
   const shown = await page.locator("body").textContent();
   for (const secret of ["correct-horse", "5d1f0c6e-8a47"]) assert(!shown.includes(secret), "a credential on the page");

@@ -14,6 +14,10 @@ if (!["--once", "--serve"].includes(mode) || (rest.length && !tied)) {
   process.exit(2);
 }
 
+// Whatever ends this run ends its server. Standard input closes when the parent process has ended, for whatever reason.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(0));
+if (tied) process.stdin.resume().once("end", () => process.exit(0));
+
 const scene = new Scene();
 let step = () => scene.step;
 try {
@@ -27,13 +31,8 @@ try {
   console.log("\nEvery answer is as expected.");
   if (mode === "--serve") {
     step = () => "serving the page";
-    const wanted = port();
-    const { url, close } = await serve(wanted);
-    if (!url.endsWith(`:${wanted}/`)) console.log(`\nPort ${wanted} is in use; PORT chooses another.`);
+    const { url } = await serveSomewhere();
     console.log(`\nThe page is at ${url} (Ctrl+C ends it)`);
-    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);
-    // Standard input closes when the parent process has ended, for whatever reason.
-    if (tied) process.stdin.resume().once("end", close);
   } else if (process.env.CHROME_PATH) {
     step = () => "the page";
     const { page } = await import("./browser.mjs");
@@ -47,8 +46,17 @@ try {
   process.exitCode = 1;
 }
 
-function port() {
-  const given = process.env.PORT || "8080";
-  if (!/^\d{1,5}$/.test(given) || Number(given) > 65535) throw new Error(`PORT must be a number up to 65535, not ${given}`);
-  return Number(given);
+/** The port that is asked for, or else 8080 or the next free one, which is said. */
+async function serveSomewhere() {
+  const given = process.env.PORT;
+  if (given && (!/^\d{1,5}$/.test(given) || Number(given) > 65535)) throw new Error(`PORT must be a number up to 65535, not ${given}`);
+  for (let port = Number(given || 8080); ; port++) {
+    try {
+      return await serve(port);
+    } catch (error) {
+      if (error.code !== "EADDRINUSE") throw error;
+      if (given || port > 8100) throw new Error(`port ${port} is in use; PORT chooses another`);
+      console.log(`\nPort ${port} is in use; trying ${port + 1}. PORT chooses another.`);
+    }
+  }
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { recorded } from "../../www/page/wire.mjs";
+import { recorded } from "../../www/src/core/wire.mjs";
 
 /** An example from `tests/examples`. */
 export async function example(path) {
@@ -16,7 +16,7 @@ export class Scene {
 
   /** The sandbox's fetch, recorded. */
   fetch(sandbox) {
-    return recorded(sandbox.fetch, (exchange) => this.#exchanges.push(exchange));
+    return recorded(sandbox.fetch, (exchange) => this.#exchanges.includes(exchange) || this.#exchanges.push(exchange));
   }
 
   /** The current step. A failure is reported with its name. */

@@ -1,47 +1,58 @@
-// Serves the page over HTTP, for this machine only.
+// Builds the page and serves it over HTTP, for this machine only.
 
 import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import sirv from "sirv";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "../../www/build.mjs";
+import { policy } from "../../www/build/policy.mjs";
 
-const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+const types = {
+  ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
 
-/** Path prefix and folder. With `dev`, files are read for every request, so that a rebuilt package needs no restart. */
-const mounts = [
-  ["/pkg/", sirv(folder("../../pkg/"), { dev: true })],
-  ["/examples/", sirv(folder("../../tests/examples/"), { dev: true })],
-  ["/", sirv(folder("../../www/"), { dev: true })],
-];
+export const folder = fileURLToPath(new URL("../../target/www/", import.meta.url));
 
-function handle(request, response) {
-  const [prefix, serve] = mounts.find(([prefix]) => request.url.startsWith(prefix)) ?? mounts.at(-1);
-  request.url = "/" + request.url.slice(prefix.length);
-  serve(request, response, () => response.writeHead(404, { "Content-Type": "text/plain" }).end("not found\n"));
+/** Answers with the files of a folder below a base path, as a static host would: compressed, with the headers of `_headers`. */
+export function handler(root, { base = "/", headers = policy.headers, quality = 5, change } = {}) {
+  const packed = new Map();
+  return async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const inside = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) || "index.html" : "";
+    const path = join(root, normalize(`/${inside}`));
+    const found = inside && (await readFile(path).catch(() => undefined));
+    if (!found) return response.writeHead(404, { "Content-Type": "text/plain" }).end("not found\n");
+    const body = change?.(inside, found) ?? found;
+    const more = { "Content-Type": types[extname(path)] ?? "application/octet-stream", ...headers, ...(inside.startsWith("assets/") && { "Cache-Control": "public, max-age=31536000, immutable" }) };
+    if (!/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) return response.writeHead(200, more).end(body);
+    if (!packed.has(inside)) packed.set(inside, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
+    response.writeHead(200, { ...more, "Content-Encoding": "br", Vary: "Accept-Encoding" }).end(packed.get(inside));
+  };
 }
 
 /**
- * Serves the page at this port of 127.0.0.1, or at the next free one. Port 0 uses any.
+ * Builds the page and serves it at this port of 127.0.0.1; port 0 uses any.
+ * @param {object} [how] see `handler`
  * @returns {Promise<{ url: string, close: () => void }>}
+ * @throws what `listen` does, `EADDRINUSE` among it
  */
-export async function serve(port) {
-  for (let last = Math.min(port + 20, 65535); ; port++) {
-    try {
-      const server = await listen(port);
+export async function serve(port, how) {
+  await build(folder);
+  return listen(handler(folder, how), port);
+}
+
+export function listen(handle, port = 0) {
+  return new Promise((resolve, reject) => {
+    const server = createServer(handle);
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
       const close = () => {
         server.close();
         server.closeAllConnections();
       };
-      return { url: `http://127.0.0.1:${server.address().port}/`, close };
-    } catch (error) {
-      if (error.code !== "EADDRINUSE" || port >= last) throw error;
-    }
-  }
-}
-
-function listen(port) {
-  return new Promise((resolve, reject) => {
-    const server = createServer(handle);
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve(server));
+      resolve({ url: `http://127.0.0.1:${server.address().port}/`, close });
+    });
   });
 }

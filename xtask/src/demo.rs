@@ -1,15 +1,16 @@
-//! `cargo xtask demo`: the page of `www/` with the package just built.
+//! `cargo xtask demo`: the page of `www/` with the package just built, until this program ends.
 
 use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result};
 
 use crate::project::Project;
-use crate::{build, tools};
+use crate::{build, page, tools};
 
 /// Runs the demo and ends with its exit code.
 pub fn run(project: &Project, once: bool) -> Result<ExitCode> {
     build::ensure(project)?;
+    page::ensure_tools(project)?;
     let mut command = command(project, once)?;
     // The pipe closes when this program ends, for whatever reason, and the server stops with it.
     let mut node = command

@@ -15,6 +15,7 @@ mod matrix;
 mod mutants;
 mod native;
 mod openapi;
+mod page;
 mod previous;
 mod project;
 mod reproduce;
@@ -64,6 +65,10 @@ enum Command {
         #[arg(long)]
         serve: bool,
     },
+    /// Measures the page: its size, Lighthouse, axe over its states, and its stories in Firefox
+    Page,
+    /// Takes screenshots of every view of the page, in both themes and three widths
+    Shots,
     /// Runs docflows on a fleet of workers that are killed, see `examples/fleet`
     Fleet,
     /// Compares the package with its peers
@@ -138,6 +143,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Test { only } => return Ok(test::run(&project, &only)),
         Command::Demo { once } => return demo::run(&project, once),
         Command::Docs { base, serve } => docs::run(&project, &docs::Wish { base, serve })?,
+        Command::Page => page::measure(&project)?,
+        Command::Shots => page::shots(&project)?,
         Command::Fleet => {
             if let Some(reason) = fleet::run(&project, &fleet::LONG)? {
                 anyhow::bail!(reason);

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, ensure};
 use crate::project::{Project, files_below};
 use crate::tools::{cargo, npm, run, timed};
 use crate::{
-    build as package_build, compile, demo as demo_page, docs as site, fleet, generate, licences, size, tools, traces,
+    build as package_build, compile, demo as demo_page, docs as site, fleet, generate, licences, page, size, tools,
+    traces,
 };
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -115,6 +116,7 @@ pub fn node(project: &Project) -> Result<()> {
 /// tests/browser.
 pub fn browser(project: &Project) -> Result<()> {
     package_build::ensure(project)?;
+    page::ensure_tools(project)?;
     node_tests(project, "tests/browser", |node| {
         node.env("CHROME_PATH", tools::ensure_browser()?.chromium);
         Ok(())
@@ -201,6 +203,7 @@ pub fn docs(project: &Project) -> Result<()> {
 /// One visit of the demo page.
 pub fn demo(project: &Project) -> Result<()> {
     package_build::ensure(project)?;
+    page::ensure_tools(project)?;
     run(&mut demo_page::command(project, true)?, READ)
 }
 

@@ -1,4 +1,4 @@
-//! `about.data.mjs`: versions, and the address of the documentation.
+//! `edition.mjs`: versions, and the address of the documentation.
 
 use super::NOTICE;
 use super::site::HOMEPAGE;

@@ -77,7 +77,7 @@ fn request_line(operation: &Operation) -> String {
 
 /// Writes the generated files of the package into `out`.
 pub fn package(_root: &Path, out: &Path) -> Result<()> {
-    write(out, "about.data.mjs", &about::data())?;
+    write(out, "edition.mjs", &about::data())?;
     write(out, "options.types.d.mts", &types::options())?;
     write(out, "schemas.mjs", &methods::schemas())?;
     write(out, "options.mjs", &options::names())?;

@@ -1,0 +1,45 @@
+// One request and its response, as they went over the wire.
+
+import { t } from "../text/index.mjs";
+
+const lines = (headers) => headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+
+function Message({ title, headers, body }) {
+  return (
+    <>
+      <h4>{title}</h4>
+      {headers.length > 0 && <pre class="headers" tabIndex={0} role="region" aria-label={t("headersOf", { title })}>{lines(headers)}</pre>}
+      {body ? (
+        <pre tabIndex={0} role="region" aria-label={t("bodyOf", { title })}>
+          {body.length > 100_000 ? `${body.slice(0, 100_000)}\n…` : body}
+        </pre>
+      ) : (
+        <p class="hint">{t("noBody")}</p>
+      )}
+    </>
+  );
+}
+
+export function Exchange({ exchange, open, count = 1 }) {
+  const { method, path, headers, body, answer, fault } = exchange;
+  const status = answer?.status ?? (fault ? t("noResponse") : "…");
+  const isBad = fault || answer?.status >= 400;
+  return (
+    <details class="exchange" open={open}>
+      <summary>
+        <code>
+          {method} {path}
+        </code>{" "}
+        <span class={isBad ? "failed" : "succeeded"}>{status}</span>
+        {count > 1 && <span class="hint"> × {count}</span>}
+      </summary>
+      <Message title={t("request")} headers={headers} body={body} />
+      {answer && <Message title={t("response")} headers={answer.headers} body={answer.body} />}
+      {fault && (
+        <p class="hint" lang="en">
+          {fault}
+        </p>
+      )}
+    </details>
+  );
+}
