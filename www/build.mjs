@@ -55,6 +55,7 @@ export async function build(out = join(root, "target/www")) {
     minify: true,
     jsx: "automatic",
     jsxImportSource: "preact",
+    charset: "utf8",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     alias: { docflow: join(root, "pkg") },
@@ -72,7 +73,6 @@ export async function build(out = join(root, "target/www")) {
   const shown = (await readFile(join(here, "index.html"), "utf8"))
     .replaceAll("%APP%", `assets/${entry.app}`)
     .replaceAll("%STYLE%", `assets/${entry.style}`)
-    .replaceAll("%KONTUR%", `assets/${modules.kontur}`)
     .replaceAll("%POLICY%", policy.meta);
   await put("index.html", shown);
   await put("icon.svg", await readFile(join(here, "icon.svg")));

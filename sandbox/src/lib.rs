@@ -20,7 +20,7 @@
 //! | `call` | what both get and give |
 //! | `access`, `check`, `quirks`, `fill` | who calls, is the request sound, how responses look |
 //! | `state` | what the services remember |
-//! | `wire`, `envelope`, `read`, `clock`, `ids`, `form`, `members` | [`Incoming`], [`Reply`], and small tools |
+//! | `wire`, `envelope`, `read`, `clock`, `ids`, `form`, `members`, `pdf`, `zip` | [`Incoming`], [`Reply`], and small tools |
 //!
 //! # One more operation
 //!
@@ -148,6 +148,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod wire;
+mod zip;
 
 pub use failure::{Failure, FailureMatch, Reset};
 pub use options::Options;

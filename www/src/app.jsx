@@ -61,15 +61,15 @@ export function App({ blocked }) {
           <Settings />
         </div>
       </header>
-      {place !== "flow" && <h1 class="unseen">{t(`place_${place}`)}</h1>}
-      <div class="intro" hidden={place !== "flow"}>
-        <h1>{t("title")}</h1>
+      <section class="intro" hidden={place !== "flow"} aria-labelledby="title">
+        <h1 id="title">{t("title")}</h1>
         <p>{t("intro")}</p>
         <p class="install">
           <code>{INSTALL}</code> <Copy text={INSTALL} />
         </p>
-      </div>
+      </section>
       <main id="main" tabIndex={-1}>
+        {place !== "flow" && <h1 class="unseen">{t(`place_${place}`)}</h1>}
         {blocked ? <LoadingFailed error={Object.assign(new Error(blocked), { code: "csp" })} /> : <Place />}
       </main>
       <footer>

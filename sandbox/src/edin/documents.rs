@@ -11,6 +11,7 @@ use crate::plain::Service::By;
 use crate::state::State;
 use crate::state::approval;
 use crate::state::store::{DOCUMENT_TYPES, DOCUMENTS, Id, PACKAGES};
+use crate::zip;
 use docflow::check::Kind;
 use docflow::check::Table;
 use docflow::edin::{DocumentStore, documents as api};
@@ -29,9 +30,12 @@ pub(crate) static TABLE: &[Row] = &[
 /// The bytes of a file that came with a seed.
 pub(crate) const PDF: &[u8] = b"%PDF-1.4\n%%EOF\n";
 
-/// An archive without files: 22 bytes that every tool opens.
-pub(crate) fn zip(call: &Call<'_>) -> Response {
-    envelope::bytes(call.status(), "application/zip", [b"PK\x05\x06".as_slice(), &[0; 18]].concat())
+/// An archive of the files of documents.
+pub(crate) fn zip<'a>(state: &State, call: &Call<'_>, documents: impl IntoIterator<Item = &'a Value>) -> Response {
+    let bodies = documents.into_iter().flat_map(|document| document["bodies"].as_array()).flatten();
+    let files: Vec<(&str, &[u8])> =
+        bodies.map(|file| (file["fileName"].as_str().unwrap_or("document.pdf"), bytes_of(state, file))).collect();
+    envelope::bytes(call.status(), "application/zip", zip::archive(files))
 }
 
 /// The files of a form, each with its name.
@@ -186,8 +190,11 @@ pub(crate) fn file_of(document: &Value, call: &Call<'_>) -> Result<Value, Respon
 
 /// The bytes of a file.
 pub(crate) fn bytes(state: &State, call: &Call<'_>, file: &Value) -> Response {
-    let bytes = file["bodyId"].as_i64().and_then(|id| state.edin.bodies.get(&id)).map_or(PDF, Vec::as_slice);
-    envelope::bytes(call.status(), "application/octet-stream", bytes.to_vec())
+    envelope::bytes(call.status(), "application/octet-stream", bytes_of(state, file).to_vec())
+}
+
+fn bytes_of<'a>(state: &'a State, file: &Value) -> &'a [u8] {
+    file["bodyId"].as_i64().and_then(|id| state.edin.bodies.get(&id)).map_or(PDF, Vec::as_slice)
 }
 
 fn download(state: &mut State, call: &Call<'_>) -> Served {
@@ -200,5 +207,5 @@ fn archive(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
     let document = in_package(state, call)?;
     file_of(&document, call)?;
-    Ok(zip(call))
+    Ok(zip(state, call, [&document]))
 }

@@ -108,6 +108,6 @@ fn download(state: &mut State, call: &Call<'_>) -> Served {
 
 fn archive(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
-    named(state, call)?;
-    Ok(zip(call))
+    let document = named(state, call)?;
+    Ok(zip(state, call, [&document]))
 }

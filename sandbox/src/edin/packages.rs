@@ -207,7 +207,8 @@ fn download_archive(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
     let id = argument(call, "packageId");
     package_of(state, call, &id)?;
-    Ok(zip(call))
+    let documents = state.store.items(&DOCUMENTS).filter(|document| Id::of(&document["packageId"]) == Id::of(&id));
+    Ok(zip(state, call, documents))
 }
 
 fn request_archive(state: &mut State, call: &Call<'_>) -> Served {

@@ -75,8 +75,9 @@ fn add_by_uuid(state: &mut State, call: &Call<'_>) -> Served {
 
 fn list(state: &mut State, call: &Call<'_>) -> Served {
     call.accepted()?;
-    file_of(&in_package(state, call)?, call)?;
-    Ok(zip(call))
+    let document = in_package(state, call)?;
+    file_of(&document, call)?;
+    Ok(zip(state, call, [&document]))
 }
 
 /// The phone signs at once.

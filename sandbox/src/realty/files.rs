@@ -2,27 +2,20 @@
 
 use super::contents;
 use super::docflows::find;
+use super::results;
 use crate::call::{Call, Served};
 use crate::envelope;
 use crate::state::State;
 use crate::state::life::{Docflow, Stage};
 use docflow::http::Response;
 
-/// Bytes that look like the kind of file they stand for.
+/// A file by its kind.
 pub(crate) fn download(state: &mut State, call: &Call<'_>) -> Served {
     let file = call.param(1);
+    let now = state.now;
     let flow = find(state, call)?;
     let kind = flow.files.get(&file).ok_or_else(unknown)?;
-    let (media_type, body): (_, Vec<u8>) = match kind.as_str() {
-        // An archive without members.
-        kind if kind.ends_with("outdoc") => ("application/zip", [b"PK\x05\x06".as_slice(), &[0; 18]].concat()),
-        kind if kind.ends_with(":pdf") => ("application/pdf", b"%PDF-1.4\n%%EOF\n".to_vec()),
-        "signature" => ("application/x-pkcs7-signature", b"the sandbox's own signature".to_vec()),
-        kind => {
-            let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><file id=\"{file}\" type=\"{kind}\"/>");
-            ("application/xml", text.into_bytes())
-        }
-    };
+    let (media_type, body) = results::make(kind, flow, now);
     Ok(envelope::bytes(200, media_type, body))
 }
 

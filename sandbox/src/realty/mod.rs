@@ -6,6 +6,7 @@ pub(crate) mod files;
 pub(crate) mod login;
 pub(crate) mod news;
 pub(crate) mod objects;
+mod results;
 
 use crate::plain::Row;
 use crate::plain::Service::By;

@@ -45,12 +45,15 @@ fn files_look_like_what_they_are() {
     for file in done["result"]["files"].as_array().unwrap() {
         let path = |one: &Value| format!("GET /realty/v1/docflows/{id}/files/{}", one["id"].as_str().unwrap());
         let (start, media_type): (&[u8], _) = match file["type"].as_str().unwrap() {
-            kind if kind.ends_with("outdoc") => (b"PK\x05\x06", "application/zip"),
+            kind if kind.ends_with("outdoc") => (b"PK\x03\x04", "application/zip"),
             kind if kind.ends_with(":pdf") => (b"%PDF-", "application/pdf"),
             _ => (b"<?xml", "application/xml"),
         };
         let (status, headers, body) = bytes(&mut lab, &path(file), "", b"");
         assert!(status == 200 && body.starts_with(start));
+        // What was asked can be read in each, in the archive too, whose files are not compressed.
+        let number = example("object_request")["options"]["cadastralNumber"].as_str().unwrap().to_owned();
+        assert!(String::from_utf8_lossy(&body).contains(&number), "{media_type}");
         assert_eq!(headers, [("Content-Type".to_owned(), media_type.to_owned())]);
         for signature in file["signatures"].as_array().into_iter().flatten() {
             assert_eq!(bytes(&mut lab, &path(signature), "", b"").1[0].1, "application/x-pkcs7-signature");

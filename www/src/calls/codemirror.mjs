@@ -56,7 +56,7 @@ export function makeEditor(parent, text, label, onText, onLeave) {
       EditorView.lineWrapping,
       // Ctrl+Enter sends, Escape then Tab leaves.
       keymap.of([{ key: "Mod-Enter", run: () => true }, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ "aria-label": label, id: "json", spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, id: "json", spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !update.transactions.every((one) => one.annotation(Transaction.remote))) onText(update.state.doc.toString());
       }),

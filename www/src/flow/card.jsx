@@ -20,7 +20,7 @@ export function Card({ run, again }) {
   return (
     <section class={`sheet card ${tone}`} aria-labelledby="card-title">
       <p class="who">{t(`who_${who === "service" && run.story.vendor === "edin" ? "edin" : who}`)}</p>
-      <h2 id="card-title" role="status">
+      <h2 id="card-title" aria-live="polite">
         {titleOf(run)}
       </h2>
       {phase === "running" && asked && <Ask key={asked.kind} run={run} asked={asked} />}
