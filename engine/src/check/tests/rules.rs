@@ -87,6 +87,12 @@ fn an_undeclared_object_inside_is_noticed() {
     assert_eq!(issues::<Asked>(r#"{"sender":{"name":"a"}}"#), "");
     assert_eq!(issues::<Asked>(r#"{"sender":{"other":1}}"#), "sender.other unknown-member");
     assert_eq!(issues::<Asked>(r#"{"sender":{"name":"a","other":{}}}"#), "sender.other unknown-member, sender");
+    assert_eq!(issues::<Asked>(r#"{"other":{},"sender":{"inners":[{}]}}"#), "other unknown-member");
+    assert_eq!(
+        issues::<Asked>(r#"{"sender":{"inners":[{"other":{}}]}}"#),
+        "sender.inners[0].other unknown-member",
+        "what an item has is not the sender's"
+    );
 }
 
 #[test]
@@ -108,15 +114,16 @@ fn an_enumeration_lists_what_its_sheet_lists() {
 #[test]
 fn lines_are_counted_and_their_issues_written() {
     let mut found = Vec::new();
-    let text = "{\"id\":1}\n\n{\"id\":\"x\"}\r\n{\"name\":5}\n";
+    let text = "{\"id\":1}\n\n{\"id\":\"x\"}\r\n{\"name\":5,\"id\":\"x\"}\n";
     let feeds = Checker::default().run_lines(text, Inner::KIND, &Context::default(), &mut |line, issues| {
         let mut json = String::new();
         write_issues(&issues, Locale::En, &mut json);
         let issues: Value = serde_json::from_str(&json).expect(&json);
-        found.push((line, issues[0]["path"][0].as_str().map(str::to_owned)));
+        let paths = issues.as_array().into_iter().flatten().map(|issue| issue["path"][0].as_str().unwrap().to_owned());
+        found.push((line, paths.collect::<Vec<_>>().join(" ")));
     });
     assert_eq!(feeds, 4);
-    assert_eq!(found, [(3, Some("id".to_owned())), (4, Some("name".to_owned()))]);
+    assert_eq!(found, [(3, "id".to_owned()), (4, "name id".to_owned())]);
 }
 
 #[test]
