@@ -22,7 +22,8 @@ pub enum Event<'a> {
     Retry(RetryEvent),
 }
 
-/// What observers see of a request; credentials and personal data are masked.
+/// What observers see of a request; credentials and personal data are masked. Ids stay, to find the call again: GUIDs and numbers of at
+/// most nine digits in members whose names end in `Id`.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct RequestEvent<'a> {
@@ -61,7 +62,7 @@ impl<'a> RequestEvent<'a> {
     }
 }
 
-/// What observers see of a response; personal data are masked.
+/// What observers see of a response; personal data are masked, ids stay as in a request.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ResponseEvent<'a> {

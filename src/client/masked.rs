@@ -1,14 +1,17 @@
 //! Requests as observers see them.
 
-use crate::check::mask;
+use crate::check::{is_shown, mask};
 use crate::http::{Body, Request};
 
-/// The request without credentials and personal data.
+/// The request without credentials and personal data; ids stay, for a call is found by them.
 pub(super) fn masked(request: &Request) -> Request {
     let mut shown = request.clone();
     if let Some((path, query)) = request.path.split_once('?') {
-        let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-        shown.path = [path, "?", &names.map(|name| [name, "=***"].concat()).collect::<Vec<_>>().join("&")].concat();
+        let masked = query.split('&').map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            [name, "=", if is_shown(name, value) { value } else { "***" }].concat()
+        });
+        shown.path = [path, "?", &masked.collect::<Vec<_>>().join("&")].concat();
     }
     for (name, value) in &mut shown.headers {
         let plain = ["accept", "content-type", "if-none-match"].iter().any(|plain| name.eq_ignore_ascii_case(plain));

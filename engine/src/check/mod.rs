@@ -20,7 +20,7 @@ mod tests;
 
 pub use crate::message;
 pub use issue::{Issue, PathSegment, ReportedIssue, write_issues};
-pub use mask::mask;
+pub use mask::{is_shown, mask};
 pub use near::{did_you_mean, nearest};
 pub use object::{Context, FormOptions, Object, Report};
 #[cfg(not(target_arch = "wasm32"))]
