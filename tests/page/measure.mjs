@@ -17,10 +17,12 @@ const wanted = (what, is, holds) => {
   if (!holds) faults.push(what);
 };
 
-const { url, close } = await serve(0, { quality: 11 });
+const names = process.argv.slice(2);
+const weighs = !names.length || names.includes("loads") || names.includes("lighthouse");
+const { url, close } = await serve(0, { quality: weighs ? 11 : 4 });
 // Compressing takes the server longer than any page should wait; so it is done before.
 const worker = await (await fetch(`${url}offline.js`)).text();
-for (const [, name] of worker.matchAll(/"(assets\/[^"]+)"/g)) await (await fetch(url + name, { headers: { "Accept-Encoding": "br" } })).arrayBuffer();
+for (const [, name] of weighs ? worker.matchAll(/"(assets\/[^"]+)"/g) : []) await (await fetch(url + name, { headers: { "Accept-Encoding": "br" } })).arrayBuffer();
 const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", `--remote-debugging-port=${PORT}`];
 const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH || "/usr/bin/chromium", args });
 
@@ -127,7 +129,6 @@ async function inFirefox() {
 }
 
 const parts = { loads, lighthouse, axe, firefox: inFirefox };
-const names = process.argv.slice(2);
 for (const [name, run] of Object.entries(parts)) {
   if (names.length && !names.includes(name)) continue;
   try {

@@ -20,6 +20,9 @@ function Message({ title, headers, body }) {
   );
 }
 
+/** Ids are told apart by their beginnings. */
+const shortened = (path) => path.replace(/([\da-f]{8})-[\da-f]{4}-[\da-f-]{22}/g, "$1…");
+
 export function Exchange({ exchange, open, count = 1 }) {
   const { method, path, headers, body, answer, fault } = exchange;
   const status = answer?.status ?? (fault ? t("noResponse") : "…");
@@ -27,12 +30,13 @@ export function Exchange({ exchange, open, count = 1 }) {
   return (
     <details class="exchange" open={open}>
       <summary>
-        <code>
-          {method} {path}
+        <code title={path}>
+          {method} {shortened(path)}
         </code>{" "}
         <span class={isBad ? "failed" : "succeeded"}>{status}</span>
         {count > 1 && <span class="hint"> × {count}</span>}
       </summary>
+      {shortened(path) !== path && <p class="hint">{path}</p>}
       <Message title={t("request")} headers={headers} body={body} />
       {answer && <Message title={t("response")} headers={answer.headers} body={answer.body} />}
       {fault && (
