@@ -43,6 +43,60 @@ struct Read {
     time_stamp: Option<String>,
 }
 
+/// More members than half of what a table may have.
+#[declare]
+struct Wide {
+    m0: Option<i32>,
+    m1: Option<i32>,
+    m2: Option<i32>,
+    m3: Option<i32>,
+    m4: Option<i32>,
+    m5: Option<i32>,
+    m6: Option<i32>,
+    m7: Option<i32>,
+    m8: Option<i32>,
+    m9: Option<i32>,
+    m10: Option<i32>,
+    m11: Option<i32>,
+    m12: Option<i32>,
+    m13: Option<i32>,
+    m14: Option<i32>,
+    m15: Option<i32>,
+    m16: Option<i32>,
+    m17: Option<i32>,
+    m18: Option<i32>,
+    m19: Option<i32>,
+    m20: Option<i32>,
+    m21: Option<i32>,
+    m22: Option<i32>,
+    m23: Option<i32>,
+    m24: Option<i32>,
+    m25: Option<i32>,
+    m26: Option<i32>,
+    m27: Option<i32>,
+    m28: Option<i32>,
+    m29: Option<i32>,
+    m30: Option<i32>,
+    m31: Option<i32>,
+    m32: Option<i32>,
+    m33: Option<i32>,
+    m34: Option<i32>,
+    m35: Option<i32>,
+    m36: Option<i32>,
+    m37: Option<i32>,
+    m38: Option<i32>,
+    m39: Option<i32>,
+}
+
+/// A member with a rule against its other names.
+#[declare]
+struct Renamed {
+    #[declare(aliases("label"), rules(NOT_LABEL))]
+    name: Option<String>,
+}
+
+static NOT_LABEL: Rule = Rule::warning("label", "", Test::Alias, message!("", "", ""));
+
 /// The positions and names of the items that a rule sees.
 fn items(source: &str) -> String {
     let (mut checker, context) = (Checker::default(), Context::default());
@@ -130,4 +184,30 @@ fn lines_are_counted_and_their_issues_written() {
 fn a_language_has_its_word() {
     let words = ["en", "ru", "uk"].map(|word| Locale::from_word(word).is_some());
     assert_eq!((words, Locale::from_word("de").is_some()), ([true; 3], false));
+}
+
+#[test]
+fn every_member_of_a_wide_type_is_seen() {
+    let (mut checker, context) = (Checker::default(), Context::default());
+    let source = r#"{"m39":39,"m5":5,"m32":32,"m31":31,"m0":0}"#;
+    checker.run(source, Wide::KIND, Mode::Write, &context);
+    let wide = checker.object(source, &context).unwrap();
+    let seen: Vec<String> =
+        wide.members().filter_map(|(field, member)| Some(format!("{}={}", member.name, wide.int(field)?))).collect();
+    assert_eq!(seen, ["m0=0", "m5=5", "m31=31", "m32=32", "m39=39"]);
+}
+
+#[test]
+fn another_name_is_reported_where_a_rule_is_against_it() {
+    assert_eq!(issues::<Renamed>(r#"{"name":"a"}"#), "");
+    assert_eq!(issues::<Renamed>(r#"{"label":"a"}"#), "name label");
+}
+
+#[test]
+fn the_innermost_of_wrappers_tells_the_type() {
+    assert_eq!(
+        read::<Told>(r#"{"options":{"agreementSteps":null},"wrap":{"kind":"kinds","wrap":{"kind":"lists","id":"1"}}}"#),
+        serde_json::json!({"options": {}, "kind": "lists", "id": "1"}),
+        "to other types the member is unknown and stays"
+    );
 }
