@@ -73,7 +73,7 @@ mod tests {
         ] {
             assert_eq!(near(word), Some(meant), "{word}");
         }
-        for word in ["", "axyh", "key", "sid", "apiKey", "authentication", &"a".repeat(100_000)] {
+        for word in ["", "axyh", "xath", "key", "sid", "apiKey", "authentication", &"a".repeat(100_000)] {
             assert_eq!(near(word), None, "{word}");
         }
         assert_eq!(nearest("auth", &mut std::iter::empty()), None);
