@@ -16,7 +16,11 @@ if (!["--once", "--serve"].includes(mode) || (rest.length && !tied)) {
 
 // Whatever ends this run ends its server. Standard input closes when the parent process has ended, for whatever reason.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(0));
-if (tied) process.stdin.resume().once("end", () => process.exit(0));
+if (tied) {
+  process.stdin.resume().once("end", () => process.exit(0));
+  // Only the server keeps this run alive.
+  process.stdin.unref?.();
+}
 
 const scene = new Scene();
 let step = () => scene.step;
