@@ -41,7 +41,7 @@ export async function open(t, address = "flow", { viewport = { width: 1280, heig
   const own = await browser.newContext({ viewport, locale: "en-GB", ...context });
   await own.grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});
   const page = await own.newPage();
-  page.setDefaultTimeout(12_000);
+  page.setDefaultTimeout(20_000);
   const complaints = [];
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error.stack)));

@@ -28,7 +28,11 @@ export function Editor({ text, onText, onLeave, unreadable, issues, label }) {
     };
   }, []);
   useEffect(() => editor.current?.show(text), [text, isReady]);
-  useEffect(() => editor.current?.mark(issues ?? [], unreadable && t(unreadable.reason), unreadable?.at), [issues, unreadable, text, isReady]);
+  useEffect(() => {
+    // Not with every key: the places of issues have to be looked up in the whole text.
+    const timer = setTimeout(() => editor.current?.mark(issues ?? [], unreadable && t(unreadable.reason), unreadable?.at), 150);
+    return () => clearTimeout(timer);
+  }, [issues, unreadable, text, isReady]);
   return (
     <div class="editor">
       <div ref={host} />
