@@ -22,7 +22,7 @@ pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
     }
     // Without explicit garbage collection, one candidate would pay for another's garbage.
     command.current_dir(&project.root).arg("--expose-gc").arg(folder.join("run.mjs")).args(arguments);
-    tools::run(&mut command, "read the message above")
+    tools::run(&mut command, tools::READ)
 }
 
 /// Whether the other ways across the boundary are measured: always, unless other sections are named.

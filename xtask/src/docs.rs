@@ -16,8 +16,6 @@ pub struct Wish {
     pub serve: bool,
 }
 
-const READ: &str = "read the message above";
-
 /// Builds the site into `target/docs`. A dead link, a missing anchor or a warning fails it.
 pub fn run(project: &Project, wish: &Wish) -> Result<()> {
     build::ensure(project)?;
@@ -33,16 +31,16 @@ pub fn run(project: &Project, wish: &Wish) -> Result<()> {
         // Side by side: they share nothing but the folder that they read.
         let mut reference = node(&["node_modules/typedoc/bin/typedoc", "--options", "typedoc.config.mjs"]);
         let mut reference = reference.spawn().context("cannot start typedoc")?;
-        let pages = tools::run(&mut node(&["node_modules/vitepress/bin/vitepress.js", "build"]), READ);
+        let pages = tools::run(&mut node(&["node_modules/vitepress/bin/vitepress.js", "build"]), tools::READ);
         let status = reference.wait()?;
         pages?;
-        ensure!(status.success(), "typedoc ended with {status}\n  next: {READ}");
+        ensure!(status.success(), "typedoc ended with {status}\n  next: {}", tools::READ);
         let api = project.root.join("target/docs/api");
         fs::rename(project.root.join("target/xtask/api"), &api).context("typedoc wrote no target/xtask/api")
     })?;
-    tools::timed("Following its links", || tools::run(&mut node(&[".vitepress/check.mjs"]), READ))?;
+    tools::timed("Following its links", || tools::run(&mut node(&[".vitepress/check.mjs"]), tools::READ))?;
     if wish.serve {
-        tools::run(&mut node(&[".vitepress/serve.mjs"]), READ)?;
+        tools::run(&mut node(&[".vitepress/serve.mjs"]), tools::READ)?;
     }
     Ok(())
 }

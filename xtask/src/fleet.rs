@@ -37,6 +37,6 @@ pub fn run(project: &Project, size: &Size) -> Result<Option<&'static str>> {
     for (name, number) in [("DOCFLOWS", size.docflows), ("WORKERS", size.workers), ("KILLS", size.kills)] {
         node.env(name, number.to_string());
     }
-    tools::run(&mut node, "read the message above")?;
+    tools::run(&mut node, tools::READ)?;
     Ok(None)
 }

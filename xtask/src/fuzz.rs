@@ -46,7 +46,7 @@ pub fn run(project: &Project, wish: &Wish) -> Result<ExitCode> {
     tools::timed("Writing seeds", || {
         let mut cargo = tools::cargo(project);
         cargo.args(["run", "--quiet", "--package", "docflow-fuzz", "--example", "seeds", "--"]).arg(&seeds);
-        tools::run(&mut cargo, "read the message above")
+        tools::run(&mut cargo, tools::READ)
     })?;
 
     let mut rows = Vec::new();

@@ -118,7 +118,7 @@ fn crates(project: &Project) -> Result<Vec<Work>> {
     }
     let mut metadata = cargo(project);
     metadata.args(["metadata", "--locked", "--quiet", "--format-version", "1"]);
-    let metadata: Value = serde_json::from_str(&tools::output(&mut metadata, "read the message above")?)?;
+    let metadata: Value = serde_json::from_str(&tools::output(&mut metadata, tools::READ)?)?;
     let packages = metadata.get("packages").and_then(Value::as_array).context("cargo metadata lists no packages")?;
     names.into_iter().map(|name| work(packages, &name)).collect()
 }

@@ -29,8 +29,7 @@ pub fn run(project: &Project) -> Result<()> {
         cargo.env("CARGO_TARGET_DIR", project.target.join("native"));
         cargo
     };
-    let read = "read the message above";
-    tools::run(cargo("build").args(["--quiet"]), read)?;
+    tools::run(cargo("build").args(["--quiet"]), tools::READ)?;
     let program = project.package().join("bin/docflow-sandbox.mjs");
     let mut served = Sandbox(
         Command::new("node")
@@ -43,7 +42,7 @@ pub fn run(project: &Project) -> Result<()> {
     let output = served.0.stdout.take().context("the sandbox has no output")?;
     let line = BufReader::new(output).lines().next().context("the sandbox ended")??;
     let url = line.split_whitespace().find(|word| word.starts_with("http://")).context("the sandbox names no URL")?;
-    let said = tools::output(cargo("run").args(["--quiet", "--", url]), read)?;
+    let said = tools::output(cargo("run").args(["--quiet", "--", url]), tools::READ)?;
     print!("{said}");
     let lines: Vec<&str> = said.lines().collect();
     ensure!(

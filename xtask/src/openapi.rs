@@ -17,19 +17,20 @@ pub fn run(project: &Project, cases: u32) -> Result<()> {
     let folder = project.root.join("tests/openapi");
     tools::ensure_node_modules(&folder)?;
     let document = project.package().join("openapi.json");
-    let read = "read the message above";
     tools::timed("Linting openapi.json with Redocly", || {
         let redocly = folder.join("node_modules/@redocly/cli/bin/cli.js");
-        tools::run(tools::node(project, &redocly).arg("lint").arg(&document), read)
+        tools::run(tools::node(project, &redocly).arg("lint").arg(&document), tools::READ)
     })?;
-    tools::timed("Making types of it", || tools::run(&mut tools::node(project, &folder.join("types.mjs")), read))?;
+    tools::timed("Making types of it", || {
+        tools::run(&mut tools::node(project, &folder.join("types.mjs")), tools::READ)
+    })?;
     tools::timed("Sending recorded requests to Prism", || {
-        tools::run(&mut tools::node(project, &folder.join("prism.mjs")), read)
+        tools::run(&mut tools::node(project, &folder.join("prism.mjs")), tools::READ)
     })?;
     let schemathesis = schemathesis(project)?;
     tools::timed("Sending requests of Schemathesis to the sandbox", || {
         let script = folder.join("schemathesis.mjs");
-        tools::run(tools::node(project, &script).arg(&schemathesis).arg(cases.to_string()), read)
+        tools::run(tools::node(project, &script).arg(&schemathesis).arg(cases.to_string()), tools::READ)
     })
 }
 

@@ -5,8 +5,6 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::{build, tools};
 
-const READ: &str = "read the message above";
-
 /// What the page is built with.
 pub fn ensure_tools(project: &Project) -> Result<()> {
     tools::ensure_node_modules(&project.root.join("www"))
@@ -32,5 +30,5 @@ fn prepare(project: &Project) -> Result<()> {
 
 fn run(project: &Project, script: &str) -> Result<()> {
     let mut node = tools::node(project, &project.root.join(script));
-    tools::run(node.env("CHROME_PATH", tools::ensure_browser()?.chromium), READ)
+    tools::run(node.env("CHROME_PATH", tools::ensure_browser()?.chromium), tools::READ)
 }

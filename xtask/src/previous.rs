@@ -23,14 +23,13 @@ pub fn run(project: &Project, tag: Option<String>) -> Result<bool> {
     println!("==> The tests of {tag} on the present build");
     let folder = project::fresh_folder(project.cache().join("previous"))?;
     let archive = folder.with_extension("tar");
-    let read = "read the message above";
     let mut git = git(project);
     // What a release did not have yet is left out; git refuses a path that is not there.
     let known =
         tools::output(self::git(project).args(["ls-tree", "--name-only", &tag]), "name a tag of this repository")?;
     let wanted = FOLDERS.into_iter().chain(FILES).filter(|name| known.lines().any(|known| known == *name));
-    tools::run(git.args(["archive", "--output"]).arg(&archive).arg(&tag).args(wanted), read)?;
-    tools::run(Command::new("tar").arg("-xf").arg(&archive).arg("-C").arg(&folder), read)?;
+    tools::run(git.args(["archive", "--output"]).arg(&archive).arg(&tag).args(wanted), tools::READ)?;
+    tools::run(Command::new("tar").arg("-xf").arg(&archive).arg("-C").arg(&folder), tools::READ)?;
     fs::remove_file(&archive)?;
     copy(&project.package(), &folder.join("pkg"))?;
     tools::ensure_node_modules(&folder)?;

@@ -54,7 +54,7 @@ fn build(project: &Project, place: &Path) -> Result<()> {
             cargo.env_remove(name);
         }
     }
-    tools::run(&mut cargo, "read the message above")?;
+    tools::run(&mut cargo, tools::READ)?;
     let mut pack = npm(&work.join("pkg"));
     pack.args(["pack", "--silent", "--pack-destination"]).arg(place);
     let name = tools::output(&mut pack, "correct pkg-template/package.json")?;

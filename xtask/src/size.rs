@@ -90,7 +90,7 @@ pub fn measure(project: &Project) -> Result<Vec<Size>> {
 /// The bundles of a list of names and sources, and each `.wasm`.
 fn compressed<'a>(project: &Project, bundles: impl Iterator<Item = &'a str>) -> Result<Vec<Size>> {
     let mut node = tools::node(project, &project.script("sizes.mjs"));
-    let table = tools::output(node.arg(project.package()).args(bundles), "read the message above")?;
+    let table = tools::output(node.arg(project.package()).args(bundles), tools::READ)?;
     table.lines().map(row).collect()
 }
 

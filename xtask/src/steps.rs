@@ -13,7 +13,6 @@ use crate::{
 };
 
 const WASM: &str = "wasm32-unknown-unknown";
-const READ: &str = "read the message above";
 
 /// `cargo fmt`.
 pub fn fmt(project: &Project) -> Result<()> {
@@ -23,16 +22,16 @@ pub fn fmt(project: &Project) -> Result<()> {
 /// clippy on every crate natively, and on the code compiled only for WebAssembly.
 pub fn clippy(project: &Project) -> Result<()> {
     tools::ensure_wasm_target(project)?;
-    run(cargo(project).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]), READ)?;
+    run(cargo(project).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]), tools::READ)?;
     // Together, so that what they share is checked once.
     let mut wasm = cargo(project);
     wasm.args(["clippy", "--package", "docflow", "--package", "docflow-engine", "--package", "docflow-sandbox"]);
-    run(wasm.args(["--features", "bindings", "--target", WASM, "--", "-D", "warnings"]), READ)
+    run(wasm.args(["--features", "bindings", "--target", WASM, "--", "-D", "warnings"]), tools::READ)
 }
 
 /// `cargo test`, except for wasm-tools: it has no tests, and its dependencies would be compiled again with all crates' features.
 pub fn unit(project: &Project) -> Result<()> {
-    run(cargo(project).args(["test", "--workspace", "--exclude", "wasm-tools", "--", "--quiet"]), READ)
+    run(cargo(project).args(["test", "--workspace", "--exclude", "wasm-tools", "--", "--quiet"]), tools::READ)
 }
 
 /// Checks that the repository has what `cargo xtask generate` writes.
@@ -67,7 +66,7 @@ pub fn types(project: &Project) -> Result<()> {
     pack(project)?;
     let script = project.root.join("tests/types/run.mjs");
     ensure!(script.exists(), "tests/types/run.mjs is missing\n  next: write it");
-    run(&mut tools::node(project, &script), READ)
+    run(&mut tools::node(project, &script), tools::READ)
 }
 
 /// tests/wasm.rs in Node.
@@ -104,7 +103,7 @@ fn wasm_tests(project: &Project, prepare: impl FnOnce(&mut Command) -> Result<()
         &runner,
     ]);
     prepare(&mut cargo)?;
-    run(&mut cargo, READ)
+    run(&mut cargo, tools::READ)
 }
 
 /// tests/node.
@@ -153,7 +152,7 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
     node.args(["--test", &format!("--test-concurrency={cores}")]).args(tests);
     node.env("DOCFLOW_TARBALL", project.tarball());
     prepare(&mut node)?;
-    run(&mut node, READ)
+    run(&mut node, tools::READ)
 }
 
 /// Each project in `examples` that has a test, but for the fleet, which is a step of its own.
@@ -169,7 +168,7 @@ pub fn examples(project: &Project) -> Result<()> {
         tools::ensure_node_modules(&folder)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         timed(&format!("Testing examples/{name}"), || {
-            run(npm(&folder).args(["test", "--silent"]).env("CHROME_PATH", &browser.chromium), READ)
+            run(npm(&folder).args(["test", "--silent"]).env("CHROME_PATH", &browser.chromium), tools::READ)
         })?;
     }
     Ok(())
@@ -204,7 +203,7 @@ pub fn docs(project: &Project) -> Result<()> {
 pub fn demo(project: &Project) -> Result<()> {
     package_build::ensure(project)?;
     page::ensure_tools(project)?;
-    run(&mut demo_page::command(project, true)?, READ)
+    run(&mut demo_page::command(project, true)?, tools::READ)
 }
 
 /// Packs `pkg/` into the tarball that the tests install.

@@ -10,6 +10,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
 
+/// What is next where a tool has said all itself.
+pub const READ: &str = "read the message above";
+
 /// Runs a part of a command under a one-line heading and prints its duration.
 pub fn timed<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("==> {heading}");
