@@ -5,7 +5,8 @@
 
 import process from "node:process";
 import { Scene } from "./scene.mjs";
-import { serve } from "./serve.mjs";
+import { build } from "../../www/build.mjs";
+import { folder, handler, listen } from "./serve.mjs";
 
 const [mode, ...rest] = process.argv.slice(2);
 const tied = rest.length === 1 && rest[0] === "--tied";
@@ -54,9 +55,11 @@ try {
 async function serveSomewhere() {
   const given = process.env.PORT;
   if (given && (!/^\d{1,5}$/.test(given) || Number(given) > 65535)) throw new Error(`PORT must be a number up to 65535, not ${given}`);
+  await build(folder);
+  const handle = handler(folder);
   for (let port = Number(given || 8080); ; port++) {
     try {
-      return await serve(port);
+      return await listen(handle, port);
     } catch (error) {
       if (error.code !== "EADDRINUSE") throw error;
       if (given || port > 8100) throw new Error(`port ${port} is in use; PORT chooses another`);

@@ -83,6 +83,18 @@ export function FaultList({ issues, id }) {
   );
 }
 
+/** What an open object shows: its own faults, a scan if it is one, its members, and what can be done with it. */
+function Inside({ schema, value, path, faults, form, children }) {
+  return (
+    <div class="members">
+      <Own faults={faults} path={path} />
+      {isScan(schema) && <Scan path={path} form={form} />}
+      <Members schema={schema} value={value} path={path} faults={faults} form={form} />
+      {children}
+    </div>
+  );
+}
+
 function Group({ name, schema, value, path, faults, form, required }) {
   const isGiven = value !== undefined && value !== null;
   const [chosen, choose] = useState(undefined);
@@ -96,16 +108,13 @@ function Group({ name, schema, value, path, faults, form, required }) {
         {!isGiven && <span class="hint">{required ? t("required") : t("optional")}</span>}
       </summary>
       {isOpen && (
-        <div class="members">
-          <Own faults={faults} path={path} />
-          {isScan(schema) && <Scan path={path} form={form} />}
-          <Members schema={schema} value={value} path={path} faults={faults} form={form} />
+        <Inside schema={schema} value={value} path={path} faults={faults} form={form}>
           {isGiven && !required && (
             <button type="button" class="quiet small" onClick={() => form.change(path, undefined)}>
               {t("removeGroup", { name: label(name) })}
             </button>
           )}
-        </div>
+        </Inside>
       )}
     </details>
   );
@@ -172,12 +181,9 @@ const Item = kept(function Item({ name, at, schema, value, parent, faults, form,
         {count > 0 && <span class="count error">{count}</span>}
       </summary>
       {isOpen && (
-        <div class="members">
-          <Own faults={faults} path={path} />
-          {isScan(schema) && <Scan path={path} form={form} />}
-          <Members schema={schema} value={value} path={path} faults={faults} form={form} />
+        <Inside schema={schema} value={value} path={path} faults={faults} form={form}>
           {remove}
-        </div>
+        </Inside>
       )}
     </details>
   );
