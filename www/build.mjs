@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { catalogue } from "./build/catalogue.mjs";
+import { translated } from "./build/declared.mjs";
 import { policy } from "./build/policy.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -40,10 +41,12 @@ export async function build(out = join(root, "target/www")) {
   const { version } = JSON.parse(await readFile(join(root, "pkg/package.json"), "utf8"));
   const fetched = {
     ...modules,
-    operations: await hashed("operations.json", JSON.stringify(data.operations)),
     examples: await hashed("examples.json", JSON.stringify(data.examples)),
     rules: await hashed("rules.json", rules),
   };
+  for (const [language, operations] of Object.entries(await translated(data.operations))) {
+    fetched[`operations.${language}`] = await hashed(`operations.${language}.json`, JSON.stringify(operations));
+  }
 
   const { metafile } = await esbuild.build({
     entryPoints: { app: join(here, "src/main.jsx"), style: join(here, "styles/page.css") },
@@ -51,7 +54,7 @@ export async function build(out = join(root, "target/www")) {
     bundle: true,
     splitting: true,
     format: "esm",
-    target: ["chrome111", "firefox111", "safari16.4"],
+    target: ["chrome123", "firefox120", "safari17.5"],
     minify: true,
     jsx: "automatic",
     jsxImportSource: "preact",

@@ -3,14 +3,13 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { Sandbox } from "../sandbox.mjs";
+import { actions } from "../sandbox-core.mjs";
 import { serve } from "./srvx.mjs";
 import { say, UsageError } from "./words.mjs";
 
 /** Where a response of the sandbox has what it was made of. */
 const made = Symbol.for("docflow.reply");
 
-/** What a test may do beside sending requests: `POST /sandbox/<name>` with its arguments, an array in JSON. */
-const actions = ["advance", "approve", "expireSessions", "fail", "pause", "pay", "recall", "refuse", "reject", "reset", "seed", "sign"];
 /** What it may read: `GET /sandbox/<name>`. */
 const views = { requests: (sandbox) => sandbox.requests, docflows: (sandbox) => sandbox.docflows(), tasks: (sandbox) => sandbox.tasks(), now: (sandbox) => sandbox.now() };
 

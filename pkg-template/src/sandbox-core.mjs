@@ -4,6 +4,9 @@
 import { demand } from "./loading.mjs";
 import { reading } from "./text.mjs";
 
+/** What moves the services beside requests, by its method; over HTTP it is `POST /sandbox/<name>` with the arguments in an array. */
+export const actions = ["advance", "approve", "charge", "expireSessions", "fail", "pause", "pay", "recall", "refuse", "reject", "reset", "seed", "sign"];
+
 /**
  * Makes the class `Sandbox`. `load` returns the wasm-bindgen module. It is called on first use, never at import.
  *
@@ -57,6 +60,10 @@ export function makeSandbox(load) {
 
     fail(failure) {
       this.#core.fail(own(failure));
+    }
+
+    charge(docflowId) {
+      this.#core.charge(own(docflowId));
     }
 
     pay(docflowId, uin) {

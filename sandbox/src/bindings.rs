@@ -107,6 +107,16 @@ impl SandboxCore {
         Ok(())
     }
 
+    /// Asks for payment, as Rosreestr would: a docflow that is sent becomes `suspended` with a duty to pay.
+    /// @throws when there is no such docflow or it is not sent
+    pub fn charge(
+        &self,
+        #[wasm_bindgen(js_name = docflowId, unchecked_param_type = "string")] docflow_id: JsValue,
+    ) -> Result<(), JsError> {
+        let docflow_id: String = typed("charge: docflowId", docflow_id)?;
+        self.inner.try_borrow_mut()?.charge(&docflow_id).map_err(error)
+    }
+
     /// Pays a duty of a docflow, or all of them, as a bank would. When the last one is paid, the docflow goes on.
     /// @example for (const { docflowId, requirements } of sandbox.docflows()) if (requirements?.payment) sandbox.pay(docflowId);
     /// @throws when there is no such docflow, nothing like that is to be paid, or `uin` is no string

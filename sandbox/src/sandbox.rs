@@ -62,6 +62,16 @@ impl Sandbox {
         self.state.settle();
     }
 
+    /// Asks for payment, as Rosreestr would: a docflow that is sent becomes `suspended` with a duty to pay.
+    ///
+    /// # Errors
+    /// There is no such docflow, or it is not sent.
+    pub fn charge(&mut self, docflow_id: &str) -> Result<(), String> {
+        self.change(docflow_id, "only a docflow that is sent can be charged", |flow, now, ids| {
+            flow.happens(Cause::Charged, now, ids)
+        })
+    }
+
     /// Pays one duty of a docflow or all of them, as a bank would.
     ///
     /// # Errors

@@ -37,27 +37,27 @@ pub struct Account {
     pub account_info: Option<AccountInfo>,
     /// The account in the back office.
     pub admin_account: Option<AdminAccount>,
-    /// Ground of authority. In samples only, as are the members below.
+    /// Ground of authority. In samples only.
     pub activity_base: Option<String>,
-    /// Description, free-form.
+    /// Description, free-form. In samples only.
     pub add_info: Option<String>,
-    /// Where documents are decrypted: a copy of the setting.
+    /// Where documents are decrypted: a copy of the setting. In samples only.
     #[declare(enumeration = DECRYPT_TYPE, quirk = Zero)]
     pub decrypt_type: Option<i32>,
-    /// Position of the director.
+    /// Position of the director. In samples only.
     pub dir_position: Option<String>,
-    /// E-mail address.
+    /// E-mail address. In samples only.
     pub email: Option<String>,
-    /// Name of a person.
+    /// Name of a person. In samples only.
     pub full_name: Option<String>,
-    /// Phone.
+    /// Phone. In samples only.
     pub phone: Option<String>,
-    /// Number of the tariff.
+    /// Number of the tariff. In samples only.
     pub tariff_id: Option<i32>,
-    /// IP addresses from which users may log in.
+    /// IP addresses from which users may log in. In samples only.
     #[declare(absent = Leave)]
     pub white_list: Vec<String>,
-    /// Company that invited this one.
+    /// Company that invited this one. In samples only.
     pub inviter_company_id: Option<Id>,
 }
 

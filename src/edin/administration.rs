@@ -73,7 +73,7 @@ pub struct RegisterUser {
 /// What became of an account to register.
 #[declare]
 pub struct RegisteredAccount {
-    /// Name. The vendor's table has a number here, every sample a string (register row 44).
+    /// Name. The vendor's table has a number here, every sample a string.
     pub acc_name: Option<String>,
     /// What became of its companies.
     pub companies: Vec<RegisteredCompany>,

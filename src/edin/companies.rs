@@ -145,7 +145,7 @@ operation! {
 }
 
 operation! {
-    /// Returns a UUID. Sign it outside this package and pass it to `createFromSignature` or `approve`.
+    /// Returns a UUID. Sign it with your own software and pass it to `createFromSignature` or `approve`.
     /// @example const uuid = await edin.companies.signingUuid();
     pub static SIGNING_UUID = {
         vendor: &VENDOR,
@@ -160,7 +160,7 @@ operation! {
 }
 
 operation! {
-    /// Creates a company from the data of a signature: the signed UUID.
+    /// Creates a company from the data of the signature on a UUID.
     /// @example
     /// const uuid = await edin.companies.signingUuid();
     /// const { companyId } = await edin.companies.createFromSignature(await sign(uuid));

@@ -129,7 +129,7 @@ pub struct BankAcc {
     pub cor_acc: Option<String>,
 }
 
-/// Name of a person who is a company.
+/// Name, where the company is a person.
 #[declare]
 pub struct CompanyFizName {
     /// Surname.

@@ -42,7 +42,7 @@ pub struct DocumentType {
     /// Versions of the structure.
     #[declare(absent = Leave)]
     pub structures: Vec<DocumentStructure>,
-    /// 1 the provider may read the content, to put the signature stamp on it. In samples only.
+    /// 1 the provider may read the content for the signature stamp. In samples only.
     pub is_provider_access: Option<Flag>,
     /// 1 external, 2 internal. In samples only.
     #[declare(enumeration = DOCUMENT_USE, quirk = Zero)]

@@ -195,8 +195,8 @@ operation! {
 }
 
 operation! {
-    /// Lists document types of a company for processes of another, or of the same one, each with the process that applies to
-    /// it. The vendor's page has no sample, so the response is unverified.
+    /// Lists the document types of a company for processes, each with the process that applies to it. The company of the
+    /// processes may be another one. The vendor's page has no sample, so the response is unverified.
     /// @example
     /// const documentTypes = await edin.documentTypes.listForAgreement({
     ///   documentCompanyId: 7344, agreementCompanyId: 7301,
@@ -326,7 +326,7 @@ operation! {
 }
 
 operation! {
-    /// Imports document types from an xlsx file of at most 5 MB: a row of headings, then at least the columns name and code,
+    /// Imports document types from an xlsx file. It has at most 5 MB: a row of headings, then at least the columns name and code,
     /// without formulas. Unverified: the page labels the file as JSON and asks for the id of a document type.
     /// @example const documentTypes = await edin.documentTypes.import({ documentId: 61240 }, xlsx);
     pub static IMPORT = {

@@ -83,7 +83,7 @@ filter! {
     PackageFilter {
         /// Id of the filter.
         pub filter_id: Option<Id>,
-        /// Name. The vendor's table has a number here, every sample a string (register row 44).
+        /// Name. The vendor's table has a number here, every sample a string.
         pub filter_name: Option<String>,
         /// The period.
         #[declare(enumeration = FILTER_PERIOD, quirk = Zero)]

@@ -84,7 +84,7 @@ pub struct ReportFilter {
     pub task_type: Option<i32>,
 }
 
-/// A report to order.
+/// Order of a report.
 #[declare(rules(MONTH, OWN_FILTER))]
 pub struct CreateReport {
     /// Must be absent on creation.
@@ -112,12 +112,12 @@ pub struct CreateReport {
 /// Filter of a report to order.
 #[declare]
 pub struct CreateReportFilter {
-    /// Where `reportType` is 1: id of the partner's company.
+    /// Id of the counterparty's company. For `reportType` 1.
     #[declare(rules(ID))]
     pub partner_company_id: Option<Id>,
-    /// Where `reportType` is 2: the user.
+    /// User. For `reportType` 2.
     pub task_user: Option<User>,
-    /// Where `reportType` is 2: id of the user.
+    /// Id of the user. For `reportType` 2.
     #[declare(rules(ID))]
     pub task_user_id: Option<Id>,
 }

@@ -10,7 +10,7 @@ pub struct Tag {
     pub tag_id: Option<Id>,
     /// Name.
     pub name: Option<String>,
-    /// Unique code. The vendor's table has a number here, every sample a string (register row 44).
+    /// Unique code. The vendor's table has a number here, every sample a string.
     pub code: Option<String>,
     /// Owning account.
     pub account_id: Option<Id>,

@@ -99,7 +99,7 @@ pub struct UserInfo {
 pub struct UIType2Role {
     /// The section.
     pub ui_type: Option<UIType>,
-    /// 1 full, 2 view, by the vendor's table; doubtful.
+    /// 1 full, 2 view. By the vendor's table; doubtful.
     #[declare(enumeration = UI_ACCESS, quirk = Zero)]
     pub access_type: Option<i32>,
 }

@@ -44,7 +44,7 @@ pub struct BalanceValue {
 /// Which operations to list. Inferred.
 #[declare]
 pub struct BalanceOperationsQuery {
-    /// The service that was charged.
+    /// The service charged for.
     pub service_id: Option<String>,
     /// Beginning of the period. The format is not documented.
     pub from: Option<String>,

@@ -43,6 +43,29 @@ test("an extract that Rosreestr pauses goes on after additional documents, and n
   assert.ok(said.includes("Paused by Rosreestr") && said.includes("Additional documents are accepted"), said.join());
 });
 
+test("an extract that Rosreestr asks payment for is paid and ready", async (t) => {
+  const { page, until, press } = await story(t, "extract");
+  await press("decide-charge");
+  await press("start");
+  await until("1 duty is to be paid");
+  assert.deepEqual((await page.locator(".stepper li").allTextContents()).map((words) => words.replace(/^[✓!]/, "").replace(/, .*/, "")), ["Filled in", "Created", "At Rosreestr", "Paid", "Ready"]);
+  await press("pay-all");
+  await until("The extract is here");
+  const said = await events(page);
+  assert.ok(said.includes("Rosreestr asks for payment") && said.includes("Waiting for payment"), said.join());
+});
+
+test("a subject that is sent twice is registered once", async (t) => {
+  const { page, until, press } = await story(t, "certificate");
+  await press("fail-duplicate");
+  await press("start");
+  await until("statement waits");
+  const sent = page.locator(".wire .exchange", { hasText: "/subjects" });
+  assert.match((await sent.allTextContents()).join(), /DuplicatedExternalId/);
+  await press("sign-statement");
+  await until("The certificate is issued");
+});
+
 test("a lost response is recovered from: nothing is created twice", async (t) => {
   const { page, until, press } = await story(t, "extract");
   await press("fail-lost");

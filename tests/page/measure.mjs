@@ -116,6 +116,17 @@ async function inFirefox() {
     await story("sale", [["wait for a signature", "sign-all"], ["to be paid", "pay-all"], ["The sale is registered"]]);
     await story("certificate", [["statement waits", "sign-statement"], ["The certificate is issued"]]);
     await page.goto("about:blank");
+    await page.goto(`${url}#/flow/approval`);
+    await press("start");
+    for (let task = 0; task < 3; task++) {
+      await until("task");
+      const before = await page.$$eval("#events li", (events) => events.length);
+      await page.click(".things button.main");
+      await page.waitForFunction((before) => document.querySelectorAll("#events li").length > before, { timeout: 30_000 }, before);
+    }
+    await until("The recipient has accepted the package");
+    wanted("story approval", "to its end", true);
+    await page.goto("about:blank");
     await page.goto(`${url}#/call/kontur/assessment.subjects.create`);
     await press("example-bad");
     await press("send");

@@ -49,6 +49,9 @@ function readOrders(text, orders) {
   }
 }
 
+/** Texts are wrapped where their declarations are; only empty lines part paragraphs. */
+const unwrapped = (text) => text.replace(/(?<!\n)\n(?!\n)/g, " ");
+
 function inOrder(def, order) {
   if (!def.properties || !order) return;
   const place = (name) => (order.indexOf(name) + 1 || 1e3);
@@ -56,12 +59,14 @@ function inOrder(def, order) {
 }
 
 function one(vendor, row, kind, { path, method, operation }, own, openapi, defs) {
+  // One request may be several calls, each with words of its own.
+  const { summary, description } = operation["x-docflow"].about?.[`${row.name}${kind ? `.${kind}` : ""}`] ?? operation;
   const content = operation.requestBody?.content ?? {};
   const [media, { schema: shared } = {}] = Object.entries(content)[0] ?? [];
   const schema = own ?? shared;
   const param = (found) => {
     const { name, in: place, required, schema, description } = found;
-    return { name: place === "query" && row.query ? (typeof row.query === "string" && place === "query" ? row.query : camel(name)) : name, wire: name, in: place, ...(required && { required }), schema: compact(schema, openapi, defs), ...(description && { text: description }) };
+    return { name: place === "query" && row.query ? (typeof row.query === "string" && place === "query" ? row.query : camel(name)) : name, wire: name, in: place, ...(required && { required }), schema: compact(schema, openapi, defs), ...(description && { text: unwrapped(description) }) };
   };
   const params = (operation.parameters ?? []).filter((found) => found.in === "path" || (found.in === "query" && (row.query || row.options?.includes(found.name)))).map(param);
   // Kontur's ids of the path stand in the order of the path.
@@ -72,8 +77,8 @@ function one(vendor, row, kind, { path, method, operation }, own, openapi, defs)
     ...(kind && { kind }),
     method,
     path,
-    summary: operation.summary,
-    text: operation.description.replace(operation.summary, "").replace(/^\.?\s+/, ""),
+    summary,
+    text: unwrapped(description).replace(summary, "").replace(/^\.?\s*/, ""),
     ...(operation.externalDocs && { page: operation.externalDocs.url }),
     ...(params.length && { params }),
     ...(row.query && { query: row.query }),
@@ -100,7 +105,8 @@ function compact(schema, openapi, defs) {
         defs[type] = {};
         Object.assign(defs[type], compact(openapi.components.schemas[type], openapi, defs));
       }
-    } else if (name === "pattern" && result.format === "uuid") continue;
+    } else if (name === "description") result.description = unwrapped(value);
+    else if (name === "pattern" && result.format === "uuid") continue;
     else result[name] = compact(value, openapi, defs);
   }
   return result;

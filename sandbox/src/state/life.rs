@@ -5,6 +5,7 @@
 //!                                       Queued ──┴─> Sent ─┬─> Charged ─(paid)─> Paid ─> Completed
 //!                                                          ├──────────────────────────> Completed
 //!                                                          └──────────────────────────> Failed
+//! Sent, Paid ─(charged)─> Charged
 //! Sent, Paid ─(paused)─> Paused ─(resumed)─> Paid
 //! any but the last two ─(rejected, cancelled)─> Failed
 //! ```
@@ -75,6 +76,8 @@ pub(crate) enum Cause {
     ChargedAfter(u64),
     /// The client submitted it.
     Submitted,
+    /// Rosreestr asks for payment.
+    Charged,
     /// The last duty is paid.
     Paid,
     /// Rosreestr pauses it.
@@ -95,7 +98,7 @@ const fn row(from: Stage, cause: Cause, to: Stage) -> Transition {
 }
 
 /// Of several rows for the clock, the first that applies is taken.
-static LIFE: [Transition; 13] = [
+static LIFE: [Transition; 15] = [
     row(Stage::Preparing, Cause::After(1_000), Stage::Signing),
     row(Stage::Signing, Cause::Submitted, Stage::Verifying),
     row(Stage::Verifying, Cause::ForgedAfter(1_000), Stage::Failed),
@@ -104,6 +107,8 @@ static LIFE: [Transition; 13] = [
     row(Stage::Sent, Cause::DoomedAfter(3_000), Stage::Failed),
     row(Stage::Sent, Cause::ChargedAfter(2_000), Stage::Charged),
     row(Stage::Sent, Cause::After(3_000), Stage::Completed),
+    row(Stage::Sent, Cause::Charged, Stage::Charged),
+    row(Stage::Paid, Cause::Charged, Stage::Charged),
     row(Stage::Charged, Cause::Paid, Stage::Paid),
     row(Stage::Paid, Cause::After(3_000), Stage::Completed),
     row(Stage::Sent, Cause::Paused, Stage::Paused),
@@ -164,7 +169,7 @@ impl Docflow {
                 Cause::DoomedAfter(delay) => self.doomed.then_some(delay),
                 Cause::ForgedAfter(delay) => forged.then_some(delay),
                 Cause::ChargedAfter(delay) => charged().then_some(delay),
-                Cause::Submitted | Cause::Paid | Cause::Paused | Cause::Resumed => None,
+                Cause::Submitted | Cause::Charged | Cause::Paid | Cause::Paused | Cause::Resumed => None,
             };
             Some((row.to, self.since.saturating_add(delay?)))
         })

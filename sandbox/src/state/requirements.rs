@@ -29,13 +29,13 @@ pub(crate) fn charges(options: &Value) -> usize {
     members.len().max(1) - exempt
 }
 
-/// The duties.
+/// The duties; at least one, for Rosreestr may ask for payment where none was due.
 pub(crate) fn duties(options: &Value, ids: &mut Ids) -> Value {
     let mut duty = || {
         let uin: String = ids.hex(32).bytes().take(20).map(|digit| char::from(b'0' + digit % 10)).collect();
         json!({ "uin": uin, "summ": "2000" })
     };
-    json!({ "payment": (0..charges(options)).map(|_| duty()).collect::<Vec<_>>() })
+    json!({ "payment": (0..charges(options).max(1)).map(|_| duty()).collect::<Vec<_>>() })
 }
 
 /// Every participant whom the options name: what holds a person or an organization, without their representatives.

@@ -23,6 +23,7 @@ fn command(lab: &mut Lab, command: &str, argument: &Value) -> Result<Value, Stri
         "fail" => sandbox.fail(Failure::read(argument)?),
         "seed" => sandbox.seed(argument)?,
         "pay" => sandbox.pay(&id, read::<Option<String>>("pay: uin", &argument["uin"])?.as_deref())?,
+        "charge" => sandbox.charge(&id)?,
         "pause" => sandbox.pause(&id)?,
         "reject" => sandbox.reject(&id)?,
         "reset" => sandbox.reset()?,
@@ -165,7 +166,7 @@ fn docflows_are_paid_paused_and_rejected() {
     assert_eq!(command(&mut lab, "docflows", &Value::Null), Ok(json!([])));
     let flow = super::life::sent(&mut lab);
     let id = json!({ "docflowId": flow });
-    for name in ["pay", "pause", "reject"] {
+    for name in ["charge", "pay", "pause", "reject"] {
         let unknown = command(&mut lab, name, &json!({ "docflowId": "nobody" }));
         assert_eq!(unknown, Err("there is no such docflow".to_owned()), "{name}");
     }
@@ -184,4 +185,23 @@ fn docflows_are_paid_paused_and_rejected() {
     command(&mut lab, "reject", &id).unwrap();
     assert_eq!(command(&mut lab, "docflows", &Value::Null).unwrap()[0]["state"], "error");
     assert!(command(&mut lab, "reject", &id).unwrap_err().contains("the docflow is error"));
+}
+
+#[test]
+fn a_docflow_is_charged_when_it_is_sent() {
+    let mut lab = Lab::new();
+    let flow = super::life::sent(&mut lab);
+    let id = json!({ "docflowId": flow });
+    let shown = |lab: &mut Lab| command(lab, "docflows", &Value::Null).unwrap()[0].clone();
+    // Before the duties of its own, which do not follow then; and once more when these are paid.
+    for _ in 0..2 {
+        command(&mut lab, "charge", &id).unwrap();
+        assert_eq!(shown(&mut lab)["state"], "suspended");
+        assert!(!shown(&mut lab)["requirements"]["payment"].as_array().unwrap().is_empty());
+        assert!(command(&mut lab, "charge", &id).unwrap_err().contains("the docflow is suspended"));
+        command(&mut lab, "pay", &id).unwrap();
+        assert_eq!(shown(&mut lab)["state"], "sent");
+    }
+    lab.0.advance(3_000);
+    assert_eq!(shown(&mut lab)["state"], "completed");
 }

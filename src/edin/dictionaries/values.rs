@@ -81,7 +81,7 @@ operation! {
 }
 
 operation! {
-    /// Exchanges the values of a dictionary through an xlsx file. The page's title speaks of an upload, yet it documents no body and
+    /// Sends the values of a dictionary as an xlsx file, or receives them. The page's title speaks of an upload, yet it documents no body and
     /// an xlsx file as the response; the bytes go as they are, and what comes back is returned. Unverified.
     /// @example const response = await edin.dictionaries.values.import(3307, xlsx);
     pub static IMPORT = {

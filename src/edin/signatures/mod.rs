@@ -103,7 +103,7 @@ operation! {
 }
 
 operation! {
-    /// Adds signatures to a file of a document. Make them outside this package, from the bytes of `documents.download`.
+    /// Adds signatures to a file of a document. Make them with your own software, from the bytes of `documents.download`.
     /// The response is the package.
     /// @example await edin.signatures.add({ packageId: 55012, documentId: 81233, bodyId: 81240 }, { files: [signature] });
     pub static ADD = {

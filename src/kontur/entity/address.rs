@@ -31,13 +31,13 @@ pub struct StructuralAddress {
     /// Region code, 2 digits.
     #[declare(rules(SB_09))]
     pub region: Option<String>,
-    /// Autonomous district.
+    /// Autonomous area.
     pub autonomy: Option<AddressElement>,
     /// District.
     pub district: Option<AddressElement>,
     /// City.
     pub city: Option<AddressElement>,
-    /// District of a city.
+    /// City district.
     pub urban_district: Option<AddressElement>,
     /// Settlement.
     pub locality: Option<AddressElement>,

@@ -147,7 +147,7 @@ operation! {
 }
 
 operation! {
-    /// Reads a link between two subjects. `representatives.id` makes its id of theirs.
+    /// Reads a link between two subjects. `representatives.id` builds its id from the subjects' ids.
     /// @example
     /// const id = kontur.entity.representatives.id("45e9cefd-dade-41bb-819f-f5a6ad0097f9", "eaadf515-756c-42eb-8879-c2b54e0a8317");
     /// const { post, agent } = await kontur.entity.representatives.get(id);

@@ -4,8 +4,8 @@ import { t, label } from "../text/index.mjs";
 import { values } from "../core/engine.mjs";
 import { ready } from "../core/operations.mjs";
 import { Words } from "../ui/words.jsx";
-import { FaultList, idOf } from "./form.jsx";
-import { choices, meant } from "./schema.mjs";
+import { FaultList, idOf, Name } from "./form.jsx";
+import { choices, meant, wordsOf } from "./schema.mjs";
 
 /** What a text of the form means: numbers are numbers unless they would lose digits. */
 function read(text, type) {
@@ -22,7 +22,7 @@ export function Field({ name, schema, type, value, path, faults, form, required,
   const change = (next) => form.change(path, next);
   const leave = () => form.touch(path);
   const issues = faults?.own ?? [];
-  const hint = !bare && schema.description;
+  const hint = !bare && wordsOf(schema).hint;
   const described = [hint && `${id}-hint`, issues.length && `${id}-faults`].filter(Boolean).join(" ") || undefined;
   const common = { id, name: id, "aria-describedby": described, "aria-invalid": issues.some(({ severity }) => severity === "error") ? "true" : undefined, onBlur: leave };
   const options = choices(name, schema);
@@ -30,8 +30,8 @@ export function Field({ name, schema, type, value, path, faults, form, required,
   return (
     <div class={`field${issues.length ? " faulty" : ""}`}>
       <label for={id}>
-        {label(name)}
-        {at ? ` ${at}` : ""} {!bare && <code>{name}</code>}
+        {bare ? label(name) : <Name name={name} schema={schema} />}
+        {at ? ` ${at}` : ""}
         {required && <span class="hint">{t("required")}</span>}
       </label>
       {type === "boolean" ? (
@@ -68,7 +68,7 @@ export function Field({ name, schema, type, value, path, faults, form, required,
         </button>
       )}
       {hint && (
-        <p class="hint" id={`${id}-hint`} lang="en">
+        <p class="hint" id={`${id}-hint`}>
           <Words text={hint} />
         </p>
       )}

@@ -1,11 +1,12 @@
 // The form of a body, generated from its schema. Only what changed is drawn again, so that a thousand documents can be edited.
 
 import { useMemo, useState } from "preact/hooks";
+import { Words } from "../ui/words.jsx";
 import { kept } from "../ui/kept.jsx";
-import { t, label } from "../text/index.mjs";
+import { t } from "../text/index.mjs";
 import { Field } from "./field.jsx";
 import { Scan } from "./scan.jsx";
-import { isScan, resolved, typeOf } from "./schema.mjs";
+import { isScan, resolved, typeOf, wordsOf } from "./schema.mjs";
 
 /** How many items of a list are shown at first, and more at a time. */
 const SOME = 20;
@@ -83,11 +84,35 @@ export function FaultList({ issues, id }) {
   );
 }
 
+/** What a member is called: in the declaration's words, and in the wire's. */
+export function Name({ name, schema }) {
+  const { label } = wordsOf(schema);
+  return (
+    <>
+      {label && `${label} `}
+      <code>{name}</code>
+    </>
+  );
+}
+
+/** The same as a text, for what has no room for both. */
+const nameOf = (name, schema) => wordsOf(schema).label ?? name;
+
+function Hint({ schema }) {
+  const { hint } = wordsOf(schema);
+  return hint ? (
+    <p class="hint">
+      <Words text={hint} />
+    </p>
+  ) : null;
+}
+
 /** What an open object shows: its own faults, a scan if it is one, its members, and what can be done with it. */
-function Inside({ schema, value, path, faults, form, children }) {
+function Inside({ schema, value, path, faults, form, isItem, children }) {
   return (
     <div class="members">
       <Own faults={faults} path={path} />
+      {!isItem && <Hint schema={schema} />}
       {isScan(schema) && <Scan path={path} form={form} />}
       <Members schema={schema} value={value} path={path} faults={faults} form={form} />
       {children}
@@ -103,7 +128,7 @@ function Group({ name, schema, value, path, faults, form, required }) {
   return (
     <details class="group" open={isOpen} onToggle={({ currentTarget }) => currentTarget.open !== isOpen && choose(currentTarget.open)}>
       <summary id={idOf(path)}>
-        {label(name)} <code>{name}</code>
+        <Name name={name} schema={schema} />
         {count > 0 && <span class="count error">{count}</span>}
         {!isGiven && <span class="hint">{required ? t("required") : t("optional")}</span>}
       </summary>
@@ -111,7 +136,7 @@ function Group({ name, schema, value, path, faults, form, required }) {
         <Inside schema={schema} value={value} path={path} faults={faults} form={form}>
           {isGiven && !required && (
             <button type="button" class="quiet small" onClick={() => form.change(path, undefined)}>
-              {t("removeGroup", { name: label(name) })}
+              {t("removeGroup", { name: nameOf(name, schema) })}
             </button>
           )}
         </Inside>
@@ -124,6 +149,7 @@ function List({ name, schema, value = [], path, faults, form, required }) {
   const [most, show] = useState(SOME);
   const item = useMemo(() => resolved(schema.items, form.defs), [schema, form.defs]);
   const isPlain = typeOf(item) !== "object";
+  const title = nameOf(name, schema);
   const add = () => {
     show(Math.max(most, value.length + 1));
     form.change([...path, value.length], isPlain ? "" : {});
@@ -131,12 +157,13 @@ function List({ name, schema, value = [], path, faults, form, required }) {
   return (
     <fieldset class="list" id={idOf(path)} tabIndex={-1}>
       <legend>
-        {label(name)} <code>{name}</code> {value.length > 0 && <span class="count">{value.length}</span>}
+        <Name name={name} schema={schema} /> {value.length > 0 && <span class="count">{value.length}</span>}
         {value.length === 0 && <span class="hint">{required ? t("required") : t("optional")}</span>}
       </legend>
       <Own faults={faults} path={path} />
+      <Hint schema={schema} />
       {value.slice(0, most).map((one, at) => (
-        <Item key={at} name={name} at={at} schema={item} value={one} parent={path} faults={faults?.below.get(at)} form={form} isAlone={value.length <= 3} isPlain={isPlain} />
+        <Item key={at} name={name} title={title} at={at} schema={item} value={one} parent={path} faults={faults?.below.get(at)} form={form} isAlone={value.length <= 3} isPlain={isPlain} />
       ))}
       <div class="buttons">
         {value.length > most && (
@@ -146,7 +173,7 @@ function List({ name, schema, value = [], path, faults, form, required }) {
         )}
         <button type="button" class="quiet small" onClick={add}>
           {t("add")}
-          <span class="unseen"> {label(name)}</span>
+          <span class="unseen"> {title}</span>
         </button>
       </div>
     </fieldset>
@@ -154,13 +181,13 @@ function List({ name, schema, value = [], path, faults, form, required }) {
 }
 
 /** The words by which an item of a list is told from the others. */
-const title = (value) => (typeof value === "object" && value !== null ? Object.values(value).filter((one) => typeof one === "string" || typeof one === "number").slice(0, 3).join(" · ") : "");
+const summaryOf = (value) => (typeof value === "object" && value !== null ? Object.values(value).filter((one) => typeof one === "string" || typeof one === "number").slice(0, 3).join(" · ") : "");
 
-const Item = kept(function Item({ name, at, schema, value, parent, faults, form, isAlone, isPlain }) {
+const Item = kept(function Item({ name, title, at, schema, value, parent, faults, form, isAlone, isPlain }) {
   const path = useMemo(() => [...parent, at], [parent, at]);
   const [chosen, choose] = useState(undefined);
   const remove = (
-    <button type="button" class="quiet small" onClick={() => form.removeItem(parent, at)} aria-label={`${t("remove")}: ${label(name)} ${at + 1}`}>
+    <button type="button" class="quiet small" onClick={() => form.removeItem(parent, at)} aria-label={`${t("remove")}: ${title} ${at + 1}`}>
       {t("remove")}
     </button>
   );
@@ -177,11 +204,11 @@ const Item = kept(function Item({ name, at, schema, value, parent, faults, form,
   return (
     <details class="item" open={isOpen} onToggle={({ currentTarget }) => currentTarget.open !== isOpen && choose(currentTarget.open)}>
       <summary id={idOf(path)}>
-        <span class="number">{at + 1}</span> {title(value) || label(name)}
+        <span class="number">{at + 1}</span> {summaryOf(value) || title}
         {count > 0 && <span class="count error">{count}</span>}
       </summary>
       {isOpen && (
-        <Inside schema={schema} value={value} path={path} faults={faults} form={form}>
+        <Inside schema={schema} value={value} path={path} faults={faults} form={form} isItem>
           {remove}
         </Inside>
       )}

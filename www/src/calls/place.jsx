@@ -124,7 +124,7 @@ function Call({ operation, kinds }) {
               {operation.vendor}.{operation.name}
             </code>
           </h2>
-          <p lang="en">{operation.summary}.</p>
+          <p>{operation.summary}.</p>
           <details class="more">
             <summary>
               <code>
@@ -132,7 +132,7 @@ function Call({ operation, kinds }) {
               </code>
             </summary>
             {operation.text && (
-              <p class="hint" lang="en">
+              <p class="hint">
                 <Words text={operation.text} />
               </p>
             )}

@@ -1,6 +1,6 @@
 // What a schema asks for, in the terms of a form.
 
-import { label } from "../text/index.mjs";
+import { label, t } from "../text/index.mjs";
 
 /** The schema behind references, without the alternative `null`. */
 export function resolved(schema, defs) {
@@ -25,6 +25,13 @@ export function typeOf(schema) {
   return types.find((type) => type !== "string") ?? types[0] ?? "any";
 }
 
+/** A declaration's words for a field: its first sentence is the label where that is short, and what follows is the hint. */
+export function wordsOf(schema) {
+  const text = (schema.description ?? "").trim();
+  const [whole, label] = /^([^.`(]{1,48})\.(?=\s|$)/.exec(text) ?? [];
+  return label ? { label, hint: text.slice(whole.length).trim() } : { hint: text };
+}
+
 /** Names of codes, where the page or the declaration of the member has them. */
 export function choices(name, schema) {
   const values = schema.enum?.filter((value) => value !== null);
@@ -32,7 +39,8 @@ export function choices(name, schema) {
   const said = new Map([...(schema.description ?? "").matchAll(/(?:^|[\s,;(])(\d+) ([^\d,;.()][^,;.()]*)/g)].map(([, code, words]) => [code, words]));
   return values.map((value) => {
     const named = label(`${name}.${value}`, label(value, undefined));
-    const words = named ?? said.get(String(value));
+    // A flag: what its other value means follows from what 1 means.
+    const words = named ?? said.get(String(value)) ?? (value === 0 && values.length === 2 && said.has("1") ? t("no") : undefined);
     return [value, words && words !== String(value) ? (typeof value === "number" ? `${value} – ${words}` : words) : String(value)];
   });
 }

@@ -1,8 +1,9 @@
 // Every operation: its address on the page, the check of its body, and the call itself.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { client } from "./services.mjs";
 import { data, rules, schemas } from "./engine.mjs";
+import { locale } from "../store.mjs";
 
 /** The catalogue, once it is here. */
 export const catalogue = signal(undefined);
@@ -22,14 +23,21 @@ const told = (promise) =>
     throw error;
   });
 
+/** Loads the catalogue in the reader's language. */
 export async function loadCatalogue() {
-  if (catalogue.value) return catalogue.value;
-  const [{ operations, defs }, recorded] = await told(Promise.all([data("operations"), data("examples")]));
-  const byKey = new Map(operations.map((one) => [keyOf(one), one]));
+  const language = locale.value;
+  if (catalogue.value?.language === language) return catalogue.value;
+  const [{ operations, defs }, recorded] = await told(Promise.all([data(`operations.${language}`), data("examples")]));
+  if (language !== locale.value || catalogue.value?.language === language) return catalogue.value;
   examples.value = recorded;
   failure.value = undefined;
-  return (catalogue.value ??= { operations, defs, byKey });
+  return (catalogue.value = { language, operations, defs, byKey: new Map(operations.map((one) => [keyOf(one), one])) });
 }
+
+// Another language: the texts of the declarations follow as soon as they are here.
+effect(() => {
+  if (locale.value !== catalogue.peek()?.language && catalogue.peek()) void loadCatalogue().catch(() => {});
+});
 
 export async function loadRules(vendor) {
   await told(rules(vendor));

@@ -1,5 +1,6 @@
 // The services that the page talks to: those in memory, `npx docflow-sandbox`, or a proxy; and the clients for them.
 
+import { actions } from "docflow/sandbox-core.mjs";
 import { clientOf, rules, sandbox } from "./engine.mjs";
 import { recorded } from "./wire.mjs";
 import { locale, settings } from "../store.mjs";
@@ -13,7 +14,6 @@ const invented = {
   edin: { email: "oleh.savchenko@example.com", password: "correct-horse-7" },
 };
 
-const ACTS = ["advance", "approve", "expireSessions", "fail", "pause", "pay", "recall", "refuse", "reject", "reset", "seed", "sign"];
 const QUESTIONS = ["docflows", "tasks", "now"];
 
 /** What a test may do beside sending requests, of `docflow-sandbox` over HTTP. */
@@ -24,7 +24,7 @@ function remote(address) {
     return method === "GET" ? answer.json() : undefined;
   };
   return Object.fromEntries([
-    ...ACTS.map((name) => [name, (...given) => ask("POST", name, given)]),
+    ...actions.map((name) => [name, (...given) => ask("POST", name, given)]),
     ...QUESTIONS.map((name) => [name, () => ask("GET", name)]),
   ]);
 }
@@ -40,7 +40,7 @@ export async function control() {
   const there = address();
   if (!there) {
     const inMemory = await sandbox();
-    return Object.fromEntries([...ACTS, ...QUESTIONS].map((name) => [name, async (...given) => inMemory[name](...given)]));
+    return Object.fromEntries([...actions, ...QUESTIONS].map((name) => [name, async (...given) => inMemory[name](...given)]));
   }
   const found = remote(there);
   return found.now().then(() => found, () => undefined);

@@ -10,6 +10,8 @@ import { watching } from "./run.mjs";
 const FAILURES = {
   // Before the start it meets what creates something: a lost login would only be made again.
   lost: (services, story, isUnderWay) => services.fail({ reset: "after", ...(!isUnderWay && { match: { operation: story.creates } }) }),
+  // Sent again, it is a subject that exists already.
+  duplicate: (services, story) => services.fail({ reset: "after", match: { operation: story.registers } }),
   busy: (services) => services.fail({ status: 503, times: 2 }),
   refused: (services, story) => services.fail({ status: 400, body: JSON.stringify({ code: "validation", message: "Some fields are wrong", target: "options" }), match: { operation: story.creates } }),
   session: (services) => services.expireSessions(),

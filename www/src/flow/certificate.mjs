@@ -54,7 +54,8 @@ export const certificate = {
   steps: ["filled", "registered", "attached", "signed", "checked", "issued"],
   decisions: ["unconfirmed"],
   creates: "kontur.crypto.certificateForms.create",
-  failures: ["lost", "busy"],
+  registers: "kontur.entity.subjects.create",
+  failures: ["lost", "duplicate", "busy"],
   start: issue,
   resume: issue,
 };

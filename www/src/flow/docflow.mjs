@@ -120,7 +120,7 @@ async function watch(run) {
   const all = await run.control.docflows().catch(() => []);
   const mine = all.find(({ docflowId }) => docflowId === run.facts.docflowId);
   if (mine?.state !== "sent") return;
-  for (const decision of ["reject", "pause"]) {
+  for (const decision of ["reject", "pause", "charge"]) {
     if (!run.decisions.has(decision)) continue;
     run.decisions.delete(decision);
     if (await run.act(decision, run.facts.docflowId)) {
@@ -136,7 +136,7 @@ const story = (id, type, steps) => ({
   vendor: "kontur",
   type,
   steps,
-  decisions: ["pause", "reject"],
+  decisions: ["pause", "charge", "reject"],
   creates: "kontur.realty.docflows.create",
   failures: ["lost", "busy", "refused"],
   watch,

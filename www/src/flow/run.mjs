@@ -41,6 +41,7 @@ export class Run {
   constructor(story, input) {
     this.story = story;
     this.input = input;
+    this.steps = story.steps;
     this.#go(story.start);
   }
 
@@ -64,8 +65,9 @@ export class Run {
 
   /** Enters a step; those before it are over. */
   enter(step, { turn = "service" } = {}) {
-    const { steps } = this.story;
-    for (const one of steps.slice(0, steps.indexOf(step))) this.passed.add(one);
+    // What the other side asks for may be no usual step of the story: it comes before the result.
+    if (!this.steps.includes(step)) this.steps = [...this.steps.slice(0, -1), step, ...this.steps.slice(-1)];
+    for (const one of this.steps.slice(0, this.steps.indexOf(step))) this.passed.add(one);
     this.step = step;
     this.turn = turn;
     this.changed();
@@ -132,7 +134,7 @@ export class Run {
       this.#tick(this.signal);
       await part.call(this.story, this);
       this.phase = "done";
-      for (const one of this.story.steps) this.passed.add(one);
+      for (const one of this.steps) this.passed.add(one);
       this.note("done");
     } catch (error) {
       this.phase = this.signal.aborted ? "stopped" : "failed";

@@ -8,7 +8,7 @@ export function Stepper({ story, run }) {
   const current = run ? (run.phase === "done" ? undefined : run.step) : "filled";
   return (
     <ol class="stepper" aria-label={t("steps")}>
-      {story.steps.map((step) => {
+      {(run ?? story).steps.map((step) => {
         const isCurrent = step === current;
         const isOver = run?.passed.has(step) && !isCurrent;
         const isBad = isCurrent && run?.phase === "failed";

@@ -185,7 +185,8 @@ impl Pass<'_> {
             let Some(slot) = self.tape.slot(frame, position) else { continue };
             let Some(place) = inner.members.iter().position(|inner| inner.name == member.name) else { continue };
             if let Some(known) = child.and_then(|child| self.tape.slot(child, place)) {
-                let value = |slot: Slot| self.slice(slot.start as usize, slot.end as usize);
+                // A number where a string is declared becomes one, and is the same then.
+                let value = |slot: Slot| self.slice(slot.start as usize, slot.end as usize).trim_matches('"');
                 if value(known) != value(slot) {
                     self.report(&builtin::CONFLICT, Location::member(frame, position));
                     continue;

@@ -131,8 +131,8 @@ fn members_are_sunk_into_the_object_that_has_a_place_for_them() {
         assert_eq!(read::<Flat>(&source), params(inner.clone()), "{source}");
     }
     for held in [r#""params":{"id":5}"#, r#""params":{ }"#, r#""params":null"#, r#""params":{"id":null}"#] {
+        // A number in a string is the number.
         for source in orders(&[r#""name":"a""#, id, inners, held]) {
-            let source = source.replace(r#""id":"5""#, r#""id":5"#);
             assert_eq!(written::<Flat>(&source), params(inner.clone()), "{source}");
             assert_eq!(read::<Flat>(&source), params(inner.clone()), "{source}");
         }

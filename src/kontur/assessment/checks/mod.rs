@@ -24,7 +24,7 @@ use serde_json::Value;
 pub struct CheckRequest {
     /// Enforcement proceedings, from the bailiff service. Needs a person's full name and date of birth.
     pub fssp: Option<CheckSubject>,
-    /// Lists of terrorists, extremists and proliferation financing. Needs a person's full name.
+    /// Lists of terrorists, extremists and financiers of weapons proliferation. Needs a person's full name.
     pub rosfinmonitoring: Option<CheckSubject>,
     /// Validity of a passport. Needs its series, number, date of issue and issuer code.
     pub passport: Option<CheckSubject>,

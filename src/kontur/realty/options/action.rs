@@ -24,7 +24,7 @@ pub struct CreateActionRequest {
 /// The action and its docflow.
 #[declare]
 pub struct ActionOptions {
-    /// The action. Cancelling needs all parties; suspending and resuming need the lender's consent to a loan.
+    /// The action. Cancelling needs all parties; where money was borrowed, each of the three needs the lender's consent.
     #[declare(required = V70, rules(V70_TYPE), enumeration = ACTION_TYPE)]
     pub action_type: String,
     /// Id of the docflow to act on, a GUID.

@@ -98,7 +98,18 @@ fn operation(vendor: &Vendor, schemas: &Schemas, calls: &[(&'static Operation, &
     let Some(&(first, variant)) = calls.first() else { return Value::Null };
     let dot = if variant.is_empty() { "" } else { "." };
     let names: Vec<String> = calls.iter().map(|(call, _)| format!("{}{dot}{variant}", call.name)).collect();
-    let (summary, description) = doc(first);
+    let (mut summary, description) = doc(first);
+    let about: serde_json::Map<String, Value> = calls
+        .iter()
+        .zip(&names)
+        .map(|((call, _), name)| {
+            let (summary, description) = doc(call);
+            (name.clone(), json!({"summary": summary, "description": description}))
+        })
+        .collect();
+    if calls.len() > 1 {
+        summary = calls.iter().map(|(call, _)| doc(call).0).collect::<Vec<_>>().join(" / ");
+    }
     let mut operation = json!({
         "operationId": format!("{}.{}", vendor.name, names.first().map_or("", String::as_str)),
         "tags": [tag(vendor, group(first))],
@@ -111,6 +122,10 @@ fn operation(vendor: &Vendor, schemas: &Schemas, calls: &[(&'static Operation, &
     });
     if !description.is_empty() {
         set(&mut operation, json!({"description": description}));
+    }
+    if calls.len() > 1 {
+        // The text above is the first call's.
+        set(&mut operation["x-docflow"], json!({"about": about}));
     }
     if let Some(page) = first.page() {
         set(&mut operation, json!({"externalDocs": {"url": page}}));
@@ -262,8 +277,9 @@ fn doc(operation: &Operation) -> (String, String) {
     let example = operation.doc.iter().position(|line| line.trim().starts_with("@example"));
     let lines = operation.doc.get(..example.unwrap_or(operation.doc.len())).unwrap_or_default();
     let mut description = text(lines);
-    let summary = description.split_once(". ").map_or(description.as_str(), |(first, _)| first);
-    let summary = summary.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    // A sentence may go over lines.
+    let begin = description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let summary = begin.split_once(". ").map_or(begin.as_str(), |(first, _)| first).trim_end_matches('.').to_owned();
     if operation.inferred {
         description.push_str("\n\nThe path is inferred and not documented.");
     }
