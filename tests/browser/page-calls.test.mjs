@@ -7,6 +7,7 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
+import { core } from "./support/core.mjs";
 import { open } from "./support/page.mjs";
 
 const SUBJECT = "call/kontur/assessment.subjects.create";
@@ -22,16 +23,7 @@ function run(args, how = {}) {
 
 test("a valid and an invalid request of every core operation", async (t) => {
   const { page, shows, home } = await open(t, SUBJECT);
-  const cases = [
-    ["kontur/realty.docflows.create/object_request", "status 200", '{"options":{"type":"info","cadastralNumber":"1"}}'],
-    ["kontur/assessment.subjects.create", "status 201", '{"person":{"surname":"А","name":"Б","snils":"1"}}'],
-    ["kontur/entity.subjects.create", "status 201", "{}"],
-    ["kontur/crypto.certificateForms.create", "status 201", '{"person":"x"}'],
-    ["edin/agreements.groups.create", "status 200", "{}"],
-    ["edin/agreements.processes.create", "status 200", "{}"],
-    ["edin/agreements.steps.create", "status 200", '{"agreementProcId":5106,"agreementTaskType":9}'],
-  ];
-  for (const [address, status, wrong] of cases) {
+  for (const [address, status, wrong] of core) {
     await page.goto(`${home}#/call/${address}`);
     await shows("#call-title", address.split("/")[1]);
     await page.locator("#example-good").click();

@@ -41,13 +41,15 @@ test("every word that the page asks for is there in three languages, and none is
   const all = { ...words, ...flowWords };
   // Asked for by name; by a name that is put together; or named in data, such as the reason why something is blocked.
   const asked = new Set([...code.matchAll(/\bt\(\s*"(\w+)"/g), ...code.matchAll(/\bt\([^()]*\? "(\w+)" : "(\w+)"/g)].flatMap(([, ...names]) => names));
-  const shapes = [...code.matchAll(/`(\w+_\$\{[^`]*)`/g)].map(([, shape]) => new RegExp(`^${shape.replace(/\$\{[^}]*\}/g, "\\w+")}$`));
+  const shapesOf = (pattern) => [...code.matchAll(pattern)].map(([, shape]) => new RegExp(`^${shape.replace(/\$\{[^}]*\}/g, "\\w+")}$`));
+  const shapes = shapesOf(/\bt\(\s*`([^`]+)`/g);
+  const otherwise = shapesOf(/`(\w+_\$\{[^`]*)`/g);
   const severities = ["error", "warning", "info"];
   const named = new Set([...severities, ...[...code.matchAll(/"(\w+)"/g)].map(([, name]) => name)]);
   assert.ok(asked.size > 150 && shapes.length > 20, `${asked.size} words, ${shapes.length} shapes`);
   assert.deepEqual([...asked].filter((name) => !all[name]), [], "not there");
   assert.deepEqual(shapes.filter((shape) => !Object.keys(all).some((name) => shape.test(name))), [], "shapes without a word");
-  assert.deepEqual(Object.keys(all).filter((name) => !named.has(name) && !shapes.some((shape) => shape.test(name))), [], "left over");
+  assert.deepEqual(Object.keys(all).filter((name) => !named.has(name) && ![...shapes, ...otherwise].some((shape) => shape.test(name))), [], "left over");
   for (const [name, texts] of Object.entries(all)) {
     assert.equal(texts.filter((text) => typeof text === "string" && text).length, 3, name);
     const filled = (text) => String([...text.matchAll(/\{(\w+)[|}]/g)].map(([, given]) => given).sort().filter((given, at, list) => given !== list[at - 1]));

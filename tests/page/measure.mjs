@@ -1,16 +1,14 @@
-// Measures the page and says what is not as it should be: bytes and requests, Lighthouse, axe over every view, a story in Firefox.
+// Measures the page and says what is not as it should be: bytes and requests, Lighthouse, axe over every view, and what it does in Firefox.
 
-import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
-import puppeteer from "puppeteer-core";
 import { serve } from "../../xtask/demo/serve.mjs";
 import { violations } from "./axe.mjs";
+import { walkInFirefox } from "./firefox.mjs";
 import { walk } from "./views.mjs";
 
 const MOST_BYTES = 400_000;
 const MOST_REQUESTS = 15;
 const PORT = 9_333;
-const firefox = process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr";
 const faults = [];
 const wanted = (what, is, holds) => {
   console.log(`${holds ? "  " : "✕ "}${what}: ${is}`);
@@ -88,58 +86,12 @@ async function axe() {
   }
 }
 
-async function inFirefox() {
+async function firefox() {
   console.log("\nFirefox");
-  if (!existsSync(firefox)) return console.log(`  not run: ${firefox} is not installed`);
-  const other = await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true });
-  try {
-    const page = await other.newPage();
-    const complaints = [];
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    const until = (words) => page.waitForFunction((words) => document.querySelector("#card-title")?.textContent.includes(words), { timeout: 30_000 }, words);
-    const press = async (id) => {
-      await page.waitForSelector(`#${id}`, { timeout: 30_000 });
-      await page.click(`#${id}`);
-    };
-    const story = async (id, steps) => {
-      await page.goto("about:blank");
-      await page.goto(`${url}#/flow/${id}`);
-      await press("start");
-      for (const [words, next] of steps) {
-        await until(words);
-        if (next) await press(next);
-      }
-      wanted(`story ${id}`, "to its end", true);
-    };
-    await story("extract", [["The extract is here"]]);
-    await story("sale", [["wait for a signature", "sign-all"], ["to be paid", "pay-all"], ["The sale is registered"]]);
-    await story("certificate", [["statement waits", "sign-statement"], ["The certificate is issued"]]);
-    await page.goto("about:blank");
-    await page.goto(`${url}#/flow/approval`);
-    await press("start");
-    for (let task = 0; task < 3; task++) {
-      await until("task");
-      const before = await page.$$eval("#events li", (events) => events.length);
-      await page.click(".things button.main");
-      await page.waitForFunction((before) => document.querySelectorAll("#events li").length > before, { timeout: 30_000 }, before);
-    }
-    await until("The recipient has accepted the package");
-    wanted("story approval", "to its end", true);
-    await page.goto("about:blank");
-    await page.goto(`${url}#/call/kontur/assessment.subjects.create`);
-    await press("example-bad");
-    await press("send");
-    await page.waitForSelector("#result-state.failed", { timeout: 30_000 });
-    await press("tab-json");
-    await page.waitForFunction(() => document.querySelector(".editor > div")?.shadowRoot?.querySelector(".cm-content"), { timeout: 30_000 });
-    wanted("console", complaints.length ? complaints.join("\n    ") : "nothing", complaints.length === 0);
-  } finally {
-    await other.close();
-  }
+  await walkInFirefox(wanted);
 }
 
-const parts = { loads, lighthouse, axe, firefox: inFirefox };
+const parts = { loads, lighthouse, axe, firefox };
 for (const [name, run] of Object.entries(parts)) {
   if (names.length && !names.includes(name)) continue;
   try {

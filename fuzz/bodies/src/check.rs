@@ -6,6 +6,7 @@ use crate::memory;
 use crate::tree::{Tree, spelled_out};
 use docflow::check::{Checker, Context, FormOptions, Issue, Kind, Limits, Mode, Severity};
 use serde::de::IgnoredAny;
+use serde_json::Value;
 
 /// Bytes of memory that a pass may take at once for each byte of its text, and for its first pages. Natively an object takes more
 /// than in wasm, where a pointer has four bytes, and a vector that grows has its old place beside the new one.
@@ -98,7 +99,15 @@ fn by(kind: Kind, flags: u8, source: &str) {
         let mut again = Checker::default();
         if mode == Mode::Read || verdict.worst < Some(Severity::Error) {
             let second = again.run(&out, kind, mode, &context);
-            assert!(!second.edited, "{mode:?}: became {out}, and that changes again");
+            // In a form, an object that is empty because its only member was lifted out of it goes with the next pass.
+            let settled = if second.edited && context.form.empty_as_absent {
+                let mut settled = String::new();
+                again.edited(&out, &mut settled);
+                serde_json::from_str(&settled).ok() == serde_json::from_str(&out).ok().map(without_empty)
+            } else {
+                !second.edited
+            };
+            assert!(settled, "{mode:?}: became {out}, and that changes again");
             let is_refused = second.worst == Some(Severity::Error) && !has_long_number(&out);
             assert!(!is_refused, "{mode:?}: became {out}, and that is refused");
         }
@@ -110,6 +119,17 @@ fn by(kind: Kind, flags: u8, source: &str) {
             assert_eq!(told(&again.issues(&spelled)), told(&issues), "{spelled}");
         }
     }
+}
+
+/// A value without the members that are empty objects.
+fn without_empty(mut value: Value) -> Value {
+    if let Value::Object(members) = &mut value {
+        *members = std::mem::take(members).into_iter().map(|(name, inner)| (name, without_empty(inner))).collect();
+        members.retain(|_, inner| inner.as_object().is_none_or(|inner| !inner.is_empty()));
+    } else if let Value::Array(items) = &mut value {
+        *items = std::mem::take(items).into_iter().map(without_empty).collect();
+    }
+    value
 }
 
 /// Whether a text holds a number that JavaScript's do not hold: it is sent without quotes, and taken only in quotes.

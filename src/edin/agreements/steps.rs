@@ -38,7 +38,7 @@ macro_rules! step {
             /// Executor groups, one to five.
             #[declare(required = REQUIRED, rules(SOME_GROUP, AT_MOST_FIVE_GROUPS), absent = Leave)]
             pub agreement_groups: Vec<StepGroup>,
-            /// Only the vendor's samples contain it, always as 0: the service numbers steps itself. Sent if given.
+            /// Number. Only the vendor's samples contain it, always as 0: the service numbers steps itself. Sent if given.
             pub step_number: Option<i32>,
             /// Names of the groups in one string. The page lists it, no sample has it; sent if given.
             pub group_names: Option<String>,

@@ -25,11 +25,13 @@ export function typeOf(schema) {
   return types.find((type) => type !== "string") ?? types[0] ?? "any";
 }
 
-/** A declaration's words for a field: its first sentence is the label where that is short, and what follows is the hint. */
+/** A declaration's words for a field: how it begins is the label, unless that is long, a name or a code; what follows is the hint. */
 export function wordsOf(schema) {
   const text = (schema.description ?? "").trim();
-  const [whole, label] = /^([^.`(]{1,48})\.(?=\s|$)/.exec(text) ?? [];
-  return label ? { label, hint: text.slice(whole.length).trim() } : { hint: text };
+  const [whole, label] = /^(?!\d)([^.,:;(`]{1,60})(?:[.,:;](?=\s|$)|\s(?=\())/.exec(text) ?? [];
+  if (!label) return { hint: text };
+  const hint = text.slice(whole.length).trim();
+  return { label: label.trim(), hint: hint.charAt(0).toLocaleUpperCase() + hint.slice(1) };
 }
 
 /** Names of codes, where the page or the declaration of the member has them. */

@@ -20,8 +20,15 @@ function Message({ title, headers, body }) {
   );
 }
 
-/** Ids are told apart by their beginnings. */
-const shortened = (path) => path.replace(/([\da-f]{8})-[\da-f]{4}-[\da-f-]{22}/g, "$1…");
+/** Ids are told apart by their beginnings; a query is read as it was meant. */
+function shortened(path) {
+  const short = path.replace(/([\da-f]{8})-[\da-f]{4}-[\da-f-]{22}/g, "$1…");
+  try {
+    return decodeURIComponent(short);
+  } catch {
+    return short;
+  }
+}
 
 export function Exchange({ exchange, open, count = 1 }) {
   const { method, path, headers, body, answer, fault } = exchange;
