@@ -25,13 +25,22 @@ export function typeOf(schema) {
   return types.find((type) => type !== "string") ?? types[0] ?? "any";
 }
 
-/** A declaration's words for a field: how it begins is the label, unless that is long, a name or a code; what follows is the hint. */
+/** After a comma: what belongs to the word before it. */
+const GOES_ON = /^\s(?:\S{1,3}\s)?(?:which|whom?|or|what|что|котор\p{L}+|\p{L}+(?:щ|вш)(?:ий|ая|ее|ие|его|ей|их|им|ему|ую)(?:ся)?|що|як(?:ий|а|е|і|у|ого|ої|их|им|ими|ому|ій))\s/iu;
+const LONGEST_LABEL = 60;
+
+/** A declaration's words for a field: how it begins is the label, unless that is long, a code or a name of the wire; the rest is the hint. */
 export function wordsOf(schema) {
   const text = (schema.description ?? "").trim();
-  const [whole, label] = /^(?!\d)([^.,:;(`]{1,60})(?:[.,:;](?=\s|$)|\s(?=\())/.exec(text) ?? [];
-  if (!label) return { hint: text };
-  const hint = text.slice(whole.length).trim();
-  return { label: label.trim(), hint: hint.charAt(0).toLocaleUpperCase() + hint.slice(1) };
+  for (const { 0: end, index } of text.matchAll(/[.,:;](?=\s|$)|\s(?=\()/g)) {
+    const label = text.slice(0, index);
+    if (index > LONGEST_LABEL || /^\d|`/.test(label)) break;
+    const rest = text.slice(index + end.length);
+    if (end === "," && GOES_ON.test(rest)) continue;
+    const hint = rest.trim();
+    return { label, hint: hint.charAt(0).toLocaleUpperCase() + hint.slice(1) };
+  }
+  return { hint: text };
 }
 
 /** Names of codes, where the page or the declaration of the member has them. */
