@@ -20,6 +20,7 @@ const FETCH: &str = r"
 export interface Sandbox {
   /** Responds to a request. It has fetch's signature, honours `signal`, and never touches the network. */
   readonly fetch: {
+    /** As the global `fetch`. */
     (input: string | URL | Request, init?: RequestInit): Promise<Response>;
     /** As the handler of a server, which may hand over more than the request. */
     (request: Request, more: object | undefined): Promise<Response>;

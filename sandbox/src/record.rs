@@ -31,10 +31,19 @@ pub struct Record {
 #[tsify(
     rename = "SandboxDocflow",
     type = "{
+  /** Its id. */
   docflowId: string;
+  /** Its type, as responses spell it. */
   docflowType: string;
+  /** Where it stands. */
   state: string;
-  requirements?: { signature?: unknown[]; payment?: { uin: string; summ: string }[] };
+  /** What it waits for. */
+  requirements?: {
+    /** Signatures by person and file. */
+    signature?: unknown[] | undefined;
+    /** Duties. */
+    payment?: { /** Unique accrual id (UIN). */ uin: string; /** Amount in roubles. */ summ: string }[] | undefined;
+  } | undefined;
   [member: string]: unknown;
 }"
 )]

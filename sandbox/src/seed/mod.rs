@@ -85,7 +85,7 @@ pub struct AccountSeed {
     /// Its password.
     pub password: String,
     /// The user whom a login reports; a new one each time when none is given.
-    #[tsify(optional)]
+    #[serde(default)]
     pub user_id: Option<String>,
 }
 
@@ -142,7 +142,7 @@ pub enum DocflowState {
 #[tsify(type_prefix = "Sandbox")]
 pub struct AssessmentSeed {
     /// Subjects of the assessment API.
-    #[tsify(type = "{ subjectId: string; [member: string]: unknown }[] | undefined")]
+    #[tsify(type = "{ /** Its id. */ subjectId: string; [member: string]: unknown }[] | undefined")]
     pub subjects: Vec<Item>,
     /// OGRN or INN of liquidated companies, `DissolvedOrganization`.
     #[tsify(type = "string[] | undefined")]
@@ -209,16 +209,31 @@ pub struct CheckGroupSeed {
 #[tsify(type_prefix = "Sandbox")]
 pub struct CryptoSeed {
     /// Subjects of the entity API.
-    #[tsify(type = "{ subjectId: string; [member: string]: unknown }[] | undefined")]
+    #[tsify(type = "{ /** Its id. */ subjectId: string; [member: string]: unknown }[] | undefined")]
     pub subjects: Vec<Item>,
     /// Who represents whom.
     #[tsify(type = "SandboxRepresentativeSeed[] | undefined")]
     pub representatives: Vec<RepresentativeSeed>,
-    /// Uploaded files: `contentType` by their bytes, `size` in bytes, `md5`.
-    #[tsify(type = "{ contentId: string; contentType?: string; size?: number; md5?: string }[] | undefined")]
+    /// Uploaded files.
+    #[tsify(type = "{
+        /** Its id. */
+        contentId: string;
+        /** Media type by its bytes. */
+        contentType?: string | undefined;
+        /** Size in bytes. */
+        size?: number | undefined;
+        /** MD5 digest, 32 hexadecimal digits. */
+        md5?: string | undefined;
+    }[] | undefined")]
     pub contents: Vec<Item>,
     /// New forms, or changes of known ones, which get a new version.
-    #[tsify(type = "{ formId: string; state?: string; [member: string]: unknown }[] | undefined")]
+    #[tsify(type = "{
+        /** Its id. */
+        formId: string;
+        /** Where it stands. */
+        state?: string | undefined;
+        [member: string]: unknown;
+    }[] | undefined")]
     pub forms: Vec<Item>,
     /// SNILS and INN that the state databases do not confirm: the release of their owners' forms needs a scan.
     #[tsify(type = "string[] | undefined")]
@@ -252,25 +267,50 @@ pub struct SubjectPointer {
 pub struct EdinSeed {
     /// Logins whose password is known; any other e-mail address takes any password. With a `userId` they are users of the
     /// account as well, who have the other members.
-    #[tsify(
-        type = "{ email: string; password: string; isCaptcha?: boolean | undefined; userId?: number | bigint | string; [member: string]: unknown }[] | undefined"
-    )]
+    #[tsify(type = "{
+        /** The login. */
+        email: string;
+        /** Its password. */
+        password: string;
+        /** Whether a login requires a captcha. */
+        isCaptcha?: boolean | undefined;
+        /** Its id as a user of the account. */
+        userId?: number | bigint | string | undefined;
+        [member: string]: unknown;
+    }[] | undefined")]
     pub users: Vec<Item>,
     /// Open sessions.
     #[tsify(type = "string[] | undefined")]
     pub sessions: Vec<String>,
     /// Roles that users may have.
-    #[tsify(type = "{ roleId: number | bigint | string; [member: string]: unknown }[] | undefined")]
+    #[tsify(type = "{ /** Its id. */ roleId: number | bigint | string; [member: string]: unknown }[] | undefined")]
     pub roles: Vec<Item>,
     /// Groups of people who agree to documents.
-    #[tsify(
-        type = "{ groupId: number | bigint | string; companyId?: number; groupName?: string; [member: string]: unknown }[] | undefined"
-    )]
+    #[tsify(type = "{
+        /** Its id. */
+        groupId: number | bigint | string;
+        /** Its company. */
+        companyId?: number | undefined;
+        /** Its name. */
+        groupName?: string | undefined;
+        [member: string]: unknown;
+    }[] | undefined")]
     pub groups: Vec<Item>,
-    /// Agreement processes; their steps name groups by id. `nextStepId` is the id of the next step that is created, by default
-    /// the greatest one plus 1.
-    #[tsify(
-        type = "{ agreementProcId: number | bigint | string; nextStepId?: number | undefined; agrementSteps?: { agreementStepId: number | bigint | string; agreementGroups: { groupId: number | bigint | string }[]; [member: string]: unknown }[] | undefined; [member: string]: unknown }[] | undefined"
-    )]
+    /// Agreement processes.
+    #[tsify(type = "{
+        /** Its id. */
+        agreementProcId: number | bigint | string;
+        /** Id of the next step that is created. Default: the greatest one plus 1. */
+        nextStepId?: number | undefined;
+        /** Its steps, in the service's own spelling. */
+        agrementSteps?: {
+            /** Its id. */
+            agreementStepId: number | bigint | string;
+            /** The groups that execute it. */
+            agreementGroups: { /** Id of a group. */ groupId: number | bigint | string }[];
+            [member: string]: unknown;
+        }[] | undefined;
+        [member: string]: unknown;
+    }[] | undefined")]
     pub processes: Vec<Item>,
 }

@@ -5,6 +5,7 @@ mod about;
 mod catalogue;
 mod docs;
 mod edin;
+mod groups;
 mod links;
 mod methods;
 mod openapi;
@@ -23,6 +24,7 @@ use docflow::edin::auth::{EdinLogin, EdinSession};
 use docflow::http::Operation;
 use docflow::kontur::crypto::issue::IssueProgress;
 use docflow::kontur::options::KonturVersions;
+use groups::Groups;
 use std::fs;
 use std::path::Path;
 
@@ -37,6 +39,7 @@ struct Vendor {
     sent: &'static [Kind],
     /// Types in responses, besides those of the operations.
     received: &'static [Kind],
+    groups: Groups,
 }
 
 impl Vendor {
@@ -53,6 +56,7 @@ static VENDORS: [Vendor; 2] = [
         operations: docflow::kontur::OPERATIONS,
         sent: &[KonturVersions::KIND],
         received: &[IssueProgress::KIND],
+        groups: groups::KONTUR,
     },
     Vendor {
         name: "edin",
@@ -61,6 +65,7 @@ static VENDORS: [Vendor; 2] = [
         operations: docflow::edin::OPERATIONS,
         sent: &[EdinLogin::KIND, AgreementPlan::KIND],
         received: &[EdinSession::KIND, AgreementBuild::KIND],
+        groups: groups::EDIN,
     },
 ];
 

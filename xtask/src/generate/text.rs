@@ -25,16 +25,30 @@ impl Node {
         self.children.push((first.to_owned(), child));
     }
 
-    /// Writes the members of an interface. `modifier` precedes each value's name.
-    pub(super) fn print(&self, indent: &str, modifier: &str, text: &mut String) {
+    /// Writes the members of an interface. `modifier` precedes each value's name; `describe` has the sentence of a group.
+    pub(super) fn print(&self, indent: &str, modifier: &str, describe: &dyn Fn(&str) -> &str, text: &mut String) {
+        self.print_below("", indent, modifier, describe, text);
+    }
+
+    fn print_below(
+        &self,
+        path: &str,
+        indent: &str,
+        modifier: &str,
+        describe: &dyn Fn(&str) -> &str,
+        text: &mut String,
+    ) {
         for (name, child) in &self.children {
             if let Some((doc, value)) = &child.leaf {
                 let lines: Vec<&str> = doc.iter().map(String::as_str).collect();
                 comment(&lines, &[], indent, text);
                 let _ = writeln!(text, "{indent}{modifier}{}{value};", property(name));
             } else {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                let sentence = Some(describe(&path)).filter(|sentence| !sentence.is_empty());
+                comment(sentence.as_slice(), &[], indent, text);
                 let _ = writeln!(text, "{indent}readonly {}: {{", property(name));
-                child.print(&format!("{indent}  "), modifier, text);
+                child.print_below(&path, &format!("{indent}  "), modifier, describe, text);
                 let _ = writeln!(text, "{indent}}};");
             }
         }

@@ -58,7 +58,18 @@ fn steps() -> String {
         let calls: Vec<String> = step.calls().iter().map(|call| format!("{call:?}")).collect();
         let calls = if calls.is_empty() { "never".to_owned() } else { calls.join(" | ") };
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "  {}: {calls};", step.word());
+        let _ = writeln!(text, "  /** {} */\n  {}: {calls};", meaning(step), step.word());
     }
     text + "}"
+}
+
+fn meaning(step: Step) -> &'static str {
+    match step {
+        Step::Wait => "Nothing to do: the service is processing, or the state is unknown.",
+        Step::Sign => "Files want signatures.",
+        Step::Pay => "Duties are to be paid.",
+        Step::Read => "Suspended with a result: read it. An additional package may follow.",
+        Step::Done => "Completed: download the result files.",
+        Step::Failed => "Ended in an error.",
+    }
 }

@@ -3,6 +3,7 @@
 
 mod schema;
 
+use super::groups::sentence;
 use super::tables::{Direction, is_required};
 use super::{NOTICE, VENDORS, Vendor, links};
 use docflow::check::{Kind, Locale, Member, SentAs, Shape};
@@ -23,7 +24,11 @@ pub(super) fn document() -> Value {
             security.insert(security_name(vendor, auth), security_scheme(auth));
         }
         for group in groups(vendor) {
-            tags.push(json!({"name": tag(vendor, group), "description": format!("{}: `{group}`.", vendor.class)}));
+            let description = match sentence(vendor.groups, group) {
+                "" => format!("{}: `{group}`.", vendor.class),
+                sentence => sentence.to_owned(),
+            };
+            tags.push(json!({"name": tag(vendor, group), "description": description}));
         }
         for (path, operations) in by_path(vendor) {
             let mut item = json!({"servers": operations.first().map(|(first, _)| servers(first)).unwrap_or_default()});

@@ -18,13 +18,11 @@ impl Types {
         let _ = writeln!(text, "export type {} =", error_type(operation.name));
         for ErrorCode { code, context, when } in operation.errors {
             let context =
-                context.map_or_else(String::new, |kind| format!("{} | ", self.kind(kind, Direction::Received)));
+                context.map_or_else(String::new, |kind| format!(", {}", self.kind(kind, Direction::Received)));
             // A service with a single code documents nothing more about it than the format.
             let form = match operation.only_code {
-                Some(_) => format!("ApiErrorItem & {{ code?: Open<\"{code}\"> }}"),
-                None => format!(
-                    "{{ code: \"{code}\"; message?: string | undefined; target?: string | undefined; context?: {context}undefined }}"
-                ),
+                Some(_) => format!("ApiErrorItem<Open<\"{code}\">>"),
+                None => format!("DocumentedItem<\"{code}\"{context}>"),
             };
             let _ = writeln!(text, "  /** {when}. */\n  | {form}");
         }

@@ -64,7 +64,15 @@ impl Types {
     }
 
     /// A member of an interface with its comment. What is hidden has none.
-    fn line(&self, shape: &Shape, member: &Member, optional: bool, direction: Direction, text: &mut String) {
+    fn line(
+        &self,
+        shape: &Shape,
+        member: &Member,
+        optional: bool,
+        direction: Direction,
+        indent: &str,
+        text: &mut String,
+    ) {
         if member.hidden {
             return;
         }
@@ -72,14 +80,14 @@ impl Types {
         let wire = format!("On the wire: `{}`.", member.wire_name());
         let mut doc = member.doc.to_vec();
         doc.extend((member.wire_name() != member.name).then_some(wire.as_str()));
-        comment(&doc, &rules, "  ", text);
+        comment(&doc, &rules, indent, text);
         let absent = match (optional, direction) {
             (true, Direction::Sent) if !self.options.contains(shape.name) => " | null | undefined",
             (true, _) => " | undefined",
             (false, _) => "",
         };
         let (name, mark) = (property(member.name), if optional { "?" } else { "" });
-        let _ = writeln!(text, "  {name}{mark}: {}{absent};", self.member(member, direction));
+        let _ = writeln!(text, "{indent}{name}{mark}: {}{absent};", self.member(member, direction));
     }
 
     /// A request with each of its alternatives alone: an interface without a union, as the types of forms are made of.
@@ -94,7 +102,7 @@ impl Types {
                 shape.members.iter().filter(|member| member.name == *one || !shape.one_of.contains(&member.name))
             {
                 let optional = member.name != *one && is_optional(member, Direction::Sent);
-                self.line(shape, member, optional, Direction::Sent, &mut text);
+                self.line(shape, member, optional, Direction::Sent, "  ", &mut text);
             }
             text.push_str("}\n\n");
         }
@@ -111,7 +119,7 @@ impl Types {
             if split || some { ("type", format!("{name} = {{")) } else { ("interface", format!("{name} {{")) };
         let _ = writeln!(text, "export {open} {shared}");
         let members = shape.members.iter().filter(|member| !(split && shape.one_of.contains(&member.name)));
-        members.for_each(|member| self.line(shape, member, is_optional(member, direction), direction, &mut text));
+        members.for_each(|member| self.line(shape, member, is_optional(member, direction), direction, "  ", &mut text));
         let others = if shape.open { "unknown" } else { shape.others };
         if !others.is_empty() {
             let _ = writeln!(text, "  [member: string]: {others};");
@@ -119,23 +127,26 @@ impl Types {
         if split {
             text.push_str("} & (\n");
             for one in shape.one_of {
-                let branches: Vec<String> = shape
-                    .members
-                    .iter()
-                    .filter(|member| shape.one_of.contains(&member.name))
-                    .map(|member| match member.name == *one {
-                        true => format!("{}: {}", member.name, self.member(member, direction)),
-                        false => format!("{}?: null | undefined", member.name),
-                    })
-                    .collect();
-                let _ = writeln!(text, "  | {{ {} }}", branches.join("; "));
+                text.push_str("  | {\n");
+                for member in shape.members.iter().filter(|member| shape.one_of.contains(&member.name)) {
+                    if member.name == *one {
+                        self.line(shape, member, false, direction, "      ", &mut text);
+                    } else {
+                        let _ = writeln!(text, "      {}?: null | undefined;", property(member.name));
+                    }
+                }
+                text.push_str("    }\n");
             }
             text.push_str(");\n\n");
         } else if some {
             let members = shape.members.iter().filter(|member| shape.any_of.contains(&member.name));
-            let branches: Vec<String> =
-                members.map(|member| format!("{{ {}: {} }}", member.name, self.member(member, direction))).collect();
-            let _ = writeln!(text, "}} & ({});\n", branches.join(" | "));
+            text.push_str("} & (\n");
+            for member in members {
+                text.push_str("  | {\n");
+                self.line(shape, member, false, direction, "      ", &mut text);
+                text.push_str("    }\n");
+            }
+            text.push_str(");\n\n");
         } else {
             text.push_str("}\n\n");
         }

@@ -1,8 +1,9 @@
 //! The methods of a client: their arguments, their results and their doc comments.
 
 use super::{Types, is_optional};
+use crate::generate::groups::sentence;
 use crate::generate::tables::Direction;
-use crate::generate::text::{Node, capitalised, pascal, property};
+use crate::generate::text::{Node, capitalised, comment, pascal, property};
 use crate::generate::{Vendor, request_line, site};
 use docflow::check::{Kind, Locale, Member, Quirk, SentAs, Shape};
 use docflow::http::{Input, Operation, Output, Pages, SuccessBody};
@@ -169,6 +170,7 @@ impl Types {
                     bodies_type(operation.name)
                 );
                 for variant in variants {
+                    comment((variant.shape)().doc, &[], "  ", text);
                     let _ = writeln!(
                         text,
                         "  {}: {};",
@@ -239,7 +241,7 @@ impl Types {
         }
         let _ =
             writeln!(text, "/** The methods of `{}`. */\nexport interface {}Methods {{", vendor.class, vendor.class);
-        tree.print("  ", "", text);
+        tree.print("  ", "", &|group| sentence(vendor.groups, group), text);
         text.push_str("}\n\n");
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     vendor.received.iter().for_each(|kind| types.reach(*kind, Direction::Received));
 
     let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ ApiErrorItem }} from \"./errors.mjs\";\nimport type {{ {} }} from \"./common.mjs\";\n\n",
+        "// {NOTICE}\n\nimport type {{ ApiErrorItem, DocumentedItem }} from \"./errors.mjs\";\nimport type {{ {} }} from \"./common.mjs\";\n\n",
         COMMON.join(", ")
     );
     for codes in types.enumerations.values() {

@@ -22,7 +22,10 @@ impl Types {
                 if shape().one_of.is_empty() {
                     return format!(": Schema<{name}, {options}>");
                 }
-                let branches = shape().one_of.iter().map(|one| format!("{one}: {}", branch_type(&name, one)));
+                let branches = shape()
+                    .one_of
+                    .iter()
+                    .map(|one| format!("/** `{name}` with `{one}`. */ {one}: {}", branch_type(&name, one)));
                 format!(": BranchedSchema<{name}, {options}, {{ {} }}>", branches.collect::<Vec<_>>().join("; "))
             };
             match operation.input {
@@ -42,7 +45,8 @@ impl Types {
         }
         let _ =
             writeln!(text, "/** The schemas of `{}`. */\nexport interface {}Schemas {{", vendor.class, vendor.class);
-        tree.print("  ", "readonly ", text);
+        // The groups are those of the methods, which describe them.
+        tree.print("  ", "readonly ", &|_| "", text);
         text.push_str("}\n");
     }
 }
