@@ -39,7 +39,9 @@ export interface CheckRunOptions extends CallOptions, PaceOptions {
 
 /** What a run of checks came to. */
 export interface CheckRunResult<T extends string = string> {
+  /** Your own id of the run, or the one that was made up. */
   externalId: string;
+  /** The subject that was created, or given. */
   subjectId: AssessmentSubjectId;
   /** The checks by their types. */
   checks: { [Type in T]: Check };

@@ -8,7 +8,7 @@ export interface BulkCheckpoint {
   /** How many results an iterator has handed out; 0 if the results are awaited. */
   done: number;
   /** The external id of the last of them. */
-  last?: string;
+  last?: string | undefined;
   /** External ids and ids of what has been created. */
   created: [externalId: string, id: string][];
   /** External ids of what may have been sent. They are looked up before they are sent again, where the service has a search. */
@@ -16,12 +16,30 @@ export interface BulkCheckpoint {
 }
 
 /** What came of an item: the created value, or an error about this item. */
-export type BulkResult<T> = { index: number; externalId: string; value: T; error?: undefined } | { index: number; externalId: string | undefined; value?: undefined; error: Error };
+export type BulkResult<T> =
+  | {
+      /** Position of the item, from 0. */
+      index: number;
+      /** The item's external id. */
+      externalId: string;
+      /** What was created. */
+      value: T;
+      error?: undefined;
+    }
+  | {
+      /** Position of the item, from 0. */
+      index: number;
+      /** The item's external id, if it has one. */
+      externalId: string | undefined;
+      value?: undefined;
+      /** What went wrong. */
+      error: Error;
+    };
 
 /** Progress after an item. */
 export interface BulkProgress<T> {
   /** Number of items, if they are an array. */
-  total?: number;
+  total?: number | undefined;
   /** Items with a result so far. */
   done: number;
   /** Those of them with an error. */
@@ -61,18 +79,28 @@ export interface BulkSubjectOptions<T, Item, Id> extends BulkOptions<T> {
 }
 
 /** A value that was created now, with all its members, or earlier: then only its ids are certain to be there. */
-export type CreatedOrKnown<T, Id extends keyof T> = Partial<T> & { [Name in Id]-?: NonNullable<T[Name]> } & { externalId?: string };
+export type CreatedOrKnown<T, Id extends keyof T> = { [Name in keyof T]?: T[Name] | undefined } & { [Name in Id]-?: NonNullable<T[Name]> } & {
+  /** Your own id. */
+  externalId?: string | undefined;
+};
 
 /**
  * The results in the order of the items. `await` gives all at once. `for await` gives one after the other and holds only a few;
  * requesting the next result marks the previous one as handled. Do either, and do it at once.
  */
 export interface Creations<T> extends Promise<BulkResult<T>[]>, AsyncIterable<BulkResult<T>> {
+  /** The results, one after the other. */
   [Symbol.asyncIterator](): AsyncGenerator<BulkResult<T>, void, undefined>;
 }
 
 /** Items: an array is checked as a whole before anything is sent; items of anything else are checked one by one as they are taken. */
-export type BulkItems<T> = readonly (T & { externalId: string })[] | Iterable<T & { externalId: string }> | AsyncIterable<T & { externalId: string }>;
+export type BulkItems<T> = readonly BulkItem<T>[] | Iterable<BulkItem<T>> | AsyncIterable<BulkItem<T>>;
+
+/** An item, with an external id of its own. */
+export type BulkItem<T> = T & {
+  /** Your own id, by which the item is created once. */
+  externalId: string;
+};
 
 type NewSubject = CreatedOrKnown<AssessmentSubject, "subjectId">;
 type NewEntitySubject = CreatedOrKnown<RegisteredSubject, "subjectId">;

@@ -20,7 +20,19 @@ export interface MissingOptions extends Pick<CreateFormOptions, "owner" | "subje
 }
 
 /** A document to attach: its details, and the scan as bytes or as an uploaded content. */
-export type DocumentToAttach = Omit<DocumentInfo, "content"> & ({ file: BytesInput; content?: undefined } | { content: ContentInfo; file?: undefined });
+export type DocumentToAttach = Omit<DocumentInfo, "content"> &
+  (
+    | {
+        /** The scan. It is uploaded. */
+        file: BytesInput;
+        content?: undefined;
+      }
+    | {
+        /** The uploaded scan. */
+        content: ContentInfo;
+        file?: undefined;
+      }
+  );
 
 /** A person's data. */
 type PersonData = NonNullable<CreateEntitySubject["person"]> | NonNullable<CreateEntitySubject["soleProprietor"]>;
@@ -34,6 +46,14 @@ export interface IssueUpdate {
   resume: IssueProgress;
   /** The form as it was read last. */
   form?: CertificateForm | undefined;
+}
+
+/** What the function that has a statement signed gets beside it. */
+export interface SigningContext {
+  /** The form of the statement. */
+  form: CertificateForm;
+  /** Aborted if the issue ends before the function does: by your own signal or at the deadline. */
+  signal: AbortSignal;
 }
 
 /** Options of `certificateForms.issue`. `deadline` covers everything, including callbacks. */
@@ -57,10 +77,10 @@ export interface IssueOptions extends Omit<CallOptions, "validate">, PaceOptions
   /** Your own id for the form. Made up if omitted. Ids of subjects and documents follow from it. */
   externalId?: string | undefined;
   /** Has the statement signed by the owner and returns its scan. Returns nothing if it cannot be signed now: the issue can be taken up later. */
-  sign: (statement: Uint8Array, context: { form: CertificateForm; signal: AbortSignal }) => BytesInput | ContentInfo | null | undefined | Promise<BytesInput | ContentInfo | null | undefined>;
+  sign: (statement: Uint8Array, context: SigningContext) => BytesInput | ContentInfo | null | undefined | Promise<BytesInput | ContentInfo | null | undefined>;
   /** Called when a requisite was refused, with the documents that the form may lack. Returns documents to attach; without any, the issue ends. */
   mend?:
-    | ((form: CertificateForm, missing: MissingDocument[], context: { signal: AbortSignal }) => readonly DocumentToAttach[] | null | undefined | Promise<readonly DocumentToAttach[] | null | undefined>)
+    | ((form: CertificateForm, missing: MissingDocument[], context: Pick<SigningContext, "signal">) => readonly DocumentToAttach[] | null | undefined | Promise<readonly DocumentToAttach[] | null | undefined>)
     | undefined;
   /**
    * Finds a subject in your records by the external id that the service reports as used. Needed if a response was lost and
@@ -75,6 +95,7 @@ export interface IssueOptions extends Omit<CallOptions, "validate">, PaceOptions
 
 /** What an issue came to. */
 export interface IssueOutcome {
+  /** The form as it was read last. */
   form: CertificateForm;
   /** Whether the certificate is issued. If not, a signature or documents are due: see `missing`, and go on with `resume`. */
   issued: boolean;

@@ -33,7 +33,7 @@ export type Again<Input, Response> = {
 export type Whole<Body, Input, Response> = keyof Response extends keyof Body ? (keyof Body extends keyof Response | keyof Input ? unknown : never) : never;
 
 /** A string that holds one kind of id. Ids of different stores are not interchangeable; plain strings are accepted everywhere. */
-type Flavor<Name extends string> = string & { readonly __id?: Name };
+type Flavor<Name extends string> = string & { readonly __id?: Name | undefined };
 /** Id of a subject in the entity API, for certificate forms. */
 export type EntitySubjectId = Flavor<"EntitySubject">;
 /** Id of a subject in the assessment API. */
@@ -112,8 +112,11 @@ export type Downloaded<As extends "bytes" | "stream"> = As extends "stream" ? Re
 
 /** A response with its status and headers. */
 export interface WithResponse<T> {
+  /** What the call itself resolves to. */
   data: T;
+  /** The HTTP status. */
   status: number;
+  /** The headers of the response. */
   headers: Headers;
   /** The body of a response that should have none, if one was received. */
   rawBody?: Uint8Array | undefined;
@@ -132,6 +135,7 @@ type QueryValue = string | number | bigint | boolean | null | undefined;
 
 /** A call that the package does not know. `Auth` names the kinds of credentials of the client. */
 export interface ClientRequest<Auth extends string> {
+  /** The HTTP method. */
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
   /** Path on the client's host, percent-encoded: `/realty/assessment/v1/subjects`. Encode an id with `encodeURIComponent`. */
   path: string;
@@ -153,6 +157,12 @@ export interface ClientRequest<Auth extends string> {
   safe?: boolean | undefined;
 }
 
+/** How the response of a call that the package does not know is read. */
+export interface ReadAs<Form extends "text" | "bytes" | "stream" | "none"> {
+  /** What the call resolves to. */
+  response: Form;
+}
+
 /** Calls that the package does not know. */
 export interface Requests<Auth extends string> {
   /**
@@ -165,23 +175,26 @@ export interface Requests<Auth extends string> {
    * @throws {ApiError} the service refused
    * @throws {ConnectionError} no response came; see `mayHaveReachedServer`
    */
-  request<T = unknown>(request: ClientRequest<Auth> & { response?: "json" | undefined }, options?: CallOptions): Call<T>;
+  request<T = unknown>(request: ClientRequest<Auth> & { /** What the call resolves to. */ response?: "json" | undefined }, options?: CallOptions): Call<T>;
   /** The response as a string. */
-  request(request: ClientRequest<Auth> & { response: "text" }, options?: CallOptions): Call<string>;
+  request(request: ClientRequest<Auth> & ReadAs<"text">, options?: CallOptions): Call<string>;
   /** The response as bytes. */
-  request(request: ClientRequest<Auth> & { response: "bytes" }, options?: CallOptions): Call<Uint8Array>;
+  request(request: ClientRequest<Auth> & ReadAs<"bytes">, options?: CallOptions): Call<Uint8Array>;
   /** The response as a stream, as soon as it starts. */
-  request(request: ClientRequest<Auth> & { response: "stream" }, options?: CallOptions): Call<ReadableStream<Uint8Array>>;
+  request(request: ClientRequest<Auth> & ReadAs<"stream">, options?: CallOptions): Call<ReadableStream<Uint8Array>>;
   /** The response is not read; `withResponse()` returns it as `rawBody`. */
-  request(request: ClientRequest<Auth> & { response: "none" }, options?: CallOptions): Call<undefined>;
+  request(request: ClientRequest<Auth> & ReadAs<"none">, options?: CallOptions): Call<undefined>;
 }
 
 /** Options of every client. */
 export interface CommonOptions extends ClientOptions, CallSettings {
   /** Any function with the signature of `fetch`. Default: the global `fetch`. */
   fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Called before each attempt of a request, with personal data and credentials masked. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called after each response, with personal data masked. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Called before the pause that precedes another attempt. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
   /** Called with issues that did not stop a call. */
   onIssues?: ((issues: Issue[]) => void) | undefined;
@@ -209,6 +222,14 @@ export interface CheckOptions {
   partial?: boolean | undefined;
 }
 
+/** The issues of a line of NDJSON. */
+export interface LineIssues {
+  /** Number of the line, from 1. */
+  line: number;
+  /** Its issues; at least one. */
+  issues: Issue[];
+}
+
 /**
  * Checks and encodes the body of one operation without sending it. Also a Standard Schema, so form libraries accept it directly.
  * `Branches` are the bodies with one of several alternatives.
@@ -219,7 +240,7 @@ export interface Schema<T, Options = {}, Branches = {}> {
    * @example
    * const schema = schemas.assessment.subjects.create.with({ locale: "ru", emptyAsAbsent: true });
    */
-  with(options: CheckOptions & Partial<Options>): BranchedSchema<T, Options, Branches>;
+  with(options: CheckOptions & { [Name in keyof Options]?: Options[Name] | undefined }): BranchedSchema<T, Options, Branches>;
   /**
    * Returns all issues at once; an empty array if there are none. Never throws for an invalid value, only for one that
    * cannot be read at all (a cycle, a getter that throws).
@@ -244,9 +265,12 @@ export interface Schema<T, Options = {}, Branches = {}> {
    */
   encode(value: T, options?: CheckOptions & Options): Uint8Array;
   /** Checks a string with one body per line (NDJSON). Lines count from 1; lines without issues are omitted. */
-  checkLines(text: string | Uint8Array, options?: CheckOptions): { line: number; issues: Issue[] }[];
+  checkLines(text: string | Uint8Array, options?: CheckOptions): LineIssues[];
+  /** The interface of Standard Schema, version 1. */
   readonly "~standard": {
+    /** Version of Standard Schema. */
     readonly version: 1;
+    /** The library that made the schema. */
     readonly vendor: "docflow";
     /**
      * `libraryOptions` are the options of `check`. An issue that is about alternatives stands at each of them, because forms show issues
@@ -254,9 +278,10 @@ export interface Schema<T, Options = {}, Branches = {}> {
      */
     readonly validate: (
       value: unknown,
-      options?: { readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
-    ) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
-    readonly types?: { readonly input: T; readonly output: T } | undefined;
+      options?: { /** Options of `check`. */ readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
+    ) => { /** What `parse` returns. */ readonly value: T; readonly issues?: undefined } | { /** What stops a call. */ readonly issues: readonly Issue[] };
+    /** For TypeScript alone: always `undefined`. */
+    readonly types?: { /** What `validate` takes. */ readonly input: T; /** What it returns. */ readonly output: T } | undefined;
   };
 }
 

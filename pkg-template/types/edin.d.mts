@@ -11,7 +11,13 @@ export * from "./agreements.mjs";
 export * from "./packages.mjs";
 
 /** EDIN credentials: a login, or the value of the cookie `SID` of an open session. With both, the session is used first. */
-export type EdinAuth = EdinLogin | { sid: string } | (EdinLogin & { sid: string });
+export type EdinAuth = EdinLogin | EdinSid | (EdinLogin & EdinSid);
+
+/** An open session of EDIN. */
+export interface EdinSid {
+  /** The value of the cookie `SID`. */
+  sid: string;
+}
 
 /** Options of `new Edin()`. */
 export interface EdinOptions extends Omit<CommonOptions, "environment"> {
@@ -28,7 +34,7 @@ export interface EdinOptions extends Omit<CommonOptions, "environment"> {
    * Paths that replace those of single operations, for paths that have changed.
    * @example { "agreements.groups.get": "/bdoc/agreement_group" }
    */
-  paths?: { readonly [Name in EdinOperation]?: string } | undefined;
+  paths?: { readonly [Name in EdinOperation]?: string | undefined } | undefined;
 }
 
 /**
@@ -45,7 +51,7 @@ export class Edin {
    * @throws {CaptchaRequiredError} the service requires a captcha
    * @throws {AuthenticationError} the login failed
    */
-  login(credentials?: EdinLogin, options?: CallOptions): Call<Partial<EdinSession>>;
+  login(credentials?: EdinLogin, options?: CallOptions): Call<{ [Name in keyof EdinSession]?: EdinSession[Name] | undefined }>;
 }
 type Methods = EdinMethods & PackageGuide & AgreementHelpers & Requests<"session">;
 

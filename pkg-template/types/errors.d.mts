@@ -6,7 +6,7 @@ import type { KonturErrors } from "./kontur.types.mjs";
 export interface DocumentedErrors extends KonturErrors, EdinErrors {}
 /** A documented code of any operation. */
 export type DocumentedCode = CodeOf<DocumentedErrors[keyof DocumentedErrors]>;
-type CodeOf<Item> = Item extends { code: infer Code } ? Extract<Code, string> : Item extends { code?: infer Code } ? Extract<Code, string> : never;
+type CodeOf<Item> = Item extends { code: infer Code } ? Extract<Code, string> : Item extends { code?: infer Code | undefined } ? Extract<Code, string> : never;
 
 /**
  * The cause of an error as it was caught. `error.cause` shows names and codes only, because platforms and servers quote what was sent;
@@ -44,18 +44,36 @@ export class ValidationError extends DocflowError {
 /**
  * An issue reported by a service. Printed, it shows its code and target only, for the rest may quote the request; `error.body` has
  * all of it as plain JSON. The unions of each operation (`CryptoCertificateFormsCreateError`, …) narrow it by `code`. */
-export interface ApiErrorItem {
-  code?: string | undefined;
+export interface ApiErrorItem<Code extends string = string> {
+  /** What is wrong, in a word of the service. */
+  code?: Code | undefined;
+  /** What is wrong, in a sentence of the service. */
   message?: string | undefined;
+  /** The component, or the dotted path of the member. */
   target?: string | undefined;
+  /** Details, which depend on the code. */
   context?: unknown;
+  /** What the issue consists of. */
   errors?: ApiErrorItem[] | undefined;
+}
+
+/** An issue that an operation documents. */
+export interface DocumentedItem<Code extends string, Context = undefined> {
+  /** What is wrong, in a word of the service. */
+  code: Code;
+  /** What is wrong, in a sentence of the service. */
+  message?: string | undefined;
+  /** The component, or the dotted path of the member. */
+  target?: string | undefined;
+  /** Details, which depend on the code. */
+  context?: Context | undefined;
 }
 
 /** An issue reported by a service, in the form of those that are found before sending. */
 export interface ApiIssue extends Omit<Issue, "rule" | "severity" | "suggestion"> {
   /** Path in the request body if the response names one, else empty: most APIs name a component, and the member in the message only. */
   path: (string | number)[];
+  /** The service has refused the request. */
   severity: "error";
   /** The service's own words. They may quote the request, so do not log them. */
   message: string;
@@ -69,6 +87,7 @@ export interface ApiIssue extends Omit<Issue, "rule" | "severity" | "suggestion"
  * (`UnsupportedMediaType`), 422, and a 3xx that leads elsewhere.
  */
 export class ApiError extends DocflowError {
+  /** The HTTP status. */
   status: number;
   /**
    * The outer code of the response. Kontur has only one, `validation`: what is wrong is in `codes`, so test it with `has`.
@@ -90,8 +109,11 @@ export class ApiError extends DocflowError {
   readonly issues: ApiIssue[];
   /** The component, or the dotted path of the member with the issue. */
   target?: string | undefined;
+  /** Details, which depend on the code. */
   readonly context?: unknown;
+  /** The issues as the service reports them. */
   readonly errors: ApiErrorItem[];
+  /** The headers of the response. */
   readonly headers: Headers;
   /** The body as JSON, or as a string if it is not JSON. */
   readonly body: unknown;
@@ -106,8 +128,11 @@ export class ApiError extends DocflowError {
 }
 /** An error of one operation, with its documented codes. Undocumented ones are passed on unchanged. */
 export interface ApiErrorOf<Name extends keyof DocumentedErrors> extends ApiError {
+  /** The operation that was refused. */
   operation: Name;
-  readonly errors: (DocumentedErrors[Name] & { errors?: ApiErrorItem[] | undefined })[];
+  /** The issues as the service reports them. */
+  readonly errors: (DocumentedErrors[Name] & Pick<ApiErrorItem, "errors">)[];
+  /** Whether the response contains this code, at whatever depth. */
   has(code: Open<CodeOf<DocumentedErrors[Name]>>): boolean;
 }
 /** 401: the credentials were rejected, or the session has expired. One call of the realty API, `files.linkSignature`, is documented to use 401 and 403 the other way round. */
@@ -133,7 +158,9 @@ export class ConnectionError extends DocflowError {
 export class TimeoutError extends ConnectionError {}
 /** The response does not have the documented form, or is longer than `limits.responseBytes`; then its body is empty. */
 export class DecodeError extends DocflowError {
+  /** The HTTP status. */
   status: number;
+  /** The headers of the response. */
   readonly headers: Headers;
   /** The body as a string. */
   readonly body: string;

@@ -16,7 +16,7 @@ export * from "./packages.mjs";
 export { Kontur } from "./kontur.mjs";
 export type { KonturAuth, KonturOptions, KonturRealtyAuth, KonturReestroAuth } from "./kontur.mjs";
 export { Edin } from "./edin.mjs";
-export type { EdinAuth, EdinOptions } from "./edin.mjs";
+export type { EdinAuth, EdinOptions, EdinSid } from "./edin.mjs";
 export { values } from "./values.mjs";
 export type { DigestOptions } from "./values.mjs";
 

@@ -3,6 +3,7 @@ export type { JsonSchemaName };
 
 /** A JSON Schema of draft 2020-12. Its types stand in its own `$defs`, so it needs no other document. */
 export interface JsonSchema {
+  /** The draft. */
   readonly $schema: "https://json-schema.org/draft/2020-12/schema";
   readonly [keyword: string]: unknown;
 }
@@ -24,14 +25,22 @@ export const jsonSchemaNames: readonly JsonSchemaName[];
 
 /** A schema that is read through the interfaces Standard Schema and Standard JSON Schema. */
 export interface WithJsonSchema<Standard> {
+  /** Both interfaces. */
   readonly "~standard": Standard & {
+    /** The interface of Standard JSON Schema. */
     readonly jsonSchema: {
-      /** What goes in. `target` must be `"draft-2020-12"`. */
-      input(options: { readonly target: "draft-2020-12" | (string & {}) }): Record<string, unknown>;
+      /** What goes in. */
+      input(options: JsonSchemaTarget): Record<string, unknown>;
       /** What comes out: the same, in its documented form. */
-      output(options: { readonly target: "draft-2020-12" | (string & {}) }): Record<string, unknown>;
+      output(options: JsonSchemaTarget): Record<string, unknown>;
     };
   };
+}
+
+/** Which JSON Schema is wanted. */
+export interface JsonSchemaTarget {
+  /** The draft. Any but `"draft-2020-12"` is refused. */
+  readonly target: "draft-2020-12" | (string & {});
 }
 
 /**
@@ -41,4 +50,4 @@ export interface WithJsonSchema<Standard> {
  * import { withJsonSchema } from "docflow/json-schema";
  * const schema = withJsonSchema(schemas.assessment.subjects.create, "assessment.subjects.create");
  */
-export function withJsonSchema<Standard>(schema: { readonly "~standard": Standard }, name: JsonSchemaName): WithJsonSchema<Standard>;
+export function withJsonSchema<Standard>(schema: { /** The interface of Standard Schema. */ readonly "~standard": Standard }, name: JsonSchemaName): WithJsonSchema<Standard>;

@@ -37,7 +37,9 @@ export type KonturReestroAuth = {
 /** Credentials of the realty API. */
 export type KonturRealtyAuth =
   | {
+      /** The login. */
       login: string;
+      /** Its password. */
       password: string;
       /** Account id, a GUID. */
       accountId: string;
@@ -51,8 +53,18 @@ export type KonturAuth =
   | KonturReestroAuth
   | KonturRealtyAuth
   | (KonturReestroAuth & KonturRealtyAuth)
-  | { reestro: KonturReestroAuth; realty?: KonturRealtyAuth | undefined }
-  | { reestro?: KonturReestroAuth | undefined; realty: KonturRealtyAuth };
+  | {
+      /** For every API except realty. */
+      reestro: KonturReestroAuth;
+      /** For the realty API. */
+      realty?: KonturRealtyAuth | undefined;
+    }
+  | {
+      /** For every API except realty. */
+      reestro?: KonturReestroAuth | undefined;
+      /** For the realty API. */
+      realty: KonturRealtyAuth;
+    };
 
 /** Options of `new Kontur()`. */
 export interface KonturOptions extends CommonOptions {
@@ -67,7 +79,7 @@ export interface KonturOptions extends CommonOptions {
    * Paths that replace those of single operations, with the same `{parameters}`: for paths that are inferred, or have changed.
    * @example { "assessment.checks.analyze": "/realty/assessment/v1/analytics" }
    */
-  paths?: { readonly [Name in KonturOperation]?: string } | undefined;
+  paths?: { readonly [Name in KonturOperation]?: string | undefined } | undefined;
   /**
    * Versions of APIs of which more than one is known.
    * @example { assessment: "v2.1" }

@@ -8,7 +8,12 @@ import type { DocflowStepCalls, DocflowUpdate } from "./realty.types.mjs";
 export * from "./realty.types.mjs";
 
 /** A docflow of a known type, with the options sent at its creation. */
-export type DocflowOf<T extends DocflowType> = Docflow & { docflowType: T; options?: Echoed<RealtyDocflowsCreateBodies[T]["options"]> | undefined };
+export type DocflowOf<T extends DocflowType> = Docflow & {
+  /** Its type. */
+  docflowType: T;
+  /** The options as they were sent. */
+  options?: Echoed<RealtyDocflowsCreateBodies[T]["options"]> | undefined;
+};
 
 /** A call that applies to some step, by its name below `kontur.realty`. */
 export type DocflowCall = DocflowStepCalls[keyof DocflowStepCalls];
@@ -21,22 +26,25 @@ export type DocflowStep =
   /** Nothing to do: the service is processing, or the state is unknown. */
   | Step<"wait">
   /** `suspended` with `requirements.signature`. May include duties already, but usually does not. */
-  | Step<"sign", { signatures: RequiredSignature[]; payments: PaymentRequirement[] }>
+  | Step<"sign", { /** The signatures that are required. */ signatures: RequiredSignature[]; /** Duties, if any are known yet. */ payments: PaymentRequirement[] }>
   /** `suspended` with `requirements.payment`: pay all of it. The service detects the payment itself. */
-  | Step<"pay", { payments: PaymentRequirement[] }>
+  | Step<"pay", { /** The duties. */ payments: PaymentRequirement[] }>
   /** `suspended` with a result: Rosreestr has suspended the docflow, and an additional package may follow. */
-  | Step<"read", { files: DocflowFile[] }>
+  | Step<"read", { /** The result files. */ files: DocflowFile[] }>
   /** `completed`: download the result files. */
-  | Step<"done", { files: DocflowFile[] }>
+  | Step<"done", { /** The result files. */ files: DocflowFile[] }>
   /** `error`: that it is final is an interpretation ([Q6](https://docflow-sdk.github.io/docflow/reference/kontur-realty-v1.html#Q6)). */
-  | Step<"failed", { error?: RealtyError | undefined }>;
+  | Step<"failed", { /** What went wrong. */ error?: RealtyError | undefined }>;
 
 /** A signature that a docflow requires: of this file, by this person. */
 export interface RequiredSignature {
+  /** The docflow. */
   docflowId: string;
   /** Your own id of the signer, if you gave one in the options. */
   personId?: string | undefined;
+  /** The signer. */
   person?: Echoed<RealtyPerson> | undefined;
+  /** The file to sign. */
   file: FilePointer;
   /** Downloads the bytes to sign. */
   download(options?: CallOptions): Promise<Uint8Array>;
@@ -45,7 +53,7 @@ export interface RequiredSignature {
 }
 
 /** A signature: its bytes, or the pointer to an uploaded one. */
-export type Signature = BytesInput | { contentId: string };
+export type Signature = BytesInput | { /** Id of the uploaded signature. */ contentId: string };
 
 /** The argument of a signer. */
 export interface SignatureRequest extends RequiredSignature {
@@ -86,14 +94,17 @@ export interface FinishOptions extends WaitOptions {
 
 /** A completed docflow. */
 export interface FinishedDocflow<D extends Docflow = Docflow> {
+  /** The docflow as it ended. */
   docflow: D;
   /** The result files with their bytes. */
-  files: (DocflowFile & { bytes: Uint8Array })[];
+  files: (DocflowFile & { /** The file itself. */ bytes: Uint8Array })[];
 }
 
 /** The files that have to be signed and those that are. Pass it to `docflows.submit` as its options. */
 export interface SignedFiles {
+  /** Ids of the files that have to be signed. */
   requiredFiles: string[];
+  /** Ids of those that are. */
   signedFiles: string[];
 }
 

@@ -8,6 +8,6 @@ export type ModuleSource = string | URL | Request | Response | ArrayBuffer | Arr
  * the example; elsewhere give the URL that you serve the file at, or its bytes.
  * @example await init({ kontur: new URL("docflow/kontur.wasm", import.meta.url) });
  */
-export function init(sources: Partial<Record<"kontur" | "edin" | "values", ModuleSource | Promise<ModuleSource> | undefined>>): Promise<void>;
+export function init(sources: { readonly [Name in "kontur" | "edin" | "values"]?: ModuleSource | Promise<ModuleSource> | undefined }): Promise<void>;
 
 export * from "./index.mjs";

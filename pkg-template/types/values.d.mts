@@ -53,12 +53,18 @@ export const values: {
    * Ukrainian number of a VAT payer that is a legal entity, 12 digits. No published rule confirms its check digit, so
    * `checksum` should be a warning at most. With `edrpou`, `check` compares the first seven digits, too.
    */
-  vat: CheckedNumber & { check(text: string, options?: { edrpou?: string | undefined }): NumberFault | undefined };
+  vat: CheckedNumber & {
+    /** Returns the first fault, or `undefined` for a valid number. */
+    check(text: string, options?: { /** The owner's code, 8 digits. */ edrpou?: string | undefined }): NumberFault | undefined;
+  };
   /**
    * Ukrainian bank account number. `format` returns 29 characters in upper case, without spaces. With `bankCode`, `check` compares
    * the bank, too.
    */
-  iban: CheckedNumber & { check(text: string, options?: { bankCode?: string | undefined }): NumberFault | undefined };
+  iban: CheckedNumber & {
+    /** Returns the first fault, or `undefined` for a valid number. */
+    check(text: string, options?: { /** The bank's code, 6 digits. */ bankCode?: string | undefined }): NumberFault | undefined;
+  };
   /** Ukrainian bank code (MFO), 6 digits. No official text confirms its check digit. */
   mfo: CheckedNumber;
   /** MD5 digest, 32 upper-case hexadecimal digits. */

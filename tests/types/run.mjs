@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkCompletions } from "./completions.mjs";
+import { checkDeclarations } from "./declarations.mjs";
 import { examples } from "./examples.mjs";
 
 const here = import.meta.dirname;
@@ -44,6 +45,7 @@ try {
     if (type === "module") await report(`${way}: every documented member and value of the realty API completes`, () => checkCompletions(tsc, folder));
   }
   await report("no any in the declarations", () => noAny(unpacked));
+  await report("each declaration has a comment, and undefined where a member may be left out", () => checkDeclarations(unpacked));
 } finally {
   rmSync(workshop, { recursive: true, force: true });
 }
