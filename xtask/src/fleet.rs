@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::project::Project;
-use crate::{build, tools};
+use crate::{steps, tools};
 
 /// Docflows, workers and kills of a run.
 pub struct Size {
@@ -29,7 +29,6 @@ pub fn run(project: &Project, size: &Size) -> Result<Option<&'static str>> {
             "no PostgreSQL: install it (Debian: `apt-get install postgresql`), or name a server in DATABASE_URL",
         ));
     }
-    build::ensure(project)?;
     let folder = project.root.join("examples/fleet");
     tools::ensure_node_modules(&folder)?;
     let mut node = Command::new("node");
@@ -37,6 +36,6 @@ pub fn run(project: &Project, size: &Size) -> Result<Option<&'static str>> {
     for (name, number) in [("DOCFLOWS", size.docflows), ("WORKERS", size.workers), ("KILLS", size.kills)] {
         node.env(name, number.to_string());
     }
-    tools::run(&mut node, tools::READ)?;
+    steps::with_packed(project, &folder, || tools::run(&mut node, tools::READ))?;
     Ok(None)
 }

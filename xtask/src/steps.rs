@@ -1,6 +1,7 @@
 //! The steps of `cargo xtask test`.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -157,7 +158,7 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
 
 /// Each project in `examples` that has a test, but for the fleet, which is a step of its own.
 pub fn examples(project: &Project) -> Result<()> {
-    package_build::ensure(project)?;
+    pack(project)?;
     let browser = tools::ensure_browser()?;
     let mut folders: Vec<_> = fs::read_dir(project.root.join("examples"))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
@@ -168,10 +169,32 @@ pub fn examples(project: &Project) -> Result<()> {
         tools::ensure_node_modules(&folder)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         timed(&format!("Testing examples/{name}"), || {
-            run(npm(&folder).args(["test", "--silent"]).env("CHROME_PATH", &browser.chromium), tools::READ)
+            with_packed(project, &folder, || {
+                run(npm(&folder).args(["test", "--silent"]).env("CHROME_PATH", &browser.chromium), tools::READ)
+            })
         })?;
     }
     Ok(())
+}
+
+/// Does something while a project has the packed package. Its own is a link to `pkg`, from where modules would find what is installed for this
+/// repository, and not for the project.
+pub fn with_packed(project: &Project, folder: &Path, something: impl FnOnce() -> Result<()>) -> Result<()> {
+    pack(project)?;
+    let (own, aside) = (folder.join("node_modules/docflow"), folder.join("node_modules/.docflow"));
+    // An interrupted run has left the link aside.
+    if fs::symlink_metadata(&aside).is_ok() {
+        fs::remove_dir_all(&own).or_else(|error| if own.exists() { Err(error) } else { Ok(()) })?;
+    } else {
+        fs::rename(&own, &aside).with_context(|| format!("cannot set {} aside", own.display()))?;
+    }
+    fs::create_dir(&own)?;
+    let mut tar = Command::new("tar");
+    run(tar.arg("-xzf").arg(project.tarball()).args(["--strip-components", "1", "-C"]).arg(&own), tools::READ)?;
+    let result = something();
+    fs::remove_dir_all(&own)?;
+    fs::rename(&aside, &own)?;
+    result
 }
 
 /// A short run of the example of a fleet.
