@@ -35,7 +35,7 @@ const sections = [
       ["edge", { en: "Edge and workers", ru: "Edge и воркеры", uk: "Edge та воркери" }],
       ["values", { en: "Identifiers, digests, checks", ru: "Реквизиты и проверки", uk: "Реквізити та перевірки" }],
       ["bulk", { en: "Bulk", ru: "Массовые вызовы", uk: "Масові виклики" }],
-      ["fleets", { en: "Fleets" }],
+      ["fleets", { en: "Fleets", ru: "Много машин", uk: "Багато машин" }],
       ["unknown-calls", { en: "Calls the package does not know", ru: "Вызовы, которых нет в пакете", uk: "Виклики, яких немає в пакеті" }],
       ["native-rust", { en: "Native Rust" }],
     ],
