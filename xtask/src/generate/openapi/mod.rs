@@ -104,33 +104,28 @@ fn operation(vendor: &Vendor, schemas: &Schemas, calls: &[(&'static Operation, &
     let dot = if variant.is_empty() { "" } else { "." };
     let names: Vec<String> = calls.iter().map(|(call, _)| format!("{}{dot}{variant}", call.name)).collect();
     let (mut summary, description) = doc(first);
-    let about: serde_json::Map<String, Value> = calls
-        .iter()
-        .zip(&names)
-        .map(|((call, _), name)| {
-            let (summary, description) = doc(call);
-            (name.clone(), json!({"summary": summary, "description": description}))
-        })
-        .collect();
+    let mut own = json!({
+        "calls": names,
+        "retry": match first.retry { Retry::Safe => "safe", Retry::OnlyUnsent => "only-unsent" },
+    });
     if calls.len() > 1 {
-        summary = calls.iter().map(|(call, _)| doc(call).0).collect::<Vec<_>>().join(" / ");
+        let docs = || calls.iter().map(|(call, _)| doc(call));
+        summary = docs().map(|(summary, _)| summary).collect::<Vec<_>>().join(" / ");
+        // The description is the first call's.
+        let about = names.iter().zip(docs()).map(|(name, (summary, description))| {
+            (name.clone(), json!({"summary": summary, "description": description}))
+        });
+        set(&mut own, json!({"about": about.collect::<Map<_, _>>()}));
     }
     let mut operation = json!({
         "operationId": format!("{}.{}", vendor.name, names.first().map_or("", String::as_str)),
         "tags": [tag(vendor, group(first))],
         "summary": summary,
         "responses": responses(schemas, first),
-        "x-docflow": {
-            "calls": names,
-            "retry": match first.retry { Retry::Safe => "safe", Retry::OnlyUnsent => "only-unsent" },
-        },
+        "x-docflow": own,
     });
     if !description.is_empty() {
         set(&mut operation, json!({"description": description}));
-    }
-    if calls.len() > 1 {
-        // The text above is the first call's.
-        set(&mut operation["x-docflow"], json!({"about": about}));
     }
     if let Some(page) = first.page() {
         set(&mut operation, json!({"externalDocs": {"url": page}}));
