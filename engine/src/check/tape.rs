@@ -95,10 +95,6 @@ impl Slot {
         if self.child == NULL { None } else { FrameId::new(self.child) }
     }
 
-    pub fn with_child(self, child: Option<FrameId>) -> Self {
-        Self { child: child.map_or(0, FrameId::number), ..self }
-    }
-
     #[inline]
     fn of([key, start, end, child]: Cell) -> Self {
         Self { key, start, end, child }
@@ -318,15 +314,9 @@ impl Tape {
         self.close_again(&draft, 0);
     }
 
-    /// Sets a member of an object that is read and has others.
-    pub(crate) fn set(&mut self, frame: FrameId, member: usize, slot: Slot) {
+    /// Adds a member to an object that is read and has others.
+    pub(crate) fn add(&mut self, frame: FrameId, member: usize, slot: Slot) {
         let Some(body @ Body { at, held }) = self.body(frame) else { return };
-        if held & bit(member) != 0 {
-            if let Some(place) = self.cells.get_mut(at + 1 + rank(held, member)) {
-                *place = slot.cell();
-            }
-            return;
-        }
         let next = self.cells.get(at).map_or(0, |[next, ..]| *next);
         let mut draft = Draft { frame, base: self.drafts.len(), held };
         let slots = self.cells.rest(at + 1).iter().take(held.count_ones() as usize);

@@ -76,8 +76,7 @@ impl Pass<'_> {
             (self.at, self.echoes) = (slot.start as usize, true);
             self.object(chosen, Location::member(holder, position))?;
             (self.at, self.echoes) = (behind, echoes);
-            let child = self.child.take();
-            self.tape.set(holder, position, slot.with_child(child));
+            self.child = None;
         }
         Ok(())
     }
@@ -156,13 +155,13 @@ impl Pass<'_> {
             }
             let Some(slot) = self.tape.slot(child, position) else { continue };
             let Some(target) = shape.members.iter().position(|outer| outer.name == member.name) else { continue };
-            if self.tape.slot(frame, target).is_some() {
+            if self.tape.held(frame, target).is_some() {
                 self.report(&builtin::DUPLICATE, Location::member(child, position));
                 continue;
             }
             self.edits.relocate(brace, member.name, slot.start, slot.end);
             self.edit(slot.key as usize, slot.end as usize, With::Drop);
-            self.tape.set(frame, target, slot);
+            self.tape.add(frame, target, slot);
         }
     }
 

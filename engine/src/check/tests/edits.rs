@@ -1,7 +1,7 @@
 //! Edits that touch one another: the result is always JSON, and the value that was meant.
 
-use super::{Filled, Flat, Inner, Kinds, Lists, Mode, Outer, Wrap, issues, pass, read, written};
-use crate::check::Context;
+use super::{Filled, Flat, Info, Inner, Kinds, Lists, Mode, Outer, Wrap, issues, pass, read, written};
+use crate::check::{Across, Context, message};
 use docflow_derive::declare;
 use serde_json::{Map, Value, json};
 
@@ -75,6 +75,38 @@ fn lifting_dropping_renaming_and_adding_meet_in_one_object() {
     // Two of them cannot both be meant.
     let both = r#"{"info":{"content":{"id":1}},"content":{"id":2}}"#;
     assert_eq!(issues::<Outer>(both), "info.content duplicate-member");
+}
+
+/// What is lifted stands between what was there.
+#[declare(rules(ALL_THERE))]
+struct Around {
+    before: Option<String>,
+    #[declare(quirk = Lifts)]
+    info: Option<Info>,
+    content: Option<Inner>,
+    behind: Option<String>,
+}
+
+static ALL_THERE: Across<Around> = Across::error(
+    "all",
+    "",
+    |around, report| {
+        let id = around.object(Around::FIELDS.content).and_then(|content| content.raw(Inner::FIELDS.id));
+        let texts = [Around::FIELDS.before, Around::FIELDS.behind].map(|field| around.text(field));
+        if id != Some("5") || texts != [Some("a".into()), Some("b".into())] {
+            report.here(around);
+        }
+    },
+    message!("", "", ""),
+);
+
+#[test]
+fn rules_see_what_was_lifted_beside_what_was_there() {
+    let members = [r#""before":"a""#, r#""info":{"content":{"id":5}}"#, r#""behind":"b""#, r#""content":null"#];
+    for source in orders(&members).into_iter().chain(orders(members.get(..3).unwrap())) {
+        assert_eq!(issues::<Around>(&source), "", "{source}");
+    }
+    assert_eq!(issues::<Around>(r#"{"before":"a","content":{"id":5}}"#), "all");
 }
 
 #[test]

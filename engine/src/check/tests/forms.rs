@@ -80,6 +80,28 @@ static CODE_OR_NAME: Across<Company> = Across::error(
     message!("", "", ""),
 );
 
+/// Rules that report a member of an alternative where it stands, or would stand.
+#[declare(rules(BUYER, SELLER), one_of("buyer", "seller"))]
+struct Deal {
+    buyer: Option<House>,
+    seller: Option<House>,
+    #[declare(absent = Leave)]
+    parts: Vec<Deal>,
+}
+
+static BUYER: Across<Deal> = Across::warning(
+    "buyer",
+    "",
+    |deal, report| report.unless(deal.has(Deal::FIELDS.buyer), deal, Deal::FIELDS.buyer),
+    message!("", "", ""),
+);
+static SELLER: Across<Deal> = Across::error(
+    "seller",
+    "",
+    |deal, report| report.unless(deal.has(Deal::FIELDS.seller), deal, Deal::FIELDS.seller),
+    message!("", "", ""),
+);
+
 const PLAIN: FormOptions = FormOptions { empty_as_absent: false, partial: false, at_alternatives: false, branch: None };
 const EMPTY: FormOptions = FormOptions { empty_as_absent: true, ..PLAIN };
 
@@ -160,6 +182,18 @@ fn issues_about_alternatives_stand_at_each() {
     let other = r#"{"company":{"name":"a"}}"#;
     assert_eq!(told::<Order>(FormOptions { branch: Some(1), ..PLAIN }, other), "person required");
     assert_eq!(told::<Order>(FormOptions { branch: Some(2), ..PLAIN }, other), "");
+}
+
+#[test]
+fn what_another_alternative_lacks_is_no_error_of_the_value() {
+    let of_buyer = FormOptions { branch: Some(0), ..PLAIN };
+    let of_seller = FormOptions { branch: Some(1), ..PLAIN };
+    let bought = r#"{"buyer":{"number":"1"}}"#;
+    assert_eq!(told::<Deal>(PLAIN, bought), "seller seller");
+    assert_eq!(told::<Deal>(of_buyer, bought), "", "an error about the other one");
+    assert_eq!(told::<Deal>(of_seller, r#"{"seller":{"number":"1"}}"#), "buyer buyer", "a warning stays");
+    let parts = r#"{"buyer":{"number":"1"},"parts":[{"buyer":{"number":"2"}}]}"#;
+    assert_eq!(told::<Deal>(of_buyer, parts), "parts[0].seller seller", "the alternative is that of the whole value");
 }
 
 #[test]

@@ -97,6 +97,23 @@ struct Renamed {
 
 static NOT_LABEL: Rule = Rule::warning("label", "", Test::Alias, message!("", "", ""));
 
+/// A member that must not be given.
+#[declare]
+struct Created {
+    #[declare(hidden, quirk = Forbidden, rules(NO_ID))]
+    id: Option<Id>,
+    name: Option<String>,
+}
+
+static NO_ID: Rule = Rule::error("no-id", "", Test::Absent, message!("", "", ""));
+
+#[test]
+fn a_member_that_must_not_be_given_is_reported_unless_it_is_null() {
+    assert_eq!(issues::<Created>(r#"{"id":5,"name":"a"}"#), "id no-id");
+    assert_eq!(issues::<Created>(r#"{"id":null,"name":"a"}"#), "");
+    assert_eq!(issues::<Created>(r#"{"name":"a"}"#), "");
+}
+
 /// The positions and names of the items that a rule sees.
 fn items(source: &str) -> String {
     let (mut checker, context) = (Checker::default(), Context::default());
