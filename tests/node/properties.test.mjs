@@ -46,7 +46,7 @@ function isDocumented(error) {
     if (error === "before" || error?.message === "thrown by the value itself") return true;
     if (error instanceof docflow.DocflowError) return error.code !== "stopped";
     // The sandbox reports what its options or its state do not allow as a plain Error with the path.
-    if (error?.constructor === Error) return /^(options|seed|fail|advance|pay|pause|recall|reject|approve|sign|refuse|headers)\b.*: |^there is no such |^the .* /.test(error.message);
+    if (error?.constructor === Error) return /^(options|seed|fail|advance|charge|pay|pause|recall|reject|approve|sign|refuse|headers)\b.*: |^there is no such |^the .* /.test(error.message);
     return error instanceof TypeError && !raw.test(error.message);
   } catch {
     // A hostile value that a callback of the caller's has thrown, or the reason of a signal.
