@@ -16,9 +16,10 @@ const root = resolve(here, "..");
 /**
  * Builds the page.
  * @param {string} out the folder, which is emptied first
+ * @param {string} [meta] what the page may do, in the page itself
  * @returns {Promise<string[]>} the files, by their paths in it
  */
-export async function build(out = join(root, "target/www")) {
+export async function build(out = join(root, "target/www"), meta = policy.meta) {
   const assets = join(out, "assets");
   await rm(out, { recursive: true, force: true });
   await mkdir(assets, { recursive: true });
@@ -76,7 +77,7 @@ export async function build(out = join(root, "target/www")) {
   const shown = (await readFile(join(here, "index.html"), "utf8"))
     .replaceAll("%APP%", `assets/${entry.app}`)
     .replaceAll("%STYLE%", `assets/${entry.style}`)
-    .replaceAll("%POLICY%", policy.meta);
+    .replaceAll("%POLICY%", meta);
   await put("index.html", shown);
   await put("icon.svg", await readFile(join(here, "icon.svg")));
   const kept = ["./", "icon.svg", ...files.keys()].filter((name) => name !== "index.html");

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import MiniSearch from "minisearch";
 import { address } from "./address.mjs";
-import { folder } from "./site.mjs";
 
+const folder = resolve(import.meta.dirname, "../../target/docs");
 const files = (await readdir(folder, { recursive: true })).map((file) => file.replaceAll("\\", "/"));
 const pages = new Map();
 for (const file of files.filter((file) => file.endsWith(".html"))) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, serveOtherwise } from "./support/page.mjs";
+import { open, serveUnder } from "./support/page.mjs";
 
 const SUBJECT = "call/kontur/assessment.subjects.create";
 const FORM = "call/kontur/crypto.certificateForms.create";
@@ -153,8 +153,7 @@ test("the first words are in the HTML; a blocked script and blocked WebAssembly 
   assert.match(await page.locator(".install").textContent(), /npm install docflow/);
   assert.ok(await page.locator("noscript").count());
 
-  const policy = "default-src 'self'; script-src 'self'";
-  const home = await serveOtherwise(t, { headers: {}, change: (name, bytes) => (name === "index.html" ? bytes.toString().replace(/content="default-src[^"]*"/, `content="${policy}"`) : undefined) });
+  const home = await serveUnder(t, "default-src 'self'; script-src 'self'");
   const blocked = await open(t, "flow", { home, complains: true });
   await blocked.shows("main", "something forbids it here");
   assert.ok(await blocked.page.locator("main button", { hasText: "Try again" }).isVisible());

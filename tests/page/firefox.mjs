@@ -7,6 +7,7 @@ import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { core } from "../browser/support/core.mjs";
 import { folder, handler, listen } from "../../xtask/demo/serve.mjs";
+import { build } from "../../www/build.mjs";
 
 const executablePath = process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr";
 const BASE = "/some/folder/";
@@ -15,11 +16,11 @@ const timeout = 30_000;
 /** @param {(what: string, is: string, holds: boolean) => void} wanted hears of each part */
 export async function walkInFirefox(wanted) {
   if (!existsSync(executablePath)) return console.log(`  not run: ${executablePath} is not installed`);
-  const server = await listen(handler(folder, { base: BASE, quality: 4 }));
+  const server = await listen(handler(folder, { base: BASE }));
   const home = `${server.url}${BASE.slice(1)}`;
-  const policy = "default-src 'self'; script-src 'self'";
-  const strict = await listen(handler(folder, { base: BASE, quality: 4, headers: { "Content-Security-Policy": policy }, change: (name, bytes) => (name === "index.html" ? bytes.toString().replace(/content="default-src[^"]*"/, `content="${policy}"`) : undefined) }));
   const scratch = await mkdtemp(join(tmpdir(), "docflow-firefox-"));
+  await build(join(scratch, "www"), "default-src 'self'; script-src 'self'");
+  const strict = await listen(handler(join(scratch, "www"), { base: BASE, headers: {} }));
   const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: { "intl.accept_languages": "en-GB" } });
   try {
     const page = await browser.newPage();

@@ -17,10 +17,7 @@ const wanted = (what, is, holds) => {
 
 const names = process.argv.slice(2);
 const weighs = !names.length || names.includes("loads") || names.includes("lighthouse");
-const { url, close } = await serve(0, { quality: weighs ? 11 : 4 });
-// Compressing takes the server longer than any page should wait; so it is done before.
-const worker = await (await fetch(`${url}offline.js`)).text();
-for (const [, name] of weighs ? worker.matchAll(/"(assets\/[^"]+)"/g) : []) await (await fetch(url + name, { headers: { "Accept-Encoding": "br" } })).arrayBuffer();
+const { url, close } = await serve(0, { compressed: weighs });
 const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", `--remote-debugging-port=${PORT}`];
 const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH || "/usr/bin/chromium", args });
 

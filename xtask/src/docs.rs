@@ -40,7 +40,7 @@ pub fn run(project: &Project, wish: &Wish) -> Result<()> {
     })?;
     tools::timed("Following its links", || tools::run(&mut node(&[".vitepress/check.mjs"]), tools::READ))?;
     if wish.serve {
-        tools::run(&mut node(&[".vitepress/serve.mjs"]), tools::READ)?;
+        tools::run(&mut node(&["node_modules/vitepress/bin/vitepress.js", "preview"]), tools::READ)?;
     }
     Ok(())
 }

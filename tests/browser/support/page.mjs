@@ -18,7 +18,7 @@ let server;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "docflow-page-"));
   [browser] = await Promise.all([chromium.launch({ executablePath: process.env.CHROME_PATH || "/usr/bin/chromium", args }), build(folder)]);
-  server = await listen(handler(folder, { base: BASE, quality: 1 }));
+  server = await listen(handler(folder, { base: BASE }));
 });
 after(async () => {
   await browser?.close();
@@ -26,10 +26,15 @@ after(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-/** Serves the page in another way, see `handler`. */
-export async function serveOtherwise(t, how) {
-  const other = await listen(handler(folder, { base: BASE, quality: 1, ...how }));
-  t.after(() => other.close());
+/** Serves the page with another policy. */
+export async function serveUnder(t, policy) {
+  const folder = await mkdtemp(join(tmpdir(), "docflow-page-"));
+  await build(folder, policy);
+  const other = await listen(handler(folder, { base: BASE, headers: {} }));
+  t.after(async () => {
+    other.close();
+    await rm(folder, { recursive: true, force: true });
+  });
   return `${other.url}${BASE.slice(1)}`;
 }
 
