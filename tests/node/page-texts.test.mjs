@@ -27,6 +27,8 @@ test("a translation keeps names, numbers and rules, and mixes no alphabets", () 
     for (const one of words) {
       if (!/\p{Script=Cyrillic}/u.test(one) && /[a-z]{4}/.test(text.replace(/`[^`]+`/g, ""))) wrong.push(`not translated: ${one}`);
       if (/\p{Script=Cyrillic}[a-z]|[a-z]\p{Script=Cyrillic}/iu.test(one.replace(/`[^`]+`/g, ""))) wrong.push(`two alphabets: ${one}`);
+      const foreign = one === words[0] ? /[іїєґ]/iu : /[ыэъё]/iu;
+      if (foreign.test(one.replace(/`[^`]+`|«[^»]*»/g, ""))) wrong.push(`a letter of the other language: ${one}`);
       if (String(kept(text)) !== String(kept(one))) wrong.push(`${kept(text)} is ${kept(one)}: ${one}`);
     }
   }
