@@ -1,6 +1,6 @@
 //! Any response to any operation: data that is JSON, or an error that says where reading stopped.
 
-use crate::check::is_json;
+use crate::check::{is_json, is_same};
 use crate::input::{Input, OPERATIONS};
 use crate::memory;
 use docflow::check::Checker;
@@ -93,6 +93,8 @@ fn is_stable(operation: &Operation, response: &Response, data: &str) {
     let second = decode(&mut Checker::default(), operation, &again, CallInput::default());
     match operation.output {
         Output::Page(_) => assert!(second.is_ok(), "{body} is not read again"),
+        // Of two members of a name that reading has made equal, one goes the next time.
+        _ if second.as_ref().is_ok_and(|again| is_same(again, &body)) => {}
         _ => assert_eq!(second.as_ref(), Ok(&body)),
     }
 }
