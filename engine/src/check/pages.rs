@@ -109,5 +109,9 @@ mod tests {
         assert_eq!(pages.take(2).0, PAGE - 2, "what just fits");
         assert_eq!(pages.take(PAGE - 1).0, PAGE);
         assert_eq!(pages.take(2).0, 2 * PAGE, "what would be torn");
+
+        let mut fresh = Pages::<2>::default();
+        let rooms: Vec<usize> = (0..5).map(|_| fresh.take(PAGE - 1).1.len()).collect();
+        assert_eq!(rooms, [PAGE - 1; 5], "a page is there for each");
     }
 }

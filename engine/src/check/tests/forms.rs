@@ -81,10 +81,11 @@ static CODE_OR_NAME: Across<Company> = Across::error(
 );
 
 /// Rules that report a member of an alternative where it stands, or would stand.
-#[declare(rules(BUYER, SELLER), one_of("buyer", "seller"))]
+#[declare(rules(BUYER, SELLER, STAMP), one_of("buyer", "seller"))]
 struct Deal {
     buyer: Option<House>,
     seller: Option<House>,
+    stamp: Option<String>,
     #[declare(absent = Leave)]
     parts: Vec<Deal>,
 }
@@ -93,6 +94,12 @@ static BUYER: Across<Deal> = Across::warning(
     "buyer",
     "",
     |deal, report| report.unless(deal.has(Deal::FIELDS.buyer), deal, Deal::FIELDS.buyer),
+    message!("", "", ""),
+);
+static STAMP: Across<Deal> = Across::error(
+    "stamp",
+    "",
+    |deal, report| report.unless(deal.has(Deal::FIELDS.stamp), deal, Deal::FIELDS.stamp),
     message!("", "", ""),
 );
 static SELLER: Across<Deal> = Across::error(
@@ -188,11 +195,12 @@ fn issues_about_alternatives_stand_at_each() {
 fn what_another_alternative_lacks_is_no_error_of_the_value() {
     let of_buyer = FormOptions { branch: Some(0), ..PLAIN };
     let of_seller = FormOptions { branch: Some(1), ..PLAIN };
-    let bought = r#"{"buyer":{"number":"1"}}"#;
+    let bought = r#"{"buyer":{"number":"1"},"stamp":"a"}"#;
     assert_eq!(told::<Deal>(PLAIN, bought), "seller seller");
     assert_eq!(told::<Deal>(of_buyer, bought), "", "an error about the other one");
-    assert_eq!(told::<Deal>(of_seller, r#"{"seller":{"number":"1"}}"#), "buyer buyer", "a warning stays");
-    let parts = r#"{"buyer":{"number":"1"},"parts":[{"buyer":{"number":"2"}}]}"#;
+    assert_eq!(told::<Deal>(of_buyer, r#"{"buyer":{"number":"1"}}"#), "stamp stamp", "what is of no alternative");
+    assert_eq!(told::<Deal>(of_seller, r#"{"seller":{"number":"1"},"stamp":"a"}"#), "buyer buyer", "a warning stays");
+    let parts = r#"{"buyer":{"number":"1"},"stamp":"a","parts":[{"buyer":{"number":"2"},"stamp":"a"}]}"#;
     assert_eq!(told::<Deal>(of_buyer, parts), "parts[0].seller seller", "the alternative is that of the whole value");
 }
 

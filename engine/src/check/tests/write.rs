@@ -1,7 +1,8 @@
 //! The strict writer: what it refuses, and where it says so.
 
 use super::{Filled, Ids, Kinds, ManyKinds, Mode, Note, Outer, issues, pass, written};
-use crate::check::{Context, Severity};
+use crate::check::{Context, EnumValue, Enumeration, Rule, Severity, Test, enum_value, message};
+use docflow_derive::declare;
 use serde_json::json;
 
 #[test]
@@ -155,4 +156,26 @@ fn a_member_a_level_too_deep_is_moved_out() {
     }
     assert_eq!(written::<Outer>(r#"{"info":{"content":{"id":5}}}"#), json!({"info": {}, "content": {"id": 5}}));
     assert_eq!(issues::<Outer>(r#"{"info":{"content":{"id":"x"}}}"#), "info.content.id id");
+}
+
+/// A listed value that has other spellings.
+#[declare]
+struct Painted {
+    #[declare(rules(SHADED), enumeration = SHADE)]
+    shade: Option<String>,
+}
+
+static SHADES: [EnumValue; 2] = [enum_value("crimson", &[], ""), enum_value("turquoise", &["teal"], "")];
+static SHADE: Enumeration = Enumeration { name: "Shade", list: &SHADES, numeric: false, folded: true };
+static SHADED: Rule = Rule::error("shade", "", Test::Listed, message!("", "", ""));
+
+#[test]
+fn a_listed_value_in_another_spelling_is_that_value() {
+    let spelled = |shade: &str| format!(r#"{{"shade":"{shade}"}}"#);
+    for (shade, meant) in
+        [("teal", "turquoise"), ("Teal", "turquoise"), (r"te\u0061l", "turquoise"), (r"cr\u0069mson", "crimson")]
+    {
+        assert_eq!(written::<Painted>(&spelled(shade)), json!({ "shade": meant }), "{shade}");
+    }
+    assert_eq!(issues::<Painted>(&spelled(r"r\u0065d")), "shade shade");
 }
