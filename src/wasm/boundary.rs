@@ -3,7 +3,7 @@
 
 use super::buffers::{context, operation, with};
 use crate::http::Operation;
-use crate::kontur::crypto::certificate_forms::CreateCertificateForm;
+use crate::kontur::crypto::CreateCertificateForm;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
