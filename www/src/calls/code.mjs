@@ -20,23 +20,31 @@ export function literal(value, indent = "") {
   return JSON.stringify(value) ?? "undefined";
 }
 
-const isRealty = ({ name }) => name.startsWith("realty.");
+/** How each API is entered: the client's credentials from the environment, those that the sandbox takes, and the header of a request. */
+const ACCESS = {
+  edin: {
+    auth: "{ email: process.env.EDIN_EMAIL, password: process.env.EDIN_PASSWORD }",
+    sandbox: '{ email: "you@example.test", password: "any" }',
+    header: ["Cookie", "SID=$EDIN_SID"],
+  },
+  realty: {
+    auth: "{ login: process.env.REESTRO_LOGIN, password: process.env.REESTRO_PASSWORD, accountId: process.env.REESTRO_ACCOUNT_ID }",
+    sandbox: '{ login: "you@example.test", password: "any", accountId: "2b6f3c1e-94d7-4f0a-8a55-0d3c7be1f914" }',
+    header: ["Authorization", "auth.sid $REESTRO_SID"],
+  },
+  reestro: {
+    auth: "{ apiKey: process.env.KONTUR_API_KEY, orgId: process.env.KONTUR_ORG_ID }",
+    sandbox: '{ apiKey: "5d1f0c6e-8a47-4b90-9c3d-27e6b1f4a085", orgId: "e40b7a92-3c58-4d16-8f2b-90d5c7a1634e" }',
+    header: ["Authorization", "ReestroAuth apiKey=$KONTUR_API_KEY&portal.orgid=$KONTUR_ORG_ID"],
+  },
+};
+const accessOf = ({ vendor, name }) => ACCESS[vendor === "edin" ? "edin" : name.startsWith("realty.") ? "realty" : "reestro"];
 
 /** The client with credentials of the environment. */
-function clientLines(operation, extra = "") {
-  if (operation.vendor === "edin") return `const edin = new Edin({ auth: { email: process.env.EDIN_EMAIL, password: process.env.EDIN_PASSWORD }${extra} });`;
-  const auth = isRealty(operation)
-    ? "{ login: process.env.REESTRO_LOGIN, password: process.env.REESTRO_PASSWORD, accountId: process.env.REESTRO_ACCOUNT_ID }"
-    : "{ apiKey: process.env.KONTUR_API_KEY, orgId: process.env.KONTUR_ORG_ID }";
-  return `const kontur = new Kontur({ environment: "test", auth: ${auth}${extra} });`;
+function clientLine(operation) {
+  const test = operation.vendor === "edin" ? "" : 'environment: "test", ';
+  return `const ${operation.vendor} = new ${className(operation)}({ ${test}auth: ${accessOf(operation).auth} });`;
 }
-
-const sandboxAuth = (operation) =>
-  operation.vendor === "edin"
-    ? '{ email: "you@example.test", password: "any" }'
-    : isRealty(operation)
-      ? '{ login: "you@example.test", password: "any", accountId: "2b6f3c1e-94d7-4f0a-8a55-0d3c7be1f914" }'
-      : '{ apiKey: "5d1f0c6e-8a47-4b90-9c3d-27e6b1f4a085", orgId: "e40b7a92-3c58-4d16-8f2b-90d5c7a1634e" }';
 
 const className = ({ vendor }) => (vendor === "edin" ? "Edin" : "Kontur");
 const needsFile = ({ body }) => body && body !== "json";
@@ -54,7 +62,7 @@ const fileImport = (operation) => (needsFile(operation) ? 'import { readFile } f
 function docflow(operation, draft) {
   return `${fileImport(operation)}import { ${className(operation)} } from "docflow/${operation.vendor}";
 
-${clientLines(operation)}
+${clientLine(operation)}
 ${fileLine(operation)}
 const result = await ${callOf(operation, draft)};
 console.log(result);
@@ -69,7 +77,7 @@ import { Sandbox } from "docflow/sandbox";
 
 test("${operation.name}", async () => {
   const sandbox = new Sandbox();
-  const ${operation.vendor} = new ${className(operation)}({ auth: ${sandboxAuth(operation)}, fetch: sandbox.fetch });
+  const ${operation.vendor} = new ${className(operation)}({ auth: ${accessOf(operation).sandbox}, fetch: sandbox.fetch });
   ${fileLine(operation)}await ${callOf(operation, draft).replaceAll("\n", "\n  ")};
   assert.equal(sandbox.requests.at(-1).operation, "${operation.vendor}.${operation.name}");
 });
@@ -88,8 +96,8 @@ function request(operation, { params = {}, body }) {
 
 function fetchCode(operation, draft) {
   const { url, json } = request(operation, draft);
-  const secret = operation.vendor === "edin" ? ['Cookie: `SID=${process.env.EDIN_SID}`'] : isRealty(operation) ? ["Authorization: `auth.sid ${process.env.REESTRO_SID}`"] : ["Authorization: `ReestroAuth apiKey=${process.env.KONTUR_API_KEY}&portal.orgid=${process.env.KONTUR_ORG_ID}`"];
-  const headers = [...secret, ...(json === undefined ? [] : ['"Content-Type": "application/json"'])];
+  const [name, secret] = accessOf(operation).header;
+  const headers = [`${name}: \`${secret.replace(/\$(\w+)/g, "${process.env.$1}")}\``, ...(json === undefined ? [] : ['"Content-Type": "application/json"'])];
   const body = json !== undefined ? `\n  body: JSON.stringify(${literal(json, "  ")}),` : operation.body === "form" ? "\n  body: form," : operation.body ? "\n  body: file," : "";
   const form = operation.body === "form" ? `const form = new FormData();\n${Object.entries(draft.body ?? {}).map(([name, value]) => `form.append(${JSON.stringify(name)}, ${JSON.stringify(String(value))});\n`).join("")}${(operation.files ?? []).map((name) => `form.append("${name}", new Blob([file]), "scan.pdf");\n`).join("")}` : "";
   return `${fileImport(operation)}${fileLine(operation)}${form}const response = await fetch(${JSON.stringify(url)}, {
@@ -104,8 +112,7 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 function curl(operation, draft) {
   const { url, json } = request(operation, draft);
-  const secret = operation.vendor === "edin" ? '-H "Cookie: SID=$EDIN_SID"' : isRealty(operation) ? '-H "Authorization: auth.sid $REESTRO_SID"' : '-H "Authorization: ReestroAuth apiKey=$KONTUR_API_KEY&portal.orgid=$KONTUR_ORG_ID"';
-  const parts = [`curl -X ${operation.method} ${quoted(url)}`, secret];
+  const parts = [`curl -X ${operation.method} ${quoted(url)}`, `-H "${accessOf(operation).header.join(": ")}"`];
   if (json !== undefined) parts.push("-H 'Content-Type: application/json'", `--data ${quoted(JSON.stringify(json, null, 2))}`);
   else if (operation.body === "form") parts.push(...Object.entries(draft.body ?? {}).map(([name, value]) => `-F ${quoted(`${name}=${value}`)}`), ...(operation.files ?? []).map((name) => `-F ${name}=@scan.pdf`));
   else if (operation.body) parts.push("--data-binary @scan.pdf");

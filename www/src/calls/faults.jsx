@@ -1,5 +1,6 @@
 // All faults of a request in one list. Each leads to its field.
 
+import { linkTo } from "../route.mjs";
 import { t } from "../text/index.mjs";
 import { written } from "../json/value.mjs";
 import { idOf } from "./form.jsx";
@@ -32,7 +33,7 @@ export function Faults({ issues, isChecked, isReady, checks, onShow }) {
               <code>{path.length ? written(path) : t("wholeRequest")}</code>
             </button>{" "}
             {rule && (
-              <a href={`#/rules/${encodeURIComponent(rule)}`} title={code}>
+              <a href={linkTo("rules", rule)} title={code}>
                 {rule}
               </a>
             )}

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { Words } from "../ui/words.jsx";
 import { kept } from "../ui/kept.jsx";
+import { linkTo } from "../route.mjs";
 import { t } from "../text/index.mjs";
 import { Field } from "./field.jsx";
 import { Scan } from "./scan.jsx";
@@ -77,7 +78,7 @@ export function FaultList({ issues, id }) {
       {issues.map(({ severity, message, rule }) => (
         <li class={severity}>
           <span class="unseen">{t(severity)}: </span>
-          {message} {rule && <a href={`#/rules/${encodeURIComponent(rule)}`}>{rule}</a>}
+          {message} {rule && <a href={linkTo("rules", rule)}>{rule}</a>}
         </li>
       ))}
     </ul>

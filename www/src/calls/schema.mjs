@@ -63,9 +63,8 @@ export function meant(name, schema, text, values) {
   const isDate = schema.format === "date" || /date/i.test(name);
   if (year && isDate) return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (name === "snils" && values) {
-    const digits = text.replace(/\D/g, "");
-    const formatted = digits.length === 11 ? `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6, 9)} ${digits.slice(9)}` : undefined;
-    return formatted && formatted !== text && values.snils.isValid(formatted) ? formatted : undefined;
+    const formatted = values.snils.format(text.replace(/\D/g, ""));
+    return formatted !== text && values.snils.isValid(formatted) ? formatted : undefined;
   }
   if (/^(inn|ogrn|ogrnip|kpp|edrpou|cadastralNumber)$/i.test(name)) {
     const bare = text.replace(/\s+/g, "");

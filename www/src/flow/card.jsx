@@ -128,6 +128,17 @@ function Thing({ title, children, action, done }) {
   );
 }
 
+/** What answers the question of the card. */
+function Act({ id, act, children }) {
+  return (
+    <div class="buttons">
+      <button type="button" class="main" id={id} onClick={act}>
+        {children}
+      </button>
+    </div>
+  );
+}
+
 function Sign({ run, asked }) {
   watching(run);
   return (
@@ -182,11 +193,9 @@ function Pay({ run, asked }) {
           </Thing>
         ))}
       </ul>
-      <div class="buttons">
-        <button type="button" class="main" id="pay-all" onClick={() => asked.pay(run.duties)}>
-          {t("payAll")}
-        </button>
-      </div>
+      <Act id="pay-all" act={() => asked.pay(run.duties)}>
+        {t("payAll")}
+      </Act>
     </>
   );
 }
@@ -200,11 +209,9 @@ function Add({ asked }) {
           <Thing title={t.label(type)} />
         ))}
       </ul>
-      <div class="buttons">
-        <button type="button" class="main" id="add" onClick={() => asked.answer()}>
-          {t("addDocuments")}
-        </button>
-      </div>
+      <Act id="add" act={() => asked.answer()}>
+        {t("addDocuments")}
+      </Act>
     </>
   );
 }
@@ -215,11 +222,9 @@ function Statement({ asked }) {
       <Bytes bytes={asked.bytes} name="statement">
         {t("statementFile")}
       </Bytes>
-      <div class="buttons">
-        <button type="button" class="main" id="sign-statement" onClick={() => asked.answer()}>
-          {t("signStatement")}
-        </button>
-      </div>
+      <Act id="sign-statement" act={() => asked.answer()}>
+        {t("signStatement")}
+      </Act>
     </>
   );
 }
@@ -235,11 +240,9 @@ function Mend({ asked }) {
           </Thing>
         ))}
       </ul>
-      <div class="buttons">
-        <button type="button" class="main" id="mend" onClick={() => asked.answer(files)}>
-          {Object.keys(files).length ? t("attach") : t("attachSamples")}
-        </button>
-      </div>
+      <Act id="mend" act={() => asked.answer(files)}>
+        {Object.keys(files).length ? t("attach") : t("attachSamples")}
+      </Act>
     </>
   );
 }

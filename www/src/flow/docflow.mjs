@@ -88,11 +88,14 @@ async function askToPay(run) {
   await run.ask({ kind: "pay", pay }).catch(() => {});
 }
 
-/** Follows the docflow to its end; where Rosreestr pauses it, documents are added, and it is followed again. */
-async function follow(run, kontur, begin) {
-  for (let part = begin; ; part = (docflows, given) => docflows.finish(run.facts.docflowId, given)) {
+/** Creates the docflow, if it is not there yet, and follows it to its end; where Rosreestr pauses it, documents are added, and it is followed again. */
+async function follow(run, kontur) {
+  const { docflows } = kontur.realty;
+  for (;;) {
+    const { docflowId } = run.facts;
+    const given = options(run, kontur);
     try {
-      const { files } = await part(kontur.realty.docflows, options(run, kontur));
+      const { files } = await (docflowId ? docflows.finish(docflowId, given) : docflows.run(run.story.type, run.input.body, given));
       run.files = files.map((file) => ({ name: file.type, bytes: file.bytes }));
       return;
     } catch (error) {
@@ -145,7 +148,7 @@ const story = (id, type, steps) => ({
     run.enter("created");
     // Should the response to creating get lost, the news tell from here on whether it was created.
     run.since = (await kontur.realty.news.list({ signal: run.signal })).lastToken;
-    await follow(run, kontur, (docflows, given) => docflows.run(type, run.input.body, given));
+    await follow(run, kontur);
   },
   async resume(run) {
     const kontur = await run.client();
@@ -157,8 +160,7 @@ const story = (id, type, steps) => ({
         run.note("found", { id: mine.docflowId });
       }
     }
-    const begin = run.facts.docflowId ? (docflows, given) => docflows.finish(run.facts.docflowId, given) : (docflows, given) => docflows.run(type, run.input.body, given);
-    await follow(run, kontur, begin);
+    await follow(run, kontur);
   },
 });
 

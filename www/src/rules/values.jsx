@@ -19,11 +19,8 @@ const typed = signal({});
 export function judged(kind, text) {
   const bare = text.trim();
   const check = values[kind];
-  const candidates = [bare, bare.replace(/[\s-]/g, ""), bare.replace(/\s/g, "")];
-  const good = candidates.find((one) => check.isValid(one));
-  const digits = bare.replace(/\D/g, "");
-  const snils = kind === "snils" && digits.length === 11 ? `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6, 9)} ${digits.slice(9)}` : undefined;
-  const value = good ?? (snils && check.isValid(snils) ? snils : undefined);
+  const candidates = [bare, bare.replace(/[\s-]/g, ""), bare.replace(/\s/g, ""), ...(kind === "snils" ? [bare.replace(/\D/g, "")] : [])];
+  const value = candidates.find((one) => check.isValid(one));
   if (value === undefined) {
     const why = check.check?.(bare.replace(/\s/g, ""));
     return { isGood: false, why };

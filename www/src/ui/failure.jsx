@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { data } from "../core/engine.mjs";
+import { linkTo } from "../route.mjs";
 import { t } from "../text/index.mjs";
 import { written } from "../json/value.mjs";
 
@@ -40,7 +41,7 @@ export function Failure({ error, operation }) {
         <ul class="faults">
           {issues.slice(0, 50).map(({ path, severity, message, rule }) => (
             <li class={severity}>
-              {message} <code>{path.length ? written(path) : t("wholeRequest")}</code> {rule && <a href={`#/rules/${encodeURIComponent(rule)}`}>{rule}</a>}
+              {message} <code>{path.length ? written(path) : t("wholeRequest")}</code> {rule && <a href={linkTo("rules", rule)}>{rule}</a>}
             </li>
           ))}
           {errors.map(({ code, target, message }) => (
@@ -55,7 +56,7 @@ export function Failure({ error, operation }) {
           {t("rulesBehind")}{" "}
           {rules.map((id) => (
             <>
-              <a href={`#/rules/${encodeURIComponent(id)}`}>{id}</a>{" "}
+              <a href={linkTo("rules", id)}>{id}</a>{" "}
             </>
           ))}
         </p>
