@@ -81,7 +81,8 @@ impl PackedShape {
         let rules = self.rules(&mut code);
         let count = code.number();
         let mut members = Vec::with_capacity(count);
-        let (mut request_defaults, mut response_defaults, mut restructures) = (0, 0, false);
+        let (mut request_defaults, mut response_defaults) = (0, 0);
+        let (mut restructured, mut lifted) = (0, 0);
         for position in 0..count {
             let Some(member) = self.member(&mut code, position) else { break };
             let bit = 1 << position;
@@ -91,8 +92,14 @@ impl PackedShape {
             if member.absent == Absent::EmptyArray {
                 response_defaults |= bit;
             }
-            restructures |= matches!(member.quirk, Quirk::Unwrap | Quirk::Lifts | Quirk::Sinks)
-                || matches!(member.kind, Kind::Chosen(_));
+            if matches!(member.quirk, Quirk::Unwrap | Quirk::Lifts | Quirk::Sinks)
+                || matches!(member.kind, Kind::Chosen(_))
+            {
+                restructured |= bit;
+            }
+            if member.quirk == Quirk::Lift {
+                lifted |= bit;
+            }
             members.push(member);
         }
         static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -104,7 +111,8 @@ impl PackedShape {
             stub,
             request_defaults,
             response_defaults,
-            restructures,
+            restructured,
+            lifted,
             alternatives,
             open: traits & 1 != 0,
             stray,

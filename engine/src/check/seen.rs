@@ -98,11 +98,8 @@ fn hash(bytes: &[u8]) -> u64 {
     for word in words {
         add(u64::from_le_bytes(*word));
     }
-    let mut last = [0; 8];
-    for (place, byte) in last.iter_mut().zip(rest) {
-        *place = *byte;
-    }
-    add(u64::from_le_bytes(last) ^ bytes.len() as u64);
+    // Not by a copy, which is a call in wasm.
+    add(rest.iter().fold(bytes.len() as u64, |word, byte| word << 8 ^ u64::from(*byte)));
     hash ^ hash >> 32
 }
 

@@ -23,9 +23,11 @@ pub struct Shape {
     pub response_defaults: u64,
     /// The members of which one has to be given, a bit each.
     pub alternatives: u64,
-    /// Some member has to be looked at again once the object is whole: unwrapped, lifted, sunk, or read by the type that another
-    /// tells.
-    pub restructures: bool,
+    /// The members that have to be looked at again once the object is whole, a bit each: they are unwrapped, or others are lifted
+    /// out of them or sunk into them, or another one tells their type.
+    pub restructured: u64,
+    /// The members that are lifted out of it, a bit each.
+    pub lifted: u64,
     /// Undeclared members are expected and pass without a warning.
     pub open: bool,
     /// Undeclared members that the service's own samples have by mistake; they are not sent.

@@ -46,6 +46,11 @@ impl ItemId {
     pub fn number(self) -> u32 {
         self.0.get() - 1
     }
+
+    /// Of a place in the parent.
+    fn of(place: u32) -> Option<Self> {
+        NonZeroU32::new(place & ((1 << 24) - 1)).map(Self)
+    }
 }
 
 /// How many members and items a text may have, so that an item's position fits its place.
@@ -64,8 +69,22 @@ fn pack(location: Location) -> u32 {
 /// Stands for the shape of a list in a list.
 const ROW: u32 = u32::MAX;
 
-/// Stands for the child of an explicit null.
-const NULL: u32 = u32::MAX;
+/// What a member's value holds: the frame of an object or of the first object of an array, or one of the constants.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Inside(u32);
+
+impl Inside {
+    /// No object.
+    pub const NOTHING: Self = Self(0);
+    /// A string without escapes.
+    pub const PLAIN: Self = Self(u32::MAX - 1);
+    /// An explicit null.
+    const NULL: Self = Self(u32::MAX);
+
+    pub fn of(frame: FrameId) -> Self {
+        Self(frame.number())
+    }
+}
 
 /// One declared member that is there.
 #[derive(Clone, Copy)]
@@ -73,36 +92,41 @@ pub(crate) struct Slot {
     pub key: u32,
     pub start: u32,
     pub end: u32,
-    /// The frame of an object, or of the first object of an array, or [`NULL`].
-    child: u32,
+    inside: Inside,
 }
 
 impl Slot {
-    pub fn new(key: usize, start: usize, end: usize, child: Option<FrameId>) -> Self {
-        Self { key: index(key), start: index(start), end: index(end), child: child.map_or(0, FrameId::number) }
+    #[inline]
+    pub fn new(key: usize, start: usize, end: usize, inside: Inside) -> Self {
+        Self { key: index(key), start: index(start), end: index(end), inside }
     }
 
     /// An explicit null that stays in the text. To rules the member is absent.
     pub fn null(key: usize, end: usize) -> Self {
-        Self { key: index(key), start: index(end.saturating_sub(4)), end: index(end), child: NULL }
+        Self::new(key, end.saturating_sub(4), end, Inside::NULL)
     }
 
     pub fn is_null(self) -> bool {
-        self.child == NULL
+        self.inside == Inside::NULL
+    }
+
+    /// A string without escapes.
+    pub fn is_plain(self) -> bool {
+        self.inside == Inside::PLAIN
     }
 
     pub fn child(self) -> Option<FrameId> {
-        if self.child == NULL { None } else { FrameId::new(self.child) }
+        if self.inside.0 >= Inside::PLAIN.0 { None } else { FrameId::new(self.inside.0) }
     }
 
     #[inline]
-    fn of([key, start, end, child]: Cell) -> Self {
-        Self { key, start, end, child }
+    fn of([key, start, end, inside]: Cell) -> Self {
+        Self { key, start, end, inside: Inside(inside) }
     }
 
     #[inline]
     fn cell(self) -> Cell {
-        [self.key, self.start, self.end, self.child]
+        [self.key, self.start, self.end, self.inside.0]
     }
 }
 
@@ -113,40 +137,24 @@ pub(crate) struct Draft {
     held: u64,
 }
 
-/// Where an object's slots stand, and the members that have one, a bit each.
-#[derive(Clone, Copy)]
-struct Body {
-    at: usize,
-    held: u64,
+/// Where an object's slots stand, behind a cell of their own, and the members that have one, a bit each. Without any: nowhere, zero.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Body {
+    pub at: u32,
+    pub held: u64,
 }
 
 impl Body {
+    fn of(at: u32, [_, low, high, _]: Cell) -> Self {
+        Self { at, held: u64::from(high) << 32 | u64::from(low) }
+    }
+
+    fn index(self) -> usize {
+        self.at as usize
+    }
+
     fn end(self) -> usize {
-        self.at + 1 + self.held.count_ones() as usize
-    }
-}
-
-/// The members of an object that is read.
-#[derive(Clone, Copy)]
-pub(crate) struct Members<'a> {
-    held: u64,
-    slots: &'a [Cell],
-}
-
-impl Members<'_> {
-    /// What is noted of a member, a null included.
-    #[inline]
-    fn held(self, member: usize) -> Option<Slot> {
-        if self.held & bit(member) == 0 {
-            return None;
-        }
-        self.slots.get(rank(self.held, member)).map(|cell| Slot::of(*cell))
-    }
-
-    /// A member that is there.
-    #[inline]
-    pub fn slot(self, member: usize) -> Option<Slot> {
-        self.held(member).filter(|slot| !slot.is_null())
+        self.index() + 1 + self.held.count_ones() as usize
     }
 }
 
@@ -166,6 +174,15 @@ pub struct Tape {
 /// A member's bit. A table has at most 64 members, the derive sees to it.
 pub(crate) fn bit(member: usize) -> u64 {
     1 << (member & 63)
+}
+
+/// The members whose bits are set.
+pub(crate) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    core::iter::from_fn(move || {
+        let member = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(member)
+    })
 }
 
 /// How many of the members that are held stand before this one.
@@ -276,7 +293,7 @@ impl Tape {
     fn close_again(&mut self, draft: &Draft, next: u32) {
         let count = draft.held.count_ones();
         let spare = self.spare.take_if(|spare| spare.held.count_ones() >= count);
-        let at = spare.map_or_else(|| self.cells.take(1 + count as usize).0, |spare| spare.at);
+        let at = spare.map_or_else(|| self.cells.take(1 + count as usize).0, Body::index);
         let slots = self.drafts.get(draft.base..).unwrap_or_default();
         for (position, cell) in core::iter::once(header(next, draft.held)).chain(slots.iter().copied()).enumerate() {
             if let Some(place) = self.cells.get_mut(at + position) {
@@ -290,7 +307,7 @@ impl Tape {
     /// Gives up a body, whose place is used again.
     fn give_up(&mut self, body: Body) {
         if body.end() == self.cells.len() {
-            self.cells.truncate(body.at);
+            self.cells.truncate(body.index());
         } else if self.spare.is_none_or(|spare| spare.held.count_ones() < body.held.count_ones()) {
             self.spare = Some(body);
         }
@@ -306,7 +323,8 @@ impl Tape {
         }
         // Mostly both stand at the end: then a chain of wrappers takes no more than its longest.
         for gone in [frame, child] {
-            if let Some(body) = self.body(gone) {
+            let body = self.body(gone);
+            if body.at != 0 {
                 self.set_body(gone, 0);
                 self.give_up(body);
             }
@@ -316,14 +334,16 @@ impl Tape {
 
     /// Adds a member to an object that is read and has others.
     pub(crate) fn add(&mut self, frame: FrameId, member: usize, slot: Slot) {
-        let Some(body @ Body { at, held }) = self.body(frame) else { return };
-        let next = self.cells.get(at).map_or(0, |[next, ..]| *next);
-        let mut draft = Draft { frame, base: self.drafts.len(), held };
-        let slots = self.cells.rest(at + 1).iter().take(held.count_ones() as usize);
-        self.drafts.extend(slots);
+        let body = self.body(frame);
+        if body.at == 0 {
+            return;
+        }
+        let next = self.cells.get(body.index()).map_or(0, |[next, ..]| *next);
+        let mut draft = Draft { frame, base: self.drafts.len(), held: body.held };
+        self.drafts.extend(slots_of(&self.cells, body));
         self.put(&mut draft, member, slot);
         if body.end() == self.cells.len() {
-            self.cells.truncate(at);
+            self.cells.truncate(body.index());
         }
         self.close_again(&draft, next);
     }
@@ -384,7 +404,7 @@ impl Tape {
         Some(Location {
             frame: FrameId::new(parent),
             member: u16::try_from(member).ok().filter(|_| member != NO_MEMBER),
-            item: NonZeroU32::new(place & ((1 << 24) - 1)).map(ItemId),
+            item: ItemId::of(place),
         })
     }
 
@@ -398,42 +418,51 @@ impl Tape {
         }
     }
 
+    /// Where an object's slots stand.
     #[inline]
-    fn body(&self, frame: FrameId) -> Option<Body> {
-        let [.., at] = *self.cells.get(frame.index())?;
-        let [_, low, high, _] = *self.cells.get(at as usize).filter(|_| at != 0)?;
-        Some(Body { at: at as usize, held: u64::from(high) << 32 | u64::from(low) })
+    pub(crate) fn body(&self, frame: FrameId) -> Body {
+        // Of an object without members it is the cell zero, which holds nothing.
+        let at = self.cells.get(frame.index()).map_or(0, |[.., at]| *at);
+        self.cells.get(at as usize).map_or_else(Body::default, |cell| Body::of(at, *cell))
     }
 
-    /// The members of an object.
+    /// What is noted of a member, a null included.
     #[inline]
-    pub(crate) fn members(&self, frame: FrameId) -> Members<'_> {
-        let body = self.body(frame);
-        Members { held: body.map_or(0, |body| body.held), slots: body.map_or(&[], |body| self.cells.rest(body.at + 1)) }
+    fn held_in(&self, body: Body, member: usize) -> Option<Slot> {
+        if body.held & bit(member) == 0 {
+            return None;
+        }
+        self.cells.get(body.index() + 1 + rank(body.held, member)).map(|cell| Slot::of(*cell))
+    }
+
+    /// A member that is there.
+    #[inline]
+    pub(crate) fn slot_in(&self, body: Body, member: usize) -> Option<Slot> {
+        self.held_in(body, member).filter(|slot| !slot.is_null())
     }
 
     /// Whether anything is noted of a member, a null included.
     pub(crate) fn holds(&self, frame: FrameId, member: usize) -> bool {
-        self.body(frame).is_some_and(|body| body.held & bit(member) != 0)
+        self.body(frame).held & bit(member) != 0
     }
 
     /// What is noted of a member, a null included.
     #[inline]
     pub(crate) fn held(&self, frame: FrameId, member: usize) -> Option<Slot> {
-        self.members(frame).held(member)
+        self.held_in(self.body(frame), member)
     }
 
     /// A member that is there.
     #[inline]
     pub(crate) fn slot(&self, frame: FrameId, member: usize) -> Option<Slot> {
-        self.members(frame).slot(member)
+        self.slot_in(self.body(frame), member)
     }
 
     /// The members that are there, a bit each.
     pub(crate) fn present(&self, frame: FrameId) -> u64 {
-        let Members { held, slots } = self.members(frame);
-        let (mut present, mut rest) = (held, held);
-        for cell in slots.iter().take(held.count_ones() as usize) {
+        let body = self.body(frame);
+        let (mut present, mut rest) = (body.held, body.held);
+        for cell in slots_of(&self.cells, body) {
             let lowest = rest & rest.wrapping_neg();
             rest ^= lowest;
             if Slot::of(*cell).is_null() {
@@ -442,6 +471,11 @@ impl Tape {
         }
         present
     }
+}
+
+/// The slots of an object.
+fn slots_of(cells: &Pages<4>, body: Body) -> &[Cell] {
+    cells.rest(body.index() + 1).get(..body.held.count_ones() as usize).unwrap_or_default()
 }
 
 fn header(next: u32, held: u64) -> Cell {

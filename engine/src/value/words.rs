@@ -56,6 +56,12 @@ pub fn all_hex(bytes: &[u8]) -> bool {
     })
 }
 
+/// Whether a byte is a lower-case letter of ASCII. Looks at all of them likewise.
+#[must_use]
+pub fn has_lower(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | byte.is_ascii_lowercase())
+}
+
 /// Visible ASCII without blanks: what a header can hold as one word.
 #[must_use]
 pub fn is_token(text: &str) -> bool {

@@ -229,7 +229,7 @@ pub static CF_11_BYTES: Across<ContentInfo> = Across::error(
 
 /// The facts given about a content's file.
 fn facts<'a>(content: &Object<'a, ContentInfo>) -> Option<Object<'a, ContentFacts>> {
-    options::facts(content, &content.text(ContentInfo::FIELDS.content_id)?)
+    options::facts(content, || content.text(ContentInfo::FIELDS.content_id))
 }
 
 /// Dates must be real calendar dates.

@@ -98,12 +98,16 @@ pub(super) fn is_refused<T>(object: &Object<'_, T>) -> bool {
 }
 
 /// The facts about a content's file.
-pub(super) fn facts<'a, T>(object: &Object<'a, T>, content_id: &str) -> Option<Object<'a, ContentFacts>> {
-    let facts = options(object)?.objects(CreateFormOptions::FIELDS.contents).map(|(_, facts)| facts);
-    let is_meant = |facts: &Object<'_, ContentFacts>| {
-        facts.text(ContentFacts::FIELDS.content_id).is_some_and(|known| known.eq_ignore_ascii_case(content_id))
-    };
-    { facts }.find(is_meant)
+pub(super) fn facts<'a, 'b, T>(
+    object: &Object<'a, T>,
+    content_id: impl FnOnce() -> Option<Cow<'b, str>>,
+) -> Option<Object<'a, ContentFacts>> {
+    // Most checks have no options, and then four rules need not read the id.
+    let mut facts = options(object)?.objects(CreateFormOptions::FIELDS.contents).map(|(_, facts)| facts);
+    let content_id = content_id()?;
+    facts.find(|facts| {
+        facts.text(ContentFacts::FIELDS.content_id).is_some_and(|known| known.eq_ignore_ascii_case(&content_id))
+    })
 }
 
 /// The person or sole proprietor given for comparison.

@@ -94,24 +94,13 @@ impl Pass<'_> {
                         return Err(&builtin::JSON);
                     }
                     self.string()?;
-                    self.blanks();
-                    if self.byte() != b':' {
-                        return Err(&builtin::JSON);
-                    }
-                    self.at += 1;
+                    self.expect(b':')?;
                     self.blanks();
                 }
                 self.skip()?;
-                self.blanks();
-                match self.byte() {
-                    b',' => self.at += 1,
-                    byte if byte == close => {
-                        self.at += 1;
-                        break;
-                    }
-                    _ => return Err(&builtin::JSON),
+                if !self.continues(close)? {
+                    break;
                 }
-                self.blanks();
             }
         }
         self.depth += 1;

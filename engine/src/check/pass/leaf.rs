@@ -11,18 +11,12 @@ use crate::check::text;
 use std::borrow::Cow;
 
 impl Pass<'_> {
+    /// Reads a string; answers whether it is one without escapes.
     #[inline]
-    pub(super) fn text(&mut self, member: &'static Member, location: Location) -> Result<(), Fatal> {
+    pub(super) fn text(&mut self, member: &'static Member, location: Location) -> Result<bool, Fatal> {
         if self.byte() != b'"' {
-            self.report(&builtin::STRING, location);
-            if !matches!(self.byte(), b'-' | b'0'..=b'9') {
-                return self.skip();
-            }
-            let number = self.digits()?;
-            if self.mode == Mode::Read {
-                self.edit(number.start, number.end, With::Quoted);
-            }
-            return Ok(());
+            self.no_text(location)?;
+            return Ok(false);
         }
         let start = self.at;
         let escaped = self.string()?;
@@ -44,6 +38,20 @@ impl Pass<'_> {
             {
                 self.edit(start + 1, self.at - 1, With::Put(known.value));
             }
+        }
+        Ok(!escaped)
+    }
+
+    /// Reads something else where a string is declared. A number in a response becomes one.
+    #[cold]
+    fn no_text(&mut self, location: Location) -> Result<(), Fatal> {
+        self.report(&builtin::STRING, location);
+        if !matches!(self.byte(), b'-' | b'0'..=b'9') {
+            return self.skip();
+        }
+        let number = self.digits()?;
+        if self.mode == Mode::Read {
+            self.edit(number.start, number.end, With::Quoted);
         }
         Ok(())
     }

@@ -39,16 +39,9 @@ impl Pass<'_> {
                     }
                 }
                 count += 1;
-                self.blanks();
-                match self.byte() {
-                    b',' => self.at += 1,
-                    b']' => {
-                        self.at += 1;
-                        break;
-                    }
-                    _ => return Err(&builtin::JSON),
+                if !self.continues(b']')? {
+                    break;
                 }
-                self.blanks();
             }
         }
         self.depth += 1;

@@ -283,6 +283,41 @@ impl Pass<'_> {
         }
     }
 
+    /// Passes over a byte, and over blanks in front of it.
+    #[inline]
+    fn expect(&mut self, byte: u8) -> Result<(), Fatal> {
+        if self.byte() != byte {
+            self.some_blanks();
+            if self.byte() != byte {
+                return Err(&builtin::JSON);
+            }
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Passes over the comma behind a value, or over what closes the object or array; answers whether another value follows.
+    #[inline]
+    fn continues(&mut self, close: u8) -> Result<bool, Fatal> {
+        if !matches!(self.byte(), b',') && self.byte() != close {
+            self.some_blanks();
+        }
+        let byte = self.byte();
+        self.at += 1;
+        if byte == b',' {
+            self.blanks();
+            return Ok(true);
+        }
+        if byte == close { Ok(false) } else { self.stop() }
+    }
+
+    /// What was read last should not stand there.
+    #[cold]
+    fn stop<T>(&mut self) -> Result<T, Fatal> {
+        self.at -= 1;
+        Err(&builtin::JSON)
+    }
+
     fn slice(&self, start: usize, end: usize) -> &str {
         self.source.get(start..end).unwrap_or_default()
     }
@@ -314,7 +349,7 @@ impl Pass<'_> {
     #[inline]
     fn value(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         match kind {
-            Kind::String => self.text(member, location),
+            Kind::String => self.text(member, location).map(|_| ()),
             Kind::Object(shape) => match self.byte() {
                 b'{' => self.object(shape(), location),
                 b'[' if member.quirk == Quirk::First => self.first_of(member, kind, location),

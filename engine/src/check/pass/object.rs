@@ -8,7 +8,7 @@ use crate::check::object::{Object, Report};
 use crate::check::pass::Mode;
 use crate::check::rule::{Severity, Test};
 use crate::check::shape::{Absent, Kind, Member, Quirk, Shape};
-use crate::check::tape::{Draft, FrameId, Slot, bit, index};
+use crate::check::tape::{Draft, FrameId, Inside, Slot, bit, index};
 use crate::check::text;
 
 /// An object that is being read.
@@ -46,16 +46,9 @@ impl Pass<'_> {
             loop {
                 self.count(1)?;
                 self.member(&mut open)?;
-                self.blanks();
-                match self.byte() {
-                    b',' => self.at += 1,
-                    b'}' => {
-                        self.at += 1;
-                        break;
-                    }
-                    _ => return Err(&builtin::JSON),
+                if !self.continues(b'}')? {
+                    break;
                 }
-                self.blanks();
             }
         }
         self.tape.close(&open.draft);
@@ -91,11 +84,7 @@ impl Pass<'_> {
         let key = self.at;
         let found = self.key(open.shape, open.next)?;
         let key_end = self.at;
-        self.blanks();
-        if self.byte() != b':' {
-            return Err(&builtin::JSON);
-        }
-        self.at += 1;
+        self.expect(b':')?;
         self.blanks();
         let frame = open.draft.frame;
         let Some((position, member, exact)) = found else {
@@ -103,39 +92,73 @@ impl Pass<'_> {
         };
         open.next = position + 1;
         let bit = bit(position);
-        let again = open.seen & bit != 0;
+        let is_usual = exact
+            && open.seen & bit == 0
+            && self.byte() != b'n'
+            && !self.empty_as_absent
+            && member.quirk != Quirk::Forbidden;
         open.seen |= bit;
+        if !is_usual {
+            return self.unusual_member(open, (position, member, exact), key, key_end);
+        }
         let start = self.at;
-        let location = Location::member(frame, position);
+        let inside = self.member_value(member, Location::member(frame, position))?;
+        if self.mode == Mode::Read && self.unfilled(member, start, self.at) {
+            self.edit(key, self.at, With::Drop);
+            return Ok(());
+        }
+        open.present |= bit;
+        // Made where it goes: built here and copied there, it would be read before all its parts are written.
+        self.tape.put(&mut open.draft, position, Slot::new(key, start, self.at, inside));
+        Ok(())
+    }
+
+    /// Reads a member's value.
+    #[inline]
+    fn member_value(&mut self, member: &'static Member, location: Location) -> Result<Inside, Fatal> {
+        // Most members are strings: those go without the call of a function that reads anything.
+        if matches!(member.kind, Kind::String) {
+            let is_plain = self.text(member, location)?;
+            return Ok(if is_plain { Inside::PLAIN } else { Inside::NOTHING });
+        }
+        self.value(member, member.kind, location)?;
+        Ok(self.child.take().map_or(Inside::NOTHING, Inside::of))
+    }
+
+    /// A member that is `null`, an alias, forbidden, there already, or perhaps an input of a form that was left empty.
+    #[cold]
+    #[inline(never)]
+    fn unusual_member(
+        &mut self,
+        open: &mut Open,
+        (position, member, exact): (usize, &'static Member, bool),
+        key: usize,
+        key_end: usize,
+    ) -> Result<(), Fatal> {
+        let start = self.at;
+        let location = Location::member(open.draft.frame, position);
         let is_absent = self.byte() == b'n' || self.is_empty_input(member);
         if !exact || (member.quirk == Quirk::Forbidden && !is_absent) {
             self.unwelcome(member, exact, location);
         }
         if is_absent {
-            return self.null_member(open, (position, member, exact), key, key_end, again);
+            return self.null_member(open, (position, member, exact), key, key_end);
         }
-        let earlier = if again { self.tape.drafted(&open.draft, position) } else { None };
+        let earlier = self.tape.drafted(&open.draft, position);
         let edits = self.edits.len();
         if let Some(null) = earlier.filter(|earlier| earlier.is_null()) {
             self.edit(null.key as usize, null.end as usize, With::Drop);
         }
-        let before = if self.empty_as_absent { Some(self.filled()) } else { None };
-        // Most members are strings: those go without the call of a function that reads anything.
-        if matches!(member.kind, Kind::String) {
-            self.text(member, location)?;
-        } else {
-            self.value(member, member.kind, location)?;
-        }
+        let before = self.empty_as_absent.then(|| self.filled());
+        let inside = self.member_value(member, location)?;
         let end = self.at;
-        let child = self.child.take();
         if before.is_some_and(|before| self.is_untouched(member, location, start, before)) {
             self.edit(key, end, With::Drop);
             return Ok(());
         }
-        // Made where it goes: built here and copied there, it would be read before all its parts are written.
-        let slot = || Slot::new(key, start, end, child);
+        let slot = Slot::new(key, start, end, inside);
         if let Some(earlier) = earlier.filter(|earlier| !earlier.is_null()) {
-            self.twice(open, position, exact, earlier, slot(), edits);
+            self.twice(open, position, exact, earlier, slot, edits);
             return Ok(());
         }
         if !exact {
@@ -145,20 +168,15 @@ impl Pass<'_> {
             self.edit(key, end, With::Drop);
             return Ok(());
         }
-        open.present |= bit;
-        self.tape.put(&mut open.draft, position, slot());
+        open.present |= bit(position);
+        self.tape.put(&mut open.draft, position, slot);
         Ok(())
     }
 
     /// Whether an input of a form was left empty.
-    #[inline]
     fn is_empty_input(&self, member: &Member) -> bool {
-        self.empty_as_absent && self.is_empty_string(member)
-    }
-
-    #[cold]
-    fn is_empty_string(&self, member: &Member) -> bool {
-        !matches!(member.kind, Kind::Json) && self.bytes.get(self.at..self.at + 2) == Some(b"\"\"")
+        let is_empty_string = self.bytes.get(self.at..self.at + 2) == Some(b"\"\"");
+        self.empty_as_absent && is_empty_string && !matches!(member.kind, Kind::Json)
     }
 
     /// How many values were read that are filled in, and the issues.
@@ -194,7 +212,6 @@ impl Pass<'_> {
         (position, member, exact): (usize, &'static Member, bool),
         key: usize,
         key_end: usize,
-        again: bool,
     ) -> Result<(), Fatal> {
         let is_null = self.byte() == b'n';
         if is_null {
@@ -205,7 +222,7 @@ impl Pass<'_> {
         self.empty += 1;
         let stays = is_null
             && (matches!(member.kind, Kind::Json) || (self.mode == Mode::Write && member.absent == Absent::Null));
-        let stood = again && self.tape.drafted(&open.draft, position).is_some();
+        let stood = self.tape.drafted(&open.draft, position).is_some();
         if stays && !stood {
             if !exact {
                 self.rename(member, key, key_end);
@@ -346,7 +363,7 @@ impl Pass<'_> {
         let brace = self.at - 1;
         let mut present = open.present;
         let mut unwrapped = false;
-        if shape.restructures {
+        if shape.restructured != 0 {
             unwrapped = self.restructure(shape, frame, brace, open.edits)?;
             present = self.tape.present(frame);
         }

@@ -5,8 +5,8 @@ use super::{Fatal, Mode, Pass};
 use crate::check::builtin;
 use crate::check::edit::With;
 use crate::check::issue::Location;
-use crate::check::shape::{Kind, Quirk, Shape};
-use crate::check::tape::{FrameId, Slot, bit};
+use crate::check::shape::{Kind, Member, Quirk, Shape};
+use crate::check::tape::{FrameId, Slot, bit, bits};
 use crate::check::text;
 use std::borrow::Cow;
 
@@ -23,7 +23,8 @@ impl Pass<'_> {
         edits: usize,
     ) -> Result<bool, Fatal> {
         let mut wrapped = None;
-        for (position, member) in shape.members.iter().enumerate() {
+        for position in bits(shape.restructured) {
+            let Some(member) = shape.members.get(position) else { break };
             if member.quirk == Quirk::Sinks {
                 self.sink(shape, frame, position, brace)?;
             }
@@ -53,8 +54,8 @@ impl Pass<'_> {
         wrapped: Option<FrameId>,
         edits: usize,
     ) -> Result<(), Fatal> {
-        for (position, member) in shape.members.iter().enumerate() {
-            let Kind::Chosen(choice) = member.kind else { continue };
+        for position in bits(shape.restructured) {
+            let Some(Member { kind: Kind::Chosen(choice), .. }) = shape.members.get(position) else { continue };
             let Some(teller) = shape.members.iter().position(|member| member.name == choice.by) else { continue };
             let find = |member| {
                 let frames = [wrapped, Some(frame)].into_iter().flatten();
@@ -149,10 +150,8 @@ impl Pass<'_> {
     /// Moves a member that stands one level too deep.
     fn lift(&mut self, shape: &'static Shape, frame: FrameId, child: FrameId, brace: usize) {
         let Some(inner) = self.tape.shape(child) else { return };
-        for (position, member) in inner.members.iter().enumerate() {
-            if member.quirk != Quirk::Lift {
-                continue;
-            }
+        for position in bits(inner.lifted) {
+            let Some(member) = inner.members.get(position) else { break };
             let Some(slot) = self.tape.slot(child, position) else { continue };
             let Some(target) = shape.members.iter().position(|outer| outer.name == member.name) else { continue };
             if self.tape.held(frame, target).is_some() {
