@@ -121,6 +121,8 @@ pub enum Test {
     Count(fn(usize) -> bool),
     /// Several members of one object; reports its faults itself. `Across` makes it.
     Across(fn(&Object<'_>, &mut Report<'_>)),
+    /// The same against the options of the call; skipped when there are none. `Across::needs_options` makes it.
+    AcrossOptions(fn(&Object<'_>, &mut Report<'_>)),
     /// Decided by the engine itself, never through a table.
     Engine,
 }
@@ -275,6 +277,15 @@ impl<T> Across<T> {
     #[must_use]
     pub const fn info(id: &'static str, code: &'static str, test: AcrossTest<T>, message: Message) -> Self {
         Self { rule: Rule::info(id, code, erased(test), message), of: PhantomData }
+    }
+
+    /// The same rule for the case that the call has options: without any, it has nothing to say.
+    #[must_use]
+    pub const fn needs_options(mut self) -> Self {
+        if let Test::Across(test) = self.rule.test {
+            self.rule.test = Test::AcrossOptions(test);
+        }
+        self
     }
 }
 

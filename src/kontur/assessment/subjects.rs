@@ -167,7 +167,8 @@ pub static AS_15: Across<CreateSubject> = Across::warning(
         "resolveInn не действует без person.identityDocument",
         "resolveInn не діє без person.identityDocument",
     ),
-);
+)
+.needs_options();
 
 /// What checks need stands in 3.3; what the service makes of a subject that lacks it is not documented.
 pub static NEEDS_NAME: Across<CreateSubject> = Across::warning(
@@ -179,7 +180,8 @@ pub static NEEDS_NAME: Across<CreateSubject> = Across::warning(
         "одной из проверок нужны фамилия и имя",
         "одній з перевірок потрібні прізвище та ім'я",
     ),
-);
+)
+.needs_options();
 
 /// The same for the date of birth.
 pub static NEEDS_BIRTH_DATE: Across<CreateSubject> = Across::warning(
@@ -191,7 +193,8 @@ pub static NEEDS_BIRTH_DATE: Across<CreateSubject> = Across::warning(
         "одной из проверок нужна дата рождения",
         "одній з перевірок потрібна дата народження",
     ),
-);
+)
+.needs_options();
 
 /// The same for what the INN may stand for.
 pub static NEEDS_INN: Across<CreateSubject> = Across::warning(
@@ -203,7 +206,8 @@ pub static NEEDS_INN: Across<CreateSubject> = Across::warning(
         "одной из проверок нужен ИНН или полное имя с датой рождения",
         "одній з перевірок потрібен ІПН або повне ім'я з датою народження",
     ),
-);
+)
+.needs_options();
 
 /// The same for the passport, whose members are known from public code.
 pub static NEEDS_PASSPORT: Across<CreateSubject> = Across::warning(
@@ -215,7 +219,8 @@ pub static NEEDS_PASSPORT: Across<CreateSubject> = Across::warning(
         "проверке паспорта нужны серия, номер, дата выдачи и код подразделения",
         "перевірці паспорта потрібні серія, номер, дата видачі та код підрозділу",
     ),
-);
+)
+.needs_options();
 
 /// Some checks are of people only, some of organizations only; inferred from their names.
 pub static NEEDS_OTHER_KIND: Across<CreateSubject> = Across::warning(
@@ -230,7 +235,8 @@ pub static NEEDS_OTHER_KIND: Across<CreateSubject> = Across::warning(
         "одна из проверок — для субъекта другого вида",
         "одна з перевірок — для суб'єкта іншого виду",
     ),
-);
+)
+.needs_options();
 
 fn needs(subject: &Object<'_, CreateSubject>, report: &mut Report<'_>, need: Need) {
     let fields = CreateSubject::FIELDS;

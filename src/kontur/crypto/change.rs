@@ -82,4 +82,5 @@ pub static CF_13_CHANGE: Across<FormChange> = Across::error(
     MISMATCH_DOCUMENT_REQUISITES,
     |change, report| same_identity(change, typed(change.objects(FormChange::FIELDS.value)), report),
     SAME_IDENTITY,
-);
+)
+.needs_options();

@@ -172,7 +172,8 @@ pub static CF_09: Across<ContentInfo> = Across::warning(
         "первые байты файла говорят о другом формате",
         "перші байти файлу вказують на інший формат",
     ),
-);
+)
+.needs_options();
 
 /// The limit is 10 MB; whether decimal or binary is not documented (B22).
 pub static CF_10: Across<ContentInfo> = Across::error(
@@ -225,7 +226,8 @@ pub static CF_11_BYTES: Across<ContentInfo> = Across::error(
         }
     },
     message!("the digest is not that of the file", "MD5 не совпадает с файлом", "MD5 не збігається з файлом"),
-);
+)
+.needs_options();
 
 /// The facts given about a content's file.
 fn facts<'a>(content: &Object<'a, ContentInfo>) -> Option<Object<'a, ContentFacts>> {
@@ -263,7 +265,8 @@ pub static CF_16_BIRTH: Across<DocumentInfo> = Across::warning(
         "документ выдан раньше рождения владельца",
         "документ видано раніше за народження власника",
     ),
-);
+)
+.needs_options();
 
 /// Checks the format of a Russian passport.
 pub static CF_17: Across<DocumentInfo> = Across::warning(
@@ -333,4 +336,5 @@ pub static CF_21: Across<DocumentInfo> = Across::warning(
         }
     },
     message!("the extract is older than three months", "выписке больше трёх месяцев", "витягу понад три місяці"),
-);
+)
+.needs_options();

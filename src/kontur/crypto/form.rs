@@ -130,7 +130,8 @@ pub static CF_13: Across<CreateCertificateForm> = Across::error(
     MISMATCH_DOCUMENT_REQUISITES,
     |form, report| same_identity(form, documents(form), report),
     SAME_IDENTITY,
-);
+)
+.needs_options();
 
 /// For CF-13.
 pub(super) const SAME_IDENTITY: crate::check::Message = message!(
@@ -204,7 +205,8 @@ pub static CF_14: Across<CreateCertificateForm> = Across::error(
         "в адресе субъекта нужны улица, дом, корпус, строение или квартира",
         "в адресі суб'єкта потрібні вулиця, будинок, корпус, будова або квартира",
     ),
-);
+)
+.needs_options();
 
 /// Checks for missing documents before release.
 pub static CF_18: Across<CreateCertificateForm> = Across::error(
@@ -216,7 +218,8 @@ pub static CF_18: Across<CreateCertificateForm> = Across::error(
         "для выпуска нужен документ, удостоверяющий личность",
         "для випуску потрібен документ, що посвідчує особу",
     ),
-);
+)
+.needs_options();
 
 /// Checks for missing documents of an organization before release.
 pub static CF_19: Across<CreateCertificateForm> = Across::error(
@@ -228,7 +231,8 @@ pub static CF_19: Across<CreateCertificateForm> = Across::error(
         "для выпуска организации нужна выписка из ЕГРЮЛ (008002008000)",
         "для випуску організації потрібен витяг з ЄДРЮО (008002008000)",
     ),
-);
+)
+.needs_options();
 
 /// Checks for missing documents of a sole proprietor before release.
 pub static CF_20: Across<CreateCertificateForm> = Across::error(
@@ -240,7 +244,8 @@ pub static CF_20: Across<CreateCertificateForm> = Across::error(
         "для выпуска предпринимателю нужна выписка из ЕГРИП (800)",
         "для випуску підприємцю потрібен витяг з ЄДРІП (800)",
     ),
-);
+)
+.needs_options();
 
 fn mandatory(needed: &NeededDocument, form: &Object<'_, CreateCertificateForm>, report: &mut Report<'_>) {
     absent(needed, Need::Mandatory, form, report);
@@ -297,7 +302,8 @@ pub static CF_23_SNILS: Across<CreateCertificateForm> = Across::info(
         "скан СНИЛС (100) понадобится, если автоматическая проверка не пройдёт",
         "скан СНІЛС (100) знадобиться, якщо автоматична перевірка не пройде",
     ),
-);
+)
+.needs_options();
 
 /// The check has failed. Which of the requisites was refused is not published.
 pub static CF_23_SNILS_NEEDED: Across<CreateCertificateForm> = Across::error(
@@ -309,7 +315,8 @@ pub static CF_23_SNILS_NEEDED: Across<CreateCertificateForm> = Across::error(
         "автоматическая проверка не прошла: приложите скан СНИЛС (100)",
         "автоматична перевірка не пройшла: додайте скан СНІЛС (100)",
     ),
-);
+)
+.needs_options();
 
 /// The same for the INN.
 pub static CF_23_INN: Across<CreateCertificateForm> = Across::info(
@@ -321,7 +328,8 @@ pub static CF_23_INN: Across<CreateCertificateForm> = Across::info(
         "свидетельство ИНН (200) понадобится, если автоматическая проверка не пройдёт",
         "свідоцтво ІПН (200) знадобиться, якщо автоматична перевірка не пройде",
     ),
-);
+)
+.needs_options();
 
 /// The same for the INN.
 pub static CF_23_INN_NEEDED: Across<CreateCertificateForm> = Across::error(
@@ -333,7 +341,8 @@ pub static CF_23_INN_NEEDED: Across<CreateCertificateForm> = Across::error(
         "автоматическая проверка не прошла: приложите свидетельство ИНН (200)",
         "автоматична перевірка не пройшла: додайте свідоцтво ІПН (200)",
     ),
-);
+)
+.needs_options();
 
 fn optional(needed: &NeededDocument, refused: bool, form: &Object<'_, CreateCertificateForm>, report: &mut Report<'_>) {
     if is_refused(form) == refused {
@@ -355,7 +364,8 @@ pub static PHOTO: Across<CreateCertificateForm> = Across::error(
         "по договору нужно фото владельца с паспортом (5300)",
         "за договором потрібне фото власника з паспортом (5300)",
     ),
-);
+)
+.needs_options();
 
 /// Document ids must be unique.
 pub static CF_24: Across<CreateCertificateForm> = Across::warning(

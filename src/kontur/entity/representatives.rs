@@ -246,7 +246,8 @@ pub static RP_01: Across<CreateRepresentative> = Across::error(
     ABSENCE_OF_REQUIRED_FIELD,
     |body, report| post(body, CreateRepresentative::FIELDS.post, report),
     POST,
-);
+)
+.needs_options();
 
 /// The same when it is replaced.
 pub static RP_01_REPLACED: Across<ReplaceRepresentative> = Across::error(
@@ -254,7 +255,8 @@ pub static RP_01_REPLACED: Across<ReplaceRepresentative> = Across::error(
     ABSENCE_OF_REQUIRED_FIELD,
     |body, report| post(body, ReplaceRepresentative::FIELDS.post, report),
     POST,
-);
+)
+.needs_options();
 
 fn post<T>(body: &Object<'_, T>, field: Field<T>, report: &mut Report<'_>) {
     let options = body.context().options.and_then(Object::typed::<RepresentativeOptions>);

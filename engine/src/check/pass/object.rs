@@ -377,8 +377,12 @@ impl Pass<'_> {
                 if !shape.rules.is_empty() {
                     let object = Object::new(self.source, self.tape, self.context, frame);
                     for rule in shape.rules {
-                        if let Test::Across(test) = rule.test {
-                            test(&object, &mut Report { rule, found: self.issues });
+                        match rule.test {
+                            Test::Across(test) => test(&object, &mut Report { rule, found: self.issues }),
+                            Test::AcrossOptions(test) if self.context.options.is_some() => {
+                                test(&object, &mut Report { rule, found: self.issues });
+                            }
+                            _ => {}
                         }
                     }
                 }

@@ -190,7 +190,7 @@ pub(super) fn unsaid(
         for rule in member.rules.iter().filter(stops) {
             let is_said = match rule.test {
                 Test::String(_) | Test::Count(_) => rule.form.is_some_and(|form| form.is_exact),
-                Test::Dated(_) | Test::Across(_) => false,
+                Test::Dated(_) | Test::Across(_) | Test::AcrossOptions(_) => false,
                 _ => true,
             };
             if !is_said {
