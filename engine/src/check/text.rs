@@ -9,11 +9,10 @@ use std::borrow::Cow;
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
-        let plain = plain_prefix(chunk);
-        at += plain;
-        if plain < 16 {
-            return at;
+        if let Some(plain) = interruption(chunk) {
+            return at + plain;
         }
+        at += 16;
     }
     while let Some(byte) = bytes.get(at) {
         if *byte == b'"' || *byte == b'\\' || *byte < 0x20 {
@@ -99,29 +98,31 @@ fn block(chunk: &[u8; 16]) -> core::arch::wasm32::v128 {
     )
 }
 
-/// How many of the sixteen bytes stand before the first that interrupts a string.
+/// Where the first of the sixteen bytes stands that ends or interrupts a string.
 #[cfg(target_arch = "wasm32")]
 #[inline]
-fn plain_prefix(chunk: &[u8; 16]) -> usize {
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, v128_or};
+fn interruption(chunk: &[u8; 16]) -> Option<usize> {
+    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_min, u8x16_splat, u8x16_sub_sat, v128_xor};
     let block = block(chunk);
-    let quote = i8x16_eq(block, u8x16_splat(b'"'));
-    let backslash = i8x16_eq(block, u8x16_splat(b'\\'));
-    let control = u8x16_lt(block, u8x16_splat(0x20));
-    let found = i8x16_bitmask(v128_or(v128_or(quote, backslash), control));
-    (u32::from(found) | 1 << 16).trailing_zeros() as usize
+    // Zero where a quote or a control character is: with this bit turned, a quote comes right behind the control characters, and
+    // nothing else comes before it.
+    let quote_or_control = u8x16_sub_sat(v128_xor(block, u8x16_splat(b'"' ^ 0x20)), u8x16_splat(0x20));
+    let backslash = v128_xor(block, u8x16_splat(b'\\'));
+    let found = i8x16_bitmask(i8x16_eq(u8x16_min(quote_or_control, backslash), u8x16_splat(0)));
+    (found != 0).then(|| found.trailing_zeros() as usize)
 }
 
-/// How many of the sixteen bytes stand before the first that interrupts a string.
+/// Where the first of the sixteen bytes stands that ends or interrupts a string.
 #[cfg(not(target_arch = "wasm32"))]
 #[inline]
-fn plain_prefix(chunk: &[u8; 16]) -> usize {
+fn interruption(chunk: &[u8; 16]) -> Option<usize> {
     const EACH: u128 = u128::MAX / 255;
     let word = u128::from_le_bytes(*chunk);
     // The high bit of each byte that is below the limit; above the first such byte it may err, below it does not.
     let below = |word: u128, limit: u8| word.wrapping_sub(EACH * u128::from(limit)) & !word & (EACH << 7);
     let equals = |byte: u8| below(word ^ (EACH * u128::from(byte)), 1);
-    ((equals(b'"') | equals(b'\\') | below(word, 0x20)).trailing_zeros() / 8) as usize
+    let found = equals(b'"') | equals(b'\\') | below(word, 0x20);
+    (found != 0).then(|| (found.trailing_zeros() / 8) as usize)
 }
 
 /// Whether two runs of bytes are the same. The library's comparison goes byte by byte in wasm, and behind a call.
