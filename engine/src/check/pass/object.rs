@@ -291,30 +291,42 @@ impl Pass<'_> {
         zero && (member.quirk == Quirk::Zero || matches!(member.kind, Kind::Id | Kind::Seconds))
     }
 
-    /// Reads a key. Members mostly come in the declared order, so the search starts at the next one.
+    /// Reads a key. Members mostly come in the declared order, so the next one is tried first.
     #[inline]
     fn key(&mut self, shape: &'static Shape, next: usize) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
-        let inside = self.bytes.get(self.at + 1..).unwrap_or_default();
-        let members: &'static [Member] = shape.members;
-        let mut position = next;
-        for _ in members {
-            let member = if let Some(member) = members.get(position) {
-                member
-            } else {
-                position = 0;
-                let Some(first) = members.first() else { break };
-                first
-            };
-            let name = member.name.as_bytes();
-            if inside.get(name.len()) == Some(&b'"')
-                && inside.get(..name.len()).is_some_and(|key| text::same_bytes(key, name))
-            {
-                self.at += name.len() + 2;
-                return Ok(Some((position, member, true)));
+        match shape.members.get(next) {
+            Some(member) if self.key_is(member) => {
+                self.at += member.name.len() + 2;
+                Ok(Some((next, member, true)))
             }
-            position += 1;
+            _ => self.key_elsewhere(shape, next),
         }
-        self.other_key(members)
+    }
+
+    /// Whether the key that begins here is the member's own name.
+    #[inline]
+    fn key_is(&self, member: &Member) -> bool {
+        let inside = self.bytes.get(self.at + 1..).unwrap_or_default();
+        let name = member.name.as_bytes();
+        inside.get(name.len()) == Some(&b'"') && inside.get(..name.len()).is_some_and(|key| text::same_bytes(key, name))
+    }
+
+    /// Reads a key that is not the next member's: the one behind it is most likely, for one was left out.
+    #[inline(never)]
+    fn key_elsewhere(
+        &mut self,
+        shape: &'static Shape,
+        next: usize,
+    ) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
+        let (before, behind) = shape.members.split_at_checked(next).unwrap_or((shape.members, &[]));
+        let mut candidates = (next..).zip(behind).chain((0..).zip(before));
+        match candidates.find(|(_, member)| self.key_is(member)) {
+            Some((position, member)) => {
+                self.at += member.name.len() + 2;
+                Ok(Some((position, member, true)))
+            }
+            None => self.other_key(shape.members),
+        }
     }
 
     /// Reads a key that is no member's own name as it stands: an alias, a name with escapes, or an undeclared one.
