@@ -1,15 +1,16 @@
 //! JSON text: strings in and out, and the scan that finds where one ends.
 
+use crate::value::block::Block;
 use crate::value::words;
 use std::borrow::Cow;
 
 /// The position of the first byte at or after `from` that ends or interrupts a JSON string: a quote, a
 /// backslash or a control character; the text's length when there is none.
-#[inline]
+#[inline(always)]
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
-        if let Some(plain) = interruption(chunk) {
+    while let Some(bytes) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        if let Some(plain) = interruptions(Block::of(bytes)).first() {
             return at + plain;
         }
         at += 16;
@@ -66,67 +67,23 @@ impl<'a> Iterator for Lines<'a> {
 /// byte by byte in wasm.
 fn line_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>)
-        && !has_line_feed(chunk)
+    while let Some(bytes) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+        && !Block::of(bytes).is(b'\n').any()
     {
         at += 16;
     }
     bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n')).map_or(bytes.len(), |found| at + found)
 }
 
-#[cfg(target_arch = "wasm32")]
-#[inline]
-fn has_line_feed(chunk: &[u8; 16]) -> bool {
-    use core::arch::wasm32::{i8x16_eq, u8x16_splat, v128_any_true};
-    v128_any_true(i8x16_eq(block(chunk), u8x16_splat(b'\n')))
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-#[inline]
-fn has_line_feed(chunk: &[u8; 16]) -> bool {
-    chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'))
-}
-
-/// Sixteen bytes as a vector.
-#[cfg(target_arch = "wasm32")]
-#[inline]
-fn block(chunk: &[u8; 16]) -> core::arch::wasm32::v128 {
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *chunk;
-    core::arch::wasm32::u64x2(
-        u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-        u64::from_le_bytes([i, j, k, l, m, n, o, p]),
-    )
-}
-
-/// Where the first of the sixteen bytes stands that ends or interrupts a string.
-#[cfg(target_arch = "wasm32")]
-#[inline]
-fn interruption(chunk: &[u8; 16]) -> Option<usize> {
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_min, u8x16_splat, u8x16_sub_sat, v128_xor};
-    let block = block(chunk);
-    // Zero where a quote or a control character is: with this bit turned, a quote comes right behind the control characters, and
-    // nothing else comes before it.
-    let quote_or_control = u8x16_sub_sat(v128_xor(block, u8x16_splat(b'"' ^ 0x20)), u8x16_splat(0x20));
-    let backslash = v128_xor(block, u8x16_splat(b'\\'));
-    let found = i8x16_bitmask(i8x16_eq(u8x16_min(quote_or_control, backslash), u8x16_splat(0)));
-    (found != 0).then(|| found.trailing_zeros() as usize)
-}
-
-/// Where the first of the sixteen bytes stands that ends or interrupts a string.
-#[cfg(not(target_arch = "wasm32"))]
-#[inline]
-fn interruption(chunk: &[u8; 16]) -> Option<usize> {
-    const EACH: u128 = u128::MAX / 255;
-    let word = u128::from_le_bytes(*chunk);
-    // The high bit of each byte that is below the limit; above the first such byte it may err, below it does not.
-    let below = |word: u128, limit: u8| word.wrapping_sub(EACH * u128::from(limit)) & !word & (EACH << 7);
-    let equals = |byte: u8| below(word ^ (EACH * u128::from(byte)), 1);
-    let found = equals(b'"') | equals(b'\\') | below(word, 0x20);
-    (found != 0).then(|| (found.trailing_zeros() / 8) as usize)
+/// The bytes that end or interrupt a string.
+#[inline(always)]
+fn interruptions(block: Block) -> Block {
+    // With that bit turned a quote comes right behind the control characters, and nothing else comes before it.
+    block.turned(b'"' ^ 0x20).within(0, 0x20).or(block.is(b'\\'))
 }
 
 /// Whether two runs of bytes are the same. The library's comparison goes byte by byte in wasm, and behind a call.
-#[inline]
+#[inline(always)]
 pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
@@ -141,7 +98,7 @@ pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn ends<const N: usize>(bytes: &[u8]) -> Option<([u8; N], [u8; N])> {
     Some((*bytes.first_chunk()?, *bytes.last_chunk()?))
 }

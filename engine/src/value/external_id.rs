@@ -1,6 +1,6 @@
 //! The caller's own id of an object, which the services keep unique.
 
-use super::Form;
+use super::{Form, block};
 
 /// Its form in JSON Schema.
 pub const FORM: Form = Form::exact(r#""minLength":1,"maxLength":256,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$""#);
@@ -19,21 +19,7 @@ pub fn is_sendable(text: &str) -> bool {
 /// The vendor's own samples have hyphens, so anything else is only worth a warning (A02, B02).
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    match bytes.last_chunk::<16>() {
-        // The last sixteen cover the rest.
-        Some(last) => blocks.iter().chain([last]).all(|block| strange(block) == 0),
-        None => strange(rest) == 0,
-    }
-}
-
-/// Not zero when a byte is another one. Bytes, not booleans: this compiles to SIMD in wasm too.
-#[inline]
-fn strange(bytes: &[u8]) -> u8 {
-    bytes.iter().fold(0, |strange, byte| {
-        let digit = byte.wrapping_sub(b'0') < 10;
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        strange | u8::from(!(digit | letter | (*byte == b'_')))
+    block::all(text.as_bytes(), |block| {
+        block.within(b'0', b'9').or(block.small().within(b'a', b'z')).or(block.is(b'_'))
     })
 }

@@ -45,7 +45,7 @@ pub fn is_valid(text: &str) -> bool {
 
 /// Appends the upper-case form; answers whether it differs from the text.
 pub fn format(text: &str, out: &mut String) -> bool {
-    if !words::has_lower(text.as_bytes()) {
+    if words::none_small(text.as_bytes()) {
         return false;
     }
     out.push_str(&text.to_ascii_uppercase());

@@ -1,6 +1,7 @@
 //! Leaf values that know their own rules. Each file says which forms are read, which one is written, what
 //! is checked and what is not.
 
+pub(crate) mod block;
 pub mod cadastral_number;
 pub mod date;
 pub mod decimal;

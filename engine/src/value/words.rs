@@ -1,6 +1,6 @@
 //! Small tests over text that several rules share.
 
-use super::Form;
+use super::{Form, block};
 
 /// Something other than blanks, as JSON Schema says it.
 pub const FILLED: Form = Form::exact(r#""pattern":"\\S""#);
@@ -46,20 +46,16 @@ pub fn is_segment(text: &str) -> bool {
         && !text.chars().any(|letter| letter == '/' || letter == '\\' || letter.is_control())
 }
 
-/// Whether every byte is a hexadecimal digit. Looks at all of them without a branch, which compiles to SIMD.
+/// Whether every byte is a hexadecimal digit.
 #[must_use]
 pub fn all_hex(bytes: &[u8]) -> bool {
-    bytes.iter().fold(true, |all, byte| {
-        let digit = byte.wrapping_sub(b'0') < 10;
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 6;
-        all & (digit | letter)
-    })
+    block::all(bytes, |block| block.within(b'0', b'9').or(block.small().within(b'a', b'f')))
 }
 
-/// Whether a byte is a lower-case letter of ASCII. Looks at all of them likewise.
+/// Whether no byte is a small letter of ASCII.
 #[must_use]
-pub fn has_lower(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, byte| found | byte.is_ascii_lowercase())
+pub fn none_small(bytes: &[u8]) -> bool {
+    block::all(bytes, |block| block.within(b'{', 0xff).or(block.within(0, b'`')))
 }
 
 /// Visible ASCII without blanks: what a header can hold as one word.
