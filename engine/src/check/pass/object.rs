@@ -308,7 +308,10 @@ impl Pass<'_> {
     fn key_is(&self, member: &Member) -> bool {
         let inside = self.bytes.get(self.at + 1..).unwrap_or_default();
         let name = member.name.as_bytes();
-        inside.get(name.len()) == Some(&b'"') && inside.get(..name.len()).is_some_and(|key| text::same_bytes(key, name))
+        match inside.split_at_checked(name.len()) {
+            Some((key, [b'"', ..])) => text::same_bytes(key, name),
+            _ => false,
+        }
     }
 
     /// Reads a key that is not the next member's: the one behind it is most likely, for one was left out.
