@@ -70,6 +70,10 @@ function stepsOf(path) {
   throw new TypeError('docflow: the path must be a string such as "person.snils", or an array');
 }
 
+// Made once, not for each call.
+const bytesOfResult = (engine, isEdited) => (isEdited ? engine.bytes() : engine.given());
+const textOfResult = (engine) => engine.text();
+
 /** The schema of one operation. */
 export class Schema {
   #engine;
@@ -109,7 +113,7 @@ export class Schema {
   }
 
   /** Runs a function of the core on the value. Undefined if the value is too large. */
-  #run(pass, value, { date, tongue, how, own }) {
+  #run(pass, value, { date, tongue, own }, how) {
     const text = stringify(value);
     // Nothing of the caller's runs from here on, and the instance may have been replaced while it did.
     const engine = this.#engine();
@@ -124,12 +128,12 @@ export class Schema {
   checkMember(path, value, options) {
     const steps = stepsOf(path);
     const given = this.#options(options, this.#operation.options);
-    const issues = this.#checked(value, { ...given, how: given.how | AT_ALTERNATIVES });
+    const issues = this.#checked(value, given, given.how | AT_ALTERNATIVES);
     return issues.filter((issue) => steps.every((step, index) => String(issue.path[index]) === step));
   }
 
-  #checked(value, given) {
-    const { engine, outcome } = this.#run("check", value, given);
+  #checked(value, given, how = given.how) {
+    const { engine, outcome } = this.#run("check", value, given, how);
     if (outcome === undefined) return tooLarge(engine, given.locale);
     const issues = outcome === 0 ? [] : JSON.parse(engine.text());
     engine.releaseMemory();
@@ -137,17 +141,17 @@ export class Schema {
   }
 
   encode(value, options) {
-    return this.#encoded(value, options, (engine, edited) => (edited ? engine.bytes() : engine.given()));
+    return this.#encoded(value, options, bytesOfResult);
   }
 
   parse(value, options) {
-    return JSON.parse(this.#encoded(value, options, (engine) => engine.text()));
+    return JSON.parse(this.#encoded(value, options, textOfResult));
   }
 
   #encoded(value, options, take) {
     const given = this.#options(options, this.#operation.options);
     // What is missing is missing in what is sent.
-    const { engine, outcome } = this.#run("encode", value, { ...given, how: given.how & ~PARTIAL });
+    const { engine, outcome } = this.#run("encode", value, given, given.how & ~PARTIAL);
     try {
       if (outcome === undefined) throw new ValidationError(tooLarge(engine, given.locale), this.#operation.name);
       if (outcome === 1) throw new ValidationError(JSON.parse(engine.text()), this.#operation.name);
@@ -195,7 +199,7 @@ export class Schema {
 
   #validate(value, options) {
     const given = this.#options(options, this.#operation.options);
-    const { engine, outcome } = this.#run("encode", value, { ...given, how: given.how | AT_ALTERNATIVES });
+    const { engine, outcome } = this.#run("encode", value, given, given.how | AT_ALTERNATIVES);
     try {
       if (outcome === undefined) return { issues: tooLarge(engine, given.locale) };
       if (outcome !== 1) return { value: JSON.parse(engine.text()) };
