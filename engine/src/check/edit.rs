@@ -142,7 +142,7 @@ impl Edits {
         self.list.is_empty()
     }
 
-    #[inline(always)]
+    #[inline]
     pub fn push(&mut self, start: usize, end: usize, with: With) {
         let end = index(end);
         let (kind, number) = match with {

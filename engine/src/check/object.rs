@@ -77,7 +77,6 @@ impl<'a> View<'a> {
         self.tape.shape(self.frame)
     }
 
-    #[inline(always)]
     fn slot(&self, member: u16) -> Option<Slot> {
         self.tape.slot_in(Body { at: self.at, held: self.held }, usize::from(member))
     }

@@ -41,23 +41,23 @@ impl<const WORDS: usize> Pages<WORDS> {
     }
 
     /// What stands at a position, which may have been forgotten since.
-    #[inline(always)]
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&[u32; WORDS]> {
         self.pages.get(at / PAGE)?.get(at % PAGE)
     }
 
-    #[inline(always)]
+    #[inline]
     pub fn get_mut(&mut self, at: usize) -> Option<&mut [u32; WORDS]> {
         self.pages.get_mut(at / PAGE)?.get_mut(at % PAGE)
     }
 
     /// The entries from a position to the end of its page.
-    #[inline(always)]
+    #[inline]
     pub fn rest(&self, at: usize) -> &[[u32; WORDS]] {
         self.pages.get(at / PAGE).and_then(|page| page.get(at % PAGE..)).unwrap_or_default()
     }
 
-    #[inline(always)]
+    #[inline]
     pub fn push(&mut self, entry: [u32; WORDS]) {
         if self.length / PAGE == self.pages.len() {
             self.grow();
@@ -69,7 +69,7 @@ impl<const WORDS: usize> Pages<WORDS> {
     }
 
     /// Room for so many entries in one page: where they begin, and their places.
-    #[inline(always)]
+    #[inline]
     pub fn take(&mut self, count: usize) -> (usize, &mut [[u32; WORDS]]) {
         if self.length % PAGE + count > PAGE {
             self.length = self.length.next_multiple_of(PAGE);

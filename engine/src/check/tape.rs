@@ -96,7 +96,7 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    #[inline(always)]
+    #[inline]
     pub fn new(key: usize, start: usize, end: usize, inside: Inside) -> Self {
         Self { key: index(key), start: index(start), end: index(end), inside }
     }
@@ -119,12 +119,12 @@ impl Slot {
         if self.inside.0 >= Inside::PLAIN.0 { None } else { FrameId::new(self.inside.0) }
     }
 
-    #[inline(always)]
+    #[inline]
     fn of([key, start, end, inside]: Cell) -> Self {
         Self { key, start, end, inside: Inside(inside) }
     }
 
-    #[inline(always)]
+    #[inline]
     fn cell(self) -> Cell {
         [self.key, self.start, self.end, self.inside.0]
     }
@@ -205,7 +205,7 @@ impl Tape {
         self.spare = None;
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn open(&mut self, shape: &'static Shape, location: Location) -> Draft {
         if self.shapes.get(shape.number as usize).copied().flatten().is_none() {
             self.know(shape);
@@ -215,7 +215,7 @@ impl Tape {
         Draft { frame, base: self.drafts.len(), held: 0 }
     }
 
-    #[inline(always)]
+    #[inline]
     fn next_frame(&self) -> FrameId {
         FrameId(NonZeroU32::MIN.saturating_add(index(self.cells.len() - 1)))
     }
@@ -240,7 +240,7 @@ impl Tape {
     }
 
     /// Notes a member of the innermost object that is being read. Members mostly come in the order of the table.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn put(&mut self, draft: &mut Draft, member: usize, slot: Slot) {
         let bit = bit(member);
         if draft.held < bit {
@@ -272,7 +272,7 @@ impl Tape {
     }
 
     /// The object is read.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn close(&mut self, draft: &Draft) {
         if draft.held != 0 {
             let (at, places) = self.cells.take(1 + self.drafts.len() - draft.base);
@@ -282,7 +282,7 @@ impl Tape {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn set_body(&mut self, frame: FrameId, body: usize) {
         if let Some([.., place]) = self.cells.get_mut(frame.index()) {
             *place = index(body);
@@ -349,7 +349,7 @@ impl Tape {
     }
 
     /// Makes an object the next one of its array.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn link(&mut self, last: FrameId, next: FrameId) {
         let Some([_, _, place, body]) = self.cells.get_mut(last.index()) else { return };
         let body = *body as usize;
@@ -369,26 +369,26 @@ impl Tape {
         self.cells.len() > FrameId::FIRST.index()
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn shape(&self, frame: FrameId) -> Option<&'static Shape> {
         let [number, ..] = *self.cells.get(frame.index())?;
         self.known(number)
     }
 
     /// The shape of a number.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn known(&self, number: u32) -> Option<&'static Shape> {
         self.shapes.get(number as usize).copied().flatten()
     }
 
     /// Whether nothing is noted of an object.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn is_bare(&self, frame: FrameId) -> bool {
         self.cells.get(frame.index()).is_some_and(|[.., body]| *body == 0)
     }
 
     /// Forgets an object of which nothing is noted, if it is the last one.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn forget_bare(&mut self, frame: FrameId) -> bool {
         let is_last = frame.index() + 1 == self.cells.len() && self.is_bare(frame);
         if is_last {
@@ -409,7 +409,7 @@ impl Tape {
     }
 
     /// The next object of the same array.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn next(&self, frame: FrameId) -> Option<FrameId> {
         let [_, _, place, body] = *self.cells.get(frame.index())?;
         match body {
@@ -419,7 +419,7 @@ impl Tape {
     }
 
     /// Where an object's slots stand.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn body(&self, frame: FrameId) -> Body {
         // Of an object without members it is the cell zero, which holds nothing.
         let at = self.cells.get(frame.index()).map_or(0, |[.., at]| *at);
@@ -427,7 +427,7 @@ impl Tape {
     }
 
     /// What is noted of a member, a null included.
-    #[inline(always)]
+    #[inline]
     fn held_in(&self, body: Body, member: usize) -> Option<Slot> {
         if body.held & bit(member) == 0 {
             return None;
@@ -436,7 +436,7 @@ impl Tape {
     }
 
     /// A member that is there.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn slot_in(&self, body: Body, member: usize) -> Option<Slot> {
         self.held_in(body, member).filter(|slot| !slot.is_null())
     }
@@ -447,13 +447,13 @@ impl Tape {
     }
 
     /// What is noted of a member, a null included.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn held(&self, frame: FrameId, member: usize) -> Option<Slot> {
         self.held_in(self.body(frame), member)
     }
 
     /// A member that is there.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn slot(&self, frame: FrameId, member: usize) -> Option<Slot> {
         self.slot_in(self.body(frame), member)
     }
@@ -483,7 +483,7 @@ fn header(next: u32, held: u64) -> Cell {
 }
 
 /// Writes a body.
-#[inline(always)]
+#[inline]
 fn fill(places: &mut [Cell], held: u64, next: u32, slots: &[Cell]) {
     // One by one: they are few, and wasm copies memory by a call that is slow to begin.
     let Some((first, places)) = places.split_first_mut() else { return };

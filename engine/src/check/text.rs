@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// The position of the first byte at or after `from` that ends or interrupts a JSON string: a quote, a
 /// backslash or a control character; the text's length when there is none.
-#[inline(always)]
+#[inline]
 pub(crate) fn string_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(bytes) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
@@ -76,14 +76,14 @@ fn line_end(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The bytes that end or interrupt a string.
-#[inline(always)]
+#[inline]
 fn interruptions(block: Block) -> Block {
     // With that bit turned a quote comes right behind the control characters, and nothing else comes before it.
     block.turned(b'"' ^ 0x20).within(0, 0x20).or(block.is(b'\\'))
 }
 
 /// Whether two runs of bytes are the same. The library's comparison goes byte by byte in wasm, and behind a call.
-#[inline(always)]
+#[inline]
 pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
@@ -98,7 +98,7 @@ pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     }
 }
 
-#[inline(always)]
+#[inline]
 fn ends<const N: usize>(bytes: &[u8]) -> Option<([u8; N], [u8; N])> {
     Some((*bytes.first_chunk()?, *bytes.last_chunk()?))
 }

@@ -7,7 +7,7 @@ use crate::check::text;
 
 impl Pass<'_> {
     /// Reads a string; answers whether it has escapes.
-    #[inline(always)]
+    #[inline]
     pub(super) fn string(&mut self) -> Result<bool, Fatal> {
         self.at = text::string_end(self.bytes, self.at + 1);
         if self.byte() == b'"' {

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 impl Pass<'_> {
     /// Reads a string; answers whether it is one without escapes.
-    #[inline(always)]
+    #[inline]
     pub(super) fn text(&mut self, member: &'static Member, location: Location) -> Result<bool, Fatal> {
         if self.byte() != b'"' {
             self.no_text(location)?;

@@ -264,12 +264,12 @@ impl Pass<'_> {
         if self.at == self.bytes.len() { Ok(()) } else { Err(&builtin::JSON) }
     }
 
-    #[inline(always)]
+    #[inline]
     fn byte(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
     }
 
-    #[inline(always)]
+    #[inline]
     fn blanks(&mut self) {
         if self.byte() <= b' ' {
             self.some_blanks();
@@ -284,7 +284,7 @@ impl Pass<'_> {
     }
 
     /// Passes over a byte, and over blanks in front of it.
-    #[inline(always)]
+    #[inline]
     fn expect(&mut self, byte: u8) -> Result<(), Fatal> {
         if self.byte() != byte {
             self.some_blanks();
@@ -297,7 +297,7 @@ impl Pass<'_> {
     }
 
     /// Passes over the comma behind a value, or over what closes the object or array; answers whether another value follows.
-    #[inline(always)]
+    #[inline]
     fn continues(&mut self, close: u8) -> Result<bool, Fatal> {
         if !matches!(self.byte(), b',') && self.byte() != close {
             self.some_blanks();
@@ -334,7 +334,7 @@ impl Pass<'_> {
     }
 
     /// Counts values against the limit.
-    #[inline(always)]
+    #[inline]
     fn count(&mut self, values: u32) -> Result<(), Fatal> {
         match self.values.checked_sub(values) {
             Some(left) => {
@@ -346,7 +346,7 @@ impl Pass<'_> {
     }
 
     /// Reads one value of the member. Of an object it leaves the frame in `child`.
-    #[inline(always)]
+    #[inline]
     fn value(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         match kind {
             Kind::String => self.text(member, location).map(|_| ()),

@@ -76,7 +76,7 @@ impl Pass<'_> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[inline]
     fn member(&mut self, open: &mut Open) -> Result<(), Fatal> {
         if self.byte() != b'"' {
             return Err(&builtin::JSON);
@@ -114,7 +114,7 @@ impl Pass<'_> {
     }
 
     /// Reads a member's value.
-    #[inline(always)]
+    #[inline]
     fn member_value(&mut self, member: &'static Member, location: Location) -> Result<Inside, Fatal> {
         // Most members are strings: those go without the call of a function that reads anything.
         if matches!(member.kind, Kind::String) {
@@ -292,7 +292,7 @@ impl Pass<'_> {
     }
 
     /// Reads a key. Members mostly come in the declared order, so the next one is tried first.
-    #[inline(always)]
+    #[inline]
     fn key(&mut self, shape: &'static Shape, next: usize) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
         match shape.members.get(next) {
             Some(member) if self.key_is(member) => {
@@ -304,7 +304,7 @@ impl Pass<'_> {
     }
 
     /// Whether the key that begins here is the member's own name.
-    #[inline(always)]
+    #[inline]
     fn key_is(&self, member: &Member) -> bool {
         let inside = self.bytes.get(self.at + 1..).unwrap_or_default();
         let name = member.name.as_bytes();
