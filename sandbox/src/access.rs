@@ -5,7 +5,8 @@ use crate::state::State;
 use crate::state::access::Caller;
 use crate::wire::Incoming;
 use docflow::http::{Operation, Response};
-use docflow::kontur::auth::{REALTY, REESTRO};
+use docflow::kontur::auth::REESTRO;
+use docflow::kontur::realty::login::REALTY;
 use std::ptr;
 
 /// Lets the caller in, or responds 401 or 403.

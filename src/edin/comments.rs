@@ -4,9 +4,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::package::PACKAGE_STATUS;
 use super::packages::PackageId;
-use super::{User, VENDOR};
+use super::{PACKAGE_STATUS, User, VENDOR};
 use crate::check::{Declared, Id, Seconds, Table};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;

@@ -4,9 +4,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::company::COMPANY_TYPE;
 use super::rules::{COMPANY_CODE, FILLED, ID, LISTED, NO_ID, TAX_NUMBER};
-use super::{BankAcc, Company, CompanyAddress, CompanyFizName, EmailNotifySettings, VENDOR};
+use super::{BankAcc, COMPANY_TYPE, Company, CompanyAddress, CompanyFizName, EmailNotifySettings, VENDOR};
 use crate::check::{Across, Declared, Field, Flag, Id, Table, message};
 use crate::http::{Input, Method, Operation, Output, source};
 use crate::value::vat;

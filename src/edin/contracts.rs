@@ -5,9 +5,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::contract::CONTRACT_STATUS;
 use super::rules::{FILLED, ID, LISTED, NO_ID, SECONDS};
-use super::{Company, Contract, VENDOR};
+use super::{CONTRACT_STATUS, Company, Contract, VENDOR};
 use crate::check::{Declared, Id, Seconds, Table};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;

@@ -4,10 +4,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::document_type::{DOCUMENT_KIND, DOCUMENT_USE};
 use super::rules::{FILLED, ID, LIMIT, LISTED, OFFSET};
-use super::structure::STRUCTURE_STATUS;
-use super::{DocStructField, DocumentStructure, DocumentType, VENDOR};
+use super::{DOCUMENT_KIND, DOCUMENT_USE, DocStructField, DocumentStructure, DocumentType, STRUCTURE_STATUS, VENDOR};
 use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};
 use docflow_derive::declare;

@@ -4,9 +4,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::document::{DocStructValue, DocumentFile};
 use super::rules::{ID, LISTED, SECONDS};
-use super::{DictionaryValue, DocumentStore, Package, VENDOR};
+use super::{DictionaryValue, DocStructValue, DocumentFile, DocumentStore, Package, VENDOR};
 use crate::check::{Declared, Id, Seconds, Table};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;

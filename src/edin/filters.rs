@@ -4,9 +4,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::package::{PACKAGE_FOLDER, PACKAGE_STATUS};
 use super::rules::{FILLED, ID, LISTED, NO_ID, SECONDS};
-use super::{DictionaryValue, ExtraField, VENDOR};
+use super::{DictionaryValue, ExtraField, PACKAGE_FOLDER, PACKAGE_STATUS, VENDOR};
 use crate::check::{Declared, Flag, Id, Seconds, Table};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;

@@ -5,9 +5,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::document::DocumentFile;
 use super::rules::{ID, LISTED};
-use super::{DocumentStore, SignInfo, VENDOR};
+use super::{DocumentFile, DocumentStore, SignInfo, VENDOR};
 use crate::check::{Across, Declared, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;

@@ -6,9 +6,8 @@
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::package_type::{DICTIONARY_FILL, EXTRA_FIELD_FILL, PACKAGE_CONTENT, PACKAGE_TYPE_STATUS};
 use super::rules::{FILLED, ID, LISTED, NO_ID};
-use super::{ExtraField, PackageType, VENDOR};
+use super::{DICTIONARY_FILL, EXTRA_FIELD_FILL, ExtraField, PACKAGE_CONTENT, PACKAGE_TYPE_STATUS, PackageType, VENDOR};
 use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Retry, source};
 use docflow_derive::declare;

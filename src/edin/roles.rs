@@ -4,8 +4,7 @@
 
 use super::agreements::VALIDATION;
 use super::rules::{ACTIVITY, FILLED, ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
-use super::user::UIType2Role;
-use super::{Company, User, VENDOR};
+use super::{Company, UIType2Role, User, VENDOR};
 use crate::check::{Declared, Flag, Id, Table};
 use crate::edin::auth::SID;
 use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};

@@ -1,10 +1,10 @@
 //! From checked values to a request.
 
-use super::form::fields;
+use super::form::{fields, written};
 use super::{Body, CallInput, Input, Operation, Output, Request};
 use crate::check::{
-    Any, Checker, Context, Field, FormOptions, Issue, Kind, Mode, Object, PathSegment, SentAs, Severity, Shape, Table,
-    Test, nearest,
+    Checker, Context, FormOptions, Issue, Kind, Mode, Object, PathSegment, SentAs, Severity, Shape, Table, Test,
+    nearest,
 };
 use crate::value::words;
 use docflow_derive::declare;
@@ -59,17 +59,15 @@ impl RequestBuilder {
         options: &str,
         context: &Context<'_>,
     ) -> Vec<Issue> {
-        let mut issues = Vec::new();
-        let options = self.pass_options(operation, options, context, &mut issues);
-        self.pass_body(shape, body, options, context, &mut issues);
+        let (options, mut issues) = self.pass_options(operation, options, context);
+        issues.extend(self.pass_body(shape, body, options, context));
         operation.relabel(&mut issues);
         issues
     }
 
     /// Checks everything the caller gave and makes the request of it.
     pub fn build(&mut self, operation: &Operation, input: &CallInput<'_>, context: &Context<'_>) -> Built {
-        let mut issues = Vec::new();
-        let options = self.pass_options(operation, input.options, context, &mut issues);
+        let (options, mut issues) = self.pass_options(operation, input.options, context);
         // Options that are not held to their rules are sent all the same, unless they are no JSON or would break out of their header.
         issues.retain(|issue| !input.unchecked || issue.rule.is_fatal() || issue.rule.id == "header");
         let dialect = options.and_then(|options| dialect(&self.options, options, context));
@@ -79,29 +77,15 @@ impl RequestBuilder {
         let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
         headers.extend(operation.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         if let Some(shape) = operation.query {
-            let query = if input.query.is_empty() { "{}" } else { input.query };
-            self.query.run(query, Kind::Object(shape), Mode::Write, context);
-            let found = self.query.issues(query);
-            issues.extend(found.into_iter().filter(|issue| !input.unchecked || issue.rule.is_fatal()));
-            let query = documented(&mut self.query, query, shape, context);
-            if let Some(parameters) = self.query.object(&query, context) {
-                for (field, member) in parameters.members() {
-                    if parameters.raw(field).is_some_and(|raw| raw.starts_with('[')) {
-                        // An array repeats its name.
-                        let values = parameters.texts(field);
-                        values.for_each(|value| parameter(member.wire_name(), &value, &mut path));
-                    } else if let Some(value) = written(&parameters, field) {
-                        parameter(member.wire_name(), &value, &mut path);
-                    }
-                }
-            }
+            issues.extend(self.query(shape, input, context, &mut path));
         }
-        let body = self.request_body(operation, input, options, context, &mut issues);
+        let (body, found) = self.request_body(operation, input, options, context);
+        issues.extend(found);
         if let Body::Json(_) = body {
             headers.push(("Content-Type".to_owned(), operation.vendor.json.to_owned()));
         }
-        if let Some(options) = options {
-            place_options(&self.options, options, context, &mut path, &mut headers);
+        if let Some(options) = options.and_then(|options| self.options.object(options, context)) {
+            place_options(&options, &mut path, &mut headers);
         }
         if let Input::Bytes(Some(media_type)) = operation.input
             && !headers.iter().any(|(name, _)| name == "Content-Type")
@@ -115,44 +99,67 @@ impl RequestBuilder {
         Built { request: (!stopped).then_some(request), issues }
     }
 
+    /// Checks the parameters of the query and adds them to the path.
+    fn query(
+        &mut self,
+        shape: fn() -> &'static Shape,
+        input: &CallInput<'_>,
+        context: &Context<'_>,
+        path: &mut String,
+    ) -> Vec<Issue> {
+        let query = if input.query.is_empty() { "{}" } else { input.query };
+        self.query.run(query, Kind::Object(shape), Mode::Write, context);
+        let issues = reported(self.query.issues(query), input);
+        let query = documented(&mut self.query, query, shape, context);
+        let Some(parameters) = self.query.object(&query, context) else { return issues };
+        for (field, member) in parameters.members() {
+            if parameters.raw(field).is_some_and(|raw| raw.starts_with('[')) {
+                // An array repeats its name.
+                parameters.texts(field).for_each(|value| parameter(member.wire_name(), &value, path));
+            } else if let Some(value) = written(&parameters, field) {
+                parameter(member.wire_name(), &value, path);
+            }
+        }
+        issues
+    }
+
     fn request_body(
         &mut self,
         operation: &Operation,
         input: &CallInput<'_>,
         options: Option<&str>,
         context: &Context<'_>,
-        issues: &mut Vec<Issue>,
-    ) -> Body {
+    ) -> (Body, Vec<Issue>) {
         let variant = input.params.first().copied().unwrap_or_default();
         let unlisted =
             || matches!(operation.input, Input::ByType(_)).then_some(<Unlisted as Table>::shape as fn() -> _);
         let Some(shape) = operation.body(variant).or_else(unlisted) else {
-            return if matches!(operation.input, Input::Bytes(_)) { Body::Held } else { Body::None };
+            let body = if matches!(operation.input, Input::Bytes(_)) { Body::Held } else { Body::None };
+            return (body, Vec::new());
         };
-        let mut found = Vec::new();
-        self.pass_body(shape, input.body, options, context, &mut found);
-        issues.extend(found.into_iter().filter(|issue| !input.unchecked || issue.rule.is_fatal()));
+        let issues = reported(self.pass_body(shape, input.body, options, context), input);
         if matches!(operation.input, Input::Form(_)) {
             let source = documented(&mut self.body, input.body, shape, context);
-            return Body::Form(self.body.object(&source, context).map_or_else(Vec::new, |form| fields(&form)));
+            let fields = self.body.object(&source, context).map_or_else(Vec::new, |form| fields(&form));
+            return (Body::Form(fields), issues);
         }
         let mut text = String::new();
         self.body.edited(input.body, &mut text);
-        Body::Json(text)
+        (Body::Json(text), issues)
     }
 
+    /// Passes over a body, whose rules may ask for the options.
     fn pass_body(
         &mut self,
         shape: fn() -> &'static Shape,
         body: &str,
         options: Option<&str>,
         context: &Context<'_>,
-        issues: &mut Vec<Issue>,
-    ) {
+    ) -> Vec<Issue> {
         let options_context = Context { options: None, form: FormOptions::default(), ..*context };
         let options = options.and_then(|options| self.options.object(options, &options_context));
         self.body.run(body, Kind::Object(shape), Mode::Write, &Context { options, ..*context });
-        issues.extend(self.body.issues(body));
+        self.body.issues(body)
     }
 
     /// Passes over the options; gives them back if there are any. None at all are checked too where some are required.
@@ -161,22 +168,27 @@ impl RequestBuilder {
         operation: &Operation,
         options: &'a str,
         context: &Context<'_>,
-        issues: &mut Vec<Issue>,
-    ) -> Option<&'a str> {
-        let shape = operation.options?;
+    ) -> (Option<&'a str>, Vec<Issue>) {
+        let Some(shape) = operation.options else { return (None, Vec::new()) };
         let options = if options.is_empty() && shape().request_defaults != 0 { "{}" } else { options };
         if options.is_empty() {
-            return None;
+            return (None, Vec::new());
         }
         // They are no part of the form.
         let options_context = Context { options: None, form: FormOptions::default(), ..*context };
         self.options.run(options, Kind::Object(shape), Mode::Write, &options_context);
-        for mut issue in self.options.issues(options) {
+        let mut issues = self.options.issues(options);
+        for issue in &mut issues {
             issue.path.insert(0, PathSegment::Member("options".to_owned()));
-            issues.push(issue);
         }
-        Some(options)
+        (Some(options), issues)
     }
+}
+
+/// The issues that are reported: of a call that is not to be checked, only those that nothing could be sent with.
+fn reported(mut issues: Vec<Issue>, input: &CallInput<'_>) -> Vec<Issue> {
+    issues.retain(|issue| !input.unchecked || issue.rule.is_fatal());
+    issues
 }
 
 /// The path with its parameters, which are checked on the way.
@@ -231,13 +243,6 @@ fn documented<'a>(
     Cow::Owned(edited)
 }
 
-/// A member as a query, a header or a form's field carries it: strings bare, anything else as JSON.
-pub(super) fn written<'a>(object: &Object<'a>, field: Field<Any, Any>) -> Option<Cow<'a, str>> {
-    let raw = object.raw(field)?;
-    let number = || Cow::Borrowed(raw.strip_suffix('n').filter(|_| object.context().bigints).unwrap_or(raw));
-    Some(object.text(field).unwrap_or_else(number))
-}
-
 /// Adds a parameter to the query of a path.
 pub(crate) fn parameter(name: &str, value: &str, path: &mut String) {
     path.push(if path.contains('?') { '&' } else { '?' });
@@ -254,16 +259,9 @@ fn dialect<'a>(checker: &'a Checker, options: &'a str, context: &'a Context<'a>)
 }
 
 /// Puts the members of the options where their table says: query or header.
-fn place_options(
-    checker: &Checker,
-    source: &str,
-    context: &Context<'_>,
-    path: &mut String,
-    headers: &mut Vec<(String, String)>,
-) {
-    let Some(object) = checker.object(source, context) else { return };
-    for (field, member) in object.members() {
-        let Some(value) = written(&object, field) else { continue };
+fn place_options(options: &Object<'_>, path: &mut String, headers: &mut Vec<(String, String)>) {
+    for (field, member) in options.members() {
+        let Some(value) = written(options, field) else { continue };
         match member.sent_as {
             SentAs::NotSent | SentAs::Dialect | SentAs::File(_) => {}
             SentAs::Named(name) => parameter(name, &value, path),

@@ -1,8 +1,15 @@
-//! The fields of a multipart form.
+//! Members of an object as requests carry them outside of JSON: in a query, a header, or the fields of a multipart form.
 
 use super::FormValue;
-use super::build::written;
-use crate::check::{Object, SentAs};
+use crate::check::{Any, Field, Object, SentAs};
+use std::borrow::Cow;
+
+/// A member as a query, a header or a form's field carries it: strings bare, anything else as JSON.
+pub(super) fn written<'a>(object: &Object<'a>, field: Field<Any, Any>) -> Option<Cow<'a, str>> {
+    let raw = object.raw(field)?;
+    let number = || Cow::Borrowed(raw.strip_suffix('n').filter(|_| object.context().bigints).unwrap_or(raw));
+    Some(object.text(field).unwrap_or_else(number))
+}
 
 /// The fields of a form, in the table's order. Of a file the form's JSON holds facts, of which `name` is sent.
 pub(super) fn fields(form: &Object<'_>) -> Vec<(&'static str, FormValue)> {

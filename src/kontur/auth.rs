@@ -1,9 +1,9 @@
-//! Credentials and the headers that carry them: an API key or a session of the newer APIs (crypto sheet 1.3), and the
-//! session of the realty API (realty sheet 1.2).
+//! Credentials, and the header that carries them: an API key or a session of the newer APIs (crypto sheet 1.3). The session of
+//! the realty API stands beside its login.
 
-use super::realty::login::{self, RealtyLogin, RealtySession};
-use crate::check::{Declared, Object, message};
-use crate::http::{Auth, ConfigError, Credentials, Session, read_member};
+use super::realty::login::REALTY;
+use crate::check::{Object, message};
+use crate::http::{Auth, ConfigError, Credentials};
 use crate::value::{guid, words};
 use docflow_derive::declare;
 
@@ -45,23 +45,6 @@ pub static REESTRO: Auth = Auth {
         "для цього виклику потрібен auth: { apiKey, orgId } або { sid, orgId }",
     ),
     session: None,
-};
-
-/// `Authorization: auth.sid …` for the realty API.
-pub static REALTY: Auth = Auth {
-    name: "realty",
-    header: "Authorization",
-    prefix: "auth.sid ",
-    missing: login::NO_SESSION,
-    session: Some(Session {
-        login: login::NAME,
-        steps: &[&login::LOGIN],
-        id: |_, data| read_member(data, RealtySession::FIELDS.session_id),
-        credentials: RealtyLogin::KIND,
-        member: "sessionId",
-        no_credentials: login::NO_SESSION,
-        ..Session::PLAIN
-    }),
 };
 
 /// Checks the credentials and assigns them to the APIs.

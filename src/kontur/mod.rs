@@ -25,8 +25,8 @@ pub static VENDOR: Vendor = Vendor {
     test: Some("https://api.testkontur.ru"),
     #[cfg(not(target_arch = "wasm32"))]
     pages: "https://reestro-docs.kontur.ru/realty-api/{}.html",
-    auths: &[&auth::REESTRO, &auth::REALTY],
-    auth_by_path: &[("/realty/v1/", &auth::REALTY)],
+    auths: &[&auth::REESTRO, &realty::login::REALTY],
+    auth_by_path: &[("/realty/v1/", &realty::login::REALTY)],
     options: options::KonturOptions::KIND,
     versions: &[("assessment", "/realty/assessment/v1")],
     credentials: auth::KonturAuth::KIND,

@@ -8,9 +8,8 @@ pub mod progress;
 
 use super::agreements::VALIDATION;
 use super::auth::SID;
-use super::package::{PACKAGE_FOLDER, PACKAGE_STATUS};
 use super::rules::{AT_MOST_50, ID, LIMIT, LISTED, OFFSET, SECONDS};
-use super::{DictionaryValue, ExtraField, Package, Tag, VENDOR};
+use super::{DictionaryValue, ExtraField, PACKAGE_FOLDER, PACKAGE_STATUS, Package, Tag, VENDOR};
 use crate::check::{Declared, Flag, Id, Seconds, Table};
 use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};
 use docflow_derive::declare;

@@ -4,8 +4,7 @@
 //! read here is inferred.
 
 use crate::check::{Checker, Context, Declared, Message, Mode, Object, message};
-use crate::edin::document::DocumentStore;
-use crate::edin::{Document2Package, DocumentType, Package, PackageType};
+use crate::edin::{Document2Package, DocumentStore, DocumentType, Package, PackageType};
 
 /// What a wait was asked for does not exist.
 pub const UNTIL: Message = message!(

@@ -3,11 +3,10 @@
 //! Signatures made on a phone, with Mobile ID (EDIN sheet 2.10, 5.3).
 
 use crate::check::{Declared, Id, Rule, Table, Test, message};
-use crate::edin::VENDOR;
 use crate::edin::agreements::VALIDATION;
 use crate::edin::auth::SID;
-use crate::edin::document::DocumentFile;
 use crate::edin::rules::ID;
+use crate::edin::{DocumentFile, VENDOR};
 use crate::http::{Input, Method, Output, Retry, source};
 use docflow_derive::declare;
 

@@ -6,9 +6,9 @@ use super::ContentPointer;
 use crate::check::{Declared, EnumValue, Enumeration, Rule, Table, Test, enum_value, message, quote};
 use crate::http::{Exchange, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
-use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages::HEADER_VALUE;
+use crate::kontur::realty::login::REALTY;
 use crate::value::words;
 use docflow_derive::declare;
 

@@ -13,9 +13,9 @@ use crate::check::{
 };
 use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, Variant, source};
 use crate::kontur::VENDOR;
-use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
+use crate::kontur::realty::login::REALTY;
 use crate::value::{Form, guid, words};
 use docflow_derive::declare;
 

@@ -7,9 +7,9 @@ use super::docflows::V02;
 use crate::check::{Message, Table, message};
 use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;
-use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages::HEADER_VALUE;
+use crate::kontur::realty::login::REALTY;
 use docflow_derive::declare;
 
 const DOCFLOW_ID: Param = Param { name: "docflowId", rules: &[&V02], enumeration: None };

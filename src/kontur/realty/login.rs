@@ -3,9 +3,8 @@
 //! Opens a session (realty sheet 1.2, 2.2).
 
 use crate::check::{Declared, Message, Rule, Table, Test, message};
-use crate::http::{ErrorCode, Input, Method, Output, SessionEffect, source};
+use crate::http::{Auth, ErrorCode, Input, Method, Output, Session, SessionEffect, read_member, source};
 use crate::kontur::VENDOR;
-use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
 use crate::value::{guid, words};
 use docflow_derive::declare;
@@ -34,7 +33,24 @@ pub struct RealtySession {
 }
 
 /// Public name of the login operation.
-pub(crate) const NAME: &str = "realty.login";
+const NAME: &str = "realty.login";
+
+/// `Authorization: auth.sid …` for the realty API.
+pub static REALTY: Auth = Auth {
+    name: "realty",
+    header: "Authorization",
+    prefix: "auth.sid ",
+    missing: NO_SESSION,
+    session: Some(Session {
+        login: NAME,
+        steps: &[&LOGIN],
+        id: |_, data| read_member(data, RealtySession::FIELDS.session_id),
+        credentials: RealtyLogin::KIND,
+        member: "sessionId",
+        no_credentials: NO_SESSION,
+        ..Session::PLAIN
+    }),
+};
 
 operation! {
     /// Opens a session of the realty API and stores it in the client.

@@ -6,8 +6,8 @@ use super::Docflow;
 use crate::check::{Declared, Table};
 use crate::http::{Method, Output, Retry, source};
 use crate::kontur::VENDOR;
-use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
+use crate::kontur::realty::login::REALTY;
 use docflow_derive::declare;
 
 /// Where to continue reading.

@@ -6,8 +6,8 @@
 use crate::check::{Declared, Kind, Rule, Table, Test, message};
 use crate::http::{ErrorCode, Input, Method, Output, Retry, source};
 use crate::kontur::VENDOR;
-use crate::kontur::auth::REALTY;
 use crate::kontur::error_code::VALIDATION;
+use crate::kontur::realty::login::REALTY;
 use crate::value::words;
 use docflow_derive::declare;
 

@@ -5,7 +5,7 @@ use crate::check::{Context, Locale, Rule};
 use crate::client::{Call, Client, Failure, Settings, Transport, TransportError, Validate, read_credentials};
 use crate::http::{Request, RequestBuilder, Response};
 use crate::kontur::VENDOR;
-use crate::kontur::auth::REALTY;
+use crate::kontur::realty::login::REALTY;
 use crate::kontur::realty::login::V01;
 use futures_executor::block_on;
 use std::cell::RefCell;

@@ -1,8 +1,8 @@
 //! Companies (EDIN sheet 6.4), usually as stubs: name and code are set, every number is zero.
 
-use super::rules::{BANK_ACCOUNT, BANK_CODE, COMPANY_CODE, TAX_NUMBER};
 use super::{Certificate, Dictionary};
 use crate::check::{Flag, Id};
+use crate::edin::rules::{BANK_ACCOUNT, BANK_CODE, COMPANY_CODE, TAX_NUMBER};
 use docflow_derive::declare;
 
 codes! {

@@ -1,8 +1,8 @@
 //! An access route: which users see which contracts and package types (EDIN sheet 6.3, 7.2).
 
-use super::rules::ACTIVITY;
 use super::{Company, Contract, PackageType, User};
 use crate::check::Id;
+use crate::edin::rules::ACTIVITY;
 use docflow_derive::declare;
 
 codes! {

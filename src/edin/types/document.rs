@@ -1,8 +1,8 @@
 //! A document of a package, or an internal one (EDIN sheet 6.2). The vendor calls it `DocumentStore`; `Document` is its type.
 
-use super::agreements::VALIDATION;
 use super::{Company, DictionaryValue, DocumentType, ExtraField, SignBody, User};
 use crate::check::{Flag, Id, Rule, Seconds, Test, message};
+use crate::edin::agreements::VALIDATION;
 use docflow_derive::declare;
 use serde_json::Value;
 

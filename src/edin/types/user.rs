@@ -1,9 +1,10 @@
 //! Users and what they may do (EDIN sheet 6.5).
 
-use super::{Account, Company, PackageRoute, Role};
+use super::{Company, PackageRoute};
 use crate::check::{Flag, Id, Seconds};
 use crate::edin::account::DECRYPT_TYPE;
 use crate::edin::rules::{ACTIVITY, LISTED};
+use crate::edin::{Account, Role};
 use docflow_derive::declare;
 use serde_json::Value;
 
