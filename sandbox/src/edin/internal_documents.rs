@@ -1,6 +1,7 @@
 //! Internal documents of a company (EDIN sheet 2.11, 5.3).
 
-use super::documents::{New, bytes, create as keep, files, find, shown, zip};
+use super::documents::{New, create as keep, find, shown};
+use super::files::{bytes, files, zip};
 use crate::call::{Call, Served};
 use crate::envelope;
 use crate::fill::fill;
@@ -8,7 +9,8 @@ use crate::members::{at, set};
 use crate::plain::Row;
 use crate::plain::Service::By;
 use crate::state::State;
-use crate::state::approval::{self, add_signature, stub};
+use crate::state::approval::{self, add_signature};
+use crate::state::packages::user_stub;
 use crate::state::store::{DOCUMENTS, Id, USERS};
 use docflow::check::{Kind, Table};
 use docflow::edin::{DocumentStore, internal_documents as api};
@@ -81,7 +83,7 @@ fn sign(state: &mut State, call: &Call<'_>) -> Served {
     let signatures = call.accepted()?.as_array().cloned().unwrap_or_default();
     let mut document = named(state, call)?;
     let signer = state.store.items(&USERS).next().map(|user| user[USERS.key].clone()).unwrap_or_default();
-    let signer = stub(&state.store, &signer);
+    let signer = user_stub(&state.store, &signer);
     for signature in signatures {
         let body = signature.get("bodyId").filter(|body| Id::of(body).is_some());
         add_signature(

@@ -8,6 +8,7 @@ pub(crate) mod contracts;
 pub(crate) mod dictionaries;
 pub(crate) mod document_types;
 pub(crate) mod documents;
+pub(crate) mod files;
 pub(crate) mod internal_documents;
 pub(crate) mod login;
 pub(crate) mod package_types;

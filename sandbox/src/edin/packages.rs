@@ -1,6 +1,6 @@
 //! Packages, their archives, tags and comments (EDIN sheet 2.2, 2.8, 5.3, 7.2).
 
-use super::documents::zip;
+use super::files::zip;
 use crate::call::{Call, Served};
 use crate::envelope;
 use crate::fill::fill;

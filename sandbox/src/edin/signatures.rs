@@ -1,6 +1,7 @@
 //! Signatures of documents (EDIN sheet 2.10, 5.3).
 
-use super::documents::{file_of, files, in_package, zip};
+use super::documents::in_package;
+use super::files::{file_of, files, zip};
 use super::packages;
 use crate::call::{Call, Served};
 use crate::envelope;
@@ -8,7 +9,8 @@ use crate::members::at;
 use crate::plain::Row;
 use crate::plain::Service::{By, File};
 use crate::state::State;
-use crate::state::approval::{add_signature, stub};
+use crate::state::approval::add_signature;
+use crate::state::packages::user_stub;
 use crate::state::store::{DOCUMENTS, Id, USERS};
 use docflow::edin::signatures::{self as api, mobile};
 use docflow::http::Response;
@@ -44,7 +46,7 @@ fn put(state: &mut State, call: &Call<'_>, mut document: Value, body: Option<&Va
         return Err(envelope::edin_refusal("the signature does not pass verification"));
     }
     let signer = state.store.items(&USERS).next().map(|user| user[USERS.key].clone()).unwrap_or_default();
-    let signer = stub(&state.store, &signer);
+    let signer = user_stub(&state.store, &signer);
     for (_, bytes) in given {
         add_signature(state, &mut document, &signer, body, &bytes);
     }

@@ -236,7 +236,7 @@ fn log(state: &mut State, task: &Task, action: Action, comment: Option<&str>, at
         "actionType": action as i64,
         "dateCreated": at / 1000,
         "comment": comment,
-        "user": stub(&state.store, &task.user),
+        "user": packages::user_stub(&state.store, &task.user),
     });
     push(&mut state.store, task.document, "agreementLogs", line);
 }
@@ -251,7 +251,7 @@ fn push(store: &mut Store, document: i64, array: &str, item: Value) {
 
 /// The user signs every file of the document.
 fn sign(state: &mut State, task: &Task) {
-    let signer = stub(&state.store, &task.user);
+    let signer = packages::user_stub(&state.store, &task.user);
     let Some(mut document) = state.store.get(&DOCUMENTS, &json!(task.document)).cloned() else { return };
     add_signature(state, &mut document, &signer, None, b"signature");
     // A document that was found has an id.
@@ -285,10 +285,4 @@ pub(crate) fn add_signature(
     }
     let count = document["ownerSignsCount"].as_i64().unwrap_or(0);
     set(document, "ownerSignsCount", count + 1);
-}
-
-/// A user as logs name him.
-pub(crate) fn stub(store: &Store, user: &Value) -> Value {
-    let known = store.get(&USERS, user).cloned().unwrap_or_default();
-    json!({ "userId": user, "email": at(&known, &["email"]), "fio": at(&known, &["fio"]), "tel": at(&known, &["tel"]) })
 }

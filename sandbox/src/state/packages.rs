@@ -1,9 +1,8 @@
 //! The statuses of a package and the log of its events (EDIN sheet 6.3, 7.2).
 
 use super::State;
-use super::approval::stub;
-use super::store::{COMMENTS, DOCUMENTS, Id, PACKAGES, USERS};
-use crate::members::set;
+use super::store::{COMMENTS, DOCUMENTS, Id, PACKAGES, Store, USERS};
+use crate::members::{at, set};
 use serde_json::{Value, json};
 
 /// How long the other party takes to accept a package when nobody decides for it. Invented.
@@ -55,7 +54,7 @@ pub(crate) fn note(state: &mut State, package: &Value, action: i64, details: Val
     let line = json!({
         "commentId": state.store.next_number(&COMMENTS),
         "packageId": package,
-        "user": stub(&state.store, &author),
+        "user": user_stub(&state.store, &author),
         "action": action,
         "comment": details,
         "date": at / 1000,
@@ -63,4 +62,10 @@ pub(crate) fn note(state: &mut State, package: &Value, action: i64, details: Val
     // It has a number for its id.
     let _ = state.store.put(&COMMENTS, line.clone());
     line
+}
+
+/// A user as logs name him.
+pub(crate) fn user_stub(store: &Store, user: &Value) -> Value {
+    let known = store.get(&USERS, user).cloned().unwrap_or_default();
+    json!({ "userId": user, "email": at(&known, &["email"]), "fio": at(&known, &["fio"]), "tel": at(&known, &["tel"]) })
 }

@@ -1,11 +1,11 @@
 //! Every rule once, with what it guards: for `docflow rule` and for docs/rules.md.
 
 use super::VENDORS;
-use super::docs::Found;
-use docflow::check::{Locale, Rule, builtin};
+use docflow::check::{Kind, Locale, Rule, Shape, builtin};
+use docflow::http::Operation;
 use docflow::kontur::crypto::RELEASE;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule under the code that it has somewhere.
 pub(super) struct Row {
@@ -33,12 +33,12 @@ pub(super) fn rows() -> Vec<Row> {
     }
     for vendor in &VENDORS {
         for operation in vendor.operations() {
-            for (place, rule) in Found::of(operation).rows {
+            for (place, rule) in RulesOf::operation(operation).rows {
                 let name = format!("{}{}", vendor.prefix, operation.name);
                 rows.add(rule, operation.only_code.unwrap_or(rule.code), &name, &place);
             }
         }
-        for (place, rule) in vendor.sent.iter().flat_map(|kind| Found::of_kind(*kind).rows) {
+        for (place, rule) in vendor.sent.iter().flat_map(|kind| RulesOf::kind(*kind).rows) {
             rows.add(rule, rule.code, vendor.name, &place);
         }
     }
@@ -67,6 +67,59 @@ impl Rows {
         let guard = (operation.to_owned(), place.to_owned());
         if !row.guards.contains(&guard) {
             row.guards.push(guard);
+        }
+    }
+}
+
+/// The rules of an operation, each with the place that it guards.
+#[derive(Default)]
+pub(super) struct RulesOf {
+    pub(super) rows: Vec<(String, &'static Rule)>,
+    shapes: BTreeSet<&'static str>,
+}
+
+impl RulesOf {
+    pub(super) fn operation(operation: &Operation) -> Self {
+        let mut found = Self::default();
+        for param in operation.params {
+            param.rules.iter().for_each(|rule| found.add(param.name, rule));
+        }
+        operation.inputs().for_each(|shape| found.add_shape(shape()));
+        found
+    }
+
+    /// The rules of a type that calls take beside their bodies.
+    pub(super) fn kind(kind: Kind) -> Self {
+        let mut found = Self::default();
+        found.add_kind(kind);
+        found
+    }
+
+    fn add(&mut self, at: &str, rule: &'static Rule) {
+        self.rows.push((at.to_owned(), rule));
+    }
+
+    fn add_shape(&mut self, shape: &'static Shape) {
+        if !self.shapes.insert(shape.name) {
+            return;
+        }
+        for rule in shape.rules {
+            self.add(shape.name, rule);
+        }
+        for member in shape.members {
+            for rule in member.required.iter().copied().chain(member.rules.iter().copied()) {
+                let dot = if member.name.is_empty() { "" } else { "." };
+                self.add(&format!("{}{dot}{}", shape.name, member.name), rule);
+            }
+            self.add_kind(member.kind);
+        }
+    }
+
+    fn add_kind(&mut self, kind: Kind) {
+        match kind {
+            Kind::Object(shape) => self.add_shape(shape()),
+            Kind::Array(item) | Kind::OneOrMany(item) => self.add_kind(*item),
+            _ => {}
         }
     }
 }

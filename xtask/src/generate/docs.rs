@@ -1,7 +1,8 @@
 //! The pages in docs/ that are tables: operations, rules, the documents of certificates.
 
-use super::{NOTICE, VENDORS, catalogue, edin, links, openapi, request_line};
-use docflow::check::{Kind, Locale, Rule, Shape};
+use super::catalogue::{self, RulesOf};
+use super::{NOTICE, VENDORS, edin, links, openapi, request_line};
+use docflow::check::Locale;
 use docflow::http::Operation;
 use docflow::kontur::crypto::RELEASE;
 use docflow::kontur::crypto::needed::{DOCUMENTS, Need, OWNERS};
@@ -90,7 +91,7 @@ fn rules() -> String {
     for vendor in &VENDORS {
         for operation in vendor.operations() {
             let mut seen = BTreeSet::new();
-            let rows = Found::of(operation).rows.into_iter().map(|(_, rule)| rule.id);
+            let rows = RulesOf::operation(operation).rows.into_iter().map(|(_, rule)| rule.id);
             let ids: Vec<String> = rows.filter(|id| seen.insert(*id)).map(|id| format!("[{id}](#{id})")).collect();
             if !ids.is_empty() {
                 let _ = writeln!(text, "| `{}{}` | {} |", vendor.prefix, operation.name, ids.join(", "));
@@ -155,59 +156,6 @@ fn certificates() -> String {
         );
     }
     text
-}
-
-/// The rules of an operation, each with the place that it guards.
-#[derive(Default)]
-pub(super) struct Found {
-    pub(super) rows: Vec<(String, &'static Rule)>,
-    shapes: BTreeSet<&'static str>,
-}
-
-impl Found {
-    pub(super) fn of(operation: &Operation) -> Self {
-        let mut found = Self::default();
-        for param in operation.params {
-            param.rules.iter().for_each(|rule| found.rule(param.name, rule));
-        }
-        operation.inputs().for_each(|shape| found.shape(shape()));
-        found
-    }
-
-    /// The rules of a type that calls take beside their bodies.
-    pub(super) fn of_kind(kind: Kind) -> Self {
-        let mut found = Self::default();
-        found.kind(kind);
-        found
-    }
-
-    fn rule(&mut self, at: &str, rule: &'static Rule) {
-        self.rows.push((at.to_owned(), rule));
-    }
-
-    fn shape(&mut self, shape: &'static Shape) {
-        if !self.shapes.insert(shape.name) {
-            return;
-        }
-        for rule in shape.rules {
-            self.rule(shape.name, rule);
-        }
-        for member in shape.members {
-            for rule in member.required.iter().copied().chain(member.rules.iter().copied()) {
-                let dot = if member.name.is_empty() { "" } else { "." };
-                self.rule(&format!("{}{dot}{}", shape.name, member.name), rule);
-            }
-            self.kind(member.kind);
-        }
-    }
-
-    fn kind(&mut self, kind: Kind) {
-        match kind {
-            Kind::Object(shape) => self.shape(shape()),
-            Kind::Array(item) | Kind::OneOrMany(item) => self.kind(*item),
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]
