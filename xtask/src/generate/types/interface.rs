@@ -6,6 +6,16 @@ use crate::generate::text::{capitalised, comment, property};
 use docflow::check::{Enumeration, Kind, Member, SentAs, Shape};
 use std::fmt::Write;
 
+/// How a member of an interface is written.
+struct Style {
+    direction: Direction,
+    is_optional: bool,
+    indent: &'static str,
+}
+
+/// A required member of a request.
+const SENT: Style = Style { direction: Direction::Sent, is_optional: false, indent: "  " };
+
 impl Types {
     pub(super) fn name(&self, shape: &Shape, direction: Direction) -> String {
         if let Some(value) = shape.bare() {
@@ -64,15 +74,8 @@ impl Types {
     }
 
     /// A member of an interface with its comment. What is hidden has none.
-    fn line(
-        &self,
-        shape: &Shape,
-        member: &Member,
-        optional: bool,
-        direction: Direction,
-        indent: &str,
-        text: &mut String,
-    ) {
+    fn line(&self, shape: &Shape, member: &Member, style: &Style, text: &mut String) {
+        let &Style { direction, is_optional, indent } = style;
         if member.hidden {
             return;
         }
@@ -81,12 +84,12 @@ impl Types {
         let mut doc = member.doc.to_vec();
         doc.extend((member.wire_name() != member.name).then_some(wire.as_str()));
         comment(&doc, &rules, indent, text);
-        let absent = match (optional, direction) {
+        let absent = match (is_optional, direction) {
             (true, Direction::Sent) if !self.options.contains(shape.name) => " | null | undefined",
             (true, _) => " | undefined",
             (false, _) => "",
         };
-        let (name, mark) = (property(member.name), if optional { "?" } else { "" });
+        let (name, mark) = (property(member.name), if is_optional { "?" } else { "" });
         let _ = writeln!(text, "{indent}{name}{mark}: {}{absent};", self.member(member, direction));
     }
 
@@ -101,8 +104,8 @@ impl Types {
             for member in
                 shape.members.iter().filter(|member| member.name == *one || !shape.one_of.contains(&member.name))
             {
-                let optional = member.name != *one && is_optional(member, Direction::Sent);
-                self.line(shape, member, optional, Direction::Sent, "  ", &mut text);
+                let is_optional = member.name != *one && is_optional(member, Direction::Sent);
+                self.line(shape, member, &Style { is_optional, ..SENT }, &mut text);
             }
             text.push_str("}\n\n");
         }
@@ -119,7 +122,10 @@ impl Types {
             if split || some { ("type", format!("{name} = {{")) } else { ("interface", format!("{name} {{")) };
         let _ = writeln!(text, "export {open} {shared}");
         let members = shape.members.iter().filter(|member| !(split && shape.one_of.contains(&member.name)));
-        members.for_each(|member| self.line(shape, member, is_optional(member, direction), direction, "  ", &mut text));
+        for member in members {
+            let is_optional = is_optional(member, direction);
+            self.line(shape, member, &Style { is_optional, direction, ..SENT }, &mut text);
+        }
         let others = if shape.open { "unknown" } else { shape.others };
         if !others.is_empty() {
             let _ = writeln!(text, "  [member: string]: {others};");
@@ -130,7 +136,7 @@ impl Types {
                 text.push_str("  | {\n");
                 for member in shape.members.iter().filter(|member| shape.one_of.contains(&member.name)) {
                     if member.name == *one {
-                        self.line(shape, member, false, direction, "      ", &mut text);
+                        self.line(shape, member, &Style { indent: "      ", ..SENT }, &mut text);
                     } else {
                         let _ = writeln!(text, "      {}?: null | undefined;", property(member.name));
                     }
@@ -143,7 +149,7 @@ impl Types {
             text.push_str("} & (\n");
             for member in members {
                 text.push_str("  | {\n");
-                self.line(shape, member, false, direction, "      ", &mut text);
+                self.line(shape, member, &Style { indent: "      ", ..SENT }, &mut text);
                 text.push_str("    }\n");
             }
             text.push_str(");\n\n");

@@ -6,7 +6,7 @@ use crate::generate::tables::Direction;
 use crate::generate::text::{Node, capitalised, comment, pascal, property};
 use crate::generate::{Vendor, request_line, site};
 use docflow::check::{Kind, Locale, Member, Quirk, SentAs, Shape};
-use docflow::http::{Input, Operation, Output, Pages, SuccessBody};
+use docflow::http::{Input, Operation, Output, Pages, SuccessBody, Variant};
 use std::fmt::Write;
 
 /// Which of the signatures of a method.
@@ -22,52 +22,71 @@ enum Form {
 impl Types {
     /// The arguments and the result of a method.
     fn signature(&self, vendor: &Vendor, operation: &Operation, form: Form) -> String {
-        let unconditional = form == Form::Unconditional;
-        // A parameter of the path has the type that a response of the same API gives to the member of its name.
-        let received_member = |name: &str| {
-            let api = operation.name.split('.').next();
-            let same_api = vendor.operations().filter(|other| other.name.split('.').next() == api);
-            let mut outputs = std::iter::once(operation.output).chain(same_api.map(|other| other.output));
-            outputs.find_map(|output| match output {
-                Output::Json(Kind::Object(shape)) => shape().members.iter().find(|member| member.name == name)?.ts,
-                _ => None,
-            })
+        let (mut generic, mut arguments) = self.input(vendor, operation, form);
+        arguments.push(self.options(operation, form));
+        let data = match operation.output {
+            Output::Empty => "undefined".to_owned(),
+            Output::Json(kind) => self.promised(kind, operation.promises),
+            Output::Page(item) => format!("Page<{}>", self.kind(*item, Direction::Received)),
+            Output::Text => "string".to_owned(),
+            Output::Bytes => {
+                generic.push_str("<As extends \"bytes\" | \"stream\" = \"bytes\">");
+                "Downloaded<As>".to_owned()
+            }
         };
-        let mut arguments: Vec<String> = Vec::new();
-        let mut generic = String::new();
-        let query = operation.query.map(|shape| match operation.only_parameter() {
-            Some(parameter) => format!("{}: {}", parameter.name, self.member(parameter, Direction::Sent)),
-            None if is_required(shape()) => format!("query: {}", self.name(shape(), Direction::Sent)),
-            None if matches!(operation.input, Input::None) => {
-                format!("query?: {}", self.name(shape(), Direction::Sent))
-            }
-            None => format!("query: {} | undefined", self.name(shape(), Direction::Sent)),
-        });
-        match operation.input {
-            Input::ByType(_) => {
-                let bodies = bodies_type(operation.name);
-                generic = format!("<T extends keyof {bodies}>");
-                arguments.extend(operation.params.iter().map(|param| format!("{}: T", param.name)));
-                arguments.push(format!("body: {bodies}[T]"));
-            }
-            input => {
-                let typed = |name: &str| received_member(name).unwrap_or("string").to_owned();
-                arguments.extend(operation.params.iter().map(|param| format!("{}: {}", param.name, typed(param.name))));
-                arguments.extend(query);
-                if let Input::Json(shape) | Input::Form(shape) = input {
-                    let optional = if operation.own_body { "?" } else { "" };
-                    let (own, again) = (self.name(shape(), Direction::Sent), self.again(shape(), form));
-                    generic.extend(again.iter().map(|(limits, _)| limits.as_str()));
-                    arguments.push(format!("body{optional}: {}", again.map_or(own, |(_, body)| body)));
-                }
-                if let Input::Bytes(_) = input {
-                    arguments.push("bytes: BytesInput".to_owned());
-                }
-            }
+        let null = match operation {
+            operation if operation.is_conditional() && form != Form::Unconditional => " | null",
+            operation if operation.success_body == SuccessBody::Inferred => " | undefined",
+            _ => "",
+        };
+        format!("{generic}({}): Call<{data}{null}>", arguments.join(", "))
+    }
+
+    /// The type parameters, and the arguments before the options: path parameters, query, body.
+    fn input(&self, vendor: &Vendor, operation: &Operation, form: Form) -> (String, Vec<String>) {
+        if let Input::ByType(_) = operation.input {
+            let bodies = bodies_type(operation.name);
+            let mut arguments: Vec<String> =
+                operation.params.iter().map(|param| format!("{}: T", param.name)).collect();
+            arguments.push(format!("body: {bodies}[T]"));
+            return (format!("<T extends keyof {bodies}>"), arguments);
         }
+        let mut generic = String::new();
+        let params = operation.params.iter().map(|param| {
+            let received = received_member(vendor, operation, param.name);
+            format!("{}: {}", param.name, received.unwrap_or("string"))
+        });
+        let mut arguments: Vec<String> = params.chain(self.query(operation)).collect();
+        if let Input::Json(shape) | Input::Form(shape) = operation.input {
+            let optional = if operation.own_body { "?" } else { "" };
+            let (own, again) = (self.name(shape(), Direction::Sent), self.again(shape(), form));
+            generic.extend(again.iter().map(|(limits, _)| limits.as_str()));
+            arguments.push(format!("body{optional}: {}", again.map_or(own, |(_, body)| body)));
+        }
+        if let Input::Bytes(_) = operation.input {
+            arguments.push("bytes: BytesInput".to_owned());
+        }
+        (generic, arguments)
+    }
+
+    fn query(&self, operation: &Operation) -> Option<String> {
+        let shape = operation.query?();
+        Some(match operation.only_parameter() {
+            Some(parameter) => format!("{}: {}", parameter.name, self.member(parameter, Direction::Sent)),
+            None if is_required(shape) => format!("query: {}", self.name(shape, Direction::Sent)),
+            None if matches!(operation.input, Input::None) => {
+                format!("query?: {}", self.name(shape, Direction::Sent))
+            }
+            None => format!("query: {} | undefined", self.name(shape, Direction::Sent)),
+        })
+    }
+
+    /// The last argument.
+    fn options(&self, operation: &Operation, form: Form) -> String {
+        let is_unconditional = form == Form::Unconditional;
         let own = operation.options.map_or(String::new(), |shape| {
             let name = self.name(shape(), Direction::Sent);
-            match shape().members.iter().find(|member| is_condition(member)).filter(|_| unconditional) {
+            match shape().members.iter().find(|member| is_condition(member)).filter(|_| is_unconditional) {
                 Some(Member { name: condition, .. }) if shape().members.len() == 1 => {
                     format!(" & {{ {condition}?: undefined }}")
                 }
@@ -83,24 +102,8 @@ impl Types {
             _ => "",
         };
         let is_required = operation.options.is_some_and(|shape| is_required(shape()));
-        let optional = if is_required || (operation.is_conditional() && !unconditional) { "" } else { "?" };
-        arguments.push(format!("options{optional}: CallOptions{own}{transfer}"));
-        let data = match operation.output {
-            Output::Empty => "undefined".to_owned(),
-            Output::Json(kind) => self.promised(kind, operation.promises),
-            Output::Page(item) => format!("Page<{}>", self.kind(*item, Direction::Received)),
-            Output::Text => "string".to_owned(),
-            Output::Bytes => {
-                generic.push_str("<As extends \"bytes\" | \"stream\" = \"bytes\">");
-                "Downloaded<As>".to_owned()
-            }
-        };
-        let null = match operation {
-            operation if operation.is_conditional() && !unconditional => " | null",
-            operation if operation.success_body == SuccessBody::Inferred => " | undefined",
-            _ => "",
-        };
-        format!("{generic}({}): Call<{data}{null}>", arguments.join(", "))
+        let optional = if is_required || (operation.is_conditional() && !is_unconditional) { "" } else { "?" };
+        format!("options{optional}: CallOptions{own}{transfer}")
     }
 
     /// The limits and the type of a body that a response is given as, changed or not; none where no response has the body's members,
@@ -160,90 +163,101 @@ impl Types {
         (doc, format!("{arguments}): Rows<{row}>"))
     }
 
+    /// The types of bodies by what the path says, and the methods of a client.
     pub(super) fn client(&self, vendor: &Vendor, text: &mut String) {
         for operation in vendor.operations() {
             if let Input::ByType(variants) = operation.input {
-                let _ = writeln!(
-                    text,
-                    "/** The request body of `{}` for each type. */\nexport interface {} {{",
-                    operation.name,
-                    bodies_type(operation.name)
-                );
-                for variant in variants {
-                    comment((variant.shape)().doc, &[], "  ", text);
-                    let _ = writeln!(
-                        text,
-                        "  {}: {};",
-                        property(variant.name),
-                        self.name((variant.shape)(), Direction::Sent)
-                    );
-                }
-                text.push_str("}\n\n");
+                self.bodies(operation, variants, text);
             }
         }
         let mut tree = Node::default();
         for operation in vendor.operations().filter(|operation| !operation.internal) {
-            let example = operation
-                .doc
-                .iter()
-                .position(|line| line.trim().starts_with("@example"))
-                .unwrap_or(operation.doc.len());
-            let (text_lines, example) = operation.doc.split_at(example);
-            let mut lines: Vec<String> = text_lines.iter().map(|line| line.trim().to_owned()).collect();
-            lines.push(String::new());
-            if let Some(hint) = operation.hint {
-                lines.extend([format!("{}.", capitalised(hint.text(Locale::En))), String::new()]);
-            }
-            lines.push(format!("`{}`", request_line(operation)));
-            if operation.inferred {
-                lines.push(
-                    "The path is inferred and not documented: the client's option `paths` replaces it.".to_owned(),
-                );
-            }
-            if operation.inputs().next().is_some()
-                || matches!(operation.input, Input::Bytes(_))
-                || !operation.params.is_empty()
-            {
-                lines.push("@throws {ValidationError} something given breaks a rule; nothing was sent".to_owned());
-            }
-            lines.push(match operation.errors {
-                [] => "@throws {ApiError} the service refused".to_owned(),
-                errors => format!(
-                    "@throws {{ApiError}} the service refused: {}",
-                    errors.iter().map(|error| error.code).collect::<Vec<_>>().join(", ")
-                ),
-            });
-            lines.push("@throws {ConnectionError} no response came; see `mayHaveReachedServer`".to_owned());
-            lines.extend(site::sources(operation));
-            lines.extend(example.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()));
             if operation.pages.is_some() {
                 tree.put(&rows_name(operation.name), self.rows(vendor, operation));
             }
-            let own = self.signature(vendor, operation, Form::Plain);
-            if operation.is_conditional() {
-                let doc = vec!["Returns `null` if `ifNoneMatch` matches the current version.".to_owned()];
-                // The first signature that fits counts, so the one without the condition comes first.
-                tree.put(operation.name, (lines, self.signature(vendor, operation, Form::Unconditional)));
-                tree.put(operation.name, (doc, own));
-            } else if self.takes_responses(operation) {
-                // The first signature is what the editor completes, and the last one is what errors and `Parameters` name.
-                let doc = |text: &str| vec![text.to_owned()];
-                let again = self.signature(vendor, operation, Form::Again);
-                tree.put(operation.name, (lines, own.clone()));
-                tree.put(
-                    operation.name,
-                    (doc("With what a response gave, changed or not. What only responses have is not sent."), again),
-                );
-                tree.put(operation.name, (doc("The first signature once more: errors name the last one."), own));
-            } else {
-                tree.put(operation.name, (lines, own));
+            for overload in self.overloads(vendor, operation) {
+                tree.put(operation.name, overload);
             }
         }
-        let _ =
-            writeln!(text, "/** The methods of `{}`. */\nexport interface {}Methods {{", vendor.class, vendor.class);
+        let class = vendor.class;
+        let _ = writeln!(text, "/** The methods of `{class}`. */\nexport interface {class}Methods {{");
         tree.print("  ", "", &|group| sentence(vendor.groups, group), text);
         text.push_str("}\n\n");
     }
+
+    /// The types of an operation's bodies, by what its path says.
+    fn bodies(&self, operation: &Operation, variants: &[Variant], text: &mut String) {
+        let (name, bodies) = (operation.name, bodies_type(operation.name));
+        let _ = writeln!(text, "/** The request body of `{name}` for each type. */\nexport interface {bodies} {{");
+        for variant in variants {
+            let shape = (variant.shape)();
+            comment(shape.doc, &[], "  ", text);
+            let _ = writeln!(text, "  {}: {};", property(variant.name), self.name(shape, Direction::Sent));
+        }
+        text.push_str("}\n\n");
+    }
+
+    /// The signatures of a method, each with its doc comment.
+    fn overloads(&self, vendor: &Vendor, operation: &Operation) -> Vec<(Vec<String>, String)> {
+        let line = |text: &str| vec![text.to_owned()];
+        let doc = doc_of(operation);
+        let own = self.signature(vendor, operation, Form::Plain);
+        if operation.is_conditional() {
+            // The first signature that fits counts, so the one without the condition comes first.
+            let unconditional = self.signature(vendor, operation, Form::Unconditional);
+            vec![(doc, unconditional), (line("Returns `null` if `ifNoneMatch` matches the current version."), own)]
+        } else if self.takes_responses(operation) {
+            // The first signature is what the editor completes, and the last one is what errors and `Parameters` name.
+            let again = self.signature(vendor, operation, Form::Again);
+            vec![
+                (doc, own.clone()),
+                (line("With what a response gave, changed or not. What only responses have is not sent."), again),
+                (line("The first signature once more: errors name the last one."), own),
+            ]
+        } else {
+            vec![(doc, own)]
+        }
+    }
+}
+
+/// The doc comment of a method: what its declaration says, its request line, what it throws, where it is described, its example.
+fn doc_of(operation: &Operation) -> Vec<String> {
+    let is_example = |line: &&str| line.trim().starts_with("@example");
+    let example = operation.doc.iter().position(is_example).unwrap_or(operation.doc.len());
+    let (said, example) = operation.doc.split_at(example);
+    let mut lines: Vec<String> = said.iter().map(|line| line.trim().to_owned()).collect();
+    lines.push(String::new());
+    if let Some(hint) = operation.hint {
+        lines.extend([format!("{}.", capitalised(hint.text(Locale::En))), String::new()]);
+    }
+    lines.push(format!("`{}`", request_line(operation)));
+    if operation.inferred {
+        lines.push("The path is inferred and not documented: the client's option `paths` replaces it.".to_owned());
+    }
+    let takes_bytes = matches!(operation.input, Input::Bytes(_));
+    if operation.inputs().next().is_some() || takes_bytes || !operation.params.is_empty() {
+        lines.push("@throws {ValidationError} something given breaks a rule; nothing was sent".to_owned());
+    }
+    let codes: Vec<&str> = operation.errors.iter().map(|error| error.code).collect();
+    lines.push(match codes.as_slice() {
+        [] => "@throws {ApiError} the service refused".to_owned(),
+        codes => format!("@throws {{ApiError}} the service refused: {}", codes.join(", ")),
+    });
+    lines.push("@throws {ConnectionError} no response came; see `mayHaveReachedServer`".to_owned());
+    lines.extend(site::sources(operation));
+    lines.extend(example.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()));
+    lines
+}
+
+/// The type that a response of the same API gives to a member: that of the path parameter of its name.
+fn received_member(vendor: &Vendor, operation: &Operation, name: &str) -> Option<&'static str> {
+    let api = operation.name.split('.').next();
+    let same_api = vendor.operations().filter(|other| other.name.split('.').next() == api);
+    let mut outputs = std::iter::once(operation.output).chain(same_api.map(|other| other.output));
+    outputs.find_map(|output| match output {
+        Output::Json(Kind::Object(shape)) => shape().members.iter().find(|member| member.name == name)?.ts,
+        _ => None,
+    })
 }
 
 /// Whether the member makes a call conditional.
