@@ -5,7 +5,7 @@
 //! | Module | What is there |
 //! |---|---|
 //! | [`value`], [`check`] | the crate `docflow-engine`: leaf values, tables, rules, and the one pass over JSON text |
-//! | [`http`] | requests, answers and operations as plain data |
+//! | [`http`] | requests, responses and operations as plain data |
 //! | `kontur`, `edin` | the vendors: a folder an API, a file an endpoint; public path = file path |
 //! | [`client`] | authorise, send, wait or retry, decode; generic over a transport |
 //! | `wasm` | bindings only, compiled for wasm32 with the feature `bindings` |

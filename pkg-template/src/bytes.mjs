@@ -30,14 +30,14 @@ export async function upload(engine, given, options, send, call) {
   const { wait, rest } = intake(options, call);
   // An operation that takes the digest of its bytes takes whatever else they say.
   const { body, size, known } = call.operation.options?.includes("md5") ? await examined(engine, given, options, wait, call) : await typed(engine, given, options, wait, call);
-  const answer = await send("", known, { ...transfer, body }, rest());
+  const response = await send("", known, { ...transfer, body }, rest());
   try {
     // Where the platform reports no progress, the end is still known.
     transfer.onProgress?.({ loaded: size, total: size });
   } catch {
     // The upload has succeeded, and its response must not be lost because a callback failed.
   }
-  return answer;
+  return response;
 }
 
 /** The body of a call that no operation declares: JSON text, or what the platform sends as it is. */

@@ -21,14 +21,14 @@ const observerNames = ["onRequest", "onResponse", "onRetry", "onIssues"];
 export function settingsOf(options, more = []) {
   const own = pick(options, settingNames);
   const headers = [own.headers, ...more].filter((one) => one !== undefined);
-  if (headers.length) own.headers = Object.assign({}, ...headers.map((one) => textsOf(one, "headers")));
+  if (headers.length) own.headers = Object.assign({}, ...headers.map((one) => stringsOf(one, "headers")));
   if (settingNames.some((name) => own[name] === null)) throw new TypeError("docflow: limits, retries, headers and validate must not be null");
   return Object.keys(own).length ? optionText(own) : "";
 }
 
 /** An object of strings, or an iterable of pairs of them. */
-function textsOf(given, what) {
-  const wrong = () => new TypeError(`docflow: ${what} must be an object of texts`);
+function stringsOf(given, what) {
+  const wrong = () => new TypeError(`docflow: ${what} must be an object of strings`);
   if (given === null || typeof given !== "object") throw wrong();
   let pairs;
   try {
@@ -157,7 +157,7 @@ export function createNativeClient(engine, given, authOf = (auth) => auth, bytes
   const auth = authOf(options.auth);
   const own = { ...pick(options, clientOptionNames), inBrowser: inBrowser() && reading(() => options.fetch?.[Symbol.for("docflow.sandbox")]) !== true };
   if (own.baseUrl !== undefined) own.baseUrl = baseUrlOf(own.baseUrl);
-  if (own.paths !== undefined) own.paths = textsOf(own.paths, "paths");
+  if (own.paths !== undefined) own.paths = stringsOf(own.paths, "paths");
   const made = [optionText(own), optionText(vendorOptions), auth === undefined ? "" : optionText(auth), settingsOf(options), makeFetch(engine, options.fetch, bytes), sleep, observer(options)];
   try {
     return new Native(engine, (Client) => new Client(...made));

@@ -208,7 +208,7 @@ export class DecodeError extends DocflowError {
 
 export class CaptchaRequiredError extends DocflowError {
   constructor(failure = {}) {
-    super('the service wants a captcha, which it gives no way to answer; log in on its site once, pass an open session as auth: { sid }, or try the password all the same with captcha: "ignore"', {
+    super('the service wants a captcha, which it gives no way to solve; log in on its site once, pass an open session as auth: { sid }, or try the password all the same with captcha: "ignore"', {
       code: "captcha",
       operation: failure.operation,
     });

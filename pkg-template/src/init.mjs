@@ -30,7 +30,7 @@ async function compile(vendor, source) {
     return await WebAssembly.compile(isBytes(response) ? response : await response.arrayBuffer());
   } catch (cause) {
     const found = explained(cause);
-    // A server that answers every path with its page says 200 to a wrong address too.
+    // A server that responds to every path with its page says 200 to a wrong address too.
     throw found === cause && isResponse(response) ? unserved(vendor, "is not what was served: it is no WebAssembly", cause) : found;
   }
 }

@@ -88,7 +88,7 @@ export function makeFetch(engine, custom, bytes) {
         const fetch = custom ?? globalThis.fetch;
         Promise.resolve(fetch(url, { ...(transfer ? bytes.withUploadProgress(init, transfer) : init), signal: controller.signal }))
           .then((response) => take(whole(response)))
-          .then((answer) => end(resolve, answer), failed);
+          .then((read) => end(resolve, read), failed);
       } catch (cause) {
         failed(cause);
       }

@@ -18,7 +18,7 @@ function queryOf(query) {
     for (const value of values) {
       if (value === undefined || value === null) continue;
       if (typeof name !== "string" || !["string", "number", "bigint", "boolean"].includes(typeof value)) {
-        throw new TypeError("docflow: query must contain texts, numbers, true or false, or arrays of them");
+        throw new TypeError("docflow: query must contain strings, numbers, true or false, or arrays of them");
       }
       flat.push(name, String(value));
     }
@@ -57,7 +57,7 @@ export function makeRequest(engine, native) {
       const transfer = { body: held, as: response === "stream" ? "stream" : "bytes" };
       const promise = native.run("request", "request", spec, kind, lengths[0], lengths[1], signalOf(own), transfer);
       running.releaseMemory();
-      const answer = await promise;
-      return response === "text" ? { ...answer, body: bodyText(answer) } : answer;
+      const received = await promise;
+      return response === "text" ? { ...received, body: bodyText(received) } : received;
     });
 }

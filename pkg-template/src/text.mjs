@@ -116,7 +116,7 @@ export const copyOf = (from) => reading(() => ({ ...from }));
 
 /** A string, or a TypeError: the core never receives anything else instead. */
 export function textOf(value) {
-  if (typeof value !== "string") throw new TypeError("docflow: must be text");
+  if (typeof value !== "string") throw new TypeError("docflow: must be a string");
   return value;
 }
 

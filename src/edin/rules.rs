@@ -10,7 +10,7 @@ pub static ID: Rule = Rule::error(
     VALIDATION,
     Test::Id,
     message!(
-        "an id is a whole number from 1; beyond 9007199254740991 give it as text or bigint",
+        "an id is a whole number from 1; beyond 9007199254740991 give it as a string or bigint",
         "идентификатор — целое число от 1; больше 9007199254740991 — текстом или bigint",
         "ідентифікатор — ціле число від 1; понад 9007199254740991 — текстом або bigint",
     ),
@@ -22,7 +22,7 @@ pub static ID_OR_ZERO: Rule = Rule::error(
     VALIDATION,
     Test::Id,
     message!(
-        "an id, or 0 for none; beyond 9007199254740991 give it as text or bigint",
+        "an id, or 0 for none; beyond 9007199254740991 give it as a string or bigint",
         "идентификатор или 0, если его нет; больше 9007199254740991 — текстом или bigint",
         "ідентифікатор або 0, якщо його немає; понад 9007199254740991 — текстом або bigint",
     ),

@@ -67,7 +67,7 @@ fn text(response: &Response) -> Result<String, Undecodable> {
     let source = source.map_err(|found| Undecodable::at(found.valid_up_to(), UTF_8))?.trim();
     let text = if source.starts_with('"') { unquote(source).unwrap_or_default() } else { source.into() };
     if text.is_empty() || text.starts_with(['<', '{', '[']) {
-        return Err(Undecodable::at(0, "a text"));
+        return Err(Undecodable::at(0, "a string"));
     }
     let mut out = String::new();
     quote(&text, &mut out);

@@ -13,12 +13,12 @@ pub static REQUIRED: Rule = Rule::error(
     message!("this member is required", "это поле обязательно", "це поле обов'язкове"),
 );
 
-/// Text was meant.
+/// A string was meant.
 pub static STRING: Rule = Rule::error(
     "type",
     WRONG,
     Test::Engine,
-    message!("must be text, in quotes", "должно быть текстом, в кавычках", "має бути текстом, у лапках"),
+    message!("must be a string, in quotes", "должно быть строкой, в кавычках", "має бути рядком, у лапках"),
 );
 
 /// A whole number was meant.
@@ -45,9 +45,9 @@ pub static OBJECT: Rule = Rule::error(
     message!("must be an object with named members", "должно быть объектом с полями", "має бути об'єктом з полями"),
 );
 
-/// A list was meant.
+/// An array was meant.
 pub static ARRAY: Rule =
-    Rule::error("type", WRONG, Test::Engine, message!("must be a list", "должно быть списком", "має бути списком"));
+    Rule::error("type", WRONG, Test::Engine, message!("must be an array", "должно быть массивом", "має бути масивом"));
 
 /// An id that is no exact positive integer, where the sheet has no rule of its own.
 pub static ID: Rule = Rule::error(
@@ -55,21 +55,21 @@ pub static ID: Rule = Rule::error(
     WRONG,
     Test::Id,
     message!(
-        "must be a whole number from 1; beyond 9007199254740991 give it as text or bigint",
-        "должно быть целым числом от 1; больше 9007199254740991 — текстом или bigint",
-        "має бути цілим числом від 1; понад 9007199254740991 — текстом або bigint",
+        "must be a whole number from 1; beyond 9007199254740991 give it as a string or bigint",
+        "должно быть целым числом от 1; больше 9007199254740991 — строкой или bigint",
+        "має бути цілим числом від 1; понад 9007199254740991 — рядком або bigint",
     ),
 );
 
-/// A list may hold no gaps.
+/// An array may hold no gaps.
 pub static NULL_ITEM: Rule = Rule::error(
     "type",
     WRONG,
     Test::Engine,
     message!(
-        "an item of the list is missing (null or undefined)",
-        "пропущен элемент списка (null или undefined)",
-        "пропущено елемент списку (null або undefined)",
+        "an item of the array is missing (null or undefined)",
+        "пропущен элемент массива (null или undefined)",
+        "пропущено елемент масиву (null або undefined)",
     ),
 );
 
@@ -79,9 +79,9 @@ pub static UNICODE: Rule = Rule::error(
     WRONG,
     Test::Engine,
     message!(
-        "the text holds half of a surrogate pair and cannot be written as UTF-8",
-        "в тексте половина суррогатной пары, его нельзя записать в UTF-8",
-        "у тексті половина сурогатної пари, його не можна записати в UTF-8",
+        "the string holds half of a surrogate pair and cannot be written as UTF-8",
+        "в строке половина суррогатной пары, её нельзя записать в UTF-8",
+        "у рядку половина сурогатної пари, його не можна записати в UTF-8",
     ),
 );
 
@@ -157,13 +157,13 @@ pub static VALUES: Rule = Rule::error(
     ),
 );
 
-/// Stands for the faults beyond the first thousand.
+/// Stands for the issues beyond the first thousand.
 pub static MORE: Rule = Rule::info(
     "more",
     WRONG,
     Test::Engine,
     message!(
-        "there are more faults than the first thousand",
+        "there are more issues than the first thousand",
         "показана только первая тысяча ошибок",
         "показано лише першу тисячу помилок",
     ),

@@ -1,4 +1,4 @@
-//! Normalisation as a list of edits over the caller's text. No edits: the text itself is the result.
+//! Normalisation as an array of edits over the caller's text. No edits: the text itself is the result.
 
 use super::pages::Pages;
 use super::shape::Absent;

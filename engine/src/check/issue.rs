@@ -1,4 +1,4 @@
-//! Faults as the engine notes them, and issues as callers see them.
+//! Issues as the engine notes them, and as callers see them.
 
 use super::builtin;
 use super::near::{did_you_mean, nearest};
@@ -32,7 +32,7 @@ impl Location {
 pub(crate) struct RawIssue {
     pub rule: &'static Rule,
     pub location: Location,
-    /// Where the name of an undeclared member stands, or a value that is none of those listed, when the fault is about one.
+    /// Where the name of an undeclared member stands, or a value that is none of those listed, when the issue is about one.
     pub word: (u32, u32),
 }
 
@@ -65,7 +65,7 @@ impl Issues {
         }
     }
 
-    /// Takes the fault that ended the reading, beyond any limit: a call that may break rules is stopped by it alone.
+    /// Takes the issue that ended the reading, beyond any limit: a call that may break rules is stopped by it alone.
     pub fn push_fatal(&mut self, rule: &'static Rule) {
         self.worst = Some(Severity::Error);
         self.list.push(RawIssue { rule, location: Location::ROOT, word: (0, 0) });
@@ -104,7 +104,7 @@ impl Issues {
 pub enum PathSegment {
     /// A member's name.
     Member(String),
-    /// A position in a list.
+    /// A position in an array.
     Index(u32),
 }
 
@@ -115,20 +115,20 @@ pub struct Issue {
     pub path: Vec<PathSegment>,
     /// The broken rule: severity and messages.
     pub rule: &'static Rule,
-    /// The code the server would answer.
+    /// The code that the server would respond with.
     pub code: &'static str,
     /// The known name or value that may have been meant.
     pub suggestion: Option<&'static str>,
 }
 
 impl Issue {
-    pub(crate) fn new(fault: &RawIssue, tape: &Tape, source: &str, root: &'static Member) -> Self {
+    pub(crate) fn new(raw: &RawIssue, tape: &Tape, source: &str, root: &'static Member) -> Self {
         let mut path = Vec::new();
-        let mut location = fault.location;
+        let mut location = raw.location;
         let shape = location.frame.and_then(|frame| tape.shape(frame));
         let mut suggestion = None;
-        if fault.word.1 != 0
-            && let Some(word) = source.get(fault.word.0 as usize..fault.word.1 as usize).and_then(text::unquote)
+        if raw.word.1 != 0
+            && let Some(word) = source.get(raw.word.0 as usize..raw.word.1 as usize).and_then(text::unquote)
         {
             match (shape, location.member) {
                 (Some(shape), None) => {
@@ -159,7 +159,7 @@ impl Issue {
             path.push(PathSegment::Index(item.number()));
         }
         path.reverse();
-        Self { suggestion, ..Self::at(path, fault.rule) }
+        Self { suggestion, ..Self::at(path, raw.rule) }
     }
 
     /// An issue of the whole value.

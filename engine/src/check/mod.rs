@@ -1,4 +1,4 @@
-//! Checking: one pass over JSON text by the type's table finds every fault with its path, and notes
+//! Checking: one pass over JSON text by the type's table finds every issue with its path, and notes
 //! what has to change for the documented form. Nothing here knows a clock, chance or a network.
 
 mod edit;

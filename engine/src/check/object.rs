@@ -43,7 +43,7 @@ impl FormOptions {
     }
 }
 
-/// One object of a text that was passed over: of the type `T`, or of one that only its table tells.
+/// One object of a text that was passed over: of the type `T`, or of one that only its table knows.
 #[repr(transparent)]
 pub struct Object<'a, T = Any> {
     view: View<'a>,
@@ -243,7 +243,7 @@ impl<'a, T> Object<'a, T> {
     }
 }
 
-/// Takes the issues of a rule that looks across members.
+/// Takes the issues of a rule across members.
 pub struct Report<'a> {
     pub(crate) rule: &'static Rule,
     pub(crate) found: &'a mut Issues,
@@ -280,7 +280,7 @@ impl Report<'_> {
 
     fn push_member(&mut self, view: &View<'_>, member: u16) {
         let FormOptions { partial, branch, .. } = view.context.form;
-        // What another alternative lacks than the one that is meant is no fault of the value.
+        // What another alternative lacks than the one that is meant is no issue of the value.
         let of_another = branch.is_some()
             && view.frame == FrameId::FIRST
             && self.rule.severity == Severity::Error

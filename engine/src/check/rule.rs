@@ -1,12 +1,12 @@
 //! A rule is data beside the type it guards: its id in the fact sheet, its severity, the code the
-//! server would answer, what it tests and what it says.
+//! server would respond with, what it tests and what it says.
 
 use super::object::{Object, Report};
 use super::shape::Any;
 use crate::value::Form;
 use core::marker::PhantomData;
 
-/// How much a fault matters.
+/// How much an issue matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Worth knowing; never stops a call.
@@ -98,7 +98,7 @@ macro_rules! message {
     };
 }
 
-/// What a rule looks at. Every function answers whether the rule *holds*.
+/// What a rule tests. Every function returns whether the rule *holds*.
 #[derive(Clone, Copy)]
 pub enum Test {
     /// The member must be there.
@@ -107,7 +107,7 @@ pub enum Test {
     Absent,
     /// The text of one member.
     String(fn(&str) -> bool),
-    /// The text of one member and today's date in days since 1970-01-01; skipped when nobody told the date.
+    /// The text of one member and today's date in days since 1970-01-01; skipped where the date is not known.
     Dated(fn(&str, i32) -> bool),
     /// The value must be one of the member's codes.
     Listed,
@@ -115,11 +115,11 @@ pub enum Test {
     Range(&'static (i64, i64)),
     /// An id: an exact integer from 1 to 9223372036854775807.
     Id,
-    /// A request must not use another spelling of the member, though answers may.
+    /// A request must not use another spelling of the member, though responses may.
     Alias,
-    /// The number of items of a list.
+    /// The number of items of an array.
     Count(fn(usize) -> bool),
-    /// Several members of one object; reports its faults itself. `Across` makes it.
+    /// Several members of one object; reports its issues itself. `Across` makes it.
     Across(fn(&Object<'_>, &mut Report<'_>)),
     /// The same against the options of the call; skipped when there are none. `Across::needs_options` makes it.
     AcrossOptions(fn(&Object<'_>, &mut Report<'_>)),
@@ -131,13 +131,13 @@ pub enum Test {
 pub struct Rule {
     /// Its id in the sheet: `AS-09`, `CF-12`, `V40`, `9.4`; or a word for a rule of the engine.
     pub id: &'static str,
-    /// How much a fault matters.
+    /// How much an issue matters.
     pub severity: Severity,
-    /// The code the server would answer.
+    /// The code that the server would respond with.
     pub code: &'static str,
     /// What is tested.
     pub test: Test,
-    /// What a person is told. Says what would be right; never repeats the value.
+    /// What a person reads: what would be right, never the value itself.
     pub message: Message,
     /// What JSON Schema can say of it.
     #[cfg(not(target_arch = "wasm32"))]
@@ -145,13 +145,13 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// A rule whose fault stops the call.
+    /// A rule whose issue stops the call.
     #[must_use]
     pub const fn error(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
         Self::of(id, Severity::Error, code, test, message)
     }
 
-    /// A rule whose fault is reported and stops the call in strict mode only.
+    /// A rule whose issue is reported and stops the call in strict mode only.
     #[must_use]
     pub const fn warning(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
         Self::of(id, Severity::Warning, code, test, message)
@@ -187,7 +187,7 @@ impl Rule {
         matches!(self.id, "json" | "depth" | "size")
     }
 
-    /// A rule whose fault never stops a call.
+    /// A rule whose issue never stops a call.
     #[must_use]
     pub const fn info(id: &'static str, code: &'static str, test: Test, message: Message) -> Self {
         Self::of(id, Severity::Info, code, test, message)
@@ -200,7 +200,7 @@ impl core::fmt::Debug for Rule {
     }
 }
 
-/// A rule that looks across the members of the type `T`. One of `Any` guards every type, for it finds its members by the table.
+/// A rule across the members of the type `T`. One of `Any` guards every type, for it finds its members by the table.
 ///
 /// ```
 /// # use docflow_derive::declare;
@@ -261,19 +261,19 @@ pub struct Across<T = Any> {
 }
 
 impl<T> Across<T> {
-    /// A rule whose fault stops the call.
+    /// A rule whose issue stops the call.
     #[must_use]
     pub const fn error(id: &'static str, code: &'static str, test: AcrossTest<T>, message: Message) -> Self {
         Self { rule: Rule::error(id, code, erased(test), message), of: PhantomData }
     }
 
-    /// A rule whose fault is reported and stops the call in strict mode only.
+    /// A rule whose issue is reported and stops the call in strict mode only.
     #[must_use]
     pub const fn warning(id: &'static str, code: &'static str, test: AcrossTest<T>, message: Message) -> Self {
         Self { rule: Rule::warning(id, code, erased(test), message), of: PhantomData }
     }
 
-    /// A rule whose fault never stops a call.
+    /// A rule whose issue never stops a call.
     #[must_use]
     pub const fn info(id: &'static str, code: &'static str, test: AcrossTest<T>, message: Message) -> Self {
         Self { rule: Rule::info(id, code, erased(test), message), of: PhantomData }

@@ -15,11 +15,11 @@ pub struct Shape {
     pub members: &'static [Member],
     /// Rules that look across members.
     pub rules: &'static [&'static Rule],
-    /// Ids whose zero marks an answer's object as a stub: every other zero in it then means "not filled".
+    /// Ids whose zero marks a response's object as a stub: every other zero in it then means "not filled".
     pub stub: &'static [&'static str],
     /// The members for which something is to be done when a request lacks them, a bit each.
     pub request_defaults: u64,
-    /// The members that an answer's reader gets even when it lacks them, a bit each.
+    /// The members that a response's reader gets even when it lacks them, a bit each.
     pub response_defaults: u64,
     /// The members of which one has to be given, a bit each.
     pub alternatives: u64,
@@ -40,7 +40,7 @@ pub struct Shape {
     /// Members of which at least one is given, likewise.
     #[cfg(not(target_arch = "wasm32"))]
     pub any_of: &'static [&'static str],
-    /// The type of undeclared members in the public declarations, where callers are told that there may be some. A request with
+    /// The type of undeclared members in the public declarations, which say so that there may be some. A request with
     /// one still gets its warning.
     #[cfg(not(target_arch = "wasm32"))]
     pub others: &'static str,
@@ -74,7 +74,7 @@ pub struct Member {
     pub kind: Kind,
     /// The rule that is broken when the member is absent.
     pub required: Option<&'static Rule>,
-    /// Rules over the member alone (over each item, for a list).
+    /// Rules over the member alone (over each item, for an array).
     pub rules: &'static [&'static Rule],
     /// The values it may take, where the sheet lists them.
     pub enumeration: Option<&'static Enumeration>,
@@ -91,7 +91,7 @@ pub struct Member {
     /// It may be absent though a rule asks for it: what the caller leaves out is found in another way.
     #[cfg(not(target_arch = "wasm32"))]
     pub optional: bool,
-    /// The member's TypeScript type where the table cannot tell it; after a `|`, another beside the table's own.
+    /// The member's TypeScript type where the table does not say it; after a `|`, another beside the table's own.
     #[cfg(not(target_arch = "wasm32"))]
     pub ts: Option<&'static str>,
     /// The member's doc comment, a line an element.
@@ -149,20 +149,20 @@ pub enum Kind {
     Flag,
     /// An object of another type. A function, so that types may refer to one another in a circle.
     Object(fn() -> &'static Shape),
-    /// A list.
+    /// An array.
     Array(&'static Kind),
-    /// One object, or a list of them; kept as it came.
+    /// One object, or an array of them; kept as it came.
     OneOrMany(&'static Kind),
     /// Any JSON, passed through.
     Json,
-    /// In an answer, an object whose type another member tells: what the caller sent and the service gives back. Nothing is
+    /// In a response, an object whose type another member decides: what the caller sent and the service gives back. Nothing is
     /// filled in where it lacks something, for the caller did not send it either.
     Chosen(&'static Choice),
 }
 
 /// How the type of a member follows from another one of the same object.
 pub struct Choice {
-    /// The member that tells it.
+    /// The member that decides it.
     pub by: &'static str,
     /// The type that a word of that member stands for.
     pub shape: fn(&str) -> Option<&'static Shape>,
@@ -177,7 +177,7 @@ pub enum Absent {
     Null,
     /// A fresh GUID is sent.
     FreshGuid,
-    /// The reader gets an empty list.
+    /// The reader gets an empty array.
     EmptyArray,
 }
 
@@ -186,9 +186,9 @@ pub enum Absent {
 pub enum Quirk {
     /// None.
     None,
-    /// Zero in an answer means "not filled". An id of a request may be zero, for none.
+    /// Zero in a response means "not filled". An id of a request may be zero, for none.
     Zero,
-    /// An answer's object that only wraps another of its kind: its members are lifted one level up.
+    /// A response's object that only wraps another of its kind: its members are lifted one level up.
     Unwrap,
     /// Belongs to such a wrapper: what the wrapped object says in its place gives way to it.
     OfWrapper,
@@ -202,9 +202,9 @@ pub enum Quirk {
     Sinks,
     /// Must not be given; a rule says so.
     Forbidden,
-    /// A single item is accepted where a list is meant, and sent as a list.
+    /// A single item is accepted where an array is meant, and sent as an array.
     Single,
-    /// A list is accepted where one object is meant; its first item is taken.
+    /// An array is accepted where one object is meant; its first item is taken.
     First,
 }
 
@@ -267,7 +267,7 @@ impl Enumeration {
         }
     }
 
-    /// The listed value that `text` means, however an answer spells it.
+    /// The listed value that `text` means, however a response spells it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static str> {
         self.entry(text).map(|code| code.value)
@@ -372,13 +372,13 @@ pub struct Seconds(pub i64);
 #[serde(transparent)]
 pub struct Flag(pub u8);
 
-/// One value or a list of them, kept as the caller gave it.
+/// One value or an array of them, kept as the caller gave it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(untagged)]
 pub enum OneOrMany<T> {
     /// One.
     One(T),
-    /// A list.
+    /// An array.
     Many(Vec<T>),
 }
 impl<T: Declared> Declared for OneOrMany<T> {

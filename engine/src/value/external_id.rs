@@ -8,7 +8,7 @@ pub const FORM: Form = Form::exact(r#""minLength":1,"maxLength":256,"pattern":"^
 /// One to 256 characters, none of them a control character.
 #[must_use]
 pub fn is_sendable(text: &str) -> bool {
-    // Most ids are plain, which is told at once.
+    // Most ids are plain, which is seen at once.
     if is_plain(text) {
         return (1..=256).contains(&text.len());
     }

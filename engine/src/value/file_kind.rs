@@ -1,4 +1,4 @@
-//! The kind of a scan by its first bytes (CF-09). Only the five kinds a certificate form takes are told apart.
+//! The kind of a scan by its first bytes (CF-09). Only the five kinds that a certificate form takes are distinguished.
 
 use super::Form;
 
@@ -48,16 +48,20 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The media type of an upload, of what is told about it and what its first bytes show: a listed one comes first, and what is
-/// told is not lost when nothing better is known. Browsers tell `text/xml` of XML and nothing of signatures. Without bytes to
-/// look at only a listed one counts.
+/// The media type of an upload, by what the caller declares and what its first bytes show: a listed one comes first, and what is
+/// declared is not lost when nothing better is known. Browsers declare `text/xml` for XML and nothing for signatures. Without
+/// bytes only a listed one counts.
 #[must_use]
-pub fn upload_media_type<'a>(told: &'a str, bytes: Option<&[u8]>, is_listed: impl Fn(&str) -> bool) -> Option<&'a str> {
-    let bare = told.split(';').next().unwrap_or_default().trim();
+pub fn upload_media_type<'a>(
+    declared: &'a str,
+    bytes: Option<&[u8]>,
+    is_listed: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
+    let bare = declared.split(';').next().unwrap_or_default().trim();
     if is_listed(bare) {
         return Some(bare);
     }
-    media_type(bytes?).or(Some(told).filter(|told| !told.is_empty()))
+    media_type(bytes?).or(Some(declared).filter(|declared| !declared.is_empty()))
 }
 
 /// Whether a `contentType` can stand for a detected kind; `jpeg` is `jpg`.
@@ -73,7 +77,7 @@ pub fn is_scan(content_type: &str) -> bool {
     ["pdf", "png", "jpg", "jpeg", "tiff"].iter().any(|kind| content_type.eq_ignore_ascii_case(kind))
 }
 
-/// Appends the lower-case form; answers whether it differs from the text.
+/// Appends the lower-case form; returns whether it differs from the text.
 pub fn format(text: &str, out: &mut String) -> bool {
     if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return false;
@@ -105,9 +109,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_and_what_is_shown() {
+    fn what_is_declared_and_what_is_shown() {
         let listed = |kind: &str| kind.eq_ignore_ascii_case("application/pdf") || kind == "application/xml";
-        for (told, bytes, expected) in [
+        for (declared, bytes, expected) in [
             ("application/pdf", "<?xml", Some("application/pdf")),
             ("Application/PDF", "", Some("Application/PDF")),
             ("application/xml;charset=utf-8", "", Some("application/xml")),
@@ -117,9 +121,9 @@ mod tests {
             ("text/plain", "plain", Some("text/plain")),
             ("", "plain", None),
         ] {
-            assert_eq!(upload_media_type(told, Some(bytes.as_bytes()), listed), expected, "{told} {bytes}");
-            let alone = expected.filter(|kind| told.contains(kind));
-            assert_eq!(upload_media_type(told, None, listed), alone.filter(|kind| listed(kind)), "{told}");
+            assert_eq!(upload_media_type(declared, Some(bytes.as_bytes()), listed), expected, "{declared} {bytes}");
+            let alone = expected.filter(|kind| declared.contains(kind));
+            assert_eq!(upload_media_type(declared, None, listed), alone.filter(|kind| listed(kind)), "{declared}");
         }
     }
 }

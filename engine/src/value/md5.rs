@@ -43,7 +43,7 @@ pub fn is_valid(text: &str) -> bool {
     text.len() == 32 && words::all_hex(text.as_bytes())
 }
 
-/// Appends the upper-case form; answers whether it differs from the text.
+/// Appends the upper-case form; returns whether it differs from the text.
 pub fn format(text: &str, out: &mut String) -> bool {
     if words::none_small(text.as_bytes()) {
         return false;

@@ -63,7 +63,7 @@ pub fn is_valid(text: &str) -> bool {
     is_well_formed(text) && control_digits_match(text)
 }
 
-/// Appends the written form; answers whether it differs from the text.
+/// Appends the written form; returns whether it differs from the text.
 pub fn format(text: &str, out: &mut String) -> bool {
     if written(text).is_some() {
         out.push_str(text);

@@ -23,8 +23,8 @@ pub static V47: Rule = Rule::error(
     VALIDATION,
     Test::Present,
     message!(
-        "a list with at least one item is required",
-        "нужен список, в нём хотя бы один элемент",
+        "an array with at least one item is required",
+        "нужен массив, в нём хотя бы один элемент",
         "потрібен список, у ньому хоча б один елемент",
     ),
 );
@@ -35,8 +35,8 @@ pub static V47_COUNT: Rule = Rule::error(
     VALIDATION,
     Test::Count(|count| count > 0),
     message!(
-        "the list must have at least one item",
-        "в списке должен быть хотя бы один элемент",
+        "the array must have at least one item",
+        "в массиве должен быть хотя бы один элемент",
         "у списку має бути хоча б один елемент",
     ),
 )
