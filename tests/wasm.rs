@@ -22,7 +22,7 @@ const GUID: &str = "e1bd227e-a557-4fee-b8af-e141088646a9";
 const SUBJECT: &str = r#"{"person":{"name":"Мирослава","surname":"Ветрова","birthDate":"1990-03-14"}}"#;
 const STEP: &str =
     r#"{"agreementProcId":1,"agreementTaskType":1,"agreementExecType":1,"agreementGroups":[{"groupId":2}]}"#;
-const ANSWER: &str = r#"{"subjectId":"e1bd227e-a557-4fee-b8af-e141088646a9"}"#;
+const RESPONSE: &str = r#"{"subjectId":"e1bd227e-a557-4fee-b8af-e141088646a9"}"#;
 
 /// The position where a string is interrupted, found byte by byte.
 fn naive(bytes: &[u8], from: usize) -> usize {
@@ -107,8 +107,8 @@ struct Network {
 }
 
 impl Network {
-    fn then(answers: impl IntoIterator<Item = Reply>) -> Self {
-        Self { script: RefCell::new(answers.into_iter().collect()), ..Self::default() }
+    fn then(responses: impl IntoIterator<Item = Reply>) -> Self {
+        Self { script: RefCell::new(responses.into_iter().collect()), ..Self::default() }
     }
 }
 
@@ -177,9 +177,9 @@ async fn send(
 
 #[wasm_bindgen_test]
 async fn a_read_is_repeated_after_failures_until_it_succeeds() {
-    let network = Network::then([Ok((503, "")), Err(TransportError::Broken(JsValue::NULL)), Ok((200, ANSWER))]);
-    let outcome = send(&kontur(), &network, &subjects::GET, vec![GUID], "").await.ok().expect("an answer");
-    assert_eq!((outcome.status, outcome.data.as_str()), (200, ANSWER));
+    let network = Network::then([Ok((503, "")), Err(TransportError::Broken(JsValue::NULL)), Ok((200, RESPONSE))]);
+    let outcome = send(&kontur(), &network, &subjects::GET, vec![GUID], "").await.ok().expect("a response");
+    assert_eq!((outcome.status, outcome.data.as_str()), (200, RESPONSE));
     assert_eq!(*network.slept.borrow(), [250.0, 500.0]);
     let asked = format!("GET https://localhost/realty/assessment/v1/subjects/{GUID}");
     assert_eq!(*network.asked.borrow(), [asked.as_str(); 3]);
@@ -190,7 +190,7 @@ async fn a_change_that_may_have_arrived_is_not_repeated() {
     let network = Network::then([Err(TransportError::Broken(JsValue::from("the cause")))]);
     match send(&kontur(), &network, &subjects::CREATE, Vec::new(), SUBJECT).await {
         Err(Failure::Connection { cause, may_have_reached: true }) => assert_eq!(cause, "the cause"),
-        _ => panic!("the loss is told, and that it leaves room for doubt"),
+        _ => panic!("the loss is reported, and that it leaves room for doubt"),
     }
     assert_eq!(network.asked.borrow().len(), 1);
 }
@@ -227,12 +227,12 @@ fn member(object: &JsValue, name: &str) -> JsValue {
 #[wasm_bindgen_test]
 async fn the_bindings_resolve_with_a_plain_object() {
     let script = format!(
-        "return Promise.resolve([200, [['x-url', url], ['x-auth', init.headers.get('authorization')]], new TextEncoder().encode('{ANSWER}')])"
+        "return Promise.resolve([200, [['x-url', url], ['x-auth', init.headers.get('authorization')]], new TextEncoder().encode('{RESPONSE}')])"
     );
-    let answer = get(&exported(&script)).await.expect("an answer");
-    assert_eq!(member(&answer, "data"), ANSWER);
-    assert_eq!(member(&answer, "status"), 200);
-    let pairs = js_sys::JSON::stringify(&member(&answer, "headers")).expect("plain").as_string().expect("text");
+    let response = get(&exported(&script)).await.expect("a response");
+    assert_eq!(member(&response, "data"), RESPONSE);
+    assert_eq!(member(&response, "status"), 200);
+    let pairs = js_sys::JSON::stringify(&member(&response, "headers")).expect("plain").as_string().expect("text");
     assert!(pairs.contains(&format!("https://api.kontur.ru/realty/assessment/v1/subjects/{GUID}")), "{pairs}");
     assert!(pairs.contains(&format!("ReestroAuth auth.sid=AB12&portal.orgid={GUID}")), "{pairs}");
 }

@@ -8,7 +8,7 @@ struct Kind {
     name: &'static str,
     is_valid: fn(&str) -> bool,
     format: Option<fn(&str, &mut String) -> bool>,
-    /// What is wrong, where that can be told.
+    /// What is wrong, where that is known.
     check: fn(&str) -> Option<Fault>,
 }
 

@@ -41,7 +41,7 @@ struct Root {
     flags: Vec<Flag>,
     wraps: Vec<Wrap>,
     outers: Vec<Outer>,
-    told: Vec<Told>,
+    choices: Vec<Chosen>,
     either: Option<OneOrMany<Item>>,
     #[declare(optional)]
     any: value_of_json::Value,
@@ -104,14 +104,14 @@ struct Info {
 }
 
 #[declare]
-struct Told {
+struct Chosen {
     kind: Option<String>,
     #[declare(optional, chosen = BY_KIND)]
     options: value_of_json::Value,
 }
 
 static BY_KIND: Choice =
-    Choice { by: "kind", shape: |kind| if kind == "root" { Some(Root::shape()) } else { Some(Told::shape()) } };
+    Choice { by: "kind", shape: |kind| if kind == "root" { Some(Root::shape()) } else { Some(Chosen::shape()) } };
 
 static NEVER_HOLDS: check::Across = check::Across::warning(
     "never",
@@ -186,11 +186,11 @@ fn shapes() -> Vec<Shape> {
         ),
         shape("lifted members", r#"{"outers":["#, r#"{"info":{"content":{"label":"a"}}}"#, "]}"),
         shape("lifted and dropped", r#"{"outers":["#, r#"{"content":{},"info":{"content":{"label":"a"}}}"#, "]}"),
-        shape("chosen types", r#"{"told":["#, r#"{"kind":"root","options":{"numbers":["1"]}}"#, "]}"),
+        shape("chosen types", r#"{"choices":["#, r#"{"kind":"root","options":{"numbers":["1"]}}"#, "]}"),
         shape(
             "deep chosen types",
-            r#"{"told":["#,
-            &deep(r#"{"kind":"told","options":"#, r#"{"kind":"told","options":{}}"#, "}", 50),
+            r#"{"choices":["#,
+            &deep(r#"{"kind":"choices","options":"#, r#"{"kind":"choices","options":{}}"#, "}", 50),
             "]}",
         ),
     ]

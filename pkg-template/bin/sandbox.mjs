@@ -73,7 +73,7 @@ function handler(sandbox, origins) {
       if (request.method === "OPTIONS" && request.headers.has("access-control-request-method")) return allow(new Response(null, { status: 204 }), request, origins);
       response = url.pathname.startsWith("/sandbox/") ? await control(sandbox, request, url) : url.pathname === "/" ? welcome(url) : sendable(await sandbox.fetch(request));
     } catch (error) {
-      // The client has gone, or the sandbox was told to lose the connection.
+      // The client has gone, or the sandbox was set to lose the connection.
       if (!request.signal.aborted && !(error instanceof TypeError)) console.error(error);
       console.log(line(request, url, "lost", begun));
       request.runtime.node.req.socket.destroy();

@@ -26,7 +26,7 @@ export async function run([kind, given], { json }, locale) {
   return valid ? 0 : 1;
 }
 
-/** The digest of a file, read as a stream; or its kind, told by its first bytes. */
+/** The digest of a file, read as a stream; or its kind, by its first bytes. */
 async function factOf(kind, file) {
   try {
     if (kind === "md5") return await values.md5(Readable.toWeb(file === "-" ? process.stdin : createReadStream(file)));

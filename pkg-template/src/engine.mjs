@@ -47,7 +47,7 @@ class Engine {
   /** How many bytes of it the first text takes. */
   #first = 0;
 
-  /** Told when the module stops. */
+  /** Called when the module stops. */
   #pending = new Set();
   #grown = false;
 
@@ -55,7 +55,7 @@ class Engine {
     this.stopped = false;
     const { glue, exports } = start((cause) => {
       this.stopped = true;
-      for (const tell of this.#pending) tell(cause);
+      for (const report of this.#pending) report(cause);
       this.#pending.clear();
     });
     encoder ??= new TextEncoder();
@@ -69,10 +69,10 @@ class Engine {
     this.memory = exports.memory;
   }
 
-  /** Calls `tell` when the module stops, unless what this returns is called before. */
-  onStop(tell) {
-    this.#pending.add(tell);
-    return () => this.#pending.delete(tell);
+  /** Calls `report` when the module stops, unless what this returns is called before. */
+  onStop(report) {
+    this.#pending.add(report);
+    return () => this.#pending.delete(report);
   }
 
   /** Whether the next use needs another instance: this one has stopped, or it has grown and nobody waits for it. */

@@ -51,7 +51,7 @@ export function ownOptions(engine, names, options) {
 
 const checkNames = ["today", "locale", "validate", "emptyAsAbsent", "partial"];
 
-/** The bits by which the core is told how to check. */
+/** The bits that say how to check. */
 const STRICT = 1;
 const EMPTY_AS_ABSENT = 2;
 const PARTIAL = 4;

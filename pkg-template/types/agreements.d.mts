@@ -24,7 +24,7 @@ export interface AgreementHelpers {
      * response to saving the step before, or the process; where even that does not show a first step, it is created again,
      * and the twin that the response then shows is deleted.
      * @throws {ValidationError} the plan breaks a rule; nothing was changed
-     * @throws {DocflowError} `unclear`: a list is full, so it cannot be told whether a group or process exists
+     * @throws {DocflowError} `unclear`: a list is full, so it is unclear whether a group or process exists
      * @throws {ApiError} the service refused a call
      * @example
      * const { agreementProcId } = await edin.agreements.build({

@@ -51,7 +51,7 @@ fn download(state: &mut State, call: &Call<'_>) -> Served {
         "tiff" => b"II*\0\x08\0\0\0\0\0\0\0\0\0".to_vec(),
         _ => Vec::new(),
     });
-    let told = content["mediaType"].as_str().filter(|told| !told.is_empty());
-    let media_type = told.or(file_kind::detect(&bytes).and_then(file_kind::scan_media_type));
+    let declared = content["mediaType"].as_str().filter(|declared| !declared.is_empty());
+    let media_type = declared.or(file_kind::detect(&bytes).and_then(file_kind::scan_media_type));
     Ok(envelope::bytes(200, media_type.unwrap_or("application/octet-stream"), bytes))
 }

@@ -274,7 +274,7 @@ fn misbehave(failure: Failure, respond: impl FnOnce() -> Response) -> Reply {
     let status = failure.status.or(failure.retry_after.is_some().then_some(429));
     let mut response = match status {
         Some(status) => {
-            let mut response = envelope::plain(status, "sandbox", "the sandbox was told to respond so");
+            let mut response = envelope::plain(status, "sandbox", "the sandbox was set to respond so");
             if let Some(body) = failure.body {
                 response.body = body.into_bytes();
             }

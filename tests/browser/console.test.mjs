@@ -19,13 +19,13 @@ test("nothing that a service or a platform quotes reaches Chromium's console", a
   page.on("pageerror", (error) => texts.push(`${error.stack}`));
   await tools.send("Runtime.enable");
   const quoting = `${secrets.join(" ")}`;
-  const answers = [
+  const replies = [
     { status: 400, body: JSON.stringify({ code: "987-654-321 83", message: quoting, target: quoting, context: { quoting }, errors: [{ code: "98765432183", message: quoting, target: quoting, context: { quoting } }] }) },
     { status: 500, body: `<html>${quoting}</html>` },
     { status: 400, body: `"${quoting}"` },
     { status: 201, body: quoting },
   ];
-  const service = await api(t, () => answers.shift());
+  const service = await api(t, () => replies.shift());
   const names = await page.evaluate(async ([baseUrl, session, orgId, quoting]) => {
     const { Kontur, causeOf, schemas } = await import("/index.mjs");
     const subject = { person: { surname: "Тарасова", name: "А", birthDate: "1996-12-11", snils: "987-654-321 83" } };
@@ -33,7 +33,7 @@ test("nothing that a service or a platform quotes reaches Chromium's console", a
     const auth = { sid: session, orgId };
     const kontur = new Kontur({ baseUrl, auth, retry });
     const caught = [];
-    for (let answer = 0; answer < 4; answer++) caught.push(await kontur.assessment.subjects.create(subject).catch((error) => error));
+    for (let call = 0; call < 4; call++) caught.push(await kontur.assessment.subjects.create(subject).catch((error) => error));
     const failing = new Kontur({ auth, retry, fetch: async () => { throw Object.assign(new Error(quoting), { data: quoting, request: subject }); } });
     caught.push(await failing.assessment.subjects.create(subject).catch((error) => error));
     try {

@@ -18,7 +18,7 @@ test("a base URL that is a path leads to the page's own origin, also from a work
     const kontur = new Kontur({ baseUrl: "/api", auth: { sid: "AB12", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" } });
     return (await kontur.assessment.subjects.create({ organization: { inn: "9845001232" } })).subjectId;
   };
-  const answers = await page.evaluate(async (source) => {
+  const results = await page.evaluate(async (source) => {
     const inPage = await (await import(`data:text/javascript,${encodeURIComponent(`export default ${source}`)}`)).default(await import("/index.mjs"));
     const worker = new Worker("/worker.mjs", { type: "module" });
     const inWorker = await new Promise((resolve, reject) => {
@@ -28,7 +28,7 @@ test("a base URL that is a path leads to the page's own origin, also from a work
     });
     return [inPage, inWorker];
   }, String(run));
-  assert.deepEqual(answers, ["e1bd227e-a557-4fee-b8af-e141088646a9", { value: "e1bd227e-a557-4fee-b8af-e141088646a9" }]);
+  assert.deepEqual(results, ["e1bd227e-a557-4fee-b8af-e141088646a9", { value: "e1bd227e-a557-4fee-b8af-e141088646a9" }]);
   assert.deepEqual(asked, Array(2).fill("/api/realty/assessment/v1/subjects"));
   assert.deepEqual(faults, []);
 });

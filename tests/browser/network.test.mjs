@@ -90,12 +90,12 @@ test("a module worker runs it", async (t) => {
     const process = await edin.agreements.steps.create({ agreementProcId: 5106, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 4112 }] });
     return [created.person.surname, refused, process.agreementProcId];
   };
-  const answer = await page.evaluate((source) => new Promise((resolve, reject) => {
+  const result = await page.evaluate((source) => new Promise((resolve, reject) => {
     const worker = new Worker("/worker.mjs", { type: "module" });
     worker.onerror = (event) => reject(new Error(event.message));
     worker.onmessage = ({ data }) => resolve(data);
     worker.postMessage(source);
   }), String(run));
-  assert.deepEqual(answer, { value: ["Тарасова", "AS-01", 5106] });
+  assert.deepEqual(result, { value: ["Тарасова", "AS-01", 5106] });
   assert.deepEqual(faults, []);
 });

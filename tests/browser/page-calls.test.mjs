@@ -133,7 +133,7 @@ test("it can be pointed at docflow-sandbox", async (t) => {
   await page.locator("#settings").click();
   await page.locator("#address").fill(address);
   await page.locator("#use").click();
-  await shows(".toast", "docflow-sandbox answers there");
+  await shows(".toast", "docflow-sandbox responds there");
   await page.locator("#start").click();
   await shows("#card-title", "The extract is here");
   assert.match(service.said(), /object_request/);

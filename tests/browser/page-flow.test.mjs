@@ -77,7 +77,7 @@ test("a lost response is recovered from: nothing is created twice", async (t) =>
   assert.equal(await page.locator(".wire .exchange", { hasText: "POST /realty/v1/docflows/object_request" }).count(), 1);
 });
 
-test("503 is tried again by itself, a refusal is told and gone on from", async (t) => {
+test("503 is tried again by itself, a refusal is shown and gone on from", async (t) => {
   const { page, until, press } = await story(t, "extract");
   await page.locator("#speed").selectOption("1");
   await press("fail-refused");
@@ -111,7 +111,7 @@ test("a sale: signed, paid, registered; stopped and taken up in between", async 
   assert.equal((await saved(page, "Archive")).subarray(0, 2).toString(), "PK");
 });
 
-test("each cause of a failure is told by itself, in every language", async (t) => {
+test("each cause of a failure is shown by itself, in every language", async (t) => {
   const { page, until, press } = await story(t, "sale");
   await press("start");
   await until("wait for a signature");

@@ -18,7 +18,7 @@ async function typeJson(page, text) {
   await page.keyboard.press("Control+V");
 }
 
-test("unreadable JSON is told with line, column and reason, and is not sent", async (t) => {
+test("unreadable JSON is reported with line, column and reason, and is not sent", async (t) => {
   const { page, shows } = await open(t, SUBJECT);
   await page.locator("#example-good").click();
   await page.locator("#send").click();
@@ -147,7 +147,7 @@ test("a key changes little of the page in a request of 1,000 documents", async (
   assert.ok(inEditor.lines <= 300, `${inEditor.lines} lines are drawn of some thousands`);
 });
 
-test("the first words are in the HTML; a blocked script and blocked WebAssembly are told", async (t) => {
+test("the first words are in the HTML; a blocked script and blocked WebAssembly are reported", async (t) => {
   const { page } = await open(t, "flow", { javaScriptEnabled: false });
   assert.match(await page.locator("h1").textContent(), /Kontur\.Reestro and EDIN/);
   assert.match(await page.locator(".install").textContent(), /npm install docflow/);

@@ -10,14 +10,14 @@ const withWasm = self.replace("script-src 'self'", "script-src 'self' 'wasm-unsa
 /** In the page: the error or the result of the first use. */
 async function firstUse() {
   const { schemas, values, Kontur, DocflowError } = await import("/index.mjs");
-  const told = (use) => {
+  const outcome = (use) => {
     try {
       return { value: use() };
     } catch (error) {
       return { name: error.name, code: error.code, message: error.message, ours: error instanceof DocflowError, cause: error.cause?.name };
     }
   };
-  return [told(() => schemas.assessment.subjects.create.check({}).length), told(() => values.inn.isValid("9845001232")), told(() => typeof new Kontur({}).assessment)];
+  return [outcome(() => schemas.assessment.subjects.create.check({}).length), outcome(() => values.inn.isValid("9845001232")), outcome(() => typeof new Kontur({}).assessment)];
 }
 
 test("without 'wasm-unsafe-eval' each use throws an error that names the directive", async (t) => {

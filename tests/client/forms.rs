@@ -1,6 +1,6 @@
 //! Each form of request and response, with an EDIN operation that has it.
 
-use crate::scene::{Network, Reply, Try, answer, answer_with, edin};
+use crate::scene::{Network, Reply, Try, edin, reply, reply_with};
 use docflow::client::Client;
 use docflow::edin::agreements::{groups, processes, steps};
 use docflow::edin::{billing, companies, contracts, documents, internal_documents, users};
@@ -21,14 +21,14 @@ fn scene(reply: Reply) -> (Client, Network) {
 }
 
 fn accept(operation: &'static Operation, query: &str) -> Option<String> {
-    let (client, network) = scene(answer(200, "\"x\""));
+    let (client, network) = scene(reply(200, "\"x\""));
     Try::new(&client, &network, operation).query(query).end();
     network.header(0, "Accept")
 }
 
 #[test]
 fn a_query_carries_the_wires_names_and_documented_values() {
-    let line = |operation, query: &'static str| call(|call| call.query(query), operation, answer(200, "{}")).1;
+    let line = |operation, query: &'static str| call(|call| call.query(query), operation, reply(200, "{}")).1;
     assert_eq!(
         line(&steps::DELETE, r#"{"agreementStepId":"9223372036854775807","agreementProcId":119}"#),
         "DELETE /bdoc/agreement_step?agreement_proc_id=119&agreement_step_id=9223372036854775807"
@@ -56,7 +56,7 @@ fn a_parameter_that_is_missing_stops_the_call() {
 
 #[test]
 fn a_query_stands_beside_a_body() {
-    let (client, network) = scene(answer(200, r#"[{"roleId":12044}]"#));
+    let (client, network) = scene(reply(200, r#"[{"roleId":12044}]"#));
     let call = Try::new(&client, &network, &users::SET_ROLES).query(r#"{"userId":9021}"#);
     let ending = call.body(r#"[{"roleId":"12044"}]"#).end();
     assert_eq!(ending, r#"200 [{"roleId":12044,"users":[],"uiTypes":[]}]"#);
@@ -66,7 +66,7 @@ fn a_query_stands_beside_a_body() {
 
 #[test]
 fn an_array_of_ids_is_a_body() {
-    let (client, network) = scene(answer(200, ""));
+    let (client, network) = scene(reply(200, ""));
     let ending = Try::new(&client, &network, &contracts::SEND).body(r#"[3310,"9223372036854775807"]"#).end();
     assert_eq!(ending, "200 null");
     assert_eq!(network.asked.borrow()[0].body, Body::Json("[3310,9223372036854775807]".to_owned()));
@@ -74,8 +74,7 @@ fn an_array_of_ids_is_a_body() {
 
 #[test]
 fn a_page_says_how_many_there_are_in_all() {
-    let page =
-        |headers: &[(&str, &str)], body: &str| call(|call| call, &users::LIST, answer_with(200, headers, body)).0;
+    let page = |headers: &[(&str, &str)], body: &str| call(|call| call, &users::LIST, reply_with(200, headers, body)).0;
     assert_eq!(page(&[("Count", "41")], "[]"), r#"200 {"items":[],"count":41}"#);
     assert_eq!(page(&[("count", "0")], ""), "undecodable, expected JSON, may have reached");
     for count in ["", "-1", "1.5", "many", "007", "9007199254740993", "18446744073709551616"] {
@@ -88,7 +87,7 @@ fn a_page_says_how_many_there_are_in_all() {
 #[test]
 fn a_text_comes_as_a_string() {
     let text = |headers: &[(&str, &str)], body: &str| {
-        call(|call| call.query(r#"{"paymentId":5012}"#), &billing::INVOICE, answer_with(200, headers, body)).0
+        call(|call| call.query(r#"{"paymentId":5012}"#), &billing::INVOICE, reply_with(200, headers, body)).0
     };
     let link = "https://doc.edin.ua/f/5012.pdf?a=\"b\"";
     assert_eq!(text(&[], link), r#"200 "https://doc.edin.ua/f/5012.pdf?a=\"b\"""#);
@@ -112,7 +111,7 @@ fn what_is_no_json_is_accepted_in_any_form() {
 
 #[test]
 fn bytes_stand_beside_a_query() {
-    let (client, network) = scene(answer(200, "{}"));
+    let (client, network) = scene(reply(200, "{}"));
     Try::new(&client, &network, &companies::APPROVE).query(r#"{"companyId":7301}"#).end();
     assert_eq!(network.requests(), ["POST /bdoc/company/approve?company_id=7301"]);
     assert_eq!(network.asked.borrow()[0].body, Body::Held);
@@ -122,7 +121,7 @@ fn bytes_stand_beside_a_query() {
 #[test]
 fn a_form_has_files_beside_texts() {
     let sent = |body: &str| {
-        let (client, network) = scene(answer(200, ""));
+        let (client, network) = scene(reply(200, ""));
         assert_eq!(Try::new(&client, &network, &internal_documents::CREATE).body(body).end(), "200 null");
         assert_eq!(network.header(0, "Content-Type"), None, "the boundary is the transport's");
         let Body::Form(fields) = network.asked.borrow()[0].body.clone() else { panic!("no form") };

@@ -1,6 +1,6 @@
 //! Time limits, conditional reads, and the caller's own headers.
 
-use crate::scene::{GUID, Network, Reply, SUBJECT, Try, answer, answer_with, kontur, reestro};
+use crate::scene::{GUID, Network, Reply, SUBJECT, Try, kontur, reestro, reply, reply_with};
 use docflow::client::{ClientOptions, Failure, TransportError};
 use docflow::http::Response;
 use docflow::kontur::assessment::subjects::{CREATE, GET};
@@ -18,7 +18,7 @@ fn get(network: &Network, settings: Value) -> String {
 #[test]
 fn an_attempt_has_the_smaller_of_its_own_limit_and_what_is_left_of_the_call() {
     let network = Network::default();
-    network.then([answer(200, STORED), Reply::Late(5_000.0), answer(200, STORED)]);
+    network.then([reply(200, STORED), Reply::Late(5_000.0), reply(200, STORED)]);
     get(&network, json!({}));
     get(&network, json!({"timeout": 5_000, "deadline": 8_000}));
     // Of the eight seconds, five were spent on a failed attempt and half a second on a pause.
@@ -41,9 +41,9 @@ fn a_timeout_and_a_deadline_are_told_apart() {
 #[test]
 fn a_deadline_ends_the_call_before_a_pause_that_would_outlast_it() {
     let network = Network::default();
-    network.then([answer(503, "")]);
+    network.then([reply(503, "")]);
     assert_eq!(get(&network, json!({"deadline": 400})), "failed with 503");
-    network.then([answer_with(429, &[("Retry-After", "30")], "")]);
+    network.then([reply_with(429, &[("Retry-After", "30")], "")]);
     assert_eq!(get(&network, json!({"deadline": 20_000})), "failed with 429");
     assert!(network.sleeps.borrow().is_empty());
 }
@@ -62,7 +62,7 @@ fn a_deadline_covers_the_login() {
 fn an_abort_during_a_pause_ends_the_call_with_its_reason() {
     let network = Network::default();
     network.aborts_pauses.set(true);
-    network.then([answer(503, "")]);
+    network.then([reply(503, "")]);
     assert_eq!(get(&network, json!({})), "aborted, the caller's reason");
     assert_eq!(network.asked.borrow().len(), 1);
 }
@@ -71,18 +71,18 @@ fn an_abort_during_a_pause_ends_the_call_with_its_reason() {
 fn a_form_that_has_not_changed_is_null() {
     let (client, network) = (reestro(), Network::default());
     let read = || Try::new(&client, &network, &certificate_forms::GET).param(GUID);
-    network.then([answer(304, "")]);
+    network.then([reply(304, "")]);
     assert_eq!(read().options(r#"{"ifNoneMatch":"686897696a7c876b7e"}"#).end(), "304 null");
     assert_eq!(network.header(0, "If-None-Match").as_deref(), Some("686897696a7c876b7e"));
     // The request was not conditional, so a 304 is not a success.
-    network.then([answer(304, "")]);
+    network.then([reply(304, "")]);
     assert_eq!(read().end(), "failed with 304");
 }
 
 #[test]
 fn the_callers_headers_are_sent_and_never_replace_the_credential() {
     let network = Network::default();
-    network.then([answer(200, STORED)]);
+    network.then([reply(200, STORED)]);
     let headers = json!({
         "Authorization": "stolen", "authorization": "stolen", "COOKIE": "stolen", "X-Request-Id": "7", "accept": "text/plain",
     });
@@ -108,7 +108,7 @@ fn strict_checking_stops_at_warnings_and_no_checking_at_nothing_but_json() {
     let wrong = r#"{"person":{"snils":"1"},"externalId":""}"#;
     let end = |body, validate: &str| {
         let network = Network::default();
-        network.then([answer(201, STORED)]);
+        network.then([reply(201, STORED)]);
         let end = Try::new(&reestro(), &network, &CREATE).body(body).settings(json!({ "validate": validate })).end();
         end.split(' ').next().unwrap().to_owned()
     };

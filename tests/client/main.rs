@@ -21,7 +21,7 @@ mod rate;
 #[cfg(test)]
 mod realty;
 #[cfg(test)]
-mod repeats;
+mod retries;
 #[cfg(test)]
 mod requests;
 #[cfg(test)]

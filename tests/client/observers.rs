@@ -1,6 +1,6 @@
 //! Observers see everything except credentials and personal data.
 
-use crate::scene::{GUID, Network, Reply, Try, answer, answer_with, edin, kontur, reestro};
+use crate::scene::{GUID, Network, Reply, Try, edin, kontur, reestro, reply, reply_with};
 use docflow::edin::agreements::steps;
 use docflow::kontur::assessment::subjects;
 use docflow::kontur::realty::docflows;
@@ -22,8 +22,8 @@ fn a_person_stays_hidden_in_request_answer_and_failure() {
     let body = r#"{"externalId":"deal_7","person":{"surname":"Ветрова","name":"Мирос\u043bава","birthDate":"1990-03-14","snils":"987-654-321 83","identityDocument":{"series":"6101","number":"204518"}}}"#;
     let network = Network::default();
     network.then([
-        answer_with(429, &[], r#"{"code":"validation","message":"987-654-321 83 of Ветрова"}"#),
-        answer_with(
+        reply_with(429, &[], r#"{"code":"validation","message":"987-654-321 83 of Ветрова"}"#),
+        reply_with(
             201,
             &[("Set-Cookie", "SID=cookie")],
             &format!(r#"{{"subjectId":"{GUID}","person":{{"surname":"Ветрова","age":33}}}}"#),
@@ -60,16 +60,16 @@ fn logins_and_sessions_stay_hidden() {
     let network = Network::default();
     let session =
         r#"{"userId":"0d5f4b8e-6f0a-4f63-8a51-3d1b7a0c9e24","sessionId":"7c1e0f52-4e0b-4c55-9a4e-0c2d61f7b8a3"}"#;
-    network.then([answer(200, session), answer(200, r#"{"docflowId":"b85032cd","docflowType":"x","state":"sent"}"#)]);
+    network.then([reply(200, session), reply(200, r#"{"docflowId":"b85032cd","docflowType":"x","state":"sent"}"#)]);
     Try::new(&client, &network, &docflows::GET).param("848d3cb9-ca14-4548-8324-a1c0b32db6a1").end();
     hides(&network, &["registrar", "correct-horse", GUID, "7c1e0f52", "b85032cd"]);
 
     let client = edin(json!({"email": "oleh.savchenko@example.com", "password": "correct-horse-7"}));
     let network = Network::default();
     network.then([
-        answer(200, r#"{"isCaptcha":false,"token":"6d1c0b52"}"#),
-        answer_with(200, &[("Set-Cookie", "SID=3f6a2b7c")], ""),
-        answer(400, "{password: correct-horse-7}"),
+        reply(200, r#"{"isCaptcha":false,"token":"6d1c0b52"}"#),
+        reply_with(200, &[("Set-Cookie", "SID=3f6a2b7c")], ""),
+        reply(400, "{password: correct-horse-7}"),
     ]);
     let body = crate::scene::STEP;
     assert_eq!(Try::new(&client, &network, &steps::CREATE).body(body).end(), "failed with 400");
@@ -82,7 +82,7 @@ fn a_body_that_is_no_json_is_hidden_whole() {
     for body in ["Ветрова", "{Ветрова}", "{\"a\":Ветрова}", "<html>Ветрова</html>", "\"Ветрова\"", "{\"a\":\"Ветрова"]
     {
         let (client, network) = (reestro(), Network::default());
-        network.then([answer(400, body)]);
+        network.then([reply(400, body)]);
         Try::new(&client, &network, &subjects::GET).param(GUID).end();
         hides(&network, &["Ветрова"]);
     }
@@ -91,7 +91,7 @@ fn a_body_that_is_no_json_is_hidden_whole() {
 #[test]
 fn a_lost_attempt_is_told_with_its_pause() {
     let (client, network) = (reestro(), Network::default());
-    network.then([Reply::TransportError(docflow::client::TransportError::Broken("reset")), answer(404, "")]);
+    network.then([Reply::TransportError(docflow::client::TransportError::Broken("reset")), reply(404, "")]);
     Try::new(&client, &network, &subjects::GET).param(GUID).end();
     let events = network.events.borrow();
     let kinds: Vec<&str> = events.iter().map(|event| event.split(' ').next().unwrap()).collect();

@@ -1,6 +1,6 @@
 //! An archive that is ordered: its link, or the code that stands in its place (EDIN sheet 1.5).
 
-use crate::scene::{Network, Try, answer, edin};
+use crate::scene::{Network, Try, edin, reply};
 use docflow::edin::packages::archives::LINK;
 use serde_json::json;
 
@@ -8,10 +8,10 @@ const UUID: &str = r#"{"requestUuid":"9a1f7c3e-2b4d-4f60-8a7b-5c6d7e8f9012"}"#;
 
 fn link(body: &str) -> String {
     let (client, network) = (edin(json!({ "sid": "abc" })), Network::default());
-    network.then([answer(200, body)]);
-    let told = Try::new(&client, &network, &LINK).query(UUID).end();
+    network.then([reply(200, body)]);
+    let outcome = Try::new(&client, &network, &LINK).query(UUID).end();
     assert_eq!(network.requests().len(), 1, "{body}: never retried by itself");
-    told
+    outcome
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Paths and versions that a client replaces.
 
-use crate::scene::{GUID, Network, SUBJECT, Try, answer, reestro};
+use crate::scene::{GUID, Network, SUBJECT, Try, reestro, reply};
 use docflow::check::Locale;
 use docflow::client::{ClientOptions, Paths, Unusable};
 use docflow::http::Operation;
@@ -27,7 +27,7 @@ fn lines(given: Value, vendor_options: Value, operations: &[&'static Operation])
     let client = reestro().with_paths(paths(given, &vendor_options).expect("paths"));
     let network = Network::default();
     for operation in operations {
-        network.then([answer(404, "")]);
+        network.then([reply(404, "")]);
         let call = Try::new(&client, &network, operation);
         let call = if operation.params.is_empty() { call.body(SUBJECT) } else { call.param(GUID) };
         call.end();

@@ -1,6 +1,6 @@
 //! Limits of a client: calls in flight, and the distance between them.
 
-use crate::scene::{GUID, Network, Reply, STEP, Try, answer, answer_with, edin, kontur};
+use crate::scene::{GUID, Network, Reply, STEP, Try, edin, kontur, reply, reply_with};
 use docflow::client::{Client, ClientLimits, TransportError};
 use docflow::edin::agreements::steps::CREATE;
 use docflow::kontur::assessment::subjects::GET;
@@ -30,7 +30,7 @@ fn get<'a>(client: &'a Client, network: &'a Network) -> Try<'a> {
 #[test]
 fn calls_begin_so_far_apart() {
     let (client, network) = (limited(None, Some(120.0)), Network::default());
-    network.then((0..3).map(|_| answer(200, FOUND)));
+    network.then((0..3).map(|_| reply(200, FOUND)));
     for _ in 0..3 {
         assert_eq!(status(get(&client, &network).end()), "200");
     }
@@ -41,7 +41,7 @@ fn calls_begin_so_far_apart() {
 #[test]
 fn a_retry_waits_for_its_turn_too() {
     let (client, network) = (limited(None, Some(5_000.0)), Network::default());
-    network.then([answer_with(429, &[("Retry-After", "1")], ""), answer(200, FOUND)]);
+    network.then([reply_with(429, &[("Retry-After", "1")], ""), reply(200, FOUND)]);
     assert_eq!(status(get(&client, &network).end()), "200");
     assert_eq!(network.now.get(), 5_010.0);
 }
@@ -49,7 +49,7 @@ fn a_retry_waits_for_its_turn_too() {
 #[test]
 fn a_clock_that_is_set_back_stops_nobody() {
     let (client, network) = (limited(None, Some(120.0)), Network::default());
-    network.then((0..2).map(|_| answer(200, FOUND)));
+    network.then((0..2).map(|_| reply(200, FOUND)));
     network.now.set(1e12);
     assert_eq!(status(get(&client, &network).end()), "200");
     network.now.set(0.0);
@@ -60,7 +60,7 @@ fn a_clock_that_is_set_back_stops_nobody() {
 #[test]
 fn no_more_calls_than_allowed_are_in_flight() {
     let (client, network) = (limited(Some(2), None), Network::default());
-    network.then([Reply::Never, answer(200, FOUND), answer(200, FOUND)]);
+    network.then([Reply::Never, reply(200, FOUND), reply(200, FOUND)]);
     let mut hangs = pin!(get(&client, &network).ending());
     assert!(hangs.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
     // The second place is handed on in order.
@@ -76,7 +76,7 @@ fn no_more_calls_than_allowed_are_in_flight() {
 #[test]
 fn a_call_that_gives_up_leaves_the_queue() {
     let (client, network) = (limited(Some(1), None), Network::default());
-    network.then([Reply::TransportError(TransportError::Broken("lost")), answer(200, FOUND)]);
+    network.then([Reply::TransportError(TransportError::Broken("lost")), reply(200, FOUND)]);
     {
         let mut dropped = pin!(get(&client, &network).settings(json!({"retry": {"attempts": 1}})).ending());
         assert!(dropped.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
@@ -92,9 +92,9 @@ fn the_steps_of_a_login_count() {
     let limits = ClientLimits { concurrency: Some(1), interval: Some(120.0), ..ClientLimits::default() };
     let (client, network) = (edin(credentials).with_limits(limits), Network::default());
     network.then([
-        answer(200, r#"{"isCaptcha":false,"token":"6d1c0b52-7f1e-4c55-9a4e-0c2d61f7b8a3"}"#),
-        answer_with(200, &[("Set-Cookie", "SID=3f6a2b7c9d104e58a1b2c3d4e5f60718")], ""),
-        answer(200, PROC),
+        reply(200, r#"{"isCaptcha":false,"token":"6d1c0b52-7f1e-4c55-9a4e-0c2d61f7b8a3"}"#),
+        reply_with(200, &[("Set-Cookie", "SID=3f6a2b7c9d104e58a1b2c3d4e5f60718")], ""),
+        reply(200, PROC),
     ]);
     assert_eq!(status(Try::new(&client, &network, &CREATE).body(STEP).end()), "200");
     assert_eq!(network.now.get(), 250.0);

@@ -1,6 +1,6 @@
 //! Sessions of the realty API.
 
-use crate::scene::{GUID, Network, Reply, Try, answer, kontur};
+use crate::scene::{GUID, Network, Reply, Try, kontur, reply};
 use docflow::client::{Client, TransportError};
 use docflow::kontur::realty::docflows::{CREATE, GET};
 use docflow::kontur::realty::files::LINK_SIGNATURE;
@@ -19,7 +19,7 @@ fn client() -> Client {
 }
 
 fn session(id: &str) -> Reply {
-    answer(200, &format!(r#"{{"userId":"{GUID}","sessionId":"{id}"}}"#))
+    reply(200, &format!(r#"{{"userId":"{GUID}","sessionId":"{id}"}}"#))
 }
 
 fn get<'a>(client: &'a Client, network: &'a Network) -> Try<'a> {
@@ -29,7 +29,7 @@ fn get<'a>(client: &'a Client, network: &'a Network) -> Try<'a> {
 #[test]
 fn the_first_call_logs_in_and_the_next_one_does_not() {
     let (client, network) = (client(), Network::default());
-    network.then([session("one"), answer(200, FLOW), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW), reply(200, FLOW)]);
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
     let read = format!("GET /realty/v1/docflows/{GUID}");
@@ -41,15 +41,15 @@ fn the_first_call_logs_in_and_the_next_one_does_not() {
 #[test]
 fn a_401_is_answered_with_one_login_and_one_repeat() {
     let (client, network) = (client(), Network::default());
-    network.then([session("one"), answer(401, ""), session("two"), answer(201, FLOW)]);
+    network.then([session("one"), reply(401, ""), session("two"), reply(201, FLOW)]);
     assert_eq!(Try::new(&client, &network, &CREATE).param("object_request").body(EXTRACT).end(), format!("201 {FLOW}"));
     assert_eq!(network.header(3, "Authorization").as_deref(), Some("auth.sid two"));
     assert!(network.sleeps.borrow().is_empty());
 
-    network.then([answer(401, ""), session("three"), answer(401, "")]);
+    network.then([reply(401, ""), session("three"), reply(401, "")]);
     assert_eq!(get(&client, &network).end(), "failed with 401, session ended");
     // The rejected session is dropped, so the next call starts with a login.
-    network.then([session("four"), answer(200, FLOW)]);
+    network.then([session("four"), reply(200, FLOW)]);
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
     assert!(network.is_done());
 }
@@ -57,7 +57,7 @@ fn a_401_is_answered_with_one_login_and_one_repeat() {
 #[test]
 fn a_401_with_a_given_session_is_the_callers_business() {
     let (client, network) = (kontur(json!({"sessionId": "given"})), Network::default());
-    network.then([answer(401, "")]);
+    network.then([reply(401, "")]);
     assert_eq!(get(&client, &network).end(), "failed with 401, session ended");
     assert_eq!(get(&client, &network).end(), "refused, no-credentials");
 }
@@ -65,7 +65,7 @@ fn a_401_with_a_given_session_is_the_callers_business() {
 #[test]
 fn calls_that_start_together_share_one_login() {
     let (client, network) = (client(), Network::default());
-    network.then([session("one"), answer(200, FLOW), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW), reply(200, FLOW)]);
     let (first, second) =
         block_on(async { join(get(&client, &network).ending(), get(&client, &network).ending()).await });
     assert_eq!((first, second), (format!("200 {FLOW}"), format!("200 {FLOW}")));
@@ -75,9 +75,9 @@ fn calls_that_start_together_share_one_login() {
 #[test]
 fn calls_whose_session_ends_together_share_one_login() {
     let (client, network) = (client(), Network::default());
-    network.then([session("one"), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW)]);
     get(&client, &network).end();
-    network.then([answer(401, ""), answer(401, ""), session("two"), answer(200, FLOW), answer(200, FLOW)]);
+    network.then([reply(401, ""), reply(401, ""), session("two"), reply(200, FLOW), reply(200, FLOW)]);
     let (first, second) =
         block_on(async { join(get(&client, &network).ending(), get(&client, &network).ending()).await });
     assert_eq!((first, second), (format!("200 {FLOW}"), format!("200 {FLOW}")));
@@ -87,7 +87,7 @@ fn calls_whose_session_ends_together_share_one_login() {
 #[test]
 fn a_refused_login_is_not_tried_again_by_those_who_waited_for_it() {
     let (client, network) = (client(), Network::default());
-    network.then([answer(400, r#"{"code":"auth"}"#)]);
+    network.then([reply(400, r#"{"code":"auth"}"#)]);
     let (first, second, third) = block_on(async {
         let one = || get(&client, &network).ending();
         join3(one(), one(), one()).await
@@ -97,29 +97,29 @@ fn a_refused_login_is_not_tried_again_by_those_who_waited_for_it() {
         ("realty.login failed with 400", "refused, login-failed", "refused, login-failed")
     );
     // A later call tries again.
-    network.then([session("one"), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW)]);
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
 }
 
 #[test]
 fn a_login_that_says_nothing_about_the_credentials_is_tried_by_the_next_in_line() {
-    for (reply, told) in [
+    for (first_reply, expected) in [
         (Reply::TransportError(TransportError::Unsent("refused")), "realty.login lost, refused"),
-        (answer(503, ""), "realty.login failed with 503"),
-        (answer(408, ""), "realty.login failed with 408"),
+        (reply(503, ""), "realty.login failed with 503"),
+        (reply(408, ""), "realty.login failed with 408"),
     ] {
         let (client, network) = (client(), Network::default());
-        network.then([reply, session("one"), answer(200, FLOW)]);
+        network.then([first_reply, session("one"), reply(200, FLOW)]);
         let (first, second) =
             block_on(async { join(get(&client, &network).ending(), get(&client, &network).ending()).await });
-        assert_eq!((first, second), (told.to_owned(), format!("200 {FLOW}")));
+        assert_eq!((first, second), (expected.to_owned(), format!("200 {FLOW}")));
     }
 }
 
 #[test]
 fn a_lost_login_leaves_no_doubt_about_the_call() {
     let (client, network) = (client(), Network::default());
-    network.then([Reply::TransportError(TransportError::Broken("reset")), answer(503, ""), answer(200, "<html>")]);
+    network.then([Reply::TransportError(TransportError::Broken("reset")), reply(503, ""), reply(200, "<html>")]);
     let create = || Try::new(&client, &network, &CREATE).param("object_request").body(EXTRACT).end();
     assert_eq!(create(), "realty.login lost, reset");
     assert_eq!(create(), "realty.login failed with 503");
@@ -140,7 +140,7 @@ fn a_login_without_a_usable_session_has_failed() {
         (r#"{"sessionId":"a\nb"}"#, odd),
     ] {
         let (client, network) = (client(), Network::default());
-        network.then([answer(200, session), answer(200, session)]);
+        network.then([reply(200, session), reply(200, session)]);
         let expected = format!("undecodable, expected {expected}");
         assert_eq!(get(&client, &network).end(), format!("realty.login {expected}"), "{session}");
         let body = json!({"login": "a", "password": "b", "accountId": GUID}).to_string();
@@ -154,12 +154,12 @@ fn a_login_without_a_usable_session_has_failed() {
 fn a_session_goes_back_as_it_came() {
     for id in ["c2Vzc2lvbg==", "a&b=c;d", "7c1e0f52a9d84b6e93f2d0a6b51c48e7"] {
         let (client, network) = (client(), Network::default());
-        network.then([session(id), answer(200, FLOW)]);
+        network.then([session(id), reply(200, FLOW)]);
         assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"), "{id}");
         let expected = format!("auth.sid {id}");
         assert_eq!(network.header(1, "Authorization").as_deref(), Some(expected.as_str()));
         let network = Network::default();
-        network.then([answer(200, FLOW)]);
+        network.then([reply(200, FLOW)]);
         get(&kontur(json!({"sessionId": id})), &network).end();
         assert_eq!(network.header(0, "Authorization").as_deref(), Some(expected.as_str()));
     }
@@ -172,17 +172,17 @@ fn a_403_is_worth_a_login_where_it_may_mean_401() {
         Try::new(client, network, &LINK_SIGNATURE).param(GUID).param("f").param("s").end()
     };
     let (client, network) = (client(), Network::default());
-    network.then([session("one"), answer(403, ""), session("two"), answer(201, "")]);
+    network.then([session("one"), reply(403, ""), session("two"), reply(201, "")]);
     assert_eq!(link(&client, &network), "201 null");
     assert_eq!(network.header(3, "Authorization").as_deref(), Some("auth.sid two"));
-    network.then([answer(403, ""), session("three"), answer(403, ""), answer(200, FLOW)]);
+    network.then([reply(403, ""), session("three"), reply(403, ""), reply(200, FLOW)]);
     assert_eq!(link(&client, &network), "failed with 403");
     // That session works for other calls.
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
-    network.then([answer(403, "")]);
+    network.then([reply(403, "")]);
     assert_eq!(get(&client, &network).end(), "failed with 403");
     let (given, network) = (kontur(json!({"sessionId": "given"})), Network::default());
-    network.then([answer(403, "")]);
+    network.then([reply(403, "")]);
     assert_eq!(link(&given, &network), "failed with 403");
     assert!(network.is_done());
 }
@@ -191,7 +191,7 @@ fn a_403_is_worth_a_login_where_it_may_mean_401() {
 #[test]
 fn a_501_leaves_no_doubt() {
     let network = Network::default();
-    network.then([answer(501, ""), answer(502, "")]);
+    network.then([reply(501, ""), reply(502, "")]);
     let client = kontur(json!({"sessionId": "given"}));
     let create = || Try::new(&client, &network, &CREATE).param("object_request").body(EXTRACT).end();
     assert_eq!((create(), create()), ("failed with 501".to_owned(), "failed with 502, may have reached".to_owned()));
@@ -204,7 +204,7 @@ fn what_is_doubtful_about_credentials_is_told_when_they_are_used() {
     let (client, network) = (kontur(login), Network::default());
     assert_eq!(get(&client, &network).settings(json!({"validate": "strict"})).end(), "realty.login invalid, 1 issues");
     assert!(network.requests().is_empty());
-    network.then([session("one"), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW)]);
     assert_eq!(get(&client, &network).end(), format!("200 {FLOW}"));
     assert_eq!(network.events.borrow().iter().filter(|event| *event == "issues V05").count(), 1);
 }
@@ -212,7 +212,7 @@ fn what_is_doubtful_about_credentials_is_told_when_they_are_used() {
 #[test]
 fn logging_in_by_hand_keeps_the_session() {
     let (client, network) = (kontur(json!({})), Network::default());
-    network.then([session("one"), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW)]);
     let body = json!({"login": "a", "password": "b", "accountId": GUID}).to_string();
     assert!(Try::new(&client, &network, &LOGIN).body(&body).end().contains("\"sessionId\":\"one\""));
     get(&client, &network).end();

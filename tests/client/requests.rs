@@ -1,6 +1,6 @@
 //! Calls that no operation declares.
 
-use crate::scene::{GUID, Network, Reply, answer, answer_with, edin, failed, kontur};
+use crate::scene::{GUID, Network, Reply, edin, failed, kontur, reply, reply_with};
 use docflow::check::{Context, Locale};
 use docflow::client::{Client, OwnBody, Settings, TransportError, Unmade, Unusable};
 use docflow::http::{Body, Vendor};
@@ -47,9 +47,9 @@ fn get(network: &Network, asked: &Value) -> String {
 /// Whether such a request is refused before anything is sent, and with which words.
 fn refused(asked: &Value) -> String {
     let network = Network::default();
-    let told = get(&network, asked);
+    let outcome = get(&network, asked);
     assert!(network.asked.borrow().is_empty(), "{asked}");
-    told
+    outcome
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn the_path_chooses_the_credential_unless_the_caller_does() {
         ("/realty/v1/new", Some("none"), None),
     ] {
         let network = Network::default();
-        network.then([answer(200, "{}")]);
+        network.then([reply(200, "{}")]);
         assert_eq!(get(&network, &json!({ "method": "GET", "path": path, "auth": auth })), "200 {}");
         assert_eq!(network.header(0, "Authorization").as_ref(), expected, "{path} {auth:?}");
     }
@@ -74,14 +74,14 @@ fn the_path_chooses_the_credential_unless_the_caller_does() {
     let without = kontur(json!({ "apiKey": GUID, "orgId": GUID }));
     let asked = json!({ "method": "GET", "path": "/realty/v1/new" });
     let network = Network::default();
-    let told = request((&without, &docflow::kontur::VENDOR), &network, &asked, OwnBody::None, &json!({}));
-    assert_eq!(told, "refused, no-credentials");
+    let outcome = request((&without, &docflow::kontur::VENDOR), &network, &asked, OwnBody::None, &json!({}));
+    assert_eq!(outcome, "refused, no-credentials");
 }
 
 #[test]
 fn a_query_repeats_and_is_encoded() {
     let network = Network::default();
-    network.then([answer(200, "[]")]);
+    network.then([reply(200, "[]")]);
     let query = json!(["ids", "1", "ids", "2", "имя & co", "а=б?"]);
     assert_eq!(get(&network, &json!({ "method": "DELETE", "path": "/a/%D0%B0", "query": query })), "200 []");
     let line = "DELETE /a/%D0%B0?ids=1&ids=2&%D0%B8%D0%BC%D1%8F%20%26%20co=%D0%B0%3D%D0%B1%3F";
@@ -115,8 +115,8 @@ fn nothing_leaves_the_host() {
         let network = Network::default();
         let asked = json!({ "method": "POST", "path": "/a" });
         let headers = json!({ "headers": { name: "stolen" } });
-        let told = request((&both(), &docflow::kontur::VENDOR), &network, &asked, OwnBody::None, &headers);
-        assert!(told.starts_with("headers: credentials"), "{name}: {told}");
+        let outcome = request((&both(), &docflow::kontur::VENDOR), &network, &asked, OwnBody::None, &headers);
+        assert!(outcome.starts_with("headers: credentials"), "{name}: {outcome}");
     }
 }
 
@@ -126,7 +126,7 @@ fn a_body_is_json_or_held() {
     let kontur = (&kontur, &docflow::kontur::VENDOR);
     let asked = json!({ "method": "PUT", "path": "/a" });
     let network = Network::default();
-    network.then([answer(200, ""), answer(200, ""), answer(200, "")]);
+    network.then([reply(200, ""), reply(200, ""), reply(200, "")]);
     assert_eq!(
         request(kontur, &network, &asked, OwnBody::Json(r#"{"id":9223372036854775807n,"a":[1]}"#), &json!({})),
         "200 null"
@@ -149,11 +149,11 @@ fn responses_are_read_as_they_are_wanted() {
     let read = |response: &str, reply: Reply| {
         let network = Network::default();
         network.then([reply]);
-        let told = get(&network, &json!({ "method": "GET", "path": "/a", "response": response, "safe": true }));
+        let outcome = get(&network, &json!({ "method": "GET", "path": "/a", "response": response, "safe": true }));
         let asked = network.asked.borrow();
-        (told, asked[0].keeps_response_body, network.header(0, "Accept").unwrap())
+        (outcome, asked[0].keeps_response_body, network.header(0, "Accept").unwrap())
     };
-    let json = |status, body| read("json", answer(status, body)).0;
+    let json = |status, body| read("json", reply(status, body)).0;
     assert_eq!(json(200, r#"{"id":9223372036854775807,"n":1.5}"#), r#"200 {"id":"9223372036854775807","n":1.5}"#);
     assert_eq!(
         [json(200, "[1]"), json(201, "\"x\""), json(200, " "), json(204, "")],
@@ -161,10 +161,10 @@ fn responses_are_read_as_they_are_wanted() {
     );
     assert_eq!(json(200, "<html>"), "undecodable, expected JSON, may have reached");
     // What the response says stays as it was said.
-    assert_eq!(read("json", answer_with(200, &[("ETag", "1")], "{}")).0, "200 {}");
-    assert_eq!(read("none", answer(200, "<html>")), ("200 null".to_owned(), false, "*/*".to_owned()));
+    assert_eq!(read("json", reply_with(200, &[("ETag", "1")], "{}")).0, "200 {}");
+    assert_eq!(read("none", reply(200, "<html>")), ("200 null".to_owned(), false, "*/*".to_owned()));
     for kept in ["text", "bytes", "stream"] {
-        assert_eq!(read(kept, answer(200, "any")), ("200 null".to_owned(), true, "*/*".to_owned()));
+        assert_eq!(read(kept, reply(200, "any")), ("200 null".to_owned(), true, "*/*".to_owned()));
     }
 }
 
@@ -173,19 +173,19 @@ fn it_is_retried_only_as_the_caller_says() {
     let outcome = |asked: Value, replies: Vec<Reply>| {
         let network = Network::default();
         network.then(replies);
-        let told = get(&network, &asked);
+        let outcome = get(&network, &asked);
         assert!(network.is_done());
-        (told, network.asked.borrow().len())
+        (outcome, network.asked.borrow().len())
     };
     let lost = || Reply::TransportError(TransportError::Broken("reset"));
     let (reads, safe) =
         (json!({ "method": "GET", "path": "/a" }), json!({ "method": "GET", "path": "/a", "safe": true }));
     assert_eq!(outcome(reads.clone(), vec![lost()]), ("lost, reset, may have reached".to_owned(), 1));
-    assert_eq!(outcome(reads.clone(), vec![answer(503, "")]), ("failed with 503, may have reached".to_owned(), 1));
-    assert_eq!(outcome(reads.clone(), vec![answer(429, ""), answer(200, "1")]), ("200 1".to_owned(), 2));
+    assert_eq!(outcome(reads.clone(), vec![reply(503, "")]), ("failed with 503, may have reached".to_owned(), 1));
+    assert_eq!(outcome(reads.clone(), vec![reply(429, ""), reply(200, "1")]), ("200 1".to_owned(), 2));
     let unsent = Reply::TransportError(TransportError::Unsent("refused"));
-    assert_eq!(outcome(reads, vec![unsent, answer(200, "1")]), ("200 1".to_owned(), 2));
-    assert_eq!(outcome(safe, vec![lost(), answer(503, ""), answer(200, "1")]), ("200 1".to_owned(), 3));
+    assert_eq!(outcome(reads, vec![unsent, reply(200, "1")]), ("200 1".to_owned(), 2));
+    assert_eq!(outcome(safe, vec![lost(), reply(503, ""), reply(200, "1")]), ("200 1".to_owned(), 3));
 }
 
 #[test]
@@ -193,11 +193,11 @@ fn a_session_is_opened_and_renewed_for_it() {
     let client = edin(json!({ "email": "a@example.com", "password": "p" }));
     let network = Network::default();
     let opens =
-        |sid: &str| [answer(200, r#"{"token":"t"}"#), answer_with(200, &[("Set-Cookie", &format!("SID={sid}"))], "")];
+        |sid: &str| [reply(200, r#"{"token":"t"}"#), reply_with(200, &[("Set-Cookie", &format!("SID={sid}"))], "")];
     let call = |client: &Client, network: &Network, asked: Value| {
         request((client, &docflow::edin::VENDOR), network, &asked, OwnBody::None, &json!({}))
     };
-    network.then(opens("one")).then([answer(401, "")]).then(opens("two")).then([answer(200, "7")]);
+    network.then(opens("one")).then([reply(401, "")]).then(opens("two")).then([reply(200, "7")]);
     assert_eq!(call(&client, &network, json!({ "method": "POST", "path": "/bdoc/new" })), "200 7");
     assert_eq!(network.header(2, "Cookie").as_deref(), Some("SID=one"));
     assert_eq!(network.header(5, "Cookie").as_deref(), Some("SID=two"));
@@ -205,25 +205,28 @@ fn a_session_is_opened_and_renewed_for_it() {
     // A page in place of the response, whatever form is wanted; without a session it is a response like any other.
     for response in ["json", "text", "bytes", "none"] {
         let network = Network::default();
-        network.then([(); 2].map(|()| answer_with(200, &[("Content-Type", "text/html")], "<html>")));
+        network.then([(); 2].map(|()| reply_with(200, &[("Content-Type", "text/html")], "<html>")));
         let client = edin(json!({ "sid": "given" }));
-        let told = call(&client, &network, json!({ "method": "POST", "path": "/bdoc/new", "response": response }));
-        assert_eq!(told, "failed with 200, session ended, may have reached", "{response}");
+        let outcome = call(&client, &network, json!({ "method": "POST", "path": "/bdoc/new", "response": response }));
+        assert_eq!(outcome, "failed with 200, session ended, may have reached", "{response}");
         let asked = json!({ "method": "GET", "path": "/x", "auth": "none", "response": response });
-        let told = call(&client, &network, asked);
-        assert_eq!(told, if response == "json" { "undecodable, expected JSON, may have reached" } else { "200 null" });
+        let outcome = call(&client, &network, asked);
+        assert_eq!(
+            outcome,
+            if response == "json" { "undecodable, expected JSON, may have reached" } else { "200 null" }
+        );
     }
 }
 
 #[test]
 fn errors_and_observers_are_those_of_every_call() {
     let network = Network::default();
-    network.then([answer(400, r#"{"code":"validation","errors":[{"code":"WrongSnils","message":"Ветрова"}]}"#)]);
+    network.then([reply(400, r#"{"code":"validation","errors":[{"code":"WrongSnils","message":"Ветрова"}]}"#)]);
     let body = OwnBody::Json(r#"{"surname":"Ветрова","snils":"987-654-321 83"}"#);
     let asked = json!({ "method": "POST", "path": "/a", "query": ["name", "Ветрова"] });
     let headers = json!({ "headers": { "X-Token": "header-token" } });
-    let told = request((&both(), &docflow::kontur::VENDOR), &network, &asked, body, &headers);
-    assert_eq!(told, "failed with 400");
+    let outcome = request((&both(), &docflow::kontur::VENDOR), &network, &asked, body, &headers);
+    assert_eq!(outcome, "failed with 400");
     let events = network.events.borrow();
     assert_eq!(events.len(), 2);
     assert!(events[0].starts_with("request request 1 /a?name=*** "), "{}", events[0]);

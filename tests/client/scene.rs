@@ -28,11 +28,11 @@ pub enum Reply {
 }
 
 /// A JSON response.
-pub fn answer(status: u16, body: &str) -> Reply {
-    answer_with(status, &[], body)
+pub fn reply(status: u16, body: &str) -> Reply {
+    reply_with(status, &[], body)
 }
 
-pub fn answer_with(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
+pub fn reply_with(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     Reply::Output(Response { status, headers, body: body.as_bytes().to_vec() })
 }

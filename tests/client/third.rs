@@ -1,7 +1,7 @@
 //! A vendor unknown to the crate, declared only here: its credentials, its header, its two-step login, the end of its
 //! sessions and its error body. The same client handles all of it.
 
-use crate::scene::{Network, Try, answer, answer_with, client};
+use crate::scene::{Network, Try, client, reply, reply_with};
 use docflow::check::{Declared, Object, Table, message};
 use docflow::client::{Client, Failure, Unusable, read_credentials};
 use docflow::http::{
@@ -183,7 +183,7 @@ fn visitor() -> Client {
 
 /// Both steps of a login.
 fn opens(network: &Network, ticket: &str) {
-    network.then([answer(200, r#"{"nonce":"n-1"}"#), answer(200, &json!({ "ticket": ticket }).to_string())]);
+    network.then([reply(200, r#"{"nonce":"n-1"}"#), reply(200, &json!({ "ticket": ticket }).to_string())]);
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn login_call_end_and_renewal() {
     let (client, network) = (visitor(), Network::default());
     let read = || Try::new(&client, &network, &READ).end();
     opens(&network, "one");
-    network.then([answer(200, PAPER)]);
+    network.then([reply(200, PAPER)]);
     assert_eq!(read(), format!("200 {PAPER}"));
     assert_eq!(network.requests(), [LOGIN[0], LOGIN[1], "GET /papers"]);
     let sent = |position: usize| match &network.asked.borrow()[position].body {
@@ -205,30 +205,30 @@ fn login_call_end_and_renewal() {
 
     // A 401 and a redirect to the login end the session; a read is retried after one login.
     for (status, ticket) in [(401, "two"), (302, "three")] {
-        network.then([answer_with(status, &[("Location", "/door")], "")]);
+        network.then([reply_with(status, &[("Location", "/door")], "")]);
         opens(&network, ticket);
-        network.then([answer(200, PAPER)]);
+        network.then([reply(200, PAPER)]);
         assert_eq!(read(), format!("200 {PAPER}"));
         let last = network.asked.borrow().len() - 1;
         assert_eq!(network.header(last, "X-Ticket"), Some(format!("archive/{ticket}")));
     }
     // A change is not retried after a redirect.
-    network.then([answer_with(302, &[("Location", "/door")], "")]);
+    network.then([reply_with(302, &[("Location", "/door")], "")]);
     let change = Try::new(&client, &network, &CHANGE).end();
     assert_eq!(change, "failed with 302, session ended, may have reached");
 
     // The session also ends after a minute without a call.
     opens(&network, "four");
-    network.then([answer(200, PAPER)]);
+    network.then([reply(200, PAPER)]);
     read();
     network.now.set(network.now.get() + 61_000.0);
     opens(&network, "five");
-    network.then([answer(200, PAPER)]);
+    network.then([reply(200, PAPER)]);
     read();
     let last = network.asked.borrow().len() - 1;
     assert_eq!(network.header(last, "X-Ticket").as_deref(), Some("archive/five"));
 
-    network.then([answer(200, "")]);
+    network.then([reply(200, "")]);
     assert_eq!(Try::new(&client, &network, &LEAVE).end(), "200 null");
     assert_eq!(Try::new(&client, &network, &LEAVE).end(), "204 null", "nothing is open");
     assert!(network.is_done());
@@ -238,12 +238,12 @@ fn login_call_end_and_renewal() {
 fn failures_have_the_vendors_form() {
     let (client, network) = (client(&VENDOR, &json!({ "ticket": "given" })), Network::default());
     for (body, code) in [(r#"{"trouble":"ink"}"#, Some("ink")), ("E:12", Some("12")), ("12,\"text\"", None)] {
-        network.then([answer(400, body)]);
+        network.then([reply(400, body)]);
         let failure = block_on(Try::new(&client, &network, &READ).outcome());
         let Err(Failure::Api { details, .. }) = failure else { panic!("{body}") };
         assert_eq!(details.code.as_deref(), code, "{body}");
     }
-    network.then([answer(401, "")]);
+    network.then([reply(401, "")]);
     assert_eq!(Try::new(&client, &network, &READ).end(), "failed with 401, session ended");
     match block_on(Try::new(&client, &network, &READ).outcome()) {
         Err(Failure::Refused { code: "no-credentials", message }) => assert_eq!(message, TICKET.missing),

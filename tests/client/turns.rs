@@ -1,6 +1,6 @@
 //! One login at a time, and no call waits for another call's login longer than its own limits allow.
 
-use crate::scene::{GUID, Network, Reply, Try, answer, edin, failed, kontur};
+use crate::scene::{GUID, Network, Reply, Try, edin, failed, kontur, reply};
 use docflow::client::{Client, Settings, Work};
 use docflow::kontur::realty::docflows::GET;
 use futures_executor::block_on;
@@ -17,7 +17,7 @@ fn client() -> Client {
 }
 
 fn session(id: &str) -> Reply {
-    answer(200, &format!(r#"{{"userId":"{GUID}","sessionId":"{id}"}}"#))
+    reply(200, &format!(r#"{{"userId":"{GUID}","sessionId":"{id}"}}"#))
 }
 
 fn get<'a>(client: &'a Client, network: &'a Network, settings: Value) -> Try<'a> {
@@ -31,7 +31,7 @@ fn begin<F: Future>(future: std::pin::Pin<&mut F>) {
 
 #[test]
 fn the_limits_of_a_call_hold_while_it_waits_for_anothers_login() {
-    for (settings, told) in [
+    for (settings, expected) in [
         (json!({"deadline": 1_000}), "deadline"),
         (json!({"timeout": 1_000}), "realty.login timeout"),
         (json!({"timeout": 2_000, "deadline": 1_000}), "deadline"),
@@ -40,7 +40,7 @@ fn the_limits_of_a_call_hold_while_it_waits_for_anothers_login() {
         network.then([Reply::Never]);
         let mut first = pin!(get(&client, &network, json!({})).ending());
         begin(first.as_mut());
-        assert_eq!(get(&client, &network, settings).end(), told);
+        assert_eq!(get(&client, &network, settings).end(), expected);
         assert_eq!(network.now.get(), 1_000.0);
         assert_eq!(network.requests().len(), 1);
     }
@@ -84,7 +84,7 @@ fn a_call_that_is_dropped_while_it_logs_in_lets_the_next_one_log_in() {
         let mut first = pin!(get(&client, &network, json!({})).ending());
         begin(first.as_mut());
     }
-    network.then([session("one"), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW)]);
     assert_eq!(get(&client, &network, json!({})).end(), format!("200 {FLOW}"));
     assert_eq!(network.now.get(), 20.0, "nobody waited");
 }
@@ -96,11 +96,11 @@ fn a_call_that_never_runs_again_holds_the_turn_no_longer_than_its_own_limit() {
     network.then([Reply::Never]);
     let mut first = Box::pin(get(&client, &network, json!({"timeout": 5_000})).ending());
     begin(first.as_mut());
-    network.then([session("one"), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW)]);
     assert_eq!(get(&client, &network, json!({})).end(), format!("200 {FLOW}"));
     assert_eq!(network.now.get(), 6_020.0, "its limit, a second of grace, and two requests");
     // The late outcome of the first login does not release another call's turn.
-    network.then([answer(401, ""), Reply::Never]);
+    network.then([reply(401, ""), Reply::Never]);
     let mut second = pin!(get(&client, &network, json!({})).ending());
     begin_until_login(&network, second.as_mut());
     drop(first);
@@ -117,7 +117,7 @@ fn begin_until_login<F: Future>(network: &Network, mut future: std::pin::Pin<&mu
 #[test]
 fn many_calls_share_a_login_and_those_that_wait_after_a_failure_take_turns() {
     let (client, network) = (client(), Network::default());
-    network.then([answer(503, ""), session("one")]).then((0..99).map(|_| answer(200, FLOW)));
+    network.then([reply(503, ""), session("one")]).then((0..99).map(|_| reply(200, FLOW)));
     let calls = (0..100).map(|_| get(&client, &network, json!({})).ending());
     let ends = block_on(join_all(calls));
     assert_eq!(ends.iter().filter(|end| *end == "realty.login failed with 503").count(), 1);
@@ -128,7 +128,7 @@ fn many_calls_share_a_login_and_those_that_wait_after_a_failure_take_turns() {
 #[test]
 fn a_wait_that_is_over_in_time_costs_nothing() {
     let (client, network) = (client(), Network::default());
-    network.then([session("one"), answer(200, FLOW), answer(200, FLOW)]);
+    network.then([session("one"), reply(200, FLOW), reply(200, FLOW)]);
     let one = || get(&client, &network, json!({"timeout": 1_000, "deadline": 5_000})).ending();
     assert_eq!(block_on(join(one(), one())), (format!("200 {FLOW}"), format!("200 {FLOW}")));
 }

@@ -41,12 +41,12 @@ function scripted(...script) {
 }
 
 test("a wait ends when the check ends, asks only for changes, and reports each state once", async () => {
-  const told = [];
+  const reported = [];
   const { checks, asked } = scripted("Processing", 304, "Waiting", 304, "Processed");
-  const onUpdate = ({ checkState }, { known, ended, previous }) => void told.push([previous, checkState, known, ended]);
+  const onUpdate = ({ checkState }, { known, ended, previous }) => void reported.push([previous, checkState, known, ended]);
   const done = await checks.waitFor(guid, { ...quick, onUpdate });
   assert.deepEqual(done, { checkId: guid, checkState: "Processed", etag: "v-Processed" });
-  assert.deepEqual(told, [[undefined, "Processing", true, false], ["Processing", "Waiting", false, false], ["Waiting", "Processed", true, true]]);
+  assert.deepEqual(reported, [[undefined, "Processing", true, false], ["Processing", "Waiting", false, false], ["Waiting", "Processed", true, true]]);
   assert.deepEqual(asked, ["", "v-Processing", "v-Processing", "v-Waiting", "v-Waiting"]);
 });
 
@@ -92,17 +92,17 @@ test("invalid options are rejected before any request", async () => {
   assert.deepEqual(sandbox.requests, []);
 });
 
-test("a run goes from the subject to the analysis and tells each step", async () => {
+test("a run goes from the subject to the analysis and reports each step", async () => {
   const { checks, sandbox } = stage();
-  const told = [];
-  const done = await checks.run(debtor, types, { ...quick, onUpdate: (run) => void told.push(run) });
+  const reported = [];
+  const done = await checks.run(debtor, types, { ...quick, onUpdate: (run) => void reported.push(run) });
   assert.deepEqual(Object.keys(done.checks), types);
   assert.deepEqual(done.report.risks.map(({ name, reason }) => [name, reason.map(({ checkId }) => checkId)]), [["Риск взыскания", [done.checks.fssp.checkId]]]);
-  // The id is told before anything is sent, and what there is to store comes with each step.
+  // The id is reported before anything is sent, and what there is to store comes with each step.
   const checksOf = types.map((type) => ({ type, externalId: `${done.externalId}_${type}` }));
-  assert.deepEqual(told[0], { step: "begin", resume: { externalId: done.externalId, checks: checksOf }, issues: [] });
-  assert.deepEqual(told.map(({ resume }) => resume.subjectId), [undefined, ...told.slice(1).map(() => done.subjectId)]);
-  const states = told.map(({ step, resume }) => [step, ...resume.checks.map(({ checkState }) => checkState ?? "-")].join(" "));
+  assert.deepEqual(reported[0], { step: "begin", resume: { externalId: done.externalId, checks: checksOf }, issues: [] });
+  assert.deepEqual(reported.map(({ resume }) => resume.subjectId), [undefined, ...reported.slice(1).map(() => done.subjectId)]);
+  const states = reported.map(({ step, resume }) => [step, ...resume.checks.map(({ checkState }) => checkState ?? "-")].join(" "));
   assert.deepEqual(states, ["begin - -", "subject - -", "check Processing -", "check Processing Processing", "wait Processed Processing", "wait Processed Processed"]);
   const { body } = sandbox.requests.find(({ operation }) => operation.endsWith("subjects.create"));
   assert.deepEqual(JSON.parse(body), { ...debtor, externalId: done.externalId });
@@ -114,13 +114,13 @@ test("a run of a subject that exists, and of types that the package does not kno
   assert.deepEqual([subjectId, Object.keys(own), report.risks, made("subjects")], [known, ["courtCases", "rosfinmonitoring"], [], 0]);
 });
 
-test("what the checks need and the subject lacks is told before anything is created", async () => {
+test("what the checks need and the subject lacks is reported before anything is created", async () => {
   const { checks, sandbox, made } = stage();
   const anonymous = { person: { surname: "Ветрова", name: "Мирослава" } };
   for (const [subject, expected] of [[anonymous, ["person.birthDate", "person.identityDocument"]], [known, ["person.identityDocument"]]]) {
-    const told = [];
-    const error = await rejection(checks.run(subject, ["fssp", "passport"], { ...quick, onUpdate: (run) => void told.push(run.issues) }));
-    assert.deepEqual(told[0].map(({ path, severity }) => (assert.equal(severity, "warning"), path.join("."))), expected);
+    const reported = [];
+    const error = await rejection(checks.run(subject, ["fssp", "passport"], { ...quick, onUpdate: (run) => void reported.push(run.issues) }));
+    assert.deepEqual(reported[0].map(({ path, severity }) => (assert.equal(severity, "warning"), path.join("."))), expected);
     assert.ok(error instanceof ChecksFailedError, String(error));
     assert.equal(error.checks.passport.checkState, "Error");
     assert.equal(Object.keys(error).includes("checks"), false, "not printed");
@@ -200,7 +200,7 @@ test("a run that is killed at any request, carried out or not, is taken up again
   }
 });
 
-test("an external id of the caller's own names the subject, and one that was used is told to be", async () => {
+test("an external id of the caller's own names the subject, and one that was used is reported", async () => {
   const { checks, subjects } = stage();
   const { externalId } = await subjects.create({ ...company, externalId: "company_1" });
   const error = await rejection(checks.run({ ...company, externalId }, types, quick));
@@ -326,7 +326,7 @@ test("the older path of the analysis is an option", async () => {
   assert.deepEqual([risks.length, sandbox.requests.map(({ path }) => path)], [1, ["/realty/assessment/v1/analytics"]]);
 });
 
-test("followed events tell the end of each check once, from where one left off", async () => {
+test("followed events report the end of each check once, from where one left off", async () => {
   const { checks, events } = stage();
   const ids = [];
   for (const type of ["fssp", "rosfinmonitoring", "pledge"]) ids.push((await checks.create({ [type]: { subjectId: known } })).checkId);

@@ -50,14 +50,14 @@ for (const [title, api, items, id] of [
 ]) {
   test(`${title}: each is created once, the results are in order, four are under way`, async (t) => {
     const { kontur, seen, once } = await stage(t, () => sleep(15));
-    const told = [];
-    const results = await api(kontur).createMany(items, { onProgress: (progress) => void told.push(progress) });
+    const reported = [];
+    const results = await api(kontur).createMany(items, { onProgress: (progress) => void reported.push(progress) });
     assert.deepEqual(results.map(({ index, externalId }) => [index, externalId]), items.map(({ externalId }, index) => [index, externalId]));
     assert.equal(new Set(results.map(({ value }) => value[id])).size, 30);
     once(items);
     assert.equal(seen.most, 4);
-    assert.deepEqual(told.map(({ total, done, failed }) => [total, done, failed]), items.map((_, index) => [30, index + 1, 0]));
-    assert.deepEqual(new Set(told.map(({ result }) => result)), new Set(results));
+    assert.deepEqual(reported.map(({ total, done, failed }) => [total, done, failed]), items.map((_, index) => [30, index + 1, 0]));
+    assert.deepEqual(new Set(reported.map(({ result }) => result)), new Set(results));
   });
 }
 

@@ -61,17 +61,17 @@ test("a Blob's type is used if it is documented, otherwise it is detected from t
 test("an undocumented body is kept beside the response", async (t) => {
   const server = await serve(t, { status: 201, body: { hello: 1 } }, { status: 201, body: "" });
   const { files } = connect(server.baseUrl).docflows;
-  const answer = await files.linkSignature(guid, "f", "s").withResponse();
-  assert.equal(answer.data, undefined);
-  assert.equal(new TextDecoder().decode(answer.rawBody), '{"hello":1}');
+  const response = await files.linkSignature(guid, "f", "s").withResponse();
+  assert.equal(response.data, undefined);
+  assert.equal(new TextDecoder().decode(response.rawBody), '{"hello":1}');
   assert.ok(!("rawBody" in (await files.linkSignature(guid, "f", "s").withResponse())));
 });
 
 test("an empty upload is reported, and stops a strict call", async (t) => {
   const server = await serve(t, pointer);
-  const told = [];
-  await connect(server.baseUrl, { onIssues: (issues) => told.push(...issues) }).contents.upload(new Uint8Array(), { contentType: "application/pdf" });
-  assert.deepEqual(told.map(({ rule, severity }) => [rule, severity]), [["V08", "warning"]]);
+  const reported = [];
+  await connect(server.baseUrl, { onIssues: (issues) => reported.push(...issues) }).contents.upload(new Uint8Array(), { contentType: "application/pdf" });
+  assert.deepEqual(reported.map(({ rule, severity }) => [rule, severity]), [["V08", "warning"]]);
   const error = await rejection(connect(server.baseUrl).docflows.files.sign(guid, guid, new Uint8Array(), { validate: "strict" }));
   assert.deepEqual(error.issues.map(({ rule }) => rule), ["V08"]);
 });
@@ -85,13 +85,13 @@ test("the pointer is read from Location if the body has none", async (t) => {
 test("progress of an upload grows to its end, and every byte arrives", async (t) => {
   const large = new Uint8Array(3 << 20).fill(0x25);
   const server = await serve(t, pointer);
-  const told = [];
-  await connect(server.baseUrl).contents.upload(large, { contentType: "application/pdf", onProgress: (progress) => told.push(progress) });
+  const reported = [];
+  await connect(server.baseUrl).contents.upload(large, { contentType: "application/pdf", onProgress: (progress) => reported.push(progress) });
   assert.equal(Buffer.compare(server.requests[0].bytes, Buffer.from(large)), 0);
   assert.equal(server.requests[0].headers["content-length"], String(large.length));
-  assert.ok(told.length > 2, `${told.length} steps`);
-  assert.ok(told.every(({ loaded, total }, at) => total === large.length && loaded >= (told[at - 1]?.loaded ?? 0)));
-  assert.equal(told.at(-1).loaded, large.length);
+  assert.ok(reported.length > 2, `${reported.length} steps`);
+  assert.ok(reported.every(({ loaded, total }, at) => total === large.length && loaded >= (reported[at - 1]?.loaded ?? 0)));
+  assert.equal(reported.at(-1).loaded, large.length);
 });
 
 test("an upload is retried with the same bytes after a rejected session and after 429", async (t) => {
@@ -109,12 +109,12 @@ test("an upload is retried with the same bytes after a rejected session and afte
 
 test("bytes are returned as bytes, with their headers", async (t) => {
   const server = await serve(t, { body: pdf, headers: { "Content-Type": "application/pdf", "Content-Length": String(pdf.length) } });
-  const told = [];
-  const { data, headers } = await connect(server.baseUrl).contents.download(guid, { onProgress: (progress) => told.push(progress) }).withResponse();
+  const reported = [];
+  const { data, headers } = await connect(server.baseUrl).contents.download(guid, { onProgress: (progress) => reported.push(progress) }).withResponse();
   assert.deepEqual([...data], [...pdf]);
   assert.ok(data instanceof Uint8Array);
   assert.equal(headers.get("content-type"), "application/pdf");
-  assert.deepEqual(told.at(-1), { loaded: pdf.length, total: pdf.length });
+  assert.deepEqual(reported.at(-1), { loaded: pdf.length, total: pdf.length });
 });
 
 test("bytes are returned as a stream, and an empty response is an empty stream", async (t) => {

@@ -25,7 +25,7 @@ test("a warning does not stop a call; onIssues is called with it before the requ
 
 test("onIssues is not called for a call without issues, nor for one that is rejected", async (t) => {
   const server = await serve(t, reading);
-  const client = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth, onIssues: () => assert.fail("told") });
+  const client = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth, onIssues: () => assert.fail("reported") });
   await create(client, subject);
   await rejection(create(client, wrong));
   assert.equal(server.requests.length, 1);
@@ -50,16 +50,16 @@ test("off still rejects what cannot be sent, and invalid ids", async () => {
 });
 
 test("messages come in the client's language, codes do not change", async () => {
-  const told = {};
+  const messages = {};
   for (const locale of ["en", "ru", "uk"]) {
     const [issue] = (await rejection(create(new Kontur({ locale, auth: konturAuth }), wrong))).issues;
-    told[locale] = issue.message;
+    messages[locale] = issue.message;
     assert.deepEqual([issue.code, issue.rule], ["WrongSnils", "AS-09"]);
   }
-  assert.match(told.en, /control digits/);
-  assert.match(told.ru, /контрольн/);
-  assert.match(told.uk, /контрольн/);
-  assert.equal(new Set(Object.values(told)).size, 3);
+  assert.match(messages.en, /control digits/);
+  assert.match(messages.ru, /контрольн/);
+  assert.match(messages.uk, /контрольн/);
+  assert.equal(new Set(Object.values(messages)).size, 3);
 });
 
 test("an exception in an observer or in onIssues fails no call", async (t) => {

@@ -103,13 +103,13 @@ for (const [title, make] of Object.entries(forms)) {
 
 test("between 10 decimal and 10 binary megabytes a scan is sent with a warning", async (t) => {
   const server = await serve(t, stored);
-  const told = [];
-  const { contents } = connect(server.baseUrl, { onIssues: (issues) => told.push(...issues) }).drive;
+  const reported = [];
+  const { contents } = connect(server.baseUrl, { onIssues: (issues) => reported.push(...issues) }).drive;
   await contents.upload(pdf(10_000_000));
-  assert.deepEqual(told, []);
+  assert.deepEqual(reported, []);
   const { size } = await contents.upload(pdf(10_485_760));
   assert.equal(size, 10_485_760);
-  assert.deepEqual(told.map(({ rule, code, severity }) => [rule, code, severity]), [["CF-10", "BigContentSize", "warning"]]);
+  assert.deepEqual(reported.map(({ rule, code, severity }) => [rule, code, severity]), [["CF-10", "BigContentSize", "warning"]]);
 });
 
 test("a stream that is too large is not read to its end", async (t) => {
@@ -130,16 +130,16 @@ test("a stream that is too large is not read to its end", async (t) => {
 
 test("a scan without colours is sent with a warning, which stops a strict call", async (t) => {
   const server = await serve(t, stored);
-  const told = [];
-  const kontur = connect(server.baseUrl, { onIssues: (issues) => told.push(...issues.map(({ rule }) => rule)) });
+  const reported = [];
+  const kontur = connect(server.baseUrl, { onIssues: (issues) => reported.push(...issues.map(({ rule }) => rule)) });
   const tiff = (interpretation) => Uint8Array.of(0x49, 0x49, 0x2a, 0, 8, 0, 0, 0, 1, 0, 6, 1, 3, 0, 1, 0, 0, 0, interpretation, 0, 0, 0, 0, 0, 0, 0);
   // The frame stands behind more than one window of other segments.
   const jpeg = (components) => Uint8Array.of(0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, ...new Uint8Array(65_533), 0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, components, 1, 17, 0);
   for (const [bytes, grey] of [[png(0), true], [png(2), false], [png(4), true], [png(6), false], [png(3, 1), true], [jpeg(1), true], [jpeg(3), false], [tiff(1), true], [tiff(2), false], [pdf(20), false]]) {
     for (const make of Object.values(forms)) {
-      told.length = 0;
+      reported.length = 0;
       await kontur.drive.contents.upload(make(bytes));
-      assert.deepEqual(told, grey ? ["3.2"] : [], `${bytes.slice(0, 30)}`);
+      assert.deepEqual(reported, grey ? ["3.2"] : [], `${bytes.slice(0, 30)}`);
     }
   }
   const { length } = server.requests;
@@ -199,10 +199,10 @@ test("an abort while a file is examined sends nothing", async (t) => {
 
 test("progress of an upload goes from its first chunk to its end", async (t) => {
   const server = await serve(t, stored);
-  const told = [];
-  await connect(server.baseUrl).drive.contents.upload(new Blob([pdf(300_000)]).stream(), { onProgress: (progress) => told.push(progress) });
-  assert.ok(told.length > 2);
-  assert.deepEqual(told.at(-1), { loaded: 300_000, total: 300_000 });
+  const reported = [];
+  await connect(server.baseUrl).drive.contents.upload(new Blob([pdf(300_000)]).stream(), { onProgress: (progress) => reported.push(progress) });
+  assert.ok(reported.length > 2);
+  assert.deepEqual(reported.at(-1), { loaded: 300_000, total: 300_000 });
 });
 
 test("requests with a query alone are refused without what they need", async () => {

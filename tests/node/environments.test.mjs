@@ -38,7 +38,7 @@ test("without Response, Headers or fetch, a use says what is missing, and nothin
     const auth = { sid: "a", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" };
     const call = () => new Kontur({ auth }).assessment.subjects.get(auth.orgId);
     const { Response, Headers, fetch } = globalThis;
-    const without = async (name, use) => { const own = globalThis[name]; delete globalThis[name]; const told = await said(use); globalThis[name] = own; return told; };
+    const without = async (name, use) => { const own = globalThis[name]; delete globalThis[name]; const message = await said(use); globalThis[name] = own; return message; };
     console.log(JSON.stringify([
       await without("Response", () => new Sandbox()),
       await without("Headers", call),

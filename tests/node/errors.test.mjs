@@ -68,7 +68,7 @@ for (const [title, body] of Object.entries({
   "a JSON text": '"broken"',
   "a JSON list": "[1]",
   null: "null",
-  "half an answer": '{"code":"vali',
+  "half a response": '{"code":"vali',
   "100,000 lists in each other": "[".repeat(100_000),
 })) {
   test(`an error response whose body is ${title} keeps status and body`, async (t) => {
@@ -99,7 +99,7 @@ test("a login that fails before the call is reported as such", async (t) => {
   assert.deepEqual([refused.operation, refused.status, refused.hint, refused.mayHaveReachedServer], ["realty.login", 400, undefined, false]);
   assert.match(refused.message, /^realty\.login: HTTP 400 validation$/);
   assert.equal((await rejection(docflows.get(guid))).operation, "realty.login", "it is not the docflow that is not found");
-  for (let answers = 0; answers < 2; answers++) {
+  for (let attempt = 0; attempt < 2; attempt++) {
     const undecodable = await rejection(docflows.submit(guid));
     assert.deepEqual([undecodable.name, undecodable.operation, undecodable.mayHaveReachedServer], ["DecodeError", "realty.login", false]);
   }
@@ -118,7 +118,7 @@ test("EDIN's login page means an expired session, whatever its status", async (t
   for (const status of [200, 401, 403]) {
     const server = await serve(t, { status, headers: { "Content-Type": "text/html;charset=UTF-8" }, body: "<html><body>Unauthorized</body></html>" });
     const error = await rejection(new Edin({ baseUrl: server.baseUrl, auth: { sid } }).agreements.steps.create({ agreementProcId: 1, agreementTaskType: 1, agreementExecType: 1, agreementGroups: [{ groupId: 1 }] }));
-    assert.deepEqual([error.name, error.status], ["AuthenticationError", status], "the class tells what it means, the status what was answered");
+    assert.deepEqual([error.name, error.status], ["AuthenticationError", status], "the class says what it means, the status what came");
   }
 });
 

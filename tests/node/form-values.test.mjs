@@ -114,8 +114,8 @@ test("numbers and dates of empty inputs are absent too", () => {
 });
 
 test("a required member that is empty is missing", () => {
-  const told = outcomes(empties, { person: { ...person, surname: "" } });
-  assert.deepEqual(told, { check: ["person.surname AS-04"], validate: ["person.surname AS-04"], value: undefined });
+  const found = outcomes(empties, { person: { ...person, surname: "" } });
+  assert.deepEqual(found, { check: ["person.surname AS-04"], validate: ["person.surname AS-04"], value: undefined });
   assert.deepEqual(outcomes(create, { person: { ...person, snils: "" } }).check, ["person.snils AS-08"], "without the option it has the wrong form");
 });
 
@@ -146,9 +146,9 @@ test("each body with alternatives has their schemas", async () => {
   for (const [name, branches] of found) {
     const schema = name.split(".").reduce((tree, step) => tree[step], schemas);
     for (const branch of branches) {
-      const told = places(schema[branch].check({}));
-      assert.ok(told.includes(`${branch} required`), `${name}.${branch}: ${told}`);
-      assert.ok(!told.some((place) => branches.some((other) => other !== branch && place.startsWith(other))), `${name}.${branch}: ${told}`);
+      const found = places(schema[branch].check({}));
+      assert.ok(found.includes(`${branch} required`), `${name}.${branch}: ${found}`);
+      assert.ok(!found.some((place) => branches.some((other) => other !== branch && place.startsWith(other))), `${name}.${branch}: ${found}`);
     }
   }
 });
@@ -200,7 +200,7 @@ test("a documented name that is near is suggested, in each language", () => {
   assert.ok(!("suggestion" in far) && !far.message.includes("4509"));
 });
 
-test("an unknown docflow type is told which one is near", async () => {
+test("an unknown docflow type gets the one that is near", async () => {
   const kontur = new Kontur({ auth: konturAuth, fetch: new Sandbox().fetch });
   const error = await kontur.realty.docflows.create("object_requset", { options: {} }).catch((error) => error);
   assert.equal(error.issues.find(({ rule }) => rule === "V03").suggestion, "object_request");

@@ -184,10 +184,10 @@ test("a page of results has the total count", async (t) => {
 test("bytes are sent beside a query, and returned as a stream if requested", async (t) => {
   const server = await serve(t, { body: { companyId: 7301 } }, { headers: { "Content-Length": String(pdf.length) }, body: pdf });
   const edin = connect(server.baseUrl);
-  const told = [];
-  assert.equal((await edin.companies.approve(7301, new Blob([pdf]).stream(), { onProgress: (progress) => told.push(progress) })).companyId, 7301);
+  const reported = [];
+  assert.equal((await edin.companies.approve(7301, new Blob([pdf]).stream(), { onProgress: (progress) => reported.push(progress) })).companyId, 7301);
   assert.deepEqual([server.requests[0].url, ...server.requests[0].bytes], ["/bdoc/company/approve?company_id=7301", ...pdf]);
-  assert.deepEqual(told.at(-1), { loaded: pdf.length, total: pdf.length });
+  assert.deepEqual(reported.at(-1), { loaded: pdf.length, total: pdf.length });
   const stream = await edin.documents.download({ packageId: 55012, documentId: 81233, bodyId: 81240 }, { as: "stream" });
   assert.deepEqual(await new Response(stream).bytes?.() ?? pdf, pdf);
   const error = await refused(() => offline.companies.approve(undefined, pdf), "no id");

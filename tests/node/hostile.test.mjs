@@ -196,7 +196,7 @@ for (const [title, value] of Object.entries(odd)) {
   });
 }
 
-test("a bigint or a symbol in place of a number or a word is told as a wrong one, in words of the option", () => {
+test("a bigint or a symbol in place of a number or a word is reported as a wrong one, in words of the option", () => {
   for (const [options, message] of [
     [{ timeout: 3n }, /^timeout: must be whole milliseconds/],
     [{ retry: { attempts: Symbol("x") } }, /^retry\.attempts: /],

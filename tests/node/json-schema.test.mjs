@@ -33,8 +33,8 @@ for (const section of readFileSync(new URL("../../docs/json-schema.md", import.m
 async function bodies() {
   const found = {};
   for (const vendor of ["kontur", "edin"]) {
-    for (const [name, { call, answer }] of Object.entries(calls[vendor])) {
-      const sent = await record(vendor, call, answer);
+    for (const [name, { call, response }] of Object.entries(calls[vendor])) {
+      const sent = await record(vendor, call, response);
       if (!sent?.headers.get("Content-Type")?.startsWith("application/json")) continue;
       const body = jsonOf(sent);
       if (body === undefined) continue;

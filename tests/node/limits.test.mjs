@@ -151,9 +151,9 @@ for (const status of [400, 401, 403, 404, 409, 422, 501]) {
   });
 }
 
-for (const answer of [{ status: 500, body: "" }, busy, { status: 504, body: "" }, "reset", { status: 201, body: "no JSON" }]) {
-  test(`a change that gets ${answer.status ?? answer} is not retried, because it may have been carried out`, async (t) => {
-    const server = await serve(t, answer);
+for (const reply of [{ status: 500, body: "" }, busy, { status: 504, body: "" }, "reset", { status: 201, body: "no JSON" }]) {
+  test(`a change that gets ${reply.status ?? reply} is not retried, because it may have been carried out`, async (t) => {
+    const server = await serve(t, reply);
     const error = await rejection(create(client(server, quick)));
     assert.equal(error.mayHaveReachedServer, true);
     assert.equal(server.requests.length, 1);

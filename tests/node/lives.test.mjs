@@ -36,7 +36,7 @@ function happen(sandbox, { do: what, by, failure }) {
 }
 
 /** Every event of a sandbox, read from the start by another consumer. */
-async function told(sandbox, after) {
+async function followed(sandbox, after) {
   const { news } = new Kontur({ auth, fetch: sandbox.fetch }).realty;
   const events = [];
   for (;;) {
@@ -76,11 +76,11 @@ test("random lives: every run ends where the docflow ends, with each step done o
       assert.equal(final.state, sandbox.docflows()[0].state, "it ended before its end");
       assert.equal(outcome instanceof DocflowFailedError, final.state === "error");
       assert.deepEqual(signed, [...new Set(signed)], "a file was signed twice");
-      assert.deepEqual(charged, [...new Set(charged)], "a duty was told twice");
+      assert.deepEqual(charged, [...new Set(charged)], "a duty was reported twice");
       const submitted = sandbox.requests.filter(({ operation, status }) => operation === "kontur.realty.docflows.submit" && status === 200);
       assert.equal(submitted.length, signed.length ? 1 : 0);
 
-      const events = await told(sandbox, start);
+      const events = await followed(sandbox, start);
       const states = events.map(({ docflow }) => docflow.state);
       let place = 0;
       for (const state of seen) {
@@ -127,7 +127,7 @@ test("random lives are followed event by event, by one consumer after another", 
           clearInterval(idle);
         }
       }
-      const events = await told(sandbox, start);
+      const events = await followed(sandbox, start);
       // Events after the last consumer left are not expected.
       assert.deepEqual(seen, events.slice(0, seen.length).map(({ token }) => token));
       assert.ok(events.length - seen.length <= 1, `${events.length - seen.length} events were missed`);

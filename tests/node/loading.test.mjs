@@ -129,10 +129,10 @@ test("after 100,000 checks, half of them failing, memory is as large as after 1,
 
 test("after 20,000 calls, half of them rejected, memory is as large as after 1,000", async () => {
   const { Kontur, __engine } = await load("kontur.mjs");
-  const answer = () => new Response(JSON.stringify({ subjectId: "e1bd227e-a557-4fee-b8af-e141088646a9", ...subject }), { status: 201 });
+  const success = () => new Response(JSON.stringify({ subjectId: "e1bd227e-a557-4fee-b8af-e141088646a9", ...subject }), { status: 201 });
   const failure = () => new Response(JSON.stringify({ code: "validation", errors: [{ code: "WrongSnils" }] }), { status: 400 });
   let sent = 0;
-  const kontur = new Kontur({ auth: { sid: "a", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" }, fetch: async () => (sent++ % 2 ? answer() : failure()) });
+  const kontur = new Kontur({ auth: { sid: "a", orgId: "e5b3c1de-4f00-4a70-8d6c-7f1b2a3c4d5e" }, fetch: async () => (sent++ % 2 ? success() : failure()) });
   const rounds = async (count) => {
     for (let round = 0; round < count; round++) await kontur.assessment.subjects.create(subject).catch(() => {});
   };

@@ -142,7 +142,7 @@ test("options that contain themselves are rejected", () => {
   assert.match(refused(() => new Kontur(options)).message, /contains itself/);
 });
 
-test("a slip in the name of an option is told with the name that may be meant", () => {
+test("a slip in the name of an option is reported with the name that may be meant", () => {
   for (const [slip, meant] of [["auht", "auth"], ["timeuot", "timeout"], ["baseURL", "baseUrl"], ["onRespons", "onResponse"], ["dialekt", "dialect"], ["limit", "limits"]]) {
     assert.match(refused(() => new Kontur({ [slip]: 1 })).message, new RegExp(`did you mean ${meant}\\?$`), slip);
   }

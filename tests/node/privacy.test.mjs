@@ -42,17 +42,17 @@ function keepsSilent(error) {
 
 const client = (baseUrl, options) => new Kontur({ baseUrl, auth: { apiKey, orgId }, retry: { attempts: 1 }, ...options });
 
-for (const [title, answer] of Object.entries({
+for (const [title, reply] of Object.entries({
   "a refusal that quotes the request": { status: 400, body: { code: "validation", message: `bad: ${person.surname}`, errors: [{ code: "WrongSnils", message: `${person.snils} is wrong`, target: "person.snils", context: person }] } },
   "a refusal whose code is a text of the server's": { status: 400, body: { code: person.snils, errors: [{ code: `Wrong ${person.inn}` }] } },
   "a failure that repeats the request": { status: 500, body: { person } },
   "a page that repeats the request": { status: 503, body: `<html>${JSON.stringify(person)} ${apiKey}</html>` },
-  "a page in place of the answer": { status: 201, body: `<html>${JSON.stringify(person)}</html>` },
+  "a page in place of the response": { status: 201, body: `<html>${JSON.stringify(person)}</html>` },
   "a cookie in a failure": { status: 401, headers: { "Set-Cookie": `SID=${cookie}` }, body: { message: apiKey } },
   "a lost connection": "reset",
 })) {
   test(`printing the error of ${title} shows none of it`, async (t) => {
-    const server = await serve(t, answer);
+    const server = await serve(t, reply);
     keepsSilent(await rejection(client(server.baseUrl).assessment.subjects.create(subject)));
   });
 }

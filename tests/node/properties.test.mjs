@@ -1,4 +1,4 @@
-// Any value at all, given to every function that the package exports, is answered by a value, an issue or a documented error:
+// Any value at all, given to every function that the package exports, ends in a value, an issue or a documented error:
 // never by a trap, an error of the engine's own, a hang or a rejection that nobody handles.
 //
 // DOCFLOW_RUNS sets how many values each property takes (default 150), DOCFLOW_SEED repeats a run.
@@ -163,7 +163,7 @@ const network = fc.record({
   status: fc.constantFrom(200, 200, 200, 201, 204, 302, 304, 400, 401, 403, 404, 429, 500, 503, 0, 99, 70_000, NaN),
   body: fc.oneof(
     fc.constantFrom("", "{}", "[]", "null", "<html>", `{"subjectId":"${guid}"}`, `{"docflowId":"${guid}","state":"verified"}`, `{"docflowId":"${guid}","state":"completed","result":{"files":[{"id":"a"}]}}`, '{"isCaptcha":false,"token":"t"}'),
-    fc.constantFrom(...[calls.kontur, calls.edin].flatMap(Object.values).map(({ answer }) => answer.body)).chain((body) => (ArrayBuffer.isView(body) || typeof body !== "object" ? fc.constant(body) : spoiled(body).map(jsonOf))),
+    fc.constantFrom(...[calls.kontur, calls.edin].flatMap(Object.values).map(({ response }) => response.body)).chain((body) => (ArrayBuffer.isView(body) || typeof body !== "object" ? fc.constant(body) : spoiled(body).map(jsonOf))),
     fc.jsonValue().map((value) => JSON.stringify(value)),
   ),
   headers: fc.constantFrom({}, { "Content-Type": "application/json" }, { "Content-Type": "text/html" }, { "Set-Cookie": `SID=${sid}` }, { "Retry-After": "0" }, { Location: "/auth" }, { count: "5" }),

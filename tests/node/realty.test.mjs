@@ -11,12 +11,12 @@ import { rejection } from "./support/server.mjs";
 const { DocflowFailedError, TimeoutError, ConnectionError, NotFoundError } = exported;
 
 test("a wait ends when the docflow ends, and reports each change once", async () => {
-  const told = [];
+  const updates = [];
   const { docflows } = play([flow("queued"), flow("queued"), flow("sent"), flow("checking"), flow("sent"), completed]);
-  const onUpdate = ({ state }, { do: step, known, previous }) => told.push([previous, state, step, known]);
+  const onUpdate = ({ state }, { do: step, known, previous }) => updates.push([previous, state, step, known]);
   const done = await docflows.waitFor(guid, { ...quick, onUpdate });
   assert.equal(done.state, "completed");
-  assert.deepEqual(told, [
+  assert.deepEqual(updates, [
     [undefined, "queued", "wait", true], ["queued", "sent", "wait", true], ["sent", "checking", "wait", false], ["checking", "sent", "wait", true], ["sent", "completed", "done", true],
   ]);
 });
@@ -132,14 +132,14 @@ test("a second person's signature of the same file is made and submitted too, an
   const first = signing(by("p", "a"));
   const second = both([by("p", "a"), by("q", "a")], "1");
   const { docflows, asked } = play([first, first, flow("verified"), second, second, paying("1"), completed]);
-  const [signed, told] = [[], []];
+  const [signed, updates] = [[], []];
   await docflows.finish(guid, {
     ...quick,
     sign: ({ personId, file }) => (signed.push(`${personId} ${file.id}`), Uint8Array.of(1)),
-    onPayment: (payments) => void told.push(...payments.map(({ uin }) => uin)),
+    onPayment: (payments) => void updates.push(...payments.map(({ uin }) => uin)),
   });
   assert.deepEqual(signed, ["p a", "q a"]);
-  assert.deepEqual(told, ["1"]);
+  assert.deepEqual(updates, ["1"]);
   const sign = "POST /docflows/id/files/a/signatures";
   assert.deepEqual(asked.filter((one) => one.startsWith("POST")), [sign, "POST /docflows/id", sign, "POST /docflows/id"]);
 });
@@ -299,11 +299,11 @@ test("a wait sees every state in order, never ends early and submits new signatu
         onUpdate: (now) => void seen.push(JSON.stringify(now)),
       });
       assert.equal(docflow.state, "completed");
-      const answered = [...script, completed].filter((entry) => typeof entry === "object").map((entry) => JSON.stringify(entry));
+      const polled = [...script, completed].filter((entry) => typeof entry === "object").map((entry) => JSON.stringify(entry));
       const changes = (entries) => entries.filter((entry, place) => entry !== entries[place - 1]);
       // The same docflow is reported again when only the duty beside its signatures is left.
-      assert.deepEqual(changes(seen), changes(answered));
-      assert.ok(signer || seen.length === changes(answered).length);
+      assert.deepEqual(changes(seen), changes(polled));
+      assert.ok(signer || seen.length === changes(polled).length);
       assert.deepEqual(paid, [...new Set(paid)]);
       const submitted = asked.filter((entry) => entry === "POST /docflows/id").length;
       assert.equal(submitted, signer ? submissions(script) : 0);

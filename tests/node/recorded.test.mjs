@@ -43,8 +43,8 @@ test("a recording server sees each of the 129 operations as documented", async (
   assert.equal(lines.length, 129);
   const seen = new Map();
   for (const name of operations.edin) {
-    const { call, answer } = calls[name] ?? assert.fail(`${name} has no call in support/calls.mjs`);
-    const server = await serve(t, answer);
+    const { call, response } = calls[name] ?? assert.fail(`${name} has no call in support/calls.mjs`);
+    const server = await serve(t, response);
     await call(new Edin({ baseUrl: server.baseUrl, auth: { sid } }));
     assert.equal(server.requests.length, 1, name);
     const { number } = lineOf(server.requests[0]);

@@ -26,7 +26,7 @@ const rows = {
     const { agreementProc2Docs: [link] } = await saved({ agreementProcId: 119, agreementProc2Docs: [{ document: { documentId: 3, agreementProcId: 0, companyId: 0, company: { companyId: 0 } } }] });
     assert.deepEqual([link.document.documentId, link.document.companyId, link.document.company?.companyId], [3, undefined, undefined]);
   },
-  "12, 60: both ways in which a company's ownership is told": async () => {
+  "12, 60: both ways in which a company's ownership is given": async () => {
     const { company } = await responding({ groupId: 1, company: { companyId: 2, ownershipTypeId: 3, ownershipType: "ТОВ" } }).agreements.groups.get(1);
     assert.deepEqual([company.companyId, company.ownershipTypeId, company.ownershipType], [2, 3, "ТОВ"]);
   },

@@ -17,11 +17,11 @@ for (const [vendor, calls] of Object.entries({ kontur, edin })) {
     assert.deepEqual(Object.keys(calls).toSorted(), operations[vendor].toSorted());
   });
 
-  for (const [name, { call, request, answer }] of Object.entries(calls)) {
+  for (const [name, { call, request, response }] of Object.entries(calls)) {
     test(`${vendor}.${name} arrives as documented`, async (t) => {
-      const server = await serve(t, answer);
+      const server = await serve(t, response);
       const { status } = await call(clients[vendor](server.baseUrl)).withResponse();
-      assert.equal(status, answer.status);
+      assert.equal(status, response.status);
       assert.equal(server.requests.length, 1);
       const [arrived] = server.requests;
       const [method, path, headers, body] = request;
@@ -36,7 +36,7 @@ for (const [vendor, calls] of Object.entries({ kontur, edin })) {
 }
 
 test("no call sends more headers about itself than documented", async (t) => {
-  const server = await serve(t, kontur["assessment.subjects.create"].answer);
+  const server = await serve(t, kontur["assessment.subjects.create"].response);
   await clients.kontur(server.baseUrl).assessment.subjects.create(subject);
   const names = Object.keys(server.requests[0].headers).sort();
   const platform = ["accept-encoding", "accept-language", "connection", "host", "sec-fetch-mode", "user-agent"];
@@ -44,14 +44,14 @@ test("no call sends more headers about itself than documented", async (t) => {
 });
 
 test("a session of the newer APIs is sent as auth.sid", async (t) => {
-  const server = await serve(t, kontur["assessment.subjects.get"].answer);
+  const server = await serve(t, kontur["assessment.subjects.get"].response);
   await new Kontur({ baseUrl: server.baseUrl, auth: { sid: "AB12cd", orgId } }).assessment.subjects.get(guid);
   assert.equal(server.requests[0].headers.authorization, `ReestroAuth auth.sid=AB12cd&portal.orgid=${orgId}`);
 });
 
 test("a realty call without a session logs in first, once", async (t) => {
   const credentials = example("kontur-v1/requests/auth.json");
-  const server = await serve(t, { body: example("kontur-v1/responses/auth.200.json") }, kontur["realty.docflows.get"].answer);
+  const server = await serve(t, { body: example("kontur-v1/responses/auth.200.json") }, kontur["realty.docflows.get"].response);
   const client = new Kontur({ baseUrl: server.baseUrl, auth: credentials });
   await client.realty.docflows.get(guid);
   await client.realty.docflows.get(guid);
@@ -62,7 +62,7 @@ test("a realty call without a session logs in first, once", async (t) => {
 
 test("EDIN's login is two multipart forms, and its cookie is sent with the next call", async (t) => {
   const cookie = example("edin/auth.exchange.json").response.headers["Set-Cookie"];
-  const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": [`lang=uk; Expires=Wed, 21 Oct 2026 07:28:00 GMT`, cookie] }, body: "" }, edin["agreements.steps.create"].answer);
+  const server = await serve(t, { body: example("edin/auth-uuid.exchange.json").response.body }, { headers: { "Set-Cookie": [`lang=uk; Expires=Wed, 21 Oct 2026 07:28:00 GMT`, cookie] }, body: "" }, edin["agreements.steps.create"].response);
   const email = "oleh.savchenko@example.com";
   await new Edin({ baseUrl: server.baseUrl, auth: { email, password: "correct-horse-7" } }).agreements.steps.create(step);
   assert.deepEqual(server.requests.map(({ method, url }) => `${method} ${url}`), ["POST /bdoc/auth_uuid", "POST /bdoc/auth", "POST /bdoc/agreement_step"]);
@@ -94,7 +94,7 @@ test("an entity tag is sent byte for byte, and 304 returns null", async (t) => {
 });
 
 test("the tag of a response can be sent back unchanged", async (t) => {
-  const server = await serve(t, { headers: { ETag: 'W/"v 7"' }, body: kontur["crypto.certificateForms.get"].answer.body }, { status: 304, body: "" });
+  const server = await serve(t, { headers: { ETag: 'W/"v 7"' }, body: kontur["crypto.certificateForms.get"].response.body }, { status: 304, body: "" });
   const client = clients.kontur(server.baseUrl);
   const { etag } = await client.crypto.certificateForms.get(guid);
   assert.equal(await client.crypto.certificateForms.get(guid, { ifNoneMatch: etag }), null);
@@ -102,7 +102,7 @@ test("the tag of a response can be sent back unchanged", async (t) => {
 });
 
 test("resolveInn is in the query only if requested", async (t) => {
-  const server = await serve(t, kontur["assessment.subjects.create"].answer);
+  const server = await serve(t, kontur["assessment.subjects.create"].response);
   const client = clients.kontur(server.baseUrl);
   for (const options of [undefined, {}, { resolveInn: false }, { resolveInn: true }, { resolveInn: undefined }]) await client.assessment.subjects.create(subject, options);
   const path = "/realty/assessment/v1/subjects";
@@ -110,13 +110,13 @@ test("resolveInn is in the query only if requested", async (t) => {
 });
 
 test("a baseUrl with a path and a trailing slash is a prefix", async (t) => {
-  const server = await serve(t, kontur["assessment.subjects.get"].answer);
+  const server = await serve(t, kontur["assessment.subjects.get"].response);
   await clients.kontur(`${server.baseUrl}/proxy/kontur/`).assessment.subjects.get(guid);
   assert.equal(server.requests[0].url, `/proxy/kontur/realty/assessment/v1/subjects/${guid}`);
 });
 
 test("the caller's headers arrive, but replace no credential", async (t) => {
-  const server = await serve(t, kontur["assessment.subjects.get"].answer);
+  const server = await serve(t, kontur["assessment.subjects.get"].response);
   const client = new Kontur({ baseUrl: server.baseUrl, auth: { apiKey, orgId }, headers: { "X-Trace": "client", "X-Both": "client" } });
   await client.assessment.subjects.get(guid, { headers: { "x-both": "call", authorization: "Basic eDp5", Cookie: "SID=1" } });
   const { headers } = server.requests[0];
@@ -136,7 +136,7 @@ test("a redirect is not followed with the credential", async (t) => {
 });
 
 test("ids beyond 2^53 keep their digits, in whatever form they are given", async (t) => {
-  const server = await serve(t, edin["agreements.steps.create"].answer);
+  const server = await serve(t, edin["agreements.steps.create"].response);
   const client = clients.edin(server.baseUrl);
   for (const id of [9223372036854775807n, "9223372036854775807"]) await client.agreements.steps.create({ ...step, agreementProcId: id });
   for (const { text } of server.requests) assert.match(text, /"agreementProcId":9223372036854775807[,}]/);
@@ -144,7 +144,7 @@ test("ids beyond 2^53 keep their digits, in whatever form they are given", async
 
 test("a misplaced member of a form is sent where the service expects it", async (t) => {
   const path = "kontur-crypto-v2/create-form.request.organization.quirk-nested-content.json";
-  const server = await serve(t, kontur["crypto.certificateForms.create"].answer);
+  const server = await serve(t, kontur["crypto.certificateForms.create"].response);
   await clients.kontur(server.baseUrl).crypto.certificateForms.create(example(path));
   assert.deepEqual(JSON.parse(server.requests[0].text), expected(path));
   assert.notDeepEqual(expected(path), example(path));
@@ -156,12 +156,12 @@ for (const status of [301, 302, 303, 307, 308]) {
   for (const [target, location] of [["its login page", "/auth"], ["https", "https://127.0.0.1/"], ["a result", `/bdoc/agreement_step?id=7`], ["nowhere", undefined]]) {
     test(`${status} to ${target}: a create is sent once, logs in once, and says what may have happened`, async (t) => {
       const headers = location === undefined ? {} : { Location: location };
-      const answer = ({ url }) => {
+      const response = ({ url }) => {
         if (url === "/bdoc/auth_uuid") return { body: example("edin/auth-uuid.exchange.json").response.body };
         if (url === "/bdoc/auth") return { headers: { "Set-Cookie": `SID=${sid}` }, body: "" };
         return { status, headers, body: "" };
       };
-      const server = await serve(t, answer);
+      const server = await serve(t, response);
       const edin = new Edin({ baseUrl: server.baseUrl, auth: credentials });
       const kontur = new Kontur({ baseUrl: server.baseUrl, auth: konturAuth });
       const mayHaveActed = status <= 303;

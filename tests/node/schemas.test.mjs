@@ -79,9 +79,9 @@ test("a warning passes, unless strict", () => {
 });
 
 test("messages come in three languages, codes do not change", () => {
-  const told = ["en", "ru", "uk"].map((locale) => create.check(wrong, { locale })[0]);
-  assert.equal(new Set(told.map((issue) => issue.message)).size, 3);
-  assert.deepEqual(told.map((issue) => issue.code), ["WrongSnils", "WrongSnils", "WrongSnils"]);
+  const reported = ["en", "ru", "uk"].map((locale) => create.check(wrong, { locale })[0]);
+  assert.equal(new Set(reported.map((issue) => issue.message)).size, 3);
+  assert.deepEqual(reported.map((issue) => issue.code), ["WrongSnils", "WrongSnils", "WrongSnils"]);
   assert.deepEqual(create.check(wrong), create.check(wrong, { locale: "en" }));
 });
 
@@ -103,8 +103,8 @@ test("the facts of uploaded files are checked against the form", () => {
   const body = form();
   const { contentId } = body.documents[0].content.contentInfo;
   const pdf = new TextEncoder().encode("%PDF-1.4\n");
-  const told = schemas.crypto.certificateForms.create.check(body, { contents: { [contentId]: pdf } });
-  assert.ok(told.some((issue) => issue.path.at(-1) === "md5"), JSON.stringify(told));
+  const reported = schemas.crypto.certificateForms.create.check(body, { contents: { [contentId]: pdf } });
+  assert.ok(reported.some((issue) => issue.path.at(-1) === "md5"), JSON.stringify(reported));
   body.documents[0].content.contentInfo.md5 = values.md5(pdf);
   assert.ok(!schemas.crypto.certificateForms.create.check(body, { contents: { [contentId]: pdf } }).some((issue) => issue.path.at(-1) === "md5"));
 });

@@ -81,26 +81,26 @@ for (const [title, value] of Object.entries(megabyte)) {
   });
 }
 
-const answer = (before, item, after) => before + many(item, Math.floor(count / (item.length + 1))).join(",") + after;
+const text = (before, item, after) => before + many(item, Math.floor(count / (item.length + 1))).join(",") + after;
 const lists = (edin) => edin.agreements.groups.list({ companyId: 1 });
 const responses = {
-  "empty objects": [200, answer("[", "{}", "]"), lists],
-  "objects with next to nothing": [200, answer("[", '{"groupId":1}', "]"), lists],
-  "empty arrays": [200, answer("[", "[]", "]"), lists],
-  "arrays of empty objects": [200, answer("[", "[{}]", "]"), lists],
-  "numbers": [200, answer("[", "1", "]"), lists],
-  "empty objects in a step": [200, answer('{"agreementSteps":[', "{}", "]}"), (edin) => edin.agreements.steps.create(step)],
-  "members that nobody knows": [200, answer("{", '"a":1', "}"), (edin) => edin.agreements.steps.create(step)],
-  "empty users": [200, answer("[", "{}", "]"), (edin) => edin.users.list({ companyId: 1 })],
-  "users with next to nothing": [200, answer("[", '{"userId":1}', "]"), (edin) => edin.users.list({ companyId: 1 })],
-  "empty errors": [400, answer('{"errors":[', "{}", "]}"), lists],
+  "empty objects": [200, text("[", "{}", "]"), lists],
+  "objects with next to nothing": [200, text("[", '{"groupId":1}', "]"), lists],
+  "empty arrays": [200, text("[", "[]", "]"), lists],
+  "arrays of empty objects": [200, text("[", "[{}]", "]"), lists],
+  "numbers": [200, text("[", "1", "]"), lists],
+  "empty objects in a step": [200, text('{"agreementSteps":[', "{}", "]}"), (edin) => edin.agreements.steps.create(step)],
+  "members that nobody knows": [200, text("{", '"a":1', "}"), (edin) => edin.agreements.steps.create(step)],
+  "empty users": [200, text("[", "{}", "]"), (edin) => edin.users.list({ companyId: 1 })],
+  "users with next to nothing": [200, text("[", '{"userId":1}', "]"), (edin) => edin.users.list({ companyId: 1 })],
+  "empty errors": [400, text('{"errors":[', "{}", "]}"), lists],
 };
 
 for (const [title, [status, body, call]] of Object.entries(responses)) {
   test(`memory for a response of ${title}: at most ${most} times the text`, async (t) => {
-    const answered = (body, status) => ({ auth: { sid }, retry: { attempts: 1 }, fetch: async () => new Response(body, { status }) });
-    const prepare = ({ Edin }) => lists(new Edin(answered("[]", 200)));
-    const times = await growth("edin", prepare, body, ({ Edin }) => call(new Edin(answered(body, status))).catch(({ name }) => assert.match(name, /^(Api|Decode)Error$/)));
+    const responding = (body, status) => ({ auth: { sid }, retry: { attempts: 1 }, fetch: async () => new Response(body, { status }) });
+    const prepare = ({ Edin }) => lists(new Edin(responding("[]", 200)));
+    const times = await growth("edin", prepare, body, ({ Edin }) => call(new Edin(responding(body, status))).catch(({ name }) => assert.match(name, /^(Api|Decode)Error$/)));
     t.diagnostic(`${times.toFixed(1)} times the text`);
     assert.ok(times <= most, `${times} times`);
   });

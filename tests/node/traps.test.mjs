@@ -23,14 +23,14 @@ function isStopped(error, operation) {
 }
 
 const login = { email: "a@example.com", password: "p" };
-const answers = {
+const replies = {
   "/bdoc/auth_uuid": () => new Response('{"isCaptcha":false,"token":"t"}'),
   "/bdoc/auth": () => new Response("", { headers: { "Set-Cookie": `SID=${sid}` } }),
   "/bdoc/agreement_step": () => new Response(anything),
   "/bdoc/agreement_group": () => new Response(anything),
 };
 
-for (const stage of [...Object.keys(answers).slice(0, 3), "onRequest", "onResponse", "onRetry", "onIssues", "a pause"]) {
+for (const stage of [...Object.keys(replies).slice(0, 3), "onRequest", "onResponse", "onRetry", "onIssues", "a pause"]) {
   test(`a trap at ${stage}: all calls under way are rejected, and the next one works with the same clients`, async () => {
     let armed = true;
     const once = () => {
@@ -47,7 +47,7 @@ for (const stage of [...Object.keys(answers).slice(0, 3), "onRequest", "onRespon
         if (stage === "a pause") setTimeout(once, 5);
         return new Response("", { status: 429, headers: { "Retry-After": stage === "a pause" ? "1" : "0" } });
       }
-      return answers[pathname]();
+      return replies[pathname]();
     };
     const retry = { attempts: 3 };
     const edin = new Edin({ auth: login, fetch, retry, ...Object.fromEntries(["onRequest", "onResponse", "onRetry", "onIssues"].map((name) => [name, () => at(name)])) });
@@ -58,7 +58,7 @@ for (const stage of [...Object.keys(answers).slice(0, 3), "onRequest", "onRespon
     const [first, second, third] = (await Promise.allSettled(calls)).map(({ reason }) => reason);
     isStopped(first, "agreements.groups.get");
     isStopped(second, "agreements.steps.create");
-    // Issues are told before the call returns, so by the next one the module has started anew; and a pause is long enough for it.
+    // Issues are reported before the call returns, so by the next one the module has started anew; and a pause is long enough for it.
     if (["onIssues", "a pause"].includes(stage)) assert.equal(third, undefined);
     else isStopped(third, "agreements.groups.get");
     assert.equal(armed, false);

@@ -127,7 +127,7 @@ test("MD5 of a stream ends with its signal's reason, with its error, and with ch
   const controller = new AbortController();
   const running = values.md5(endless(), { signal: controller.signal, onProgress: ({ loaded }) => loaded > 50 && controller.abort(reason) });
   await assert.rejects(running, (error) => error === reason);
-  assert.equal(cancelled, reason, "the stream is told");
+  assert.equal(cancelled, reason, "the stream is cancelled");
   await assert.rejects(values.md5(endless(), { signal: AbortSignal.abort(reason) }), (error) => error === reason);
   await assert.rejects(values.md5(new ReadableStream({ pull: () => Promise.reject(reason) })), (error) => error === reason);
   await assert.rejects(values.md5(new ReadableStream({ start: (it) => (it.enqueue("text"), it.close()) })), { name: "TypeError", message: /^docflow: / });

@@ -41,8 +41,8 @@ test("a callback that aborts and throws is reported once", async () => {
 });
 
 test("a response without a docflow id is undecodable, and a creation says that it may have been carried out", async () => {
-  for (const answer of [() => empty(), () => json({}), () => json({ docflowId: "" }), () => json({ docflow: {} }), () => json(null)]) {
-    const { docflows } = realty(async () => answer());
+  for (const reply of [() => empty(), () => json({}), () => json({ docflowId: "" }), () => json({ docflow: {} }), () => json(null)]) {
+    const { docflows } = realty(async () => reply());
     const calls = [docflows.create("object_request", {}, { validate: "off" }), docflows.submit(guid), docflows.get(guid), docflows.run("object_request", {}, { ...quick, validate: "off" })];
     for (const error of await Promise.all(calls.map(rejection))) {
       assert.ok(error instanceof DecodeError && error.mayHaveReachedServer, String(error));
@@ -79,9 +79,9 @@ test("a rejection is explained only by what the next poll shows", async () => {
   const asked = signing(group("a"));
   // Somebody else has submitted it, and it is charged already.
   const charged = play([asked, paying("1"), completed], refuse);
-  const told = [];
-  assert.equal((await charged.docflows.finish(guid, { ...sign, onPayment: (payments) => void told.push(...payments) })).docflow.state, "completed");
-  assert.deepEqual([told.length, submissions(charged.asked)], [1, 1]);
+  const updates = [];
+  assert.equal((await charged.docflows.finish(guid, { ...sign, onPayment: (payments) => void updates.push(...payments) })).docflow.state, "completed");
+  assert.deepEqual([updates.length, submissions(charged.asked)], [1, 1]);
   // Another docflow explains nothing, and two replicas that disagree are not polled forever.
   const foreign = { ...flow("verified"), docflowId: "00000000-0000-4000-8000-000000000001" };
   for (const script of [[asked, foreign, asked], Array.from({ length: 40 }, (_, place) => (place % 2 ? flow("verified") : asked))]) {
@@ -106,13 +106,13 @@ test("one object where a list is documented is a list of one: it is signed, paid
   }
 });
 
-test("a duty is told once, also if its uin appears later", async () => {
+test("a duty is reported once, also if its uin appears later", async () => {
   const due = (...payment) => flow("suspended", { requirements: { payment } });
   const [bare, one, two] = [{ summ: "2000" }, { uin: "1", summ: "2000" }, { uin: "2", summ: "2000" }];
-  const told = [];
+  const updates = [];
   const { docflows } = play([due(bare), due(one), due(one, two), due(two), completed]);
-  await docflows.finish(guid, { ...quick, onPayment: (payments) => void told.push(payments.map(({ uin }) => uin)) });
-  assert.deepEqual(told, [[undefined], ["2"]]);
+  await docflows.finish(guid, { ...quick, onPayment: (payments) => void updates.push(payments.map(({ uin }) => uin)) });
+  assert.deepEqual(updates, [[undefined], ["2"]]);
 });
 
 test("nothing counts as rejected if nothing was required", async () => {
@@ -126,10 +126,10 @@ test("the first update of run is the created docflow", async () => {
   for (const [created, expected] of [
     [flow("unheard_of"), ["wait", false]], [flow("error"), ["failed", true]], [signing(group("a")), ["sign", true]], [flow("queued"), ["wait", true]],
   ]) {
-    const told = [];
+    const updates = [];
     const { docflows } = realty(async (_, { method }) => json(method === "POST" ? created : completed));
-    await docflows.run("object_request", {}, { ...quick, validate: "off", onUpdate: (_, { do: step, known }) => void told.push([step, known]) });
-    assert.deepEqual(told[0], expected);
+    await docflows.run("object_request", {}, { ...quick, validate: "off", onUpdate: (_, { do: step, known }) => void updates.push([step, known]) });
+    assert.deepEqual(updates[0], expected);
   }
 });
 
@@ -175,15 +175,15 @@ test("a signer's signal is aborted when nobody waits for it any more", async () 
   for (const end of ["abort", "deadline"]) {
     const controller = new AbortController();
     const reason = new Error("enough");
-    let told;
+    let handed;
     const sign = ({ signal }) => {
-      told = signal;
+      handed = signal;
       if (end === "abort") controller.abort(reason);
       return never();
     };
     const options = { ...quick, sign, signal: controller.signal, ...(end === "deadline" ? { deadline: 40 } : {}) };
     const error = await rejection(play([signing(group("a"))]).docflows.finish(guid, options));
-    assert.equal(told.reason, error);
+    assert.equal(handed.reason, error);
     assert.ok(end === "abort" ? error === reason : error instanceof TimeoutError);
   }
   let kept;
@@ -215,10 +215,10 @@ test("members of an undocumented type are skipped", async () => {
   }
   const [one] = docflows.signatures(odd({ signature: [null, { files: [null, file], person: null }] }));
   assert.equal(one.file.id, "a");
-  const told = [];
+  const updates = [];
   const mixed = play([odd({ payment: [null, { uin: "1" }, "x", { uin: "2" }] }), completed]);
-  await mixed.docflows.finish(guid, { ...quick, onPayment: (payments) => void told.push(...payments.map(({ uin }) => uin)) });
-  assert.deepEqual(told, ["1", "2"]);
+  await mixed.docflows.finish(guid, { ...quick, onPayment: (payments) => void updates.push(...payments.map(({ uin }) => uin)) });
+  assert.deepEqual(updates, ["1", "2"]);
 });
 
 test("events among items that are not events are all delivered", async () => {

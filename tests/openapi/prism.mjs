@@ -29,13 +29,13 @@ const folder = mkdtempSync(join(tmpdir(), "docflow-openapi-"));
 
 // Prism makes up no response of a type that leads back to itself and knows no media ranges, so the document gets the recorded ones.
 const document = structuredClone(openapi);
-for (const { answer, headers, places } of recorded) {
+for (const { response, headers, places } of recorded) {
   for (const { path, method } of places) {
     const { requestBody, responses } = document.paths[path][method];
     const any = requestBody?.content["*/*"];
     if (any) requestBody.content = { [headers.get("Content-Type")]: any };
     for (const [status, { content }] of Object.entries(responses)) {
-      if (/^2/.test(status) && content?.["application/json"]) content["application/json"].example = answer.body;
+      if (/^2/.test(status) && content?.["application/json"]) content["application/json"].example = response.body;
     }
   }
 }

@@ -21,9 +21,9 @@ const placesOf = (name) => {
 
 export const recorded = [];
 for (const vendor of ["kontur", "edin"]) {
-  for (const [operation, { call, answer }] of Object.entries(calls[vendor])) {
+  for (const [operation, { call, response }] of Object.entries(calls[vendor])) {
     const name = `${vendor}.${operation}`;
-    const request = { name, answer, places: placesOf(name), ...(await record(vendor, call, answer)) };
+    const request = { name, response, places: placesOf(name), ...(await record(vendor, call, response)) };
     if (!request.places.length) throw new Error(`${name} is not in openapi.json`);
     if (request.headers.get("Content-Type")?.startsWith("application/json") && request.body) request.json = jsonOf(request);
     recorded.push(request);

@@ -39,7 +39,7 @@ api_key = "${sid}"
 `,
 );
 const checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
-// What ends the session or opens another; two calls that are one request, of which one is answered with nothing; bytes of a media type that Schemathesis cannot make, or reads as text.
+// What ends the session or opens another; two calls that are one request, of which one has an empty response; bytes of a media type that Schemathesis cannot make, or reads as text.
 const excluded = ["^/bdoc/logout$", "^/bdoc/auth", "^/bdoc/user$", "/signatures$", "^/realty/drive/v2/contents/"];
 // They judge its generator, which needs many attempts, time and room for deep bodies with alternatives. An operation for which it makes
 // no request at all is an error still.

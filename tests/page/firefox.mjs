@@ -109,7 +109,7 @@ export async function walkInFirefox(wanted) {
     });
     wanted("console", complaints.length ? complaints.join("\n    ") : "nothing", complaints.length === 0);
 
-    await part("blocked WebAssembly is told", async () => {
+    await part("blocked WebAssembly is reported", async () => {
       await open("flow", strict.url + BASE.slice(1));
       await shows("main", "something forbids it here");
     });

@@ -15,7 +15,7 @@ pub fn case(body: Value, expected: &'static str) -> Case {
     Case { operation: &CREATE, params: Vec::new(), query: Value::Null, body, options: Value::Null, expected }
 }
 
-pub fn told(body: Value, options: Value, expected: &'static str) -> Case {
+pub fn with_options(body: Value, options: Value, expected: &'static str) -> Case {
     Case { options, ..case(body, expected) }
 }
 
@@ -39,7 +39,7 @@ fn content(name: &str, value: &str) -> Value {
 fn file(facts: Value, expected: &'static str) -> Case {
     let mut facts = facts;
     facts["contentId"] = CONTENT_ID.to_uppercase().into();
-    told(form(), json!({ "contents": [facts] }), expected)
+    with_options(form(), json!({ "contents": [facts] }), expected)
 }
 
 /// A change of a form.
@@ -61,7 +61,7 @@ fn asked(operation: &'static Operation, params: Vec<&'static str>, query: Value,
 
 /// A form with its owner, one member changed.
 fn owned(pointer: &str, value: &str, expected: &'static str) -> Case {
-    told(form(), json!({ "subject": with(subject(), pointer, value) }), expected)
+    with_options(form(), json!({ "subject": with(subject(), pointer, value) }), expected)
 }
 
 cases! {
@@ -145,7 +145,7 @@ cases! {
         // The document itself may say it. What the bytes say counts first.
         case(with(form(), &format!("{CONTENT}/size"), 10_485_760), "documents[0].content.contentInfo.contentId CF-10 BigContentSize warning"),
         case(with(form(), &format!("{CONTENT}/size"), 10_485_761), "documents[0].content.contentInfo.contentId CF-10 BigContentSize error"),
-        told(
+        with_options(
             with(form(), &format!("{CONTENT}/size"), 10_485_761),
             json!({ "contents": [{ "contentId": CONTENT_ID, "size": 1 }] }),
             "",
@@ -170,7 +170,7 @@ cases! {
         ),
     ];
     cf_13_the_document_is_the_subjects: [
-        told(form(), json!({ "subject": subject() }), ""),
+        with_options(form(), json!({ "subject": subject() }), ""),
         owned("/person/identityDocument/series", "61 01", ""),
         owned("/person/identityDocument/issuer/issuerCode", "610042", ""),
         owned("/person/identityDocument/issuer/issuerName", "ОТДЕЛ миграции № 42 (вымышленный)", ""),
@@ -185,13 +185,13 @@ cases! {
         ),
     ];
     cf_14_the_address_reaches_the_street: [
-        told(form(), json!({ "subject": subject() }), ""),
-        told(
+        with_options(form(), json!({ "subject": subject() }), ""),
+        with_options(
             form(),
             json!({"subject": example("kontur-crypto-v2/entity.create-subject.request.person.address-without-street.json")}),
             "person CF-14 WrongAddress error",
         ),
-        told(
+        with_options(
             form(),
             json!({ "subject": without(subject(), "/person/address") }),
             "person CF-14 WrongAddress error",

@@ -1,16 +1,16 @@
 //! CF-18 to CF-24 (crypto sheet 8): documents missing before release, and documents that do not apply to the owner.
 
-use crate::crypto::{case, form, told};
+use crate::crypto::{case, form, with_options};
 use crate::harness::{Case, example, with, without};
 use serde_json::{Value, json};
 
 fn released(body: Value, owner: &str, expected: &'static str) -> Case {
-    told(body, json!({ "profile": "release", "owner": owner }), expected)
+    with_options(body, json!({ "profile": "release", "owner": owner }), expected)
 }
 
 /// A form after a requisite was not confirmed, in the other spelling of its state.
 fn refused(body: Value, expected: &'static str) -> Case {
-    told(body, json!({ "profile": "release", "owner": "individual", "state": "validationError" }), expected)
+    with_options(body, json!({ "profile": "release", "owner": "individual", "state": "validationError" }), expected)
 }
 
 /// A form with an identity document and a photo only.
@@ -61,16 +61,16 @@ cases! {
         released(proprietor(), "soleProprietor", ""),
         released(typed(proprietor(), 1, "5300"), "soleProprietor", "documents CF-20 AbsenceOfRequiredField error"),
         // The owner may also follow from the subject.
-        told(
+        with_options(
             typed(proprietor(), 1, "5300"),
             json!({"profile": "release", "subject": {"soleProprietor": {"address": {"structuralAddress": {"street": {"name": "Примерная"}}}}}}),
             "documents CF-20 AbsenceOfRequiredField error",
         ),
     ];
     a_misspelt_profile_or_owner_is_told: [
-        told(form(), json!({"profile": "create", "owner": "individual"}), ""),
-        told(form(), json!({"profile": "relase"}), "options.profile option WrongFieldValue error"),
-        told(form(), json!({"owner": "company"}), "options.owner option WrongFieldValue error"),
+        with_options(form(), json!({"profile": "create", "owner": "individual"}), ""),
+        with_options(form(), json!({"profile": "relase"}), "options.profile option WrongFieldValue error"),
+        with_options(form(), json!({"owner": "company"}), "options.owner option WrongFieldValue error"),
     ];
     cf_21_an_extract_is_three_months_old_at_most: [
         released(with(proprietor(), "/documents/1/documentInfo/issueDate", "2024-03-01"), "soleProprietor", ""),
@@ -83,7 +83,7 @@ cases! {
     ];
     cf_22_documents_fit_the_owner: [
         case(proprietor(), ""),
-        told(proprietor(), json!({"owner": "individual"}), "documents[1].documentInfo.documentType CF-22 WrongFieldValue warning"),
+        with_options(proprietor(), json!({"owner": "individual"}), "documents[1].documentInfo.documentType CF-22 WrongFieldValue warning"),
         case(typed(form(), 1, "008002008000"), "documents[1].documentInfo.documentType CF-22 WrongFieldValue warning"),
         case(typed(organization(), 2, "200"), "documents[2].documentInfo.documentType CF-22 WrongFieldValue warning"),
     ];
@@ -103,14 +103,14 @@ cases! {
         refused(typed(form(), 2, "5300"), "documents CF-23 AbsenceOfRequiredField error"),
     ];
     a_photo_that_the_contract_asks_for: [
-        told(with_photo(), json!({"profile": "release", "owner": "individual", "photo": true}), BOTH),
-        told(typed(form(), 1, "100"), json!({"profile": "release", "owner": "individual", "photo": false}), ""),
-        told(
+        with_options(with_photo(), json!({"profile": "release", "owner": "individual", "photo": true}), BOTH),
+        with_options(typed(form(), 1, "100"), json!({"profile": "release", "owner": "individual", "photo": false}), ""),
+        with_options(
             without(form(), "/documents"),
             json!({"profile": "release", "owner": "individual", "photo": true}),
             "documents CF-18 AbsenceOfRequiredField error, documents CF-23 AbsenceOfRequiredField info, documents CF-23 AbsenceOfRequiredField info, documents 3.2 AbsenceOfRequiredField error",
         ),
-        told(without(form(), "/documents"), json!({"photo": true}), ""),
+        with_options(without(form(), "/documents"), json!({"photo": true}), ""),
     ];
     cf_24_ids_of_documents_differ: [
         case(form(), ""),

@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
-import { answers, found, login, options, suggest, tree } from "./documented.mjs";
+import { responses, found, login, options, suggest, tree } from "./documented.mjs";
 
 /** Marks the positions to complete. */
 const CURSOR = "/*here*/";
@@ -18,7 +18,7 @@ const CURSOR = "/*here*/";
  * @returns {Promise<number>} the number of positions
  */
 export async function checkCompletions(tsc, folder) {
-  const places = [...sent(), ...answered(), ...members()];
+  const places = [...sent(), ...received(), ...members()];
   const heading = 'import { Kontur, schemas } from "docflow";\ndeclare const kontur: Kontur;\n';
   const text = heading + places.map(({ code }) => `${code.replace(CURSOR, "")}\n`).join("");
   const uri = pathToFileURL(join(folder, "completions.ts")).href;
@@ -35,8 +35,8 @@ export async function checkCompletions(tsc, folder) {
     await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "typescript", version: 1, text } });
     for (const [index, { code, names }] of places.entries()) {
       const position = { line: heading.split("\n").length - 1 + index, character: code.indexOf(CURSOR) };
-      const answer = await connection.sendRequest("textDocument/completion", { textDocument: { uri }, position });
-      const offered = (answer?.items ?? answer ?? []).map(({ label }) => label.replace(/\?$/, ""));
+      const completion = await connection.sendRequest("textDocument/completion", { textDocument: { uri }, position });
+      const offered = (completion?.items ?? completion ?? []).map(({ label }) => label.replace(/\?$/, ""));
       assert.deepEqual(offered.sort(), [...names].sort(), `what is offered at ${code}`);
     }
     return places.length;
@@ -73,8 +73,8 @@ function* inside(shape, around, seen = new Set()) {
 }
 
 /** Positions inside responses. */
-function* answered() {
-  for (const [call, shape] of Object.entries({ ...answers, "kontur.realty.objects.suggest(null!)": [found] })) yield* behind(shape, `(await ${call})`, "");
+function* received() {
+  for (const [call, shape] of Object.entries({ ...responses, "kontur.realty.objects.suggest(null!)": [found] })) yield* behind(shape, `(await ${call})`, "");
 }
 
 function* behind(shape, expression, mark, seen = new Set()) {

@@ -112,7 +112,7 @@ const docflow = {
   // Of the event that may wrap a response (2.5).
   token: text, date: text,
 };
-export const answers = {
+export const responses = {
   'kontur.realty.docflows.create("object_request", null!)': summary,
   'kontur.realty.docflows.submit("")': summary,
   'kontur.realty.docflows.get("")': docflow,

@@ -32,7 +32,7 @@ export function describe(error: unknown): string | undefined {
 }
 
 /** Every documented code narrows to its context. A missing one would not be `never` at the end. */
-export function tell(item: CryptoCertificateFormsCreateError): unknown {
+export function narrow(item: CryptoCertificateFormsCreateError): unknown {
   switch (item.code) {
     case "DuplicateDocument":
       same<CertificateDocument[] | undefined>()(item.context);
@@ -66,7 +66,7 @@ export function known(item: AssessmentSubjectsCreateError): boolean {
   return item.code === "WrongSnils";
 }
 
-/** The codes of an operation, by whose name the error is told. */
+/** The codes of an operation, whose name narrows the error. */
 export function codesOf(error: unknown): string[] {
   if (error instanceof ValidationError && error.has("WrongSnils")) return error.codes;
   if (error instanceof ApiError) {

@@ -148,7 +148,7 @@ export function failed(error: DocflowFailedError) {
   if (kontur.realty.docflows.is(error.docflow, "object_request")) same<string | undefined>()(error.docflow.options?.cadastralNumber);
 }
 
-export function told(error: RealtyDocflowsCreateError) {
+export function narrow(error: RealtyDocflowsCreateError) {
   same<string | undefined>()(error.target);
   if (error.code === "validation") for (const inner of error.errors ?? []) same<unknown>()(inner.context);
   // @ts-expect-error codes added later are possible

@@ -10,7 +10,7 @@ export const subject: CreateSubject = form(schemas.assessment.subjects.create);
 export const order: { options: { cadastralNumber: string } } = form(schemas.realty.docflows.create.object_request);
 export const step: { agreementProcId: number | string | bigint } = form(schemas.edin.agreements.steps.create);
 // @ts-expect-error a request is not a response
-export const answer: AssessmentSubject = form(schemas.assessment.subjects.create);
+export const response: AssessmentSubject = form(schemas.assessment.subjects.create);
 
 export async function validate(schema: Schema<CreateSubject>, input: unknown) {
   const result = schema["~standard"].validate(input, { libraryOptions: { locale: "ru" } });

@@ -41,7 +41,7 @@ export async function approval(scene) {
   mark("refused", "a package with an unfinished approval cannot be sent");
 
   const timeline = [];
-  const told = ({ documents }, { state, approval, signed }) => {
+  const shown = ({ documents }, { state, approval, signed }) => {
     timeline.push(`${state} ${approval}`);
     mark(state, `approval ${approval}${signed ? ", signed" : ""}${documents[0].agreementLogs.length ? `, log lines: ${documents[0].agreementLogs.length}` : ""}`);
   };
@@ -50,7 +50,7 @@ export async function approval(scene) {
     ...quick,
     until: "approved",
     onUpdate(found, update) {
-      told(found, update);
+      shown(found, update);
       const [task] = sandbox.tasks();
       if (!task) return;
       const sign = task.agreementTaskType === 2;
@@ -65,7 +65,7 @@ export async function approval(scene) {
 
   await edin.packages.send(packageId);
   await edin.comments.add(packageId, "Надіслано після погодження");
-  const accepted = await edin.packages.waitFor(packageId, { ...quick, onUpdate: told, signal: clock(sandbox, 60_000) });
+  const accepted = await edin.packages.waitFor(packageId, { ...quick, onUpdate: shown, signal: clock(sandbox, 60_000) });
   assert.deepEqual([accepted.status, accepted.documents[0].status], [3, 3], "the recipient has accepted it");
   assert.deepEqual([...new Set(timeline)], ["draft pending", "draft approved", "sent approved", "accepted approved"]);
   const events = await edin.comments.list(packageId);

@@ -41,6 +41,6 @@ export async function checks(scene) {
     ended.push(checkState);
     if (checkId === checks[types.at(-1)].checkId) break;
   }
-  scene.say(`kontur.assessment.events.follow() tells the same of subject ${subjectId}: ${ended.join(", ")}`);
+  scene.say(`kontur.assessment.events.follow() reports the same of subject ${subjectId}: ${ended.join(", ")}`);
   assert.deepEqual(ended, types.map(() => "Processed"));
 }

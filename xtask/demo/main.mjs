@@ -33,7 +33,7 @@ try {
   await checks(scene);
   const { approval } = await import("./approval.mjs");
   await approval(scene);
-  console.log("\nEvery answer is as expected.");
+  console.log("\nEvery response is as expected.");
   if (mode === "--serve") {
     step = () => "serving the page";
     const { url } = await serveSomewhere();

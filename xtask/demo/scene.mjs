@@ -42,13 +42,13 @@ export class Scene {
    * Makes a call and prints its exchanges.
    * @param {string} code the call as written in a program
    * @param {() => Promise<any>} run
-   * @param {{ request?: string[], answer?: (data: any) => Record<string, unknown>, statuses: number[] }} shown
+   * @param {{ request?: string[], response?: (data: any) => Record<string, unknown>, statuses: number[] }} shown
    *   the members of the request body to print, what to print of the response, and the expected statuses
    */
-  async call(code, run, { request = [], answer = () => ({}), statuses }) {
+  async call(code, run, { request = [], response = () => ({}), statuses }) {
     this.#begin(code);
     const data = await run();
-    this.#exchangesPassed(request, statuses, answer(data));
+    this.#exchangesPassed(request, statuses, response(data));
     return data;
   }
 
@@ -76,15 +76,15 @@ export class Scene {
     console.log(`\n${code}`);
   }
 
-  #exchangesPassed(request, statuses, answer) {
+  #exchangesPassed(request, statuses, response) {
     for (const [index, exchange] of this.#exchanges.entries()) {
       const last = index === this.#exchanges.length - 1;
       console.log(`  > ${exchange.method} ${exchange.path}`);
       if (last) members("      ", picked(exchange.body, request));
-      console.log(`  < ${exchange.answer?.status ?? "no answer"}`);
-      if (last) members("      ", answer);
+      console.log(`  < ${exchange.response?.status ?? "no response"}`);
+      if (last) members("      ", response);
     }
-    assert.deepEqual(this.#exchanges.map((exchange) => exchange.answer?.status), statuses, "statuses of the answers");
+    assert.deepEqual(this.#exchanges.map((exchange) => exchange.response?.status), statuses, "statuses of the responses");
   }
 }
 

@@ -11,16 +11,16 @@ export async function setup(scene) {
   const edin = new Edin({ auth: { email: "oleh.savchenko@example.com", password: "correct-horse-7" }, fetch: scene.fetch(sandbox) });
 
   const { companyId } = await scene.call("edin.account.get()", () => edin.account.get(), {
-    answer: ({ accountId, company }) => ({ accountId, company: company.name }),
+    response: ({ accountId, company }) => ({ accountId, company: company.name }),
     statuses: [200, 200, 200],
   });
   const { items: users } = await scene.call("edin.users.list()", () => edin.users.list(), {
-    answer: ({ items }) => ({ users: items.map(({ fio }) => fio).join(", ") }),
+    response: ({ items }) => ({ users: items.map(({ fio }) => fio).join(", ") }),
     statuses: [200],
   });
   const { documentId } = await scene.call("edin.documentTypes.create(type)", () => edin.documentTypes.create({ companyId, name: "Договір поставки", code: "SUPPLY-01", type: 1, isActive: 1 }), {
     request: ["name", "code"],
-    answer: ({ documentId }) => ({ documentId }),
+    response: ({ documentId }) => ({ documentId }),
     statuses: [200],
   });
 
@@ -34,7 +34,7 @@ export async function setup(scene) {
   };
   const updates = [];
   const built = await scene.call("edin.agreements.build(plan, { onUpdate })", () => edin.agreements.build(plan, { onUpdate: (update) => updates.push(update) }), {
-    answer: ({ agreementProcId, agreementStepIds, groupIds }) => ({ agreementProcId, agreementStepIds, groupIds }),
+    response: ({ agreementProcId, agreementStepIds, groupIds }) => ({ agreementProcId, agreementStepIds, groupIds }),
     // Each user is looked up, then the name of the process and of the group; the group is made, read and filled; then the
     // process, three steps and the document type.
     statuses: Array(users.length + 10).fill(200),
@@ -45,12 +45,12 @@ export async function setup(scene) {
   const change = { ...step(1, 30), agreementProcId, agreementStepId: first, agreementExecPeriod: 5, agreementGroups: [{ groupId }] };
   const changed = await scene.call("edin.agreements.steps.update(step)", () => edin.agreements.steps.update(change), {
     request: ["agreementStepId", "agreementExecPeriod"],
-    answer: ({ agrementSteps }) => shown(agrementSteps),
+    response: ({ agrementSteps }) => shown(agrementSteps),
     statuses: [200],
   });
   assert.deepEqual(changed.agrementSteps.map(({ agreementExecPeriod }) => agreementExecPeriod), [5, undefined, undefined]);
   const left = await scene.call("edin.agreements.steps.delete(ids)", () => edin.agreements.steps.delete({ agreementProcId, agreementStepId: third }), {
-    answer: ({ agrementSteps }) => shown(agrementSteps),
+    response: ({ agrementSteps }) => shown(agrementSteps),
     statuses: [200],
   });
   assert.deepEqual(left.agrementSteps.map(({ agreementStepId }) => agreementStepId), [first, second]);

@@ -36,7 +36,7 @@ async function docflow(scene, kontur, sandbox, realty) {
   scene.heading("Kontur: a docflow from the order to its files");
   const session = await scene.call("kontur.realty.login(credentials)", () => kontur.realty.login(realty), {
     request: ["login", "password", "accountId"],
-    answer: ({ userId }) => ({ userId, sessionId: "***" }),
+    response: ({ userId }) => ({ userId, sessionId: "***" }),
     statuses: [200],
   });
   assert.match(session.sessionId, /^\w+$/, "the id of the session");
@@ -44,7 +44,7 @@ async function docflow(scene, kontur, sandbox, realty) {
   const order = await example("kontur-v1/requests/object_request.json");
   const created = await scene.call('kontur.realty.docflows.create("object_request", order)', () => kontur.realty.docflows.create("object_request", order), {
     request: ["requestId", "options.type", "options.cadastralNumber"],
-    answer: ({ docflowId, docflowType, state }) => ({ docflowId, docflowType, state }),
+    response: ({ docflowId, docflowType, state }) => ({ docflowId, docflowType, state }),
     statuses: [200],
   });
   assert.equal(created.state, "queued");
@@ -54,7 +54,7 @@ async function docflow(scene, kontur, sandbox, realty) {
     sandbox.advance(milliseconds);
     scene.say(`sandbox.advance(${milliseconds})`);
     const read = await scene.call("kontur.realty.docflows.get(docflowId)", () => kontur.realty.docflows.get(created.docflowId), {
-      answer: ({ state, result }) => ({ state, ...(result && { files: result.files.map((file) => file.type) }) }),
+      response: ({ state, result }) => ({ state, ...(result && { files: result.files.map((file) => file.type) }) }),
       statuses: [200],
     });
     assert.equal(read.state, state);
@@ -71,13 +71,13 @@ async function subject(scene, kontur, sandbox) {
   const shown = ["externalId", "person.surname", "person.birthDate", "person.snils"];
   const created = await scene.call(code, () => kontur.assessment.subjects.create(person), {
     request: shown,
-    answer: ({ subjectId, externalId }) => ({ subjectId, externalId }),
+    response: ({ subjectId, externalId }) => ({ subjectId, externalId }),
     statuses: [201],
   });
   const { subjectId, ...stored } = created;
   assert.deepEqual(stored, person);
   const read = await scene.call("kontur.assessment.subjects.get(subjectId)", () => kontur.assessment.subjects.get(subjectId), {
-    answer: ({ person }) => ({ "person.surname": person.surname, "person.inn": person.inn }),
+    response: ({ person }) => ({ "person.surname": person.surname, "person.inn": person.inn }),
     statuses: [200],
   });
   assert.deepEqual(read, created);
@@ -111,7 +111,7 @@ async function certificateForm(scene, kontur) {
   const form = await example("kontur-crypto-v2/create-form.request.individual.json");
   const created = await scene.call("kontur.crypto.certificateForms.create(form)", () => kontur.crypto.certificateForms.create(form), {
     request: ["externalId", "person", "documents.0.documentInfo.documentType", "documents.0.content.contentInfo.contentId"],
-    answer: ({ formId, state, etag }) => ({ formId, state, etag }),
+    response: ({ formId, state, etag }) => ({ formId, state, etag }),
     statuses: [201],
   });
   assert.equal(created.state, "Created");
@@ -120,21 +120,21 @@ async function certificateForm(scene, kontur) {
   const { formId, etag } = created;
 
   const read = await scene.call("kontur.crypto.certificateForms.get(formId)", () => kontur.crypto.certificateForms.get(formId), {
-    answer: ({ state, etag, documents }) => ({ state, etag, "documents.length": documents.length }),
+    response: ({ state, etag, documents }) => ({ state, etag, "documents.length": documents.length }),
     statuses: [200],
   });
   assert.deepEqual(read, created);
   const same = await scene.call(
     "kontur.crypto.certificateForms.get(formId, { ifNoneMatch: etag })",
     () => kontur.crypto.certificateForms.get(formId, { ifNoneMatch: etag }),
-    { answer: (data) => ({ data }), statuses: [304] },
+    { response: (data) => ({ data }), statuses: [304] },
   );
   assert.equal(same, null);
 }
 
 async function step(scene, edin) {
   scene.heading("EDIN: a step of an approval process");
-  const session = await scene.call("edin.login()", () => edin.login(), { answer: () => ({ sid: "***" }), statuses: [200, 200] });
+  const session = await scene.call("edin.login()", () => edin.login(), { response: () => ({ sid: "***" }), statuses: [200, 200] });
   assert.match(session.sid, /^\w+$/, "the id of the session");
 
   const shown = ["agreementProcId", "agreementTaskType", "agreementExecType", "agreementGroups"];
@@ -144,7 +144,7 @@ async function step(scene, edin) {
   const wanted = await example("edin/agreement-step.create.strict.body.json");
   const created = await scene.call("edin.agreements.steps.create(step)", () => edin.agreements.steps.create(wanted), {
     request: shown,
-    answer: (process) => ({ ...steps(process), createdStepId: process.createdStepId }),
+    response: (process) => ({ ...steps(process), createdStepId: process.createdStepId }),
     statuses: [200],
   });
   const id = created.createdStepId;
@@ -153,7 +153,7 @@ async function step(scene, edin) {
   const change = { ...(await example("edin/agreement-step.edit.strict.body.json")), agreementStepId: id };
   const updated = await scene.call("edin.agreements.steps.update(step)", () => edin.agreements.steps.update(change), {
     request: ["agreementStepId", ...shown],
-    answer: steps,
+    response: steps,
     statuses: [200],
   });
   matches(found(updated, id), change);
@@ -161,7 +161,7 @@ async function step(scene, edin) {
   const again = { ...wanted, agreementStepId: id };
   const saved = await scene.call("edin.agreements.steps.save(step)", () => edin.agreements.steps.save(again), {
     request: ["agreementStepId", ...shown],
-    answer: steps,
+    response: steps,
     statuses: [200],
   });
   matches(found(saved, id), again);
@@ -217,7 +217,7 @@ async function registration(scene) {
     states.push(docflow.state);
     if (docflow.state === "completed") break;
   }
-  scene.say(`kontur.realty.news.follow({ after }) tells the same: ${states.join(", ")}`);
+  scene.say(`kontur.realty.news.follow({ after }) reports the same: ${states.join(", ")}`);
   assert.deepEqual(states, ["suspended", "suspended", "verified", "sent", "suspended", "sent", "completed"]);
 }
 

@@ -23,12 +23,12 @@ test(`${docflows} docflows, ${workers} workers, ${kills} kills`, { skip: missing
   started.push(database.stop);
   const service = fork(here("server.mjs"));
   started.push(() => service.kill());
-  /** What the service tells, by its first member's name. */
-  const told = (name) => new Promise((resolve) => {
+  /** What the service reports, by its first member's name. */
+  const message = (name) => new Promise((resolve) => {
     const listen = (message) => name in message && (service.off("message", listen), resolve(message[name] === undefined ? undefined : message));
     service.on("message", listen);
   });
-  const { url } = await told("url");
+  const { url } = await message("url");
 
   const fleet = await open({ database: database.url, connections: 2, expire: 2, retryDelay: 1 });
   started.push(fleet.close);
@@ -98,9 +98,9 @@ test(`${docflows} docflows, ${workers} workers, ${kills} kills`, { skip: missing
   } while (jobs > 0 && Date.now() - begun < 1_500_000);
   isOver = true;
 
-  const answer = told("counts");
+  const reply = message("counts");
   service.send("counts");
-  const { counts, docflows: all } = await answer;
+  const { counts, docflows: all } = await reply;
   const { rows: [{ files }] } = await fleet.pool.query("select count(distinct request_id)::int as files from docflow_file");
   const most = (what) => Math.max(0, ...Object.values(counts[what]));
   console.log(`${docflows} docflows ended in ${((Date.now() - begun) / 1_000).toFixed(1)} s; workers killed ${done.random + done.acted} times, ${done.acted} of them between act and response`);

@@ -1,5 +1,5 @@
 // The service and the bank, in a process of their own: the sandbox behind HTTP, and a count of what was done. Between an act and its
-// response it tells the parent process which worker asked for it, and waits a moment: time to kill that worker.
+// response it reports to the parent process which worker asked for it, and waits a moment: time to kill that worker.
 
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -37,15 +37,15 @@ const server = createServer(async (request, response) => {
   const { method, url, headers } = request;
   const body = Buffer.concat(chunks);
   const own = url.startsWith("/payments");
-  const answer = own
+  const reply = own
     ? await bank(method, url, body)
     : await sandbox.fetch(`http://localhost${url}`, { method, headers, body: body.length ? body : undefined });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (note(method, url, answer.status, body, bytes)) {
+  const bytes = Buffer.from(await reply.arrayBuffer());
+  if (note(method, url, reply.status, body, bytes)) {
     process.send({ acted: Number(headers["x-worker"]), what: own ? "pay" : "docflow" });
     await sleep(Number(process.env.HESITATE ?? 15));
   }
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
+  response.writeHead(reply.status, Object.fromEntries(reply.headers)).end(bytes);
 });
 
 process.on("message", () => process.send({ counts, docflows: sandbox.docflows().map(({ docflowId, state }) => ({ docflowId, state })) }));

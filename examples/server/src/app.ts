@@ -9,13 +9,13 @@ import { Hono } from "hono";
 /** What the inputs are held to. A form of a browser sends what it left empty as `""`. */
 const subject = schemas.assessment.subjects.create.with({ locale: "ru", emptyAsAbsent: true });
 
-/** An issue as clients are told of it. `path` is where a form shows `message`. */
-const told = ({ path, rule, message }: ValidationError["issues"][number]) => ({ path, rule, message });
+/** An issue as clients get it. `path` is where a form shows `message`. */
+const shown = ({ path, rule, message }: ValidationError["issues"][number]) => ({ path, rule, message });
 
 const trpc = initTRPC.create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
-    data: { ...shape.data, issues: error.cause instanceof ValidationError ? error.cause.issues.map(told) : [] },
+    data: { ...shape.data, issues: error.cause instanceof ValidationError ? error.cause.issues.map(shown) : [] },
   }),
 });
 

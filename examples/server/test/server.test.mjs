@@ -36,7 +36,7 @@ test("the route says in Russian what is wrong where", async () => {
   assert.deepEqual(await post({ externalId: "" }), { status: 400, issues: [{ path: ["person"], message: neither }, { path: ["organization"], message: neither }] });
 });
 
-test("what the service refuses is told as well", async () => {
+test("what the service refuses is reported as well", async () => {
   const { post } = start();
   const body = { externalId: "order_1", person };
   assert.equal((await post(body)).status, 201);

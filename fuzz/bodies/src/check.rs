@@ -14,10 +14,10 @@ const EACH: usize = 40;
 const AT_LEAST: usize = 256 << 10;
 
 /// An issue as it can be compared.
-pub type Told = (String, &'static str);
+pub type Reported = (String, &'static str);
 
 /// The issues as they can be compared.
-pub fn told(issues: &[Issue]) -> Vec<Told> {
+pub fn reported(issues: &[Issue]) -> Vec<Reported> {
     issues.iter().map(|issue| (issue.path_text(), issue.rule.id)).collect()
 }
 
@@ -118,7 +118,7 @@ fn by(kind: Kind, flags: u8, source: &str) {
             let spelled = spelled_out(source);
             let second = again.run(&spelled, kind, mode, &context);
             assert_eq!(second.broken, None, "{spelled}");
-            assert_eq!(told(&again.issues(&spelled)), told(&issues), "{spelled}");
+            assert_eq!(reported(&again.issues(&spelled)), reported(&issues), "{spelled}");
         }
     }
 }
@@ -156,7 +156,7 @@ pub fn lines(data: &[u8]) {
     let context = Context::default();
     let mut found = Vec::new();
     let line_feeds = Checker::default().run_lines(source, kind, &context, &mut |number, issues| {
-        found.push((number, told(&issues)));
+        found.push((number, reported(&issues)));
     });
     assert_eq!(line_feeds, source.matches('\n').count() as u64);
     let mut alone = Vec::new();
@@ -164,7 +164,7 @@ pub fn lines(data: &[u8]) {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let mut checker = Checker::default();
         if !line.is_empty() && checker.run(line, kind, Mode::Write, &context).worst.is_some() {
-            alone.push((number, told(&checker.issues(line))));
+            alone.push((number, reported(&checker.issues(line))));
         }
     }
     assert_eq!(found, alone);

@@ -1,4 +1,4 @@
-//! A whole call against a network that does anything: it ends, nothing is carried out twice, and the error tells the truth.
+//! A whole call against a network that does anything: it ends, nothing is carried out twice, and the error is true.
 
 use crate::input::{Input, OPERATIONS};
 use crate::made::{self, Chance};
@@ -187,7 +187,7 @@ fn inputs(operation: &Operation) -> (String, String, String) {
 
 /// An error says that the call may have been carried out whenever that is so.
 fn tells_the_truth(network: &Network<'_>, failure: &Failure<()>) {
-    let told = match failure {
+    let is_reported = match failure {
         Failure::Api { may_have_reached, response, .. } => {
             assert!(response.cookie("SID").is_none());
             *may_have_reached
@@ -199,5 +199,5 @@ fn tells_the_truth(network: &Network<'_>, failure: &Failure<()>) {
         // The caller's own reason is handed back as it is.
         Failure::Aborted(()) => return,
     };
-    assert!(told || !network.carried_out.get(), "it may have been carried out, and the error does not say so");
+    assert!(is_reported || !network.carried_out.get(), "it may have been carried out, and the error does not say so");
 }

@@ -31,7 +31,7 @@ pub fn file(data: &[u8]) {
         }
         None => assert_eq!(headers.media_type(), file_kind::media_type(&data[..data.len().min(WINDOW)])),
     }
-    // Whoever tells nothing gets what the bytes show, and what is listed wins.
+    // Without a declared type the caller gets what the bytes show, and what is listed wins.
     assert_eq!(file_kind::upload_media_type("", Some(data), |_| false), file_kind::media_type(data));
     assert_eq!(file_kind::upload_media_type("a/b; c", Some(data), |kind| kind == "a/b"), Some("a/b"));
 }

@@ -1,6 +1,6 @@
 //! Any input of any operation: what is sent is sound, or nothing is.
 
-use crate::check::{has_long_number, is_json, told};
+use crate::check::{has_long_number, is_json, reported};
 use crate::input::{Input, OPERATIONS};
 use docflow::check::{Context, Issue, Severity};
 use docflow::http::{Body, Built, CallInput, Operation, Request, RequestBuilder};
@@ -27,7 +27,7 @@ pub fn request(data: &[u8]) {
     assert_eq!(built.request.is_some(), built.worst() < Some(Severity::Error));
     // The memory of the builder keeps nothing of the call before.
     let again = builder.build(operation, &call, &context);
-    assert_eq!(told(&again.issues), told(&built.issues));
+    assert_eq!(reported(&again.issues), reported(&built.issues));
     assert!(again.request == built.request);
 
     check_agrees(operation, &call, &context, &built);
@@ -41,7 +41,7 @@ pub fn request(data: &[u8]) {
             let second = builder.build(operation, &call, &plain);
             let resent = second.request.as_ref().map(|request| (&request.path, &request.headers, &request.body));
             let first = (&request.path, &request.headers, &request.body);
-            assert_eq!(resent, Some(first), "it is not sent again as it was: {:?}", told(&second.issues));
+            assert_eq!(resent, Some(first), "it is not sent again as it was: {:?}", reported(&second.issues));
         }
     }
 }
@@ -50,7 +50,7 @@ pub fn request(data: &[u8]) {
 fn check_agrees(operation: &Operation, call: &CallInput<'_>, context: &Context<'_>, built: &Built) {
     let Some(shape) = operation.body(call.params.first().copied().unwrap_or_default()) else { return };
     let found = RequestBuilder::default().check(operation, shape, call.body, call.options, context);
-    let all = told(&built.issues);
+    let all = reported(&built.issues);
     let kept = |issue: &&Issue| !call.unchecked || issue.rule.is_fatal();
     for issue in found.iter().filter(kept) {
         let one = (issue.path_text(), issue.rule.id);

@@ -216,20 +216,20 @@ impl World {
     }
 
     fn is_documented(&self, operation: Option<&'static Operation>, response: &Response, at: &str) {
-        let told = String::from_utf8_lossy(&response.body);
+        let text = String::from_utf8_lossy(&response.body);
         let is_json_body = response.header("content-type").is_some_and(|kind| kind.starts_with("application/json"));
-        assert!(!is_json_body || is_json(&told), "{at}: {told}");
+        assert!(!is_json_body || is_json(&text), "{at}: {text}");
         let Some(operation) = operation else {
             assert!(matches!(response.status, 404 | 405), "{at}: {}", response.status);
             return;
         };
         let known = operation.success_statuses.contains(&response.status)
             || matches!(response.status, 304 | 400 | 401 | 403 | 404 | 405 | 409 | 412 | 415 | 429 | 501);
-        assert!(known, "{at}: {} of {}, {told}", response.status, operation.name);
+        assert!(known, "{at}: {} of {}, {text}", response.status, operation.name);
         if operation.success_statuses.contains(&response.status) && response.status < 300 {
             let data = decode(&mut Checker::default(), operation, response, CallInput::default());
             let is_text_of_failure = matches!(operation.output, Output::Text);
-            assert!(data.is_ok() || is_text_of_failure, "{at}: {data:?} of {told}, quirks {}", self.quirks);
+            assert!(data.is_ok() || is_text_of_failure, "{at}: {data:?} of {text}, quirks {}", self.quirks);
         }
     }
 }

@@ -85,7 +85,7 @@ pub struct Snapshot {
     pub changed: bool,
     /// The wait is over.
     pub ends: bool,
-    /// What callers are told.
+    /// What callers get.
     pub update: PackageUpdate,
 }
 

@@ -52,7 +52,7 @@ pub struct CreateSubjectOptions {
     /// Looks up the person's INN by passport (A15).
     #[declare(query)]
     pub resolve_inn: Option<bool>,
-    /// The checks that the subject is for. Not sent: what they need and the subject lacks is told beforehand.
+    /// The checks that the subject is for. Not sent: what they need and the subject lacks is reported beforehand.
     #[declare(enumeration = CHECK_TYPE, absent = Leave, ts = "readonly Open<CheckType>[]")]
     pub checks: Vec<String>,
 }

@@ -186,11 +186,11 @@ pub static CF_09: Across<UploadContentOptions> = Across::warning(
     |options, report| {
         let fields = UploadContentOptions::FIELDS;
         let kind = options.text(fields.kind).filter(|_| is_scan(options));
-        if let (Some(told), Some(shown)) =
+        if let (Some(declared), Some(shown)) =
             (options.text(fields.content_type), kind.and_then(|kind| file_kind::scan_media_type(&kind)))
         {
-            let told = told.split(';').next().unwrap_or_default().trim();
-            report.unless(told.eq_ignore_ascii_case(shown), options, fields.content_type);
+            let declared = declared.split(';').next().unwrap_or_default().trim();
+            report.unless(declared.eq_ignore_ascii_case(shown), options, fields.content_type);
         }
     },
     message!(

@@ -57,7 +57,7 @@ export async function open(t, policy) {
 }
 
 /** An API on its own origin, which allows requests from pages and records them. */
-export async function api(t, answer) {
+export async function api(t, reply) {
   const requests = [];
   const api = createServer(async (request, response) => {
     const chunks = [];
@@ -66,7 +66,7 @@ export async function api(t, answer) {
     const allowed = { "Access-Control-Allow-Origin": headers.origin ?? "*", "Access-Control-Allow-Credentials": "true", "Access-Control-Allow-Headers": headers["access-control-request-headers"] ?? "", "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE" };
     if (method === "OPTIONS") return response.writeHead(204, allowed).end();
     requests.push({ method, url, headers, text: Buffer.concat(chunks).toString() });
-    const { status = 200, headers: own, body = '{"agreementProcId":5106}' } = answer(requests.at(-1)) ?? {};
+    const { status = 200, headers: own, body = '{"agreementProcId":5106}' } = reply(requests.at(-1)) ?? {};
     response.writeHead(status, { "Content-Type": "application/json", ...allowed, ...own }).end(body);
   });
   await new Promise((ready) => api.listen(0, "127.0.0.1", ready));

@@ -27,7 +27,7 @@ pub fn sent_json(operation: &'static Operation, body: &str) -> Value {
 fn read(operation: &'static Operation, status: u16, body: &str) -> Value {
     let response = Response { status, headers: Vec::new(), body: body.as_bytes().to_vec() };
     let read =
-        decode(&mut Checker::default(), operation, &response, CallInput::default()).expect("a documented answer");
+        decode(&mut Checker::default(), operation, &response, CallInput::default()).expect("a documented response");
     serde_json::from_str(&read).expect("JSON")
 }
 
@@ -117,7 +117,7 @@ fn known_steps_are_never_the_new_one() {
         let response = Response { status: 200, headers: Vec::new(), body: body.clone().into_bytes() };
         let read =
             decode(&mut Checker::default(), &CREATE, &response, CallInput { options: known, ..CallInput::default() })
-                .expect("an answer");
+                .expect("a response");
         serde_json::from_str::<Value>(&read).unwrap().get("createdStepId").cloned()
     };
     assert_eq!(created("{}"), Some(88017.into()));

@@ -127,18 +127,18 @@ fn check_answer(entry: &Entry) {
     let headers = headers.iter().map(|(name, value)| (name.clone(), value.as_str().expect("a header").to_owned()));
     let response = Response { headers: headers.collect(), ..response(entry.status, &source) };
     assert!(operation.success_statuses.contains(&entry.status), "{name}: {} is documented", entry.status);
-    check_read(operation, &response, &sheet::answer(operation.name, json(name)), name);
+    check_read(operation, &response, &sheet::response(operation.name, json(name)), name);
 }
 
-fn check_read(operation: &'static Operation, answer: &Response, expected: &Value, name: &str) {
+fn check_read(operation: &'static Operation, response: &Response, expected: &Value, name: &str) {
     let decoded = |body: &str| {
-        let answer = Response { body: body.as_bytes().to_vec(), ..answer.clone() };
-        decode(&mut Checker::default(), operation, &answer, CallInput::default()).expect(name)
+        let response = Response { body: body.as_bytes().to_vec(), ..response.clone() };
+        decode(&mut Checker::default(), operation, &response, CallInput::default()).expect(name)
     };
-    let read = decoded(core::str::from_utf8(&answer.body).expect(name));
+    let read = decoded(core::str::from_utf8(&response.body).expect(name));
     assert_eq!(serde_json::from_str::<Value>(&read).expect(name), *expected, "{name}");
     assert_eq!(decoded(&read), read, "{name}: read again");
-    assert_eq!(typed::answer(operation.name, expected), *expected, "{name}: typed");
+    assert_eq!(typed::response(operation.name, expected), *expected, "{name}: typed");
 }
 
 /// A response with bytes or without a body: the caller receives the bytes unchanged, or null.
@@ -150,13 +150,13 @@ fn check_envelope(entry: &Entry) {
     let bytes = bytes_of(&envelope["bodyBase64"]);
     let media_type = envelope["headers"]["Content-Type"].as_str();
     let headers: Vec<_> = media_type.map(|word| ("Content-Type".to_owned(), word.to_owned())).into_iter().collect();
-    let answer = Response { status: entry.status, headers: headers.clone(), body: bytes.clone() };
+    let response = Response { status: entry.status, headers: headers.clone(), body: bytes.clone() };
     assert_eq!(
-        decode(&mut Checker::default(), operation, &answer, CallInput::default()).as_deref(),
+        decode(&mut Checker::default(), operation, &response, CallInput::default()).as_deref(),
         Ok("null"),
         "{name}"
     );
-    let wire = Wire::with(answer);
+    let wire = Wire::with(response);
     let outcome = wire.call(operation, &some_params(operation), "", "").expect(name);
     assert_eq!((outcome.status, outcome.data.as_str()), (entry.status, "null"), "{name}");
     assert_eq!((outcome.headers, outcome.bytes), (headers, bytes), "{name}");
@@ -166,9 +166,9 @@ fn check_envelope(entry: &Entry) {
 /// An event, recorded without its array.
 fn check_event(entry: &Entry) {
     let item = json(file(entry));
-    let answer = json!({"docflowNewsItem": [item], "lastToken": item["token"]});
-    let expected = sheet::answer(news::LIST.name, answer.clone());
-    check_read(&news::LIST, &response(200, &answer.to_string()), &expected, file(entry));
+    let page = json!({"docflowNewsItem": [item], "lastToken": item["token"]});
+    let expected = sheet::response(news::LIST.name, page.clone());
+    check_read(&news::LIST, &response(200, &page.to_string()), &expected, file(entry));
 }
 
 #[test]
@@ -201,9 +201,9 @@ fn every_group_has_the_size_that_the_sheet_tells() {
     let entries = manifest("kontur-v1");
     let of_kind = |kind: &str| entries.iter().filter(|entry| entry.kind == kind).count();
     assert_eq!((of_kind("news-item"), of_kind("error")), (10, 8));
-    let answers = entries.iter().filter(|entry| entry.kind == "response").map(|entry| operation(entry).0.name);
-    let answers: Vec<_> = answers.collect();
-    let of_call = |name: &str| answers.iter().filter(|known| **known == name).count();
+    let responses = entries.iter().filter(|entry| entry.kind == "response").map(|entry| operation(entry).0.name);
+    let responses: Vec<_> = responses.collect();
+    let of_call = |name: &str| responses.iter().filter(|known| **known == name).count();
     let calls = ["realty.docflows.create", "realty.docflows.get", "realty.news.list"];
     assert_eq!(calls.map(of_call), [3, 6, 3]);
     let requested = entries.iter().filter(|entry| entry.kind == "request").map(|entry| operation(entry).1);
@@ -214,14 +214,14 @@ fn every_group_has_the_size_that_the_sheet_tells() {
 /// The number of endpoints in the sheet; each has a recorded response.
 #[test]
 fn every_endpoint_has_a_recorded_answer() {
-    let answered: std::collections::BTreeSet<&str> = manifest("kontur-v1")
+    let covered: std::collections::BTreeSet<&str> = manifest("kontur-v1")
         .iter()
         .filter(|entry| entry.kind.starts_with("response"))
         .map(|entry| operation(entry).0.name)
         .collect();
     let declared = docflow::kontur::realty::OPERATIONS.iter().map(|operation| operation.name);
     let declared: std::collections::BTreeSet<&str> = declared.filter(|name| name.starts_with("realty.")).collect();
-    assert_eq!(answered, declared);
-    assert_eq!(answered.len(), 11);
-    assert!([login::LOGIN.name, objects::SUGGEST.name].iter().all(|name| answered.contains(name)));
+    assert_eq!(covered, declared);
+    assert_eq!(covered.len(), 11);
+    assert!([login::LOGIN.name, objects::SUGGEST.name].iter().all(|name| covered.contains(name)));
 }

@@ -4,17 +4,17 @@
 use serde_json::{Map, Value, json};
 
 /// The response of an operation after the normalisation that the sheet lists.
-pub fn answer(operation: &str, mut answer: Value) -> Value {
+pub fn response(operation: &str, mut response: Value) -> Value {
     match operation {
-        "realty.docflows.create" | "realty.docflows.submit" => docflow(members(&mut answer)),
+        "realty.docflows.create" | "realty.docflows.submit" => docflow(members(&mut response)),
         "realty.docflows.get" => {
-            unwrap(members(&mut answer));
-            docflow(members(&mut answer));
+            unwrap(members(&mut response));
+            docflow(members(&mut response));
         }
-        "realty.news.list" => news(members(&mut answer)),
+        "realty.news.list" => news(members(&mut response)),
         _ => {}
     }
-    answer
+    response
 }
 
 fn members(value: &mut Value) -> &mut Map<String, Value> {
@@ -22,11 +22,11 @@ fn members(value: &mut Value) -> &mut Map<String, Value> {
 }
 
 /// 2.5: with a member `docflow` at the top level it is a wrapper, whose token and date are kept.
-fn unwrap(answer: &mut Map<String, Value>) {
-    if let Some(Value::Object(inner)) = answer.remove("docflow") {
-        let kept = ["token", "date"].map(|name| (name.to_owned(), answer.get(name).cloned()));
-        answer.extend(inner);
-        answer.extend(kept.into_iter().filter_map(|(name, value)| Some((name, value?))));
+fn unwrap(response: &mut Map<String, Value>) {
+    if let Some(Value::Object(inner)) = response.remove("docflow") {
+        let kept = ["token", "date"].map(|name| (name.to_owned(), response.get(name).cloned()));
+        response.extend(inner);
+        response.extend(kept.into_iter().filter_map(|(name, value)| Some((name, value?))));
     }
 }
 

@@ -16,7 +16,7 @@ fn flow(docflow_type: &str, state: &str) -> Value {
 /// A docflow is read the same way everywhere, as by the reader of the sheet.
 fn check(given: &Value, expected: &Value) {
     for operation in [&CREATE, &SUBMIT, &GET] {
-        assert_eq!(sheet::answer(operation.name, given.clone()), *expected, "{given}");
+        assert_eq!(sheet::response(operation.name, given.clone()), *expected, "{given}");
         assert_eq!(read(operation, &given.to_string()), *expected, "{} {given}", operation.name);
     }
     let event = |docflow: &Value| json!({"token": "t", "date": "2019-03-20T06:02:11Z", "docflow": docflow});
@@ -25,7 +25,7 @@ fn check(given: &Value, expected: &Value) {
     let mut unwrapped = expected.clone();
     unwrapped["token"] = "t".into();
     unwrapped["date"] = "2019-03-20T06:02:11Z".into();
-    assert_eq!(sheet::answer(GET.name, event(given)), unwrapped, "{given}");
+    assert_eq!(sheet::response(GET.name, event(given)), unwrapped, "{given}");
     assert_eq!(read(&GET, &event(given).to_string()), unwrapped, "wrapped {given}");
 }
 
@@ -110,7 +110,7 @@ fn the_list_of_events_under_its_six_names() {
     for name in ["docflowNewsItem", "docflowNewsItems", "docflowNews", "newsItems", "news", "items"] {
         let given = json!({name: [event], "lastToken": "t"});
         let expected = json!({"docflowNewsItem": [event], "lastToken": "t"});
-        assert_eq!(sheet::answer(LIST.name, given.clone()), expected);
+        assert_eq!(sheet::response(LIST.name, given.clone()), expected);
         assert_eq!(read(&LIST, &given.to_string()), expected, "{name}");
     }
     for given in [json!({"lastToken": "t"}), json!({"docflowNewsItem": null, "lastToken": "t"})] {
@@ -216,11 +216,11 @@ fn a_wrapper_that_says_more() {
     {
         let mut wrapper = wrapper.clone();
         wrapper[name] = value;
-        assert_eq!(sheet::answer(GET.name, wrapper.clone()), expected, "{name}");
+        assert_eq!(sheet::response(GET.name, wrapper.clone()), expected, "{name}");
         assert_eq!(read(&GET, &wrapper.to_string()), expected, "{name}");
     }
-    let mut told_twice = wrapper;
-    told_twice["docflow"]["token"] = "an older one".into();
-    assert_eq!(sheet::answer(GET.name, told_twice.clone()), expected);
-    assert_eq!(read(&GET, &told_twice.to_string()), expected);
+    let mut stated_twice = wrapper;
+    stated_twice["docflow"]["token"] = "an older one".into();
+    assert_eq!(sheet::response(GET.name, stated_twice.clone()), expected);
+    assert_eq!(read(&GET, &stated_twice.to_string()), expected);
 }

@@ -13,7 +13,7 @@ fn snapshot(docflow: &Value) -> Snapshot {
 }
 
 /// The step, the number of files to sign and the number of duties to pay.
-fn told(snapshot: &Snapshot) -> (Step, usize, usize) {
+fn due(snapshot: &Snapshot) -> (Step, usize, usize) {
     assert!(snapshot.known, "{snapshot:?}");
     (snapshot.step, snapshot.unsigned.len(), snapshot.unpaid.len())
 }
@@ -34,7 +34,7 @@ fn a_recorded_docflow_says_what_is_due() {
     ] {
         let recorded = json(&format!("examples/kontur-v1/responses/{name}.json")).to_string();
         let operation = if name.starts_with("docflow-get") { &GET } else { &SUBMIT };
-        assert_eq!(told(&snapshot(&read(operation, &recorded))), expected, "{name}");
+        assert_eq!(due(&snapshot(&read(operation, &recorded))), expected, "{name}");
     }
 }
 
@@ -54,7 +54,7 @@ fn a_recorded_event_says_what_is_due() {
     ] {
         let event = json(&format!("examples/kontur-v1/news-items/{name}.json"));
         let news = read(&LIST, &json!({"docflowNewsItem": [event]}).to_string());
-        assert_eq!(told(&snapshot(&news["docflowNewsItem"][0]["docflow"])), expected, "{name}");
+        assert_eq!(due(&snapshot(&news["docflowNewsItem"][0]["docflow"])), expected, "{name}");
     }
 }
 
@@ -62,12 +62,12 @@ fn a_recorded_event_says_what_is_due() {
 #[test]
 fn the_event_of_what_was_answered_changes_nothing() {
     let mut watch = Watch::default();
-    for (answer, event) in [
+    for (response, event) in [
         ("docflow-get.200.suspended-signature", "02-suspended-signature"),
         ("docflow-get.200.suspended-payment", "05-suspended-payment"),
     ] {
-        let answer = json(&format!("examples/kontur-v1/responses/{answer}.json"));
-        assert!(watch.snapshot(&read(&GET, &answer.to_string()).to_string()).changed, "{event}");
+        let response = json(&format!("examples/kontur-v1/responses/{response}.json"));
+        assert!(watch.snapshot(&read(&GET, &response.to_string()).to_string()).changed, "{event}");
         let item = json(&format!("examples/kontur-v1/news-items/{event}.json"));
         let again = watch.snapshot(&read(&GET, &item.to_string()).to_string());
         assert_eq!((again.changed, again.unpaid), (false, vec![]), "{event}");

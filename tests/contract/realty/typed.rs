@@ -51,7 +51,7 @@ fn through<T: Serialize + DeserializeOwned>(value: &Value) -> Value {
 }
 
 /// A response in its operation's type.
-pub fn answer(operation: &str, value: &Value) -> Value {
+pub fn response(operation: &str, value: &Value) -> Value {
     match operation {
         "realty.login" => through::<RealtySession>(value),
         "realty.docflows.create" | "realty.docflows.submit" => through::<DocflowSummary>(value),
@@ -59,7 +59,7 @@ pub fn answer(operation: &str, value: &Value) -> Value {
         "realty.news.list" => through::<DocflowNews>(value),
         "realty.contents.upload" => through::<ContentPointer>(value),
         "realty.objects.suggest" => through::<Vec<CadastreSuggestItem>>(value),
-        name => panic!("{name} answers no JSON"),
+        name => panic!("{name} has no JSON in its response"),
     }
 }
 

@@ -13,8 +13,8 @@ const ID: &str = "77d2ddcf-b8b5-4c9c-bd7f-acaa4c024e6d";
 /// The result of an upload for this response.
 fn pointer(body: &str, location: Option<&str>) -> Result<Value, Undecodable> {
     let headers = location.map(|location| ("location".to_owned(), location.to_owned())).into_iter().collect();
-    let answer = Response { headers, ..response(201, body) };
-    let read = decode(&mut Checker::default(), &UPLOAD, &answer, CallInput::default())?;
+    let response = Response { headers, ..response(201, body) };
+    let read = decode(&mut Checker::default(), &UPLOAD, &response, CallInput::default())?;
     Ok(json_of(&read))
 }
 
@@ -66,18 +66,18 @@ fn what_the_body_lacks_stands_in_location() {
 /// Any 2xx is a success, and without a body it may still name the content in a header.
 #[test]
 fn an_answer_without_a_body_names_the_content_by_location() {
-    let answer = |status: u16, location: Option<&str>| {
+    let response = |status: u16, location: Option<&str>| {
         let headers = location.map(|location| ("Location".to_owned(), location.to_owned())).into_iter().collect();
-        let answer = Response { headers, ..response(status, "") };
-        decode(&mut Checker::default(), &UPLOAD, &answer, CallInput::default()).map(|read| json_of(&read))
+        let response = Response { headers, ..response(status, "") };
+        decode(&mut Checker::default(), &UPLOAD, &response, CallInput::default()).map(|read| json_of(&read))
     };
     let link = format!("/realty/v1/contents/{ID}");
     for status in [200, 201, 204] {
-        assert_eq!(answer(status, Some(&link)), Ok(json!({"id": ID, "contentLink": link})), "{status}");
-        assert!(answer(status, Some("/")).is_err(), "{status}");
+        assert_eq!(response(status, Some(&link)), Ok(json!({"id": ID, "contentLink": link})), "{status}");
+        assert!(response(status, Some("/")).is_err(), "{status}");
     }
-    assert!(answer(204, None).is_err());
-    assert_eq!(answer(304, Some(&link)), Ok(Value::Null));
+    assert!(response(204, None).is_err());
+    assert_eq!(response(304, Some(&link)), Ok(Value::Null));
 }
 
 /// An unusable id is replaced, not duplicated: readers disagree about duplicate members.
@@ -85,8 +85,8 @@ fn an_answer_without_a_body_names_the_content_by_location() {
 fn a_blank_id_gives_way_to_location() {
     for id in ["", " "] {
         let body = json!({"id": id, "contentLink": "x"}).to_string();
-        let answer = Response { headers: vec![("Location".to_owned(), format!("/{ID}"))], ..response(201, &body) };
-        let read = decode(&mut Checker::default(), &UPLOAD, &answer, CallInput::default()).expect(&body);
+        let response = Response { headers: vec![("Location".to_owned(), format!("/{ID}"))], ..response(201, &body) };
+        let read = decode(&mut Checker::default(), &UPLOAD, &response, CallInput::default()).expect(&body);
         let pointer: ContentPointer = serde_json::from_str(&read).unwrap_or_else(|fault| panic!("{fault}: {read}"));
         assert_eq!(pointer.id, ID);
     }

@@ -12,13 +12,13 @@ const AUTH: &str = r#"{"sessionId":"7c1e0f52a9d84b6e93f2d0a6b51c48e7"}"#;
 
 /// A network that returns one response.
 pub struct Wire {
-    answer: Response,
+    response: Response,
     sent: RefCell<Vec<Request>>,
 }
 
 impl Wire {
-    pub fn with(answer: Response) -> Self {
-        Self { answer, sent: RefCell::default() }
+    pub fn with(response: Response) -> Self {
+        Self { response, sent: RefCell::default() }
     }
 
     /// The result of the call; none if it fails.
@@ -53,7 +53,7 @@ impl Transport for Wire {
 
     async fn fetch(&self, _: &str, request: &Request, _: f64) -> Result<Response, TransportError<&'static str>> {
         self.sent.borrow_mut().push(request.clone());
-        Ok(self.answer.clone())
+        Ok(self.response.clone())
     }
 
     async fn wait(&self, turn: impl Future<Output = ()>, _: f64) -> Result<(), &'static str> {

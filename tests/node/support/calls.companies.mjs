@@ -9,15 +9,15 @@ const bytes = Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x00, 0xff, 0xfe, 0x80, 0xc3
 const binary = { "content-type": "application/octet-stream", "content-length": String(bytes.length) };
 
 /** A call that sends a query alone. */
-const query = (line, call, body = "") => ({ call, request: [...line.split(" "), asked], answer: { status: 200, body } });
+const query = (line, call, body = "") => ({ call, request: [...line.split(" "), asked], response: { status: 200, body } });
 /** A call that sends JSON. */
-const body = (line, sent, call, response = "") => ({ call: (client) => call(client, sent), request: [...line.split(" "), json, sent], answer: { status: 200, body: response } });
+const body = (line, sent, call, response = "") => ({ call: (client) => call(client, sent), request: [...line.split(" "), json, sent], response: { status: 200, body: response } });
 /** A call that sends bytes. */
-const upload = (line, call, response = "") => ({ call, request: [...line.split(" "), binary, bytes], answer: { status: 200, body: response } });
+const upload = (line, call, response = "") => ({ call, request: [...line.split(" "), binary, bytes], response: { status: 200, body: response } });
 /** A call that sends a form; forms.test.mjs and companies.test.mjs look into it. */
-const form = (line, call) => ({ call, request: [...line.split(" "), { accept: "application/json" }, "a form"], answer: { status: 200, body: "" } });
+const form = (line, call) => ({ call, request: [...line.split(" "), { accept: "application/json" }, "a form"], response: { status: 200, body: "" } });
 /** A call whose response is a link or bytes. */
-const other = (line, call, response) => ({ call, request: [...line.split(" "), { accept: "*/*", cookie: `SID=${sid}` }], answer: { status: 200, body: response } });
+const other = (line, call, response) => ({ call, request: [...line.split(" "), { accept: "*/*", cookie: `SID=${sid}` }], response: { status: 200, body: response } });
 
 const company = { type: 1, name: "ТОВ «Степ»", code: "21874565", inn: "218745626549", bankAcc: { checkAcc: "UA223052990000026001234567890", bankCode: "305299" }, legalAddress: { city: "Полтава", localityType: 1 }, notifySettings: [{ notifyType: 1, notifyStatus: 3, emails: ["office@example.com"] }] };
 const contract = { ownerCompany: { companyId: 7301 }, clientCompany: { companyId: 7302, accountId: 2290 }, contractName: "Оренда", number: "14/2024", date: 1714510800, expiredDate: 1767132000, description: "На рік" };
@@ -97,7 +97,7 @@ export const contracts = {
   "filters.create": body("POST /bdoc/filter", filter, (client, sent) => client.filters.create(sent), { filterId: 19 }),
   "filters.update": body("POST /bdoc/filter", { filterId: 18, ...filter }, (client, sent) => client.filters.update(sent), { filterId: 18 }),
   "reports.create": body("POST /bdoc/report", report, (client, sent) => client.reports.create(sent), { reportId: 28, reportStatus: 1 }),
-  "reports.list": { ...query("GET /bdoc/reports", (client) => client.reports.list()), answer: { status: 200, headers: { count: "1" }, body: [{ reportId: 27 }] } },
+  "reports.list": { ...query("GET /bdoc/reports", (client) => client.reports.list()), response: { status: 200, headers: { count: "1" }, body: [{ reportId: 27 }] } },
   "reports.download": other("GET /bdoc/report_file?report_id=27", (client) => client.reports.download(27), bytes),
 };
 

@@ -26,197 +26,197 @@ export const kontur = {
   "realty.login": {
     call: (client) => client.realty.login(login),
     request: ["POST", "/realty/v1/auth", { ...json, authorization: undefined }, login],
-    answer: { status: 200, body: example("kontur-v1/responses/auth.200.json") },
+    response: { status: 200, body: example("kontur-v1/responses/auth.200.json") },
   },
   "realty.docflows.create": {
     call: (client) => client.realty.docflows.create("object_request", extract),
     request: ["POST", "/realty/v1/docflows/object_request", { ...json, authorization: realty }, extract],
-    answer: { status: 201, body: example("kontur-v1/responses/docflow-create.201.json") },
+    response: { status: 201, body: example("kontur-v1/responses/docflow-create.201.json") },
   },
   "realty.docflows.get": {
     call: (client) => client.realty.docflows.get(guid),
     request: ["GET", `/realty/v1/docflows/${guid}`, { accept: "application/json", authorization: realty }],
-    answer: { status: 200, body: example("kontur-v1/responses/docflow-get.200.completed.json") },
+    response: { status: 200, body: example("kontur-v1/responses/docflow-get.200.completed.json") },
   },
   "realty.docflows.submit": {
     call: (client) => client.realty.docflows.submit(guid),
     request: ["POST", `/realty/v1/docflows/${guid}`, { accept: "application/json", authorization: realty, "content-length": "0", "content-type": undefined }],
-    answer: { status: 200, body: example("kontur-v1/responses/docflow-send.200.json") },
+    response: { status: 200, body: example("kontur-v1/responses/docflow-send.200.json") },
   },
   "realty.docflows.files.download": {
     call: (client) => client.realty.docflows.files.download(guid, "файл 1"),
     request: ["GET", `/realty/v1/docflows/${guid}/files/${encodeURIComponent("файл 1")}`, { accept: "*/*", authorization: realty }],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   "realty.docflows.files.sign": {
     call: (client) => client.realty.docflows.files.sign(guid, guid, bytes),
     request: ["POST", `/realty/v1/docflows/${guid}/files/${guid}/signatures`, { authorization: realty, "content-type": "application/x-pkcs7-signature" }, bytes],
-    answer: { status: 204, body: "" },
+    response: { status: 204, body: "" },
   },
   "realty.docflows.files.linkSignature": {
     call: (client) => client.realty.docflows.files.linkSignature(guid, guid, guid),
     request: ["POST", `/realty/v1/docflows/${guid}/files/${guid}/signatures/${guid}`, { authorization: realty, "content-length": "0", "content-type": undefined }],
-    answer: { status: 201, body: "" },
+    response: { status: 201, body: "" },
   },
   "realty.news.list": {
     call: (client) => client.realty.news.list({ after: "a token?" }),
     request: ["GET", "/realty/v1/news?after=a%20token%3F", { accept: "application/json", authorization: realty }],
-    answer: { status: 200, body: example("kontur-v1/responses/news.200.json") },
+    response: { status: 200, body: example("kontur-v1/responses/news.200.json") },
   },
   "realty.contents.upload": {
     call: (client) => client.realty.contents.upload(bytes, { contentType: "Application/PDF" }),
     request: ["POST", "/realty/v1/contents", { accept: "application/json", authorization: realty, "content-type": "Application/PDF", "content-length": String(bytes.length) }, bytes],
-    answer: { status: 201, body: example("kontur-v1/responses/content-post.201.json") },
+    response: { status: 201, body: example("kontur-v1/responses/content-post.201.json") },
   },
   "realty.contents.download": {
     call: (client) => client.realty.contents.download(guid),
     request: ["GET", `/realty/v1/contents/${guid}`, { accept: "*/*", authorization: realty }],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   "realty.objects.suggest": {
     call: (client) => client.realty.objects.suggest(example("kontur-v1/requests/cadastre-suggest.json")),
     request: ["POST", "/realty/v1/location/cadastre/suggest", { ...json, authorization: realty }, example("kontur-v1/requests/cadastre-suggest.json")],
-    answer: { status: 200, body: example("kontur-v1/responses/cadastre-suggest.200.json") },
+    response: { status: 200, body: example("kontur-v1/responses/cadastre-suggest.200.json") },
   },
   "assessment.subjects.create": {
     call: (client) => client.assessment.subjects.create(subject, { resolveInn: true }),
     request: ["POST", "/realty/assessment/v1/subjects?resolveInn=true", { ...json, authorization: reestro }, subject],
-    answer: { status: 201, body: example("kontur-assessment-v1/subjects.response.201.person.json") },
+    response: { status: 201, body: example("kontur-assessment-v1/subjects.response.201.person.json") },
   },
   "assessment.subjects.get": {
     call: (client) => client.assessment.subjects.get(guid),
     request: ["GET", `/realty/assessment/v1/subjects/${guid}`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: example("kontur-assessment-v1/subjects.response.200.get.json") },
+    response: { status: 200, body: example("kontur-assessment-v1/subjects.response.200.get.json") },
   },
   "entity.subjects.create": {
     call: (client) => client.entity.subjects.create(owner),
     request: ["POST", "/realty/entity/v1/subjects", { ...json, authorization: reestro }, owner],
-    answer: { status: 201, body: { subjectId: guid, ...owner } },
+    response: { status: 201, body: { subjectId: guid, ...owner } },
   },
   "entity.subjects.replace": {
     call: (client) => client.entity.subjects.replace(guid, { organization: owner.organization }),
     request: ["PUT", `/realty/entity/v1/subjects/${guid}`, { ...json, authorization: reestro }, { organization: owner.organization }],
-    answer: { status: 204, body: "" },
+    response: { status: 204, body: "" },
   },
   "entity.subjects.findRequisites": {
     call: (client) => client.entity.subjects.findRequisites(passport),
     request: ["POST", "/realty/entity/v1/subjects/requisites", { ...json, authorization: reestro }, passport],
-    answer: { status: 200, body: { requisiteType: "inn", inn: "984500123437" } },
+    response: { status: 200, body: { requisiteType: "inn", inn: "984500123437" } },
   },
   "entity.subjects.egrul": {
     call: (client) => client.entity.subjects.egrul(guid),
     request: ["GET", `/realty/entity/v1/subjects/${guid}/egrul`, { accept: "*/*", authorization: reestro }],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   "entity.representatives.create": {
     call: (client) => client.entity.representatives.create(link),
     request: ["POST", "/realty/entity/v1/representatives", { ...json, authorization: reestro }, link],
-    answer: { status: 201, body: "" },
+    response: { status: 201, body: "" },
   },
   "entity.representatives.get": {
     call: (client) => client.entity.representatives.get(linkId),
     request: ["GET", `/realty/entity/v1/representatives/${linkId}`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: link },
+    response: { status: 200, body: link },
   },
   "entity.representatives.replace": {
     call: (client) => client.entity.representatives.replace(linkId, authorized),
     request: ["PUT", `/realty/entity/v1/representatives/${linkId}`, { ...json, authorization: reestro }, authorized],
-    answer: { status: 200, body: link },
+    response: { status: 200, body: link },
   },
   "drive.contents.upload": {
     call: (client) => client.drive.contents.upload(bytes),
     request: ["POST", "/realty/drive/v2/contents", { accept: "application/json", authorization: reestro, "content-type": "application/pdf", "content-length": String(bytes.length) }, bytes],
-    answer: { status: 201, body: { contentId: guid } },
+    response: { status: 201, body: { contentId: guid } },
   },
   "drive.contents.download": {
     call: (client) => client.drive.contents.download(guid),
     request: ["GET", `/realty/drive/v2/contents/${guid}`, { accept: "*/*", authorization: reestro }],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   "assessment.checks.create": {
     call: (client) => client.assessment.checks.create(example("kontur-assessment-v1/checks.request.fssp.json")),
     request: ["POST", "/realty/assessment/v1/checks", { ...json, authorization: reestro }, example("kontur-assessment-v1/checks.request.fssp.json")],
-    answer: { status: 201, body: example("kontur-assessment-v1/checks.response.created.json") },
+    response: { status: 201, body: example("kontur-assessment-v1/checks.response.created.json") },
   },
   "assessment.checks.get": {
     call: (client) => client.assessment.checks.get(guid, { ifNoneMatch: "1543569295708" }),
     request: ["GET", `/realty/assessment/v1/checks/${guid}`, { accept: "application/json", authorization: reestro, "if-none-match": "1543569295708" }],
-    answer: { status: 200, body: example("kontur-assessment-v1/checks.response.processed.json") },
+    response: { status: 200, body: example("kontur-assessment-v1/checks.response.processed.json") },
   },
   "assessment.checks.list": {
     call: (client) => client.assessment.checks.list({ subjectId: guid, type: ["fssp", "passport"], from: "2024-05-20T09:15:00Z" }),
     request: ["GET", `/realty/assessment/v1/checks?subjectId=${guid}&type=fssp&type=passport&from=2024-05-20T09%3A15%3A00Z`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: [example("kontur-assessment-v1/checks.response.processed.json")] },
+    response: { status: 200, body: [example("kontur-assessment-v1/checks.response.processed.json")] },
   },
   "assessment.checks.analyze": {
     call: (client) => client.assessment.checks.analyze(example("kontur-assessment-v1/analytics.request.groups.json")),
     request: ["POST", "/realty/assessment/v1/checks/analytics", { ...json, authorization: reestro }, example("kontur-assessment-v1/analytics.request.groups.json")],
-    answer: { status: 201, body: example("kontur-assessment-v1/analytics.response.201.json") },
+    response: { status: 201, body: example("kontur-assessment-v1/analytics.response.201.json") },
   },
   "assessment.groups.create": {
     call: (client) => client.assessment.groups.create({ externalId: "grp_0001", requests: [{ fssp: { subjectId: guid } }] }),
     request: ["POST", "/realty/assessment/v1/groups", { ...json, authorization: reestro }, { externalId: "grp_0001", requests: [{ fssp: { subjectId: guid } }] }],
-    answer: { status: 201, body: example("kontur-assessment-v1/groups.response.200.json") },
+    response: { status: 201, body: example("kontur-assessment-v1/groups.response.200.json") },
   },
   "assessment.groups.get": {
     call: (client) => client.assessment.groups.get(guid),
     request: ["GET", `/realty/assessment/v1/groups/${guid}`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: example("kontur-assessment-v1/groups.response.200.json") },
+    response: { status: 200, body: example("kontur-assessment-v1/groups.response.200.json") },
   },
   "assessment.events.list": {
     call: (client) => client.assessment.events.list({ afterEventId: guid, count: 100 }),
     request: ["GET", `/realty/assessment/v1/events?afterEventId=${guid}&count=100`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: { lastEventId: guid, events: [{ eventId: guid, checkId: guid, checkState: "Processed" }] } },
+    response: { status: 200, body: { lastEventId: guid, events: [{ eventId: guid, checkId: guid, checkState: "Processed" }] } },
   },
   "crypto.certificateForms.create": {
     call: (client) => client.crypto.certificateForms.create(form),
     request: ["POST", "/realty/crypto/v2/certificate-forms", { ...json, authorization: reestro }, form],
-    answer: { status: 201, body: example("kontur-crypto-v2/create-form.response.201.organization.json") },
+    response: { status: 201, body: example("kontur-crypto-v2/create-form.response.201.organization.json") },
   },
   "crypto.certificateForms.get": {
     call: (client) => client.crypto.certificateForms.get(guid, { ifNoneMatch: 'W/"a-1"' }),
     request: ["GET", `/realty/crypto/v2/certificate-forms/${guid}`, { accept: "application/json", authorization: reestro, "if-none-match": 'W/"a-1"' }],
-    answer: { status: 200, body: example("kontur-crypto-v2/create-form.response.201.individual.json") },
+    response: { status: 200, body: example("kontur-crypto-v2/create-form.response.201.individual.json") },
   },
   "crypto.certificateForms.list": {
     call: (client) => client.crypto.certificateForms.list({ externalId: "a b", personId: guid }),
     request: ["GET", `/realty/crypto/v2/certificate-forms?externalId=a%20b&personId=${guid}`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: [example("kontur-crypto-v2/create-form.response.201.individual.json")] },
+    response: { status: 200, body: [example("kontur-crypto-v2/create-form.response.201.individual.json")] },
   },
   "crypto.certificateForms.patch": {
     call: (client) => client.crypto.certificateForms.patch(guid, changes),
     request: ["PATCH", `/realty/crypto/v2/certificate-forms/${guid}`, { ...json, authorization: reestro }, changes],
-    answer: { status: 200, body: example("kontur-crypto-v2/get-form.response.200.validation-error-state.json") },
+    response: { status: 200, body: example("kontur-crypto-v2/get-form.response.200.validation-error-state.json") },
   },
   "crypto.certificateForms.render": {
     call: (client) => client.crypto.certificateForms.render(guid, "releaseStatement"),
     request: ["GET", `/realty/crypto/v2/certificate-forms/${guid}/render?statementType=releaseStatement`, { accept: "*/*", authorization: reestro }],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   "crypto.certificateForms.release": {
     call: (client) => client.crypto.certificateForms.release(guid, statement),
     request: ["POST", `/realty/crypto/v2/certificate-forms/${guid}/release`, { ...json, authorization: reestro }, statement],
-    answer: { status: 202, body: "" },
+    response: { status: 202, body: "" },
   },
   "crypto.events.list": {
     call: (client) => client.crypto.events.list({ afterEventId: guid, count: 100 }),
     request: ["GET", `/realty/crypto/v2/events?afterEventId=${guid}&count=100`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: example("kontur-crypto-v2/events.response.200.empty.json") },
+    response: { status: 200, body: example("kontur-crypto-v2/events.response.200.empty.json") },
   },
   "billing.balance": {
     call: (client) => client.billing.balance(),
     request: ["GET", "/realty/billing/v1/balance", { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: { items: [{ type: { code: "address_api_open_data" }, balance: { value: 12.5 } }] } },
+    response: { status: 200, body: { items: [{ type: { code: "address_api_open_data" }, balance: { value: 12.5 } }] } },
   },
   "billing.operations": {
     call: (client) => client.billing.operations({ serviceId: "a", from: "2024-05-01", to: "2024-05-31", token: "t", count: 50 }),
     request: ["GET", "/realty/billing/v1/balance/operations?serviceId=a&from=2024-05-01&to=2024-05-31&token=t&count=50", { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: { items: [] } },
+    response: { status: 200, body: { items: [] } },
   },
   "address.search": {
     call: (client) => client.address.search({ address: "г. Тестоград", filter: true }),
     request: ["GET", `/realty/address/v1/objects?address=${encodeURIComponent("г. Тестоград")}&filter=true`, { accept: "application/json", authorization: reestro }],
-    answer: { status: 200, body: [] },
+    response: { status: 200, body: [] },
   },
 };
 
@@ -227,25 +227,25 @@ const agreement = text("edin/agreement-step.response.body.json");
 function step(method, name) {
   const { body } = recorded(name).request;
   const call = (client) => client.agreements.steps[method](body);
-  return { call, request: ["POST", "/bdoc/agreement_step", edinJson, body], answer: { status: 200, headers: { "Content-Type": "application/json" }, body: agreement } };
+  return { call, request: ["POST", "/bdoc/agreement_step", edinJson, body], response: { status: 200, headers: { "Content-Type": "application/json" }, body: agreement } };
 }
 
 const asked = { accept: "application/json", cookie: `SID=${sid}`, "content-type": undefined };
 /** A call that sends a query and no body, with its recorded response. */
 function query(name, call, parameters = "") {
   const { request, response } = recorded(name);
-  return { call, request: [request.method, request.path + parameters, asked], answer: { status: 200, headers: response.headers, body: response.body ?? "" } };
+  return { call, request: [request.method, request.path + parameters, asked], response: { status: 200, headers: response.headers, body: response.body ?? "" } };
 }
 /** A call that sends a recorded body. */
 function body(name, make) {
   const { request, response } = recorded(name);
-  return { call: (client) => make(client)(request.body), request: [request.method, request.path, edinJson, request.body], answer: { status: 200, body: response.body } };
+  return { call: (client) => make(client)(request.body), request: [request.method, request.path, edinJson, request.body], response: { status: 200, body: response.body } };
 }
 
 /** A call that sends a body as given, with a response in its form. */
-function sent(path, method, line, body, answer) {
+function sent(path, method, line, body, response) {
   const call = (client) => path.split(".").reduce((tree, name) => tree[name], client)(body);
-  return { call, request: [method, line, edinJson, body], answer: { status: 200, body: answer } };
+  return { call, request: [method, line, edinJson, body], response: { status: 200, body: response } };
 }
 const structure = { id: 61255, encoding: "utf-8", structure: [{ id: "total", title: "Сума", type: { number: { positive: true, decimal: 2 } } }], status: 0 };
 
@@ -253,7 +253,7 @@ export const edin = {
   logout: {
     call: (client) => client.logout(),
     request: ["GET", "/bdoc/logout", { cookie: `SID=${sid}` }],
-    answer: { status: 200, body: "" },
+    response: { status: 200, body: "" },
   },
   "agreements.steps.create": step("create", "agreement-step.create"),
   "agreements.steps.update": step("update", "agreement-step.edit"),
@@ -276,14 +276,14 @@ export const edin = {
   "users.setStatus": {
     call: (client) => client.users.setStatus({ userId: 9034, status: 2 }),
     request: ["OPTIONS", "/bdoc/user?user_id=9034&status=2", asked],
-    answer: { status: 200, body: "" },
+    response: { status: 200, body: "" },
   },
   "users.create": sent("users.create", "POST", "/bdoc/user", { fio: "Коваль Дарина", email: "daryna.koval@example.com", passPolicyId: 615, userInfo: { language: 3 } }, recorded("user.get").response.body),
   "users.update": sent("users.update", "POST", "/bdoc/user", { userId: 9021, fio: "Савченко Олег Петрович", email: "oleh.savchenko@example.com", passPolicyId: 615 }, recorded("user.get").response.body),
   "users.setRoles": {
     call: (client) => client.users.setRoles("9021", [{ roleId: 12044 }]),
     request: ["PATCH", "/bdoc/user/roles?user_id=9021", edinJson, [{ roleId: 12044 }]],
-    answer: { status: 200, body: recorded("roles.list").response.body },
+    response: { status: 200, body: recorded("roles.list").response.body },
   },
   "roles.list": query("roles.list", (client) => client.roles.list({ limit: 20, companyId: 7301, status: 1 }), "?limit=20&company_id=7301&status=1"),
   "roles.create": sent("roles.create", "POST", "/bdoc/role", { company: { companyId: 7301 }, name: "Архіваріус", code: "ARCHIVE" }, recorded("roles.list").response.body[0]),
@@ -297,28 +297,28 @@ export const edin = {
   "documentTypes.setActive": {
     call: (client) => client.documentTypes.setActive({ documentId: 61255, isActive: 0 }),
     request: ["OPTIONS", "/bdoc/document_type?document_id=61255&is_active=0", asked],
-    answer: { status: 200, body: "" },
+    response: { status: 200, body: "" },
   },
   "documentTypes.setProviderAccess": {
     call: (client) => client.documentTypes.setProviderAccess({ documentId: 61240, access: 1 }),
     request: ["OPTIONS", "/bdoc/document_type/provider_access?document_id=61240&access=1", asked],
-    answer: { status: 200, body: "" },
+    response: { status: 200, body: "" },
   },
   "documentTypes.addStructure": sent("documentTypes.addStructure", "POST", "/bdoc/document_type/structure", structure, { ...structure, version: 1, dateUpdate: 1713772800 }),
   "documentTypes.export": {
     call: (client) => client.documentTypes.export({ companyId: 7301 }),
     request: ["GET", "/bdoc/document_types/xlsx?company_id=7301", { accept: "*/*", cookie: `SID=${sid}` }],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   "documentTypes.import": {
     call: (client) => client.documentTypes.import({ documentId: 61240, useType: 1 }, bytes),
     request: ["POST", "/bdoc/document_types?document_id=61240&use_type=1", { accept: "application/json", "content-type": "application/octet-stream", "content-length": String(bytes.length) }, bytes],
-    answer: { status: 200, body: recorded("document-types.list").response.body },
+    response: { status: 200, body: recorded("document-types.list").response.body },
   },
   "documentTypes.setDictionary": {
     call: (client) => client.documentTypes.setDictionary({ documentId: 61255, dictionaryId: 3307 }),
     request: ["OPTIONS", "/bdoc/document_types/dictionary?document_id=61255&dictionary_id=3307", asked],
-    answer: { status: 200, body: "" },
+    response: { status: 200, body: "" },
   },
   "dictionaries.list": query("dictionaries.list", (client) => client.dictionaries.list(7301), "?company_id=7301"),
   "dictionaries.get": query("dictionary.get", (client) => client.dictionaries.get(3307), "?dictionary_id=3307"),
@@ -327,23 +327,23 @@ export const edin = {
   "dictionaries.setActive": {
     call: (client) => client.dictionaries.setActive({ dictionaryId: 3307, isActive: 0 }),
     request: ["OPTIONS", "/bdoc/dictionary?dictionary_id=3307&is_active=0", asked],
-    answer: { status: 200, body: "" },
+    response: { status: 200, body: "" },
   },
   "dictionaries.export": {
     call: (client) => client.dictionaries.export(3307),
     request: ["GET", "/bdoc/dictionary/xlsx?dictionary_id=3307", { accept: "*/*", cookie: `SID=${sid}` }],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   "dictionaries.values.add": sent("dictionaries.values.add", "POST", "/bdoc/dictionary_value", { dictionaryId: 3307, name: "Схід", code: "EAST", parentCode: null, isActive: 1 }, recorded("dictionary.get").response.body.values[0]),
   "dictionaries.values.setActive": {
     call: (client) => client.dictionaries.values.setActive({ dictionaryId: 3307, valueId: 15511, isActive: 0 }),
     request: ["OPTIONS", "/bdoc/dictionary_value?dictionary_id=3307&value_id=15511&is_active=0", asked],
-    answer: { status: 200, body: "" },
+    response: { status: 200, body: "" },
   },
   "dictionaries.values.import": {
     call: (client) => client.dictionaries.values.import(3307, bytes),
     request: ["POST", "/bdoc/dictionary_values/xls?dictionary_id=3307", { accept: "*/*", "content-type": "application/octet-stream", "content-length": String(bytes.length) }, bytes],
-    answer: { status: 200, body: bytes },
+    response: { status: 200, body: bytes },
   },
   ...rest.companies,
   ...rest.packageTypes,

@@ -30,11 +30,11 @@ async function createMany(api, items) {
 
 /** Payments: asked for first, then made. */
 let asked = 0;
-const answers = new Map();
-process.on("message", ({ id, isPaid }) => answers.get(id)?.(isPaid));
+const decisions = new Map();
+process.on("message", ({ id, isPaid }) => decisions.get(id)?.(isPaid));
 const bank = (message) => new Promise((resolve) => {
   const id = asked++;
-  answers.set(id, resolve);
+  decisions.set(id, resolve);
   process.send({ ...message, id });
 });
 

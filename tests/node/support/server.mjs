@@ -5,11 +5,11 @@ import { createServer } from "node:http";
 import { anything } from "./fixtures.mjs";
 
 /**
- * Starts a server that is closed after the test `t`. Each request takes the next of its `answers`, repeating the last:
+ * Starts a server that is closed after the test `t`. Each request takes the next of its `replies`, repeating the last:
  * `{ status, headers, body }`, `"reset"`, `"hang"` or a function that returns one. A body that is neither a string nor
  * bytes is sent as JSON.
  */
-export async function serve(t, ...answers) {
+export async function serve(t, ...replies) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const chunks = [];
@@ -17,14 +17,14 @@ export async function serve(t, ...answers) {
     const { method, url, headers, rawHeaders } = request;
     const bytes = Buffer.concat(chunks);
     requests.push({ method, url, headers, rawHeaders, bytes, text: bytes.toString(), at: performance.now() });
-    const next = answers.length > 1 ? answers.shift() : answers[0];
-    const answer = typeof next === "function" ? await next(requests.at(-1)) : (next ?? {});
-    if (answer === "hang") return;
-    if (answer === "reset") return void request.socket.resetAndDestroy();
-    const { status = 200, body = anything } = answer;
+    const next = replies.length > 1 ? replies.shift() : replies[0];
+    const reply = typeof next === "function" ? await next(requests.at(-1)) : (next ?? {});
+    if (reply === "hang") return;
+    if (reply === "reset") return void request.socket.resetAndDestroy();
+    const { status = 200, body = anything } = reply;
     const isRaw = typeof body === "string" || body instanceof Uint8Array;
     const type = isRaw ? {} : { "Content-Type": "application/json;charset=UTF-8" };
-    response.writeHead(status, { ...type, ...answer.headers }).end(isRaw ? body : JSON.stringify(body));
+    response.writeHead(status, { ...type, ...reply.headers }).end(isRaw ? body : JSON.stringify(body));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -7,7 +7,7 @@ const share = Number(process.argv[2]);
 const acted = new Map();
 const counts = { requests: 0, faults: {} };
 const subject = JSON.stringify({ subjectId: "e1bd227e-a557-4fee-b8af-e141088646a9", person: { surname: "Ветрова", name: "Мирослава", birthDate: "1990-03-14" } });
-const answer = JSON.stringify({ agreementProcId: 5106, agreementProc2Docs: [], agrementSteps: [] });
+const approval = JSON.stringify({ agreementProcId: 5106, agreementProc2Docs: [], agrementSteps: [] });
 
 /** What goes wrong, before or after the call has acted. */
 const faults = [
@@ -33,7 +33,7 @@ const server = createServer(async (request, response) => {
   for await (const chunk of request) void chunk;
   counts.requests++;
   const isEdin = request.url.startsWith("/bdoc");
-  const [status, body] = isEdin ? [200, answer] : [request.method === "GET" ? 200 : 201, subject];
+  const [status, body] = isEdin ? [200, approval] : [request.method === "GET" ? 200 : 201, subject];
   const act = () => request.method === "GET" || acted.set(request.headers["x-call"], (acted.get(request.headers["x-call"]) ?? 0) + 1);
   if (Math.random() < share) {
     const [name, fail, isAfter] = faults[next++ % faults.length];

@@ -27,9 +27,9 @@ export { schemas, values };
 /** A file of data. */
 export const data = (name) =>
   once(name, async () => {
-    const answer = await fetch(urlOf(name));
-    if (!answer.ok) throw new Error(`${files[name]}: HTTP ${answer.status}`);
-    return answer.json();
+    const response = await fetch(urlOf(name));
+    if (!response.ok) throw new Error(`${files[name]}: HTTP ${response.status}`);
+    return response.json();
   });
 
 /** Compiles the rules of a vendor (`kontur` or `edin`), or the small checks (`values`). */

@@ -17,7 +17,7 @@ export const failure = signal(undefined);
 export const keyOf = ({ vendor, name, kind }) => `${vendor}.${name}${kind ? `.${kind}` : ""}`;
 export const addressOf = ({ vendor, name, kind }) => ["call", vendor, name, ...(kind ? [kind] : [])];
 
-const told = (promise) =>
+const explained = (promise) =>
   promise.catch((error) => {
     failure.value = error;
     throw error;
@@ -27,7 +27,7 @@ const told = (promise) =>
 export async function loadCatalogue() {
   const language = locale.value;
   if (catalogue.value?.language === language) return catalogue.value;
-  const [{ operations, defs }, recorded] = await told(Promise.all([data(`operations.${language}`), data("examples")]));
+  const [{ operations, defs }, recorded] = await explained(Promise.all([data(`operations.${language}`), data("examples")]));
   if (language !== locale.value || catalogue.value?.language === language) return catalogue.value;
   examples.value = recorded;
   failure.value = undefined;
@@ -40,7 +40,7 @@ effect(() => {
 });
 
 export async function loadRules(vendor) {
-  await told(rules(vendor));
+  await explained(rules(vendor));
   if (!ready.value[vendor]) ready.value = { ...ready.value, [vendor]: true };
   failure.value = undefined;
 }

@@ -19,9 +19,9 @@ const QUESTIONS = ["docflows", "tasks", "now"];
 /** What a test may do beside sending requests, of `docflow-sandbox` over HTTP. */
 function remote(address) {
   const ask = async (method, name, body) => {
-    const answer = await fetch(`${address}/sandbox/${name}`, { method, ...(body && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }) });
-    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).message ?? `HTTP ${answer.status}`);
-    return method === "GET" ? answer.json() : undefined;
+    const response = await fetch(`${address}/sandbox/${name}`, { method, ...(body && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }) });
+    if (!response.ok) throw new Error((await response.json().catch(() => ({}))).message ?? `HTTP ${response.status}`);
+    return method === "GET" ? response.json() : undefined;
   };
   return Object.fromEntries([
     ...actions.map((name) => [name, (...given) => ask("POST", name, given)]),

@@ -13,7 +13,7 @@ const MASK = "***";
  * @property {string} path path and query
  * @property {[name: string, value: string][]} headers
  * @property {string} [body]
- * @property {{ status: number, headers: [name: string, value: string][], body: string }} [answer] absent until the response arrives
+ * @property {{ status: number, headers: [name: string, value: string][], body: string }} [response] absent until the response arrives
  * @property {string} [fault] why none came
  */
 
@@ -29,10 +29,10 @@ export function recorded(fetch, note) {
     const exchange = { method: init.method ?? "GET", path: pathname + search, headers: masked(new Headers(init.headers)), body: shown(init.body) };
     note(exchange);
     try {
-      const answer = await fetch(url, init);
+      const response = await fetch(url, init);
       // A clone is read, because the client needs the only read of the body.
-      exchange.answer = { status: answer.status, headers: masked(answer.headers), body: await text(answer.clone()) };
-      return answer;
+      exchange.response = { status: response.status, headers: masked(response.headers), body: await text(response.clone()) };
+      return response;
     } catch (error) {
       exchange.fault = String(error?.message ?? error);
       throw error;
@@ -46,8 +46,8 @@ export function recorded(fetch, note) {
   return wrapped;
 }
 
-async function text(answer) {
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+async function text(response) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
   try {
     return pretty(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {

@@ -16,7 +16,7 @@ async function watch(run) {
   const perform = async (task, how, reason) => {
     const done = await run.act(how, task.taskId, ...(reason ? [reason] : []));
     if (done) run.note(`task_${how}`, { user: run.people[task.userId], reason });
-    run.asked?.answer();
+    run.asked?.reply();
   };
   void run.ask({ kind: "task", tasks: tasks.map((task) => ({ ...task, user: run.people[task.userId] })), perform }).catch(() => {});
 }
@@ -52,13 +52,13 @@ async function begin(run) {
 }
 
 async function follow(run, edin) {
-  const told = (found, { state, approval }) => {
+  const shown = (found, { state, approval }) => {
     Object.assign(run.facts, { state, approval });
     run.note("packageState", { state, approval });
   };
   if (!run.sent) {
     run.enter("approved");
-    const found = await edin.packages.waitFor(run.facts.packageId, { ...pace, until: "approved", signal: run.signal, onUpdate: told });
+    const found = await edin.packages.waitFor(run.facts.packageId, { ...pace, until: "approved", signal: run.signal, onUpdate: shown });
     run.document = found.documents[0];
     if (run.facts.approval === "refused") throw Object.assign(new Error("the approval was refused"), { name: "refusedApproval" });
     run.enter("sent");
@@ -69,7 +69,7 @@ async function follow(run, edin) {
   // The recipient takes minutes of the services' clock.
   run.haste = 12;
   run.turn = "recipient";
-  const end = await edin.packages.waitFor(run.facts.packageId, { ...pace, signal: run.signal, onUpdate: told });
+  const end = await edin.packages.waitFor(run.facts.packageId, { ...pace, signal: run.signal, onUpdate: shown });
   run.haste = 1;
   run.facts.status = `${end.status} ${FINAL[end.status] ?? ""}`.trim();
   const [document] = end.documents;

@@ -65,7 +65,7 @@ function joined(exchanges) {
   const found = [];
   for (const exchange of exchanges) {
     const last = found.at(-1);
-    if (last && last.exchange.method === exchange.method && last.exchange.path === exchange.path && last.exchange.answer?.status === exchange.answer?.status) {
+    if (last && last.exchange.method === exchange.method && last.exchange.path === exchange.path && last.exchange.response?.status === exchange.response?.status) {
       last.count++;
       last.exchange = exchange;
     } else found.push({ exchange, count: 1 });

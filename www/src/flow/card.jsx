@@ -61,7 +61,7 @@ function titleOf(run) {
   return t(`ask_${asked.kind}`, { count: left });
 }
 
-/** Why a story has ended, told by its cause and in the reader's language. */
+/** Why a story has ended, by its cause and in the reader's language. */
 function reasonOf(run) {
   const { error } = run;
   if (error.name === "refusedApproval") return t("failed_refusedApproval");
@@ -128,7 +128,7 @@ function Thing({ title, children, action, done }) {
   );
 }
 
-/** What answers the question of the card. */
+/** What replies to the question of the card. */
 function Act({ id, act, children }) {
   return (
     <div class="buttons">
@@ -209,7 +209,7 @@ function Add({ asked }) {
           <Thing title={t.label(type)} />
         ))}
       </ul>
-      <Act id="add" act={() => asked.answer()}>
+      <Act id="add" act={() => asked.reply()}>
         {t("addDocuments")}
       </Act>
     </>
@@ -222,7 +222,7 @@ function Statement({ asked }) {
       <Bytes bytes={asked.bytes} name="statement">
         {t("statementFile")}
       </Bytes>
-      <Act id="sign-statement" act={() => asked.answer()}>
+      <Act id="sign-statement" act={() => asked.reply()}>
         {t("signStatement")}
       </Act>
     </>
@@ -240,7 +240,7 @@ function Mend({ asked }) {
           </Thing>
         ))}
       </ul>
-      <Act id="mend" act={() => asked.answer(files)}>
+      <Act id="mend" act={() => asked.reply(files)}>
         {Object.keys(files).length ? t("attach") : t("attachSamples")}
       </Act>
     </>

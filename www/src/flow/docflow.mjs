@@ -28,7 +28,7 @@ const options = (run, kontur) => {
       run.result = result;
       run.docflowError = error;
       if (step !== "read") run.adding = false;
-      if (step !== "pay") run.asked?.kind === "pay" && run.asked.answer();
+      if (step !== "pay") run.asked?.kind === "pay" && run.asked.reply();
       if (step === "sign") {
         run.wanted = docflows.signatures(docflow).map(asked);
         run.enter("signed", { turn: "you" });
@@ -65,7 +65,7 @@ async function askToSign(run) {
       one.give(forged);
     }
     run.forged ||= forged;
-    if (run.wanted.every(({ given }) => given)) run.asked?.answer();
+    if (run.wanted.every(({ given }) => given)) run.asked?.reply();
     run.changed();
   };
   await run.ask({ kind: "sign", give }).catch(() => {});
@@ -82,7 +82,7 @@ async function askToPay(run) {
       run.paid.add(duty.uin);
       run.note("paid", { duty });
     }
-    if (run.duties.every(({ paid }) => paid)) run.asked?.answer();
+    if (run.duties.every(({ paid }) => paid)) run.asked?.reply();
     run.changed();
   };
   await run.ask({ kind: "pay", pay }).catch(() => {});

@@ -95,7 +95,7 @@ export class Run {
         this.changed();
         settle(value);
       };
-      const asked = { ...question, answer: end(resolve) };
+      const asked = { ...question, reply: end(resolve) };
       this.signal.addEventListener("abort", () => end(reject)(this.signal.reason), { once: true });
       this.asked = asked;
       this.changed();

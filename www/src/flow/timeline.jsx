@@ -7,7 +7,7 @@ import { watching } from "./run.mjs";
 
 const moment = (seconds) => t("moment", { time: seconds.toLocaleString(locale.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
 
-/** States are told by what they mean here: one word of the wire stands for several. */
+/** States are worded by what they mean here: one word of the wire stands for several. */
 function words(event) {
   const { what, state, step } = event;
   if (what === "state") return t(`state_${state}_${step}`, {}, `state_${state}`);

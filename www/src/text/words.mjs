@@ -34,7 +34,7 @@ export const words = {
   cancel: ["Cancel", "Отмена", "Скасувати"],
   forget: ["Forget everything", "Забыть всё", "Забути все"],
   servicesHere: ["The services inside this page", "Сервисы внутри страницы", "Сервіси всередині сторінки"],
-  servicesSandbox: ["docflow-sandbox answers there", "По этому адресу отвечает docflow-sandbox", "За цією адресою відповідає docflow-sandbox"],
+  servicesSandbox: ["docflow-sandbox responds there", "По этому адресу отвечает docflow-sandbox", "За цією адресою відповідає docflow-sandbox"],
   servicesProxy: ["Requests go to this address without credentials", "Запросы идут по этому адресу без учётных данных", "Запити йдуть на цю адресу без облікових даних"],
   copy: ["Copy", "Скопировать", "Скопіювати"],
   copied: ["Copied", "Скопировано", "Скопійовано"],

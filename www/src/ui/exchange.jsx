@@ -31,9 +31,9 @@ function shortened(path) {
 }
 
 export function Exchange({ exchange, open, count = 1 }) {
-  const { method, path, headers, body, answer, fault } = exchange;
-  const status = answer?.status ?? (fault ? t("noResponse") : "…");
-  const isBad = fault || answer?.status >= 400;
+  const { method, path, headers, body, response, fault } = exchange;
+  const status = response?.status ?? (fault ? t("noResponse") : "…");
+  const isBad = fault || response?.status >= 400;
   return (
     <details class="exchange" open={open}>
       <summary>
@@ -45,7 +45,7 @@ export function Exchange({ exchange, open, count = 1 }) {
       </summary>
       {shortened(path) !== path && <p class="hint">{path}</p>}
       <Message title={t("request")} headers={headers} body={body} />
-      {answer && <Message title={t("response")} headers={answer.headers} body={answer.body} />}
+      {response && <Message title={t("response")} headers={response.headers} body={response.body} />}
       {fault && (
         <p class="hint" lang="en">
           {fault}

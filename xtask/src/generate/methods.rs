@@ -14,7 +14,7 @@ const COLUMNS: &str = "\
 // body: \"json\", \"form\" with files, \"bytes\" whose media type has to be found out, or \"typed-bytes\"
 // files: members of the form that are files
 // options: names of the operation's own options
-// variants: names of the types of body, by which schemas are told apart
+// variants: names of the types of body, which schemas are named by
 // branches: the alternatives of the body, with their positions in its table
 // download: whether the response is bytes for the caller
 // pages: the position of the argument with `limit` and `offset`, whether there is an `offset`, and the member with the rows";

@@ -112,7 +112,7 @@ static SELLER: Across<Deal> = Across::error(
 const PLAIN: FormOptions = FormOptions { empty_as_absent: false, partial: false, at_alternatives: false, branch: None };
 const EMPTY: FormOptions = FormOptions { empty_as_absent: true, ..PLAIN };
 
-fn told<T: Table>(form: FormOptions, source: &str) -> String {
+fn reported<T: Table>(form: FormOptions, source: &str) -> String {
     pass::<T>(source, Mode::Write, &Context { form, ..Context::default() }).1
 }
 
@@ -133,12 +133,12 @@ fn an_empty_input_is_absent() {
         assert_eq!(sent(source), bare, "{source}");
     }
     assert_eq!(
-        told::<Order>(EMPTY, r#"{"company":{"code":" "}}"#),
+        reported::<Order>(EMPTY, r#"{"company":{"code":" "}}"#),
         "company.code type, note note",
         "a blank is no empty input"
     );
     assert_eq!(
-        told::<Order>(PLAIN, r#"{"company":{"code":""}}"#),
+        reported::<Order>(PLAIN, r#"{"company":{"code":""}}"#),
         "company.code type, note note",
         "only when asked for"
     );
@@ -161,34 +161,34 @@ fn an_untouched_group_is_absent_with_all_that_it_lacks() {
     }
     for touched in [r#"{"any":{}}"#, r#"{"home":{"rooms":[{}]}}"#, r#"{"zzz":1}"#, r#"{"colour":"crimson"}"#] {
         let source = format!(r#"{{"person":{touched}}}"#);
-        assert!(told::<Order>(EMPTY, &source).contains("person.name required"), "{source}");
+        assert!(reported::<Order>(EMPTY, &source).contains("person.name required"), "{source}");
     }
 }
 
 #[test]
 fn a_required_group_lacks_its_own_members() {
     assert_eq!(
-        told::<Order>(EMPTY, r#"{"person":{"name":"a","work":{"house":{"number":""}}}}"#),
+        reported::<Order>(EMPTY, r#"{"person":{"name":"a","work":{"house":{"number":""}}}}"#),
         "person.work required"
     );
     let branch = FormOptions { branch: Some(1), ..EMPTY };
     let untouched = r#"{"person":{"name":"","work":{"rooms":[]}}}"#;
-    assert_eq!(told::<Order>(branch, untouched), "person.name required, person.work required");
-    assert_eq!(told::<Order>(EMPTY, untouched), "one");
+    assert_eq!(reported::<Order>(branch, untouched), "person.name required, person.work required");
+    assert_eq!(reported::<Order>(EMPTY, untouched), "one");
 }
 
 #[test]
 fn issues_about_alternatives_stand_at_each() {
     let each = FormOptions { at_alternatives: true, ..PLAIN };
-    assert_eq!(told::<Order>(PLAIN, "{}"), "one");
-    assert_eq!(told::<Order>(each, "{}"), "person one, company one");
+    assert_eq!(reported::<Order>(PLAIN, "{}"), "one");
+    assert_eq!(reported::<Order>(each, "{}"), "person one, company one");
     let both = r#"{"person":{"name":"a","work":{}},"company":{"name":"a"}}"#;
-    assert_eq!(told::<Order>(each, both), "person one, company one");
-    assert_eq!(told::<Order>(FormOptions { branch: Some(2), ..each }, both), "person one");
-    assert_eq!(told::<Order>(FormOptions { branch: Some(2), ..PLAIN }, "{}"), "company required");
+    assert_eq!(reported::<Order>(each, both), "person one, company one");
+    assert_eq!(reported::<Order>(FormOptions { branch: Some(2), ..each }, both), "person one");
+    assert_eq!(reported::<Order>(FormOptions { branch: Some(2), ..PLAIN }, "{}"), "company required");
     let other = r#"{"company":{"name":"a"}}"#;
-    assert_eq!(told::<Order>(FormOptions { branch: Some(1), ..PLAIN }, other), "person required");
-    assert_eq!(told::<Order>(FormOptions { branch: Some(2), ..PLAIN }, other), "");
+    assert_eq!(reported::<Order>(FormOptions { branch: Some(1), ..PLAIN }, other), "person required");
+    assert_eq!(reported::<Order>(FormOptions { branch: Some(2), ..PLAIN }, other), "");
 }
 
 #[test]
@@ -196,12 +196,20 @@ fn what_another_alternative_lacks_is_no_error_of_the_value() {
     let of_buyer = FormOptions { branch: Some(0), ..PLAIN };
     let of_seller = FormOptions { branch: Some(1), ..PLAIN };
     let bought = r#"{"buyer":{"number":"1"},"stamp":"a"}"#;
-    assert_eq!(told::<Deal>(PLAIN, bought), "seller seller");
-    assert_eq!(told::<Deal>(of_buyer, bought), "", "an error about the other one");
-    assert_eq!(told::<Deal>(of_buyer, r#"{"buyer":{"number":"1"}}"#), "stamp stamp", "what is of no alternative");
-    assert_eq!(told::<Deal>(of_seller, r#"{"seller":{"number":"1"},"stamp":"a"}"#), "buyer buyer", "a warning stays");
+    assert_eq!(reported::<Deal>(PLAIN, bought), "seller seller");
+    assert_eq!(reported::<Deal>(of_buyer, bought), "", "an error about the other one");
+    assert_eq!(reported::<Deal>(of_buyer, r#"{"buyer":{"number":"1"}}"#), "stamp stamp", "what is of no alternative");
+    assert_eq!(
+        reported::<Deal>(of_seller, r#"{"seller":{"number":"1"},"stamp":"a"}"#),
+        "buyer buyer",
+        "a warning stays"
+    );
     let parts = r#"{"buyer":{"number":"1"},"stamp":"a","parts":[{"buyer":{"number":"2"},"stamp":"a"}]}"#;
-    assert_eq!(told::<Deal>(of_buyer, parts), "parts[0].seller seller", "the alternative is that of the whole value");
+    assert_eq!(
+        reported::<Deal>(of_buyer, parts),
+        "parts[0].seller seller",
+        "the alternative is that of the whole value"
+    );
 }
 
 #[test]
@@ -217,9 +225,9 @@ fn what_is_missing_can_wait() {
         (r#"{"person":{},"company":{}}"#, "one"),
         ("5", "type"),
     ] {
-        assert_eq!(told::<Order>(partial, source), expected, "{source}");
+        assert_eq!(reported::<Order>(partial, source), expected, "{source}");
     }
-    assert_eq!(told::<Order>(PLAIN, r#"{"company":{"code":1}}"#), "note note");
+    assert_eq!(reported::<Order>(PLAIN, r#"{"company":{"code":1}}"#), "note note");
 }
 
 #[test]

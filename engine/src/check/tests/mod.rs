@@ -81,25 +81,25 @@ struct Wrap {
     wrap: Option<Box<Wrap>>,
 }
 
-/// What a member holds is told by another one.
+/// Another member decides what this one holds.
 #[declare]
-struct Told {
+struct Chosen {
     id: Option<String>,
-    #[declare(aliases("type"), enumeration = TOLD)]
+    #[declare(aliases("type"), enumeration = CHOSEN)]
     kind: Option<String>,
     #[declare(optional, chosen = BY_KIND)]
     options: Value,
     #[declare(aliases("after"))]
     behind: Option<String>,
     #[declare(hidden, quirk = Unwrap)]
-    wrap: Option<Box<Told>>,
+    wrap: Option<Box<Chosen>>,
 }
 
-static TOLD_CODES: [EnumValue; 2] = [enum_value("kinds", &[], ""), enum_value("lists", &["theLists"], "")];
-static TOLD: Enumeration = Enumeration { name: "Told", list: &TOLD_CODES, numeric: false, folded: true };
+static CHOSEN_CODES: [EnumValue; 2] = [enum_value("kinds", &[], ""), enum_value("lists", &["theLists"], "")];
+static CHOSEN: Enumeration = Enumeration { name: "Chosen", list: &CHOSEN_CODES, numeric: false, folded: true };
 static BY_KIND: Choice = Choice {
     by: "kind",
-    shape: |kind| match TOLD.find(kind)? {
+    shape: |kind| match CHOSEN.find(kind)? {
         "kinds" => Some(Kinds::shape()),
         "lists" => Some(Lists::shape()),
         _ => None,
@@ -184,7 +184,7 @@ fn written<T: Table>(source: &str) -> Value {
     parsed(source, &out)
 }
 
-/// What a reader gets of an answer.
+/// What a reader gets of a response.
 fn read<T: Table>(source: &str) -> Value {
     let (verdict, issues, out) = pass::<T>(source, Mode::Read, &Context::default());
     assert_eq!((verdict.broken, verdict.worst, issues.as_str()), (None, None, ""), "{source}");

@@ -1,6 +1,6 @@
 //! The tolerant reader.
 
-use super::{Kinds, Lists, Outer, Stub, Told, Wrap, issues, read};
+use super::{Chosen, Kinds, Lists, Outer, Stub, Wrap, issues, read};
 use serde_json::json;
 
 #[test]
@@ -168,7 +168,7 @@ fn another_member_tells_the_type_of_what_was_sent() {
         // Nothing is filled in that was not sent.
         (r#"{"kind":"lists","options":{}}"#, json!({"kind": "lists", "options": {}})),
         (r#"{"kind":"lists","options":{"texts":null}}"#, json!({"kind": "lists", "options": {}})),
-        // What no type tells stays as it came, as does what is no object.
+        // What no type decides stays as it came, as does what is no object.
         (r#"{"options":{"label":"a","id":null}}"#, json!({"options": {"label": "a", "id": null}})),
         (
             r#"{"kind":"other","options":{"label":"a","id":9007199254740993}}"#,
@@ -184,7 +184,7 @@ fn another_member_tells_the_type_of_what_was_sent() {
         (r#"{"kind":5,"options":{"label":"a"}}"#, json!({"kind": "5", "options": {"label": "a"}})),
         (r#"{"kind":"kinds","options":null}"#, json!({"kind": "kinds"})),
         (r#"{"kind":"kinds"}"#, json!({"kind": "kinds"})),
-        // A wrapper may tell the type of what it wraps, or hold what the other tells the type of.
+        // A wrapper may decide the type of what it wraps, or hold what the other decides the type of.
         (r#"{"type":"kinds","wrap":{"options":{"label":"a"}}}"#, json!({"kind": "kinds", "options": {"text": "a"}})),
         (r#"{"options":{"label":"a"},"wrap":{"type":"kinds"}}"#, json!({"kind": "kinds", "options": {"text": "a"}})),
         (
@@ -196,10 +196,10 @@ fn another_member_tells_the_type_of_what_was_sent() {
             json!({"kind": "kinds", "options": {"text": "b"}}),
         ),
     ] {
-        assert_eq!(read::<Told>(source), wanted, "{source}");
+        assert_eq!(read::<Chosen>(source), wanted, "{source}");
     }
-    // Only answers are read so: what a caller sends under such a member is the caller's.
-    assert_eq!(issues::<Told>(r#"{"kind":"kinds","options":{"id":"x"}}"#), "");
+    // Only responses are read so: what a caller sends under such a member is the caller's.
+    assert_eq!(issues::<Chosen>(r#"{"kind":"kinds","options":{"id":"x"}}"#), "");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::*;
 /// A rule may ask for any of these.
 #[declare(rules(NO_OTHER_SENDER))]
 struct Asked {
-    #[declare(enumeration = TOLD)]
+    #[declare(enumeration = CHOSEN)]
     word: Option<String>,
     note: Option<String>,
     #[declare(optional)]
@@ -174,9 +174,9 @@ fn what_only_a_response_has_is_left_out() {
 
 #[test]
 fn an_enumeration_lists_what_its_sheet_lists() {
-    assert!(TOLD.lists("lists") && !TOLD.lists("theLists") && !TOLD.lists("list"));
-    assert_eq!((TOLD.find("THE_LISTS"), TOLD.find("list")), (Some("lists"), None));
-    assert_eq!((TOLD.spelled("lists", "primary"), TOLD.spelled("lists", "own")), (None, Some("own")));
+    assert!(CHOSEN.lists("lists") && !CHOSEN.lists("theLists") && !CHOSEN.lists("list"));
+    assert_eq!((CHOSEN.find("THE_LISTS"), CHOSEN.find("list")), (Some("lists"), None));
+    assert_eq!((CHOSEN.spelled("lists", "primary"), CHOSEN.spelled("lists", "own")), (None, Some("own")));
     static LATER: [EnumValue; 1] = [enum_value("old", &[], "").later("new")];
     let later = Enumeration { name: "Later", list: &LATER, numeric: false, folded: false };
     assert_eq!((later.spelled("old", "docs2019"), later.spelled("none", "docs2019")), (Some("new"), None));
@@ -223,7 +223,9 @@ fn another_name_is_reported_where_a_rule_is_against_it() {
 #[test]
 fn the_innermost_of_wrappers_tells_the_type() {
     assert_eq!(
-        read::<Told>(r#"{"options":{"agreementSteps":null},"wrap":{"kind":"kinds","wrap":{"kind":"lists","id":"1"}}}"#),
+        read::<Chosen>(
+            r#"{"options":{"agreementSteps":null},"wrap":{"kind":"kinds","wrap":{"kind":"lists","id":"1"}}}"#
+        ),
         serde_json::json!({"options": {}, "kind": "lists", "id": "1"}),
         "to other types the member is unknown and stays"
     );

@@ -143,15 +143,15 @@ fn every_row_has_its_faults() {
     for row in table() {
         let Row { rule, operation, at, faults, .. } = row;
         let built = call(operation, &row.params, &row.body, row.options);
-        let told = format!("{rule:?}: {} {:?} {} {}", operation.name, row.params, row.body, row.options);
+        let case = format!("{rule:?}: {} {:?} {} {}", operation.name, row.params, row.body, row.options);
         let mut found: Vec<_> = built.issues.iter().map(|issue| words(issue, at)).collect();
         found.sort();
-        assert_eq!(found.join("; "), faults, "{told}");
+        assert_eq!(found.join("; "), faults, "{case}");
         let broken = built.issues.iter().any(|issue| std::ptr::eq(issue.rule, rule));
-        assert_eq!(broken, !faults.is_empty(), "another rule is at stake in {told}");
+        assert_eq!(broken, !faults.is_empty(), "another rule is at stake in {case}");
         // The service uses one code for every issue.
-        assert!(built.issues.iter().all(|issue| issue.code == "validation"), "{told}");
-        assert_eq!(built.request.is_none(), faults.contains(" error"), "an error stops a call, nothing else: {told}");
+        assert!(built.issues.iter().all(|issue| issue.code == "validation"), "{case}");
+        assert_eq!(built.request.is_none(), faults.contains(" error"), "an error stops a call, nothing else: {case}");
     }
 }
 

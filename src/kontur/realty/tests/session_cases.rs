@@ -70,7 +70,7 @@ fn without_a_session_nothing_leaves_but_the_login() {
                 client.prepare(&mut RequestBuilder::default(), &call, Validate::Default, &Context::default());
             let network = Network::default();
             let sent = block_on(client.send(&network, prepared.unwrap(), &client.settings(Settings::default())));
-            let told = match sent {
+            let reported = match sent {
                 // The request was sent; the network's empty response does not matter here.
                 Ok(_) | Err(Failure::Decode { .. }) => String::new(),
                 Err(Failure::Refused { code: "no-credentials", message }) if message == rule.message => {
@@ -80,13 +80,13 @@ fn without_a_session_nothing_leaves_but_the_login() {
                 Err(_) => "another failure".to_owned(),
             };
             let is_login = operation.auth.is_none();
-            assert_eq!(told, if is_login { "" } else { faults }, "{}", operation.name);
+            assert_eq!(reported, if is_login { "" } else { faults }, "{}", operation.name);
             let left = network.0.into_inner();
-            assert_eq!(left.len(), usize::from(told.is_empty()), "{}", operation.name);
+            assert_eq!(left.len(), usize::from(reported.is_empty()), "{}", operation.name);
             let headers = left.iter().flat_map(|request| &request.headers);
             let credentials: Vec<&str> =
                 headers.filter(|(name, _)| name == "Authorization").map(|(_, value)| value.as_str()).collect();
-            let is_sent = !is_login && told.is_empty();
+            let is_sent = !is_login && reported.is_empty();
             let expected: &[&str] = if is_sent { &["auth.sid 7c1e0f52a9d84b6e93f2d0a6b51c48e7"] } else { &[] };
             assert_eq!(credentials, expected, "{}", operation.name);
         }

@@ -189,8 +189,8 @@ fn request_body(schemas: &Schemas, calls: &[(&'static Operation, &'static str)])
             Input::None => continue,
             Input::Bytes(media) => {
                 let is_told = |member: &Member| member.sent_as == SentAs::Header("Content-Type");
-                let told = call.options.is_some_and(|shape| shape().members.iter().any(is_told));
-                let media = media.filter(|_| !told).unwrap_or("*/*");
+                let is_given = call.options.is_some_and(|shape| shape().members.iter().any(is_told));
+                let media = media.filter(|_| !is_given).unwrap_or("*/*");
                 (media.to_owned(), json!({"type": "string", "format": "binary"}))
             }
             Input::Json(_) | Input::ByType(_) | Input::Form(_) => {
@@ -250,7 +250,7 @@ fn responses(schemas: &Schemas, operation: &Operation) -> Value {
     let body = schemas.kind(operation.vendor.error, Direction::Received);
     let mut content = json!({"application/json": {"schema": body}});
     if operation.auth.and_then(|auth| auth.session.as_ref()).is_some_and(|session| session.ends_with_page) {
-        // A session that has ended may be told by a page.
+        // A session that has ended may show as a page.
         set(&mut content, json!({"text/html": {"schema": {"type": "string"}}}));
     }
     let failure = |description: &str| json!({"description": description, "content": content});

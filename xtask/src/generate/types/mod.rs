@@ -98,9 +98,9 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     }
     for name in types.order.clone() {
         let sent = types.seen.get(&(name, Direction::Sent)).map(|shape| types.interface(shape, Direction::Sent));
-        let answered =
+        let received =
             types.seen.get(&(name, Direction::Received)).map(|shape| types.interface(shape, Direction::Received));
-        text.extend(answered);
+        text.extend(received);
         if types.splits(name) || !types.seen.contains_key(&(name, Direction::Received)) {
             text.extend(sent);
         }

@@ -53,8 +53,8 @@ const edin = (server) => new Edin({ baseUrl: server.baseUrl, auth: { sid } });
 test("EDIN's ids beyond 2^53 are decimal strings, the others numbers", async (t) => {
   const body = text("edin/edge.big-ids.json");
   // The raw recorded body, because parsing would lose digits.
-  const answer = body.slice(body.indexOf("{", body.indexOf('"body"')), body.lastIndexOf("}"));
-  const process = await edin(await serve(t, agreement(answer))).agreements.steps.create(step);
+  const received = body.slice(body.indexOf("{", body.indexOf('"body"')), body.lastIndexOf("}"));
+  const process = await edin(await serve(t, agreement(received))).agreements.steps.create(step);
   assert.equal(process.agreementProcId, "9223372036854775807");
   assert.equal(process.agrementSteps[0].agreementStepId, "9007199254740993");
   assert.equal(process.agrementSteps[0].agreementGroups[0].groupId, "9007199254740995");
@@ -79,10 +79,10 @@ test("undeclared members are kept", async (t) => {
 test("a member called __proto__ changes no prototype", async (t) => {
   const body = `{"subjectId":"${guid}","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}`;
   const server = await serve(t, { headers: { "Content-Type": "application/json" }, body });
-  const answer = await get(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
-  assert.equal(answer.polluted, undefined);
+  const received = await get(new Kontur({ baseUrl: server.baseUrl, auth: konturAuth }));
+  assert.equal(received.polluted, undefined);
   assert.equal({}.polluted, undefined);
-  assert.equal(Object.getPrototypeOf(answer), Object.prototype);
+  assert.equal(Object.getPrototypeOf(received), Object.prototype);
 });
 
 test("withResponse returns the whole response, any number of times", async (t) => {
@@ -107,11 +107,11 @@ test("a call is a promise like any other", async (t) => {
 
 for (const [title, body] of [
   ["nothing", ""],
-  ["half of an answer", '{"subjectId":"e1bd'],
+  ["half of a response", '{"subjectId":"e1bd'],
   ["a page", "<html><body>Добро пожаловать</body></html>"],
   ["no object", "[1,2]"],
   ["broken UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
-  ["two answers", '{"subjectId":"a"}{"subjectId":"b"}'],
+  ["two responses", '{"subjectId":"a"}{"subjectId":"b"}'],
   ["100,000 lists in each other", `{"a":${"[".repeat(100_000)}`],
 ]) {
   test(`a response 201 with ${title} is a DecodeError, and the client still works`, async (t) => {
@@ -145,7 +145,7 @@ const withoutId = new Set([
 for (const [vendor, calls, Client, auth] of [["kontur", konturCalls, Kontur, konturAuth], ["edin", edinCalls, Edin, { sid }]]) {
   for (const [name, { call }] of Object.entries(calls).filter(([name]) => /\.(create|upload|requestLog|requestArchive|start)$|documents\.add$|values\.add$/.test(name))) {
     if (withoutId.has(name)) continue;
-    test(`${vendor}.${name} answered without an id may have been carried out`, async (t) => {
+    test(`${vendor}.${name} whose response lacks the id may have been carried out`, async (t) => {
       for (const body of [{}, { id: null, subjectId: " ", companyId: {}, userId: 0 }]) {
         const server = await serve(t, { status: 201, headers: { "X-Trace": "7" }, body });
         const error = await rejection(call(new Client({ baseUrl: server.baseUrl, auth })));
@@ -164,7 +164,7 @@ for (const [title, first, auth] of [
   ["a token that is none", { token: {} }],
   ["a captcha to be ignored and no token", { isCaptcha: true }, { captcha: "ignore" }],
 ]) {
-  test(`a login whose first step is answered with ${title} is a DecodeError of the login`, async (t) => {
+  test(`a login whose first step responds with ${title} is a DecodeError of the login`, async (t) => {
     const server = await serve(t, { body: first });
     const client = new Edin({ baseUrl: server.baseUrl, auth: { email: "a@example.com", password: "p", ...auth } });
     const errors = [await rejection(client.users.list()), await rejection(client.login())];
