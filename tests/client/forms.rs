@@ -94,7 +94,7 @@ fn a_text_comes_as_a_string() {
     assert_eq!(text(&[], &serde_json::to_string(link).unwrap()), r#"200 "https://doc.edin.ua/f/5012.pdf?a=\"b\"""#);
     assert_eq!(text(&[], "\u{feff} 7c81de01 \n"), r#"200 "7c81de01""#);
     for body in ["", " ", "\"\"", "\"open", "{}", "[1]", "<!DOCTYPE html>"] {
-        assert_eq!(text(&[], body), "undecodable, expected a text, may have reached", "{body}");
+        assert_eq!(text(&[], body), "undecodable, expected a string, may have reached", "{body}");
     }
     // A page instead of a string is a login page, as it is instead of JSON.
     let page = [("Content-Type", "text/html;charset=UTF-8")];

@@ -32,7 +32,7 @@ const arrays = {
 };
 for (const [name, call] of Object.entries(arrays)) {
   for (const [title, make] of Object.entries(roots)) {
-    if (title === "a list") continue;
+    if (title === "an array") continue;
     test(`${name} rejects ${title} instead of an array`, () => refused(() => call(make()), title));
   }
 }
@@ -59,7 +59,7 @@ const binary = {
   "tags.import": (bytes) => offline.tags.import(bytes),
 };
 for (const [name, call] of Object.entries(binary)) {
-  for (const [title, value] of Object.entries({ nothing: undefined, "a text": "%PDF", "a list": [1, 2], "an object": {} })) {
+  for (const [title, value] of Object.entries({ nothing: undefined, "a string": "%PDF", "an array": [1, 2], "an object": {} })) {
     test(`${name} rejects ${title} instead of bytes`, () => refused(() => call(value), title));
   }
 }

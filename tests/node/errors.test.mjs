@@ -64,12 +64,12 @@ test("the vendor's own example that lacks a comma hides no status: its body is a
 for (const [title, body] of Object.entries({
   nothing: "",
   "a page": "<html><body>502 Bad Gateway</body></html>",
-  "a text": "upstream connect error",
+  "a string": "upstream connect error",
   "a JSON text": '"broken"',
   "a JSON list": "[1]",
   null: "null",
   "half a response": '{"code":"vali',
-  "100,000 lists in each other": "[".repeat(100_000),
+  "100,000 nested arrays": "[".repeat(100_000),
 })) {
   test(`an error response whose body is ${title} keeps status and body`, async (t) => {
     const server = await serve(t, { status: 502, body });
@@ -149,10 +149,10 @@ test("a read whose connection is lost cannot have changed anything", async (t) =
 
 for (const [title, fetch] of Object.entries({
   "throws at once": () => { throw new Error("no"); },
-  "throws a text": () => { throw "no"; },
+  "throws a string": () => { throw "no"; },
   "rejects with nothing": () => Promise.reject(),
   "gives nothing": async () => undefined,
-  "gives a text": async () => "text",
+  "gives a string": async () => "text",
   "gives a body that breaks": async () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) })),
 })) {
   test(`a fetch that ${title} is a ConnectionError`, async () => {

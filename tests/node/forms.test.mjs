@@ -37,14 +37,14 @@ for (const [name, [method, good, alone, bad]] of Object.entries(queries)) {
   for (const [title, make] of Object.entries({
     nothing: () => undefined,
     null: () => null,
-    "a text that is no id": () => "id",
+    "a string that is no id": () => "id",
     "an empty text": () => "",
     zero: () => 0,
     "a negative number": () => -1,
     "half a number": () => 1.5,
     "a number that lost digits": () => 2 ** 53,
     "an object": () => ({ [alone]: good }),
-    "a list": () => [good],
+    "an array": () => [good],
     "a symbol": () => Symbol("id"),
     "a function": () => () => good,
     "another parameter": () => "1&admin=1",
@@ -104,7 +104,7 @@ test("issues of an array name the item", async () => {
 });
 
 for (const [title, make] of Object.entries(roots)) {
-  if (title === "a list") continue;
+  if (title === "an array") continue;
   test(`${title} is not an array`, () => refused(() => offline.contracts.send(make()), title));
 }
 

@@ -128,7 +128,7 @@ for (const [name, call] of Object.entries(binary)) {
     nothing: () => undefined,
     null: () => null,
     text: () => "%PDF",
-    "a list of numbers": () => [1, 2, 3],
+    "an array of numbers": () => [1, 2, 3],
     "an object": () => ({ length: 3 }),
     "a locked stream": () => {
       const { body } = new Response("%PDF");
@@ -210,7 +210,7 @@ for (const [name, call] of Object.entries(identified)) {
     nothing: () => undefined,
     null: () => null,
     "a number": () => 5,
-    "a text that is no id": () => "id",
+    "a string that is no id": () => "id",
     "a path": () => "../../auth",
     "an id with a NUL and more": () => `${guid}\0more`,
     "an id with a line break": () => `${guid}\r\n`,
@@ -218,7 +218,7 @@ for (const [name, call] of Object.entries(identified)) {
     "a symbol": () => Symbol("id"),
     "an object": () => ({ id: guid }),
     "an object whose toString throws": () => ({ toString() { throw new Error("its own"); } }),
-    "a text of 10 MB": () => "a".repeat(10 << 20),
+    "a string of 10 MB": () => "a".repeat(10 << 20),
   })) {
     test(`${name} rejects ${title} instead of its id`, async () => {
       await refused(() => call(make()), title);
@@ -258,7 +258,7 @@ for (const [title, options] of Object.entries({
 
 test("changes of a form that are no array of changes are rejected", async () => {
   const patch = (changes) => kontur.crypto.certificateForms.patch(guid, changes);
-  for (const [title, make] of Object.entries(roots)) if (title !== "a list") await refused(() => patch(make()), title);
+  for (const [title, make] of Object.entries(roots)) if (title !== "an array") await refused(() => patch(make()), title);
   const error = await refused(() => patch([{ op: "remove", path: "/documents" }, null]), "another operation");
   assert.deepEqual(error.issues.map(({ path }) => path), [[0, "op"], [1]]);
   await works(patch, () => [{ op: "update", path: "/person" }]);

@@ -22,7 +22,7 @@ const read = { body: example("kontur-assessment-v1/subjects.response.200.get.jso
 const created = { status: 201, body: example("kontur-assessment-v1/subjects.response.201.person.json") };
 const busy = { status: 503, body: "" };
 
-const reasons = { "an error": new Error("enough"), "a text": "enough", undefined: undefined, null: null, "an object": { enough: true }, "an object that looks like a failure of ours": { class: "ApiError", status: 500 } };
+const reasons = { "an error": new Error("enough"), "a string": "enough", undefined: undefined, null: null, "an object": { enough: true }, "an object that looks like a failure of ours": { class: "ApiError", status: 500 } };
 for (const [title, reason] of Object.entries(reasons)) {
   const isReason = (error) => (reason === undefined ? assert.equal(error.name, "AbortError") : assert.equal(error, reason));
 

@@ -61,8 +61,8 @@ for (const [title, Client, auth] of [
   ["a key beside a session", Kontur, { apiKey, sid: secret, orgId }],
   ["a login without its password", Kontur, { login: secret, accountId: guid }],
   ["pairs in pairs", Kontur, { reestro: { realty: { sessionId: secret } } }],
-  ["a text", Kontur, secret],
-  ["a list", Kontur, [secret]],
+  ["a string", Kontur, secret],
+  ["an array", Kontur, [secret]],
   ["null", Kontur, null],
   ["an address without its password", Edin, { email: secret }],
   ["numbers", Edin, { email: 5, password: 6 }],
@@ -76,12 +76,12 @@ for (const [title, Client, auth] of [
 
 for (const [title, options] of Object.entries({
   "null in place of the options": null,
-  "a text in place of the options": secret,
+  "a string in place of the options": secret,
   "a header whose value breaks out": { headers: { "X-A": broken } },
   "a header whose name breaks out": { headers: { [broken]: "1" } },
   "a header without a name": { headers: { "": secret } },
   "a header beyond Latin-1": { headers: { "X-A": `${secret} ключ` } },
-  "headers that are a text": { headers: secret },
+  "headers that are a string": { headers: secret },
   "a base that is no URL": { baseUrl: secret },
   "a base with another scheme": { baseUrl: `javascript:${secret}` },
   "a base that is a file": { baseUrl: `file:///${secret}` },
@@ -119,14 +119,14 @@ for (const [title, options] of Object.entries({
   "retry null": { retry: null },
   "headers null": { headers: null },
   "a limit of nothing": { limits: { responseBytes: 0 } },
-  "a limit that is a text": { limits: { responseBytes: secret } },
+  "a limit that is a string": { limits: { responseBytes: secret } },
   "a limit without an end": { limits: { responseBytes: Infinity } },
   "an unknown limit": { limits: { responseByte: 1 } },
   "an option that does not exist": { [secret]: 1 },
   "a slip in an option's name": { timeuot: 5 },
   "a flat key": { apiKey: secret },
   "an option of the loader": { inBrowser: false },
-  "permission for browsers that is a text": { dangerouslyAllowBrowser: secret },
+  "permission for browsers that is a string": { dangerouslyAllowBrowser: secret },
   "a getter that throws": { get timeout() { throw new Error(secret); } },
   "a proxy that throws": new Proxy({}, { get() { throw new Error(secret); } }),
 })) {
@@ -236,7 +236,7 @@ const fetch = async () => {
 const client = new Kontur({ auth: { apiKey, orgId }, fetch });
 for (const [title, options] of Object.entries({
   "a header that breaks out": { headers: { "X-A": broken } },
-  "a timeout that is a text": { timeout: secret },
+  "a timeout that is a string": { timeout: secret },
   "a timeout null": { timeout: null },
   "a negative deadline": { deadline: -1 },
   "no attempt at all": { retry: { attempts: 0 } },
@@ -259,7 +259,7 @@ for (const [title, options] of Object.entries({
 
 for (const [title, headers, expected] of [
   ["a Headers", new Headers({ "X-A": "a", "X-B": "b" }), { "x-a": "a", "x-b": "b" }],
-  ["a list of pairs", [["X-A", "a"], ["X-B", "b"]], { "x-a": "a", "x-b": "b" }],
+  ["an array of pairs", [["X-A", "a"], ["X-B", "b"]], { "x-a": "a", "x-b": "b" }],
   ["a map", new Map([["X-A", "a"], ["X-B", "b"]]), { "x-a": "a", "x-b": "b" }],
   ["an object with a number", { "X-A": 5, "X-B": "b", "X-C": "c" }, { "x-a": "5", "x-b": "b", "x-c": "c" }],
   ["an object with null", { "X-A": null, "X-B": "b", "X-C": "c" }, { "x-b": "b", "x-c": "c" }],

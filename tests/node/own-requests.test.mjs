@@ -121,7 +121,7 @@ for (const [title, request] of Object.entries({
   "a query in its path": { method: "GET", path: `/a?${secret}` },
   "a line break in its path": { method: "GET", path: `/a\r\nX: ${secret}` },
   "letters that have to be encoded": { method: "GET", path: "/имя" },
-  "a query that is a text": { method: "GET", path: "/a", query: secret },
+  "a query that is a string": { method: "GET", path: "/a", query: secret },
   "a query of objects": { method: "GET", path: "/a", query: { a: { secret } } },
   "a credential": { method: "GET", path: "/a", headers: { Authorization: secret } },
   "a cookie": { method: "GET", path: "/a", headers: [["cookie", secret]] },

@@ -112,7 +112,7 @@ for (const [title, body] of [
   ["no object", "[1,2]"],
   ["broken UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
   ["two responses", '{"subjectId":"a"}{"subjectId":"b"}'],
-  ["100,000 lists in each other", `{"a":${"[".repeat(100_000)}`],
+  ["100,000 nested arrays", `{"a":${"[".repeat(100_000)}`],
 ]) {
   test(`a response 201 with ${title} is a DecodeError, and the client still works`, async (t) => {
     const server = await serve(t, { status: 201, body }, { status: 201, body: example("kontur-assessment-v1/subjects.response.201.person.json") });

@@ -111,7 +111,7 @@ test("the facts of uploaded files are checked against the form", () => {
 
 const lines = [subject, {}, wrong].map((body) => JSON.stringify(body));
 for (const [title, given, expected] of [
-  ["lines of a text", lines.join("\n"), [2, 3]],
+  ["lines of a string", lines.join("\n"), [2, 3]],
   ["lines of bytes", new TextEncoder().encode(lines.join("\n")), [2, 3]],
   ["lines of Windows", lines.join("\r\n"), [2, 3]],
   ["blank lines", `\n\n${lines[1]}\n\n`, [3]],
@@ -142,7 +142,7 @@ test("bytes that are not UTF-8 do not pass", () => {
   assert.equal(found.length, 1);
 });
 
-for (const [title, given] of Object.entries({ nothing: undefined, null: null, "a number": 5, "an object": {}, "a list": [] })) {
+for (const [title, given] of Object.entries({ nothing: undefined, null: null, "a number": 5, "an object": {}, "an array": [] })) {
   test(`checkLines of ${title} is a TypeError of the package`, () => {
     assert.throws(() => create.checkLines(given), { name: "TypeError", message: /^docflow: / });
   });

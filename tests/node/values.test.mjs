@@ -84,7 +84,7 @@ test("MD5 of a large file does not grow the module's memory", () => {
   assert.equal(values.md5(bytes), createHash("md5").update(bytes).digest("hex").toUpperCase());
 });
 
-for (const [title, given] of Object.entries({ nothing: undefined, null: null, "a text": "abc", "a number": 5, "an object": {} })) {
+for (const [title, given] of Object.entries({ nothing: undefined, null: null, "a string": "abc", "a number": 5, "an object": {} })) {
   test(`MD5 of ${title} is a TypeError, not the digest of nothing`, () => {
     assert.throws(() => values.md5(given), { name: "TypeError", message: /^docflow: / });
   });

@@ -5,11 +5,11 @@ export const roots = {
   nothing: () => undefined,
   null: () => null,
   "a number": () => 5,
-  "a text": () => "text",
+  "a string": () => "text",
   "a bigint": () => 5n,
   "a symbol": () => Symbol("body"),
   "a function": () => () => 1,
-  "a list": () => [],
+  "an array": () => [],
   "a date": () => new Date(),
   "a promise": () => Promise.resolve({}),
   "a map": () => new Map([["person", {}]]),
@@ -29,12 +29,12 @@ export const leaves = {
   "the other half": () => "\ude00я",
   "a bigint": () => 5n,
   "a number": () => 5,
-  "a list": () => ["text"],
+  "an array": () => ["text"],
   "a map": () => new Map(),
-  "a list of a million": () => new Array(1_000_000).fill("text"),
+  "an array of a million": () => new Array(1_000_000).fill("text"),
   "100,000 objects in each other": () => nested(100_000),
   "1,000 objects in each other": () => nested(1_000),
-  "1,000 lists in each other": () => JSON.parse("[".repeat(1_000) + "]".repeat(1_000)),
+  "1,000 nested arrays": () => JSON.parse("[".repeat(1_000) + "]".repeat(1_000)),
   "the member __proto__": () => JSON.parse('{"__proto__":{"polluted":true}}'),
   "a cycle": () => {
     const all = {};
@@ -46,7 +46,7 @@ export const leaves = {
   },
   "a getter that throws": () => Object.defineProperty({}, "member", { enumerable: true, get: thrower }),
   "a proxy that throws": () => new Proxy({}, { ownKeys: thrower }),
-  "a toJSON that throws a text": () => ({
+  "a toJSON that throws a string": () => ({
     toJSON() {
       throw "a text";
     },
