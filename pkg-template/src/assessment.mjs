@@ -2,15 +2,14 @@
 // has to be looked for before it is sent again; here are the loops and callbacks.
 
 import { ChecksFailedError } from "./assessment.errors.mjs";
-import { ApiError, DecodeError, ValidationError } from "./errors.mjs";
+import { DecodeError, ValidationError } from "./errors.mjs";
+import { isDuplicate, isSame } from "./existing.mjs";
 import { toError } from "./failure.mjs";
 import { followEvents } from "./follow.mjs";
 import { copyOf, pick, stringify } from "./text.mjs";
 import { acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
 
 const aboutTheCheck = (operation) => new DecodeError({ operation, status: 200, at: 0, expected: "about the check that was asked for" });
-
-const isDuplicate = (error) => error instanceof ApiError && error.has("DuplicatedExternalId");
 
 /** Adds the methods that make several calls to the client. */
 export function addAssessment(client, engine, native) {
@@ -31,7 +30,7 @@ export function addAssessment(client, engine, native) {
         if (read === null) return {};
         const snapshot = watch.snapshot(stringify(read));
         // A cache may return another check.
-        if (String(snapshot.checkId).toLowerCase() !== checkId.toLowerCase()) throw aboutTheCheck(operation);
+        if (!isSame(snapshot.checkId, checkId)) throw aboutTheCheck(operation);
         check = read;
         const { changed, ended, update } = snapshot;
         if (changed) await acting(() => within(wait, () => onUpdate?.(check, update)));

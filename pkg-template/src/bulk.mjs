@@ -1,27 +1,21 @@
 // `createMany`: creates each of many items once, by its external id. The core checks each item and says what is wrong; here are
-// the queue of items, the order of the results, and the checkpoint.
+// the queue of items and the order of the results, and in checkpoint.mjs what takes a call up again.
 
+import { Checkpoint, block, readCheckpoint } from "./checkpoint.mjs";
 import { settingsOf } from "./client.mjs";
 import { ApiError, AuthenticationError, ConnectionError, DecodeError, ValidationError } from "./errors.mjs";
+import { duplicateOf, findForm, idOf } from "./existing.mjs";
 import { toError } from "./failure.mjs";
 import { Schema } from "./schema.mjs";
-import { pick, stringify, throwIfAborted } from "./text.mjs";
+import { pick, throwIfAborted } from "./text.mjs";
 import { attempts, countdown, functionOf, limitsOf, waitNames, within } from "./waits.mjs";
 
 /** Issues that are listed at most, as for a single request. */
 const mostIssues = 1_000;
-/** Items that are announced to the checkpoint at once. */
-const block = 64;
-/** Milliseconds between two checkpoints that only note what has been created: so many, or this times those that the last one took. */
-const [longestPause, share] = [1_000, 20];
-/** Milliseconds for the last checkpoint of a call that has failed. */
-const lastSave = 5_000;
+/** How an item is tried again, unless the caller says otherwise. */
+const pace = { interval: 500, maxInterval: 8_000, failures: 5 };
 
 const ownNames = ["concurrency", "checkpoint", "onProgress", "onCheckpoint", "findSubject"];
-
-const isSame = (left, right) => String(left).toLowerCase() === String(right).toLowerCase();
-const idOf = (subject) => (typeof subject === "string" ? subject : subject?.subjectId);
-const refusal = (error) => (error instanceof ApiError ? error.errors.find((one) => one?.code === "DuplicatedExternalId") : undefined);
 
 /** Whether an error is about one item. Any other one would come for the rest of them too. */
 function isOfItem(error) {
@@ -84,250 +78,242 @@ class Creations extends Promise {
 export function addBulk(client, engine, native, operations) {
   const { certificateForms } = client.crypto;
   const locale = native.locale();
-
-  /** The form with an external id. */
-  const findForm = async (externalId, owners, settings, fail) => {
-    const forms = await certificateForms.list({ externalId }, settings);
-    // Whether a response shows external ids is not documented.
-    const found = forms.filter((form) => form.externalId === undefined || form.externalId === externalId);
-    const isOurs = ({ person, organization }) => isSame(idOf(person), owners.person) && isSame(idOf(organization), owners.organization);
-    const ours = found.find(isOurs);
-    if (!ours && found.some((form) => form.externalId !== undefined)) throw fail("form-exists");
-    return ours;
-  };
-
   for (const [group, path, idName, find] of [
     [client.assessment.subjects, "assessment.subjects", "subjectId"],
     [client.entity.subjects, "entity.subjects", "subjectId"],
-    [certificateForms, "crypto.certificateForms", "formId", findForm],
+    [certificateForms, "crypto.certificateForms", "formId", (item, settings, wrong) => findForm(certificateForms, item, settings, wrong)],
   ]) {
-    const { create } = group;
     const operation = operations.find(({ name }) => name === `${path}.create`);
-    const schema = new Schema(engine, operation);
     const name = `${path}.createMany`;
     const wrong = (word, cause) => Object.assign(toError(engine().glue.bulk_error(word, name, locale)), cause && { cause });
-
-    async function* run(items, asked, isIterated) {
-      const options = native.options(asked, [...waitNames, ...ownNames, ...(operation.options ?? [])]);
-      settingsOf(options);
-      const own = pick(options, operation.options ?? []);
-      const { deadline, validate, concurrency = 4, ...given } = pick(options, ["deadline", "validate", "concurrency", "checkpoint", "interval", "maxInterval", "failures"]);
-      if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) throw wrong("concurrency");
-      const [onProgress, onCheckpoint, findSubject] = ["onProgress", "onCheckpoint", "findSubject"].map((name) => functionOf(engine, locale, options, name));
-      const left = countdown({ deadline });
-      const wait = limitsOf(options, name, left);
-      const list = Array.isArray(items) ? items.slice() : undefined;
-      if (!list && typeof items?.[Symbol.asyncIterator] !== "function" && (typeof items === "string" || typeof items?.[Symbol.iterator] !== "function")) throw wrong("items");
-      const saved = readCheckpoint(given.checkpoint, wrong);
-      if (saved.done && !isIterated) throw wrong("checkpoint");
-      const attempt = attempts(engine, name, () => ({
-        interval: 500,
-        maxInterval: 8_000,
-        failures: 5,
-        ...pick(given, ["interval", "maxInterval", "failures"]),
-        ...pick(options, ["timeout", "retry", "headers", "signal"]),
-        // What is no time at all is for the core to say.
-        ...(deadline !== undefined && { deadline: Number.isInteger(deadline) && deadline > 0 ? Math.max(1, Math.floor(left())) : deadline }),
-      }));
-
-      /** The external ids so far. */
-      const ids = new Set();
-      const issueOf = (word, index) => JSON.parse(engine().glue.bulk_issue(word, index, locale));
-
-      /** What stops an item, with its place; its id is noted. */
-      function check(item, index) {
-        const { externalId } = pick(item, ["externalId"]);
-        const found = validate === "off" ? [] : schema.check(item, { ...own, locale }).map((issue) => ({ ...issue, path: [index, ...issue.path] }));
-        const isText = typeof externalId === "string";
-        if (!isText && (found.length === 0 || (externalId ?? undefined) === undefined)) found.push(...issueOf("absent", index));
-        if (isText && ids.has(externalId)) found.push(...issueOf("same", index));
-        if (isText) ids.add(externalId);
-        const issues = found.filter(({ severity }) => severity === "error" || (validate === "strict" && severity === "warning"));
-        return { externalId: isText ? externalId : undefined, issues };
-      }
-
-      /** The external ids of an array, once all of its items have been checked. */
-      let known;
-      if (list) {
-        const all = [];
-        known = [];
-        for (let index = 0; index < list.length && all.length <= mostIssues; index++) {
-          const { externalId, issues } = check(list[index], index);
-          known.push(externalId);
-          for (const issue of issues) all.push(issue);
-        }
-        if (all.length > mostIssues) all.splice(mostIssues, all.length, ...issueOf("more", 0));
-        if (all.length) throw new ValidationError(all, name);
-      }
-
-      // The checkpoint: what has been created, and what may have been sent.
-      const created = new Map(saved.created);
-      const doubtful = new Set(saved.pending);
-      const pending = new Set(saved.pending);
-      let [handed, last] = [saved.done, saved.last];
-      const checkpoint = () => ({ done: isIterated ? handed : 0, ...(last === undefined ? {} : { last }), created: [...created], pending: [...pending] });
-      let storing = Promise.resolve();
-      let queued;
-      let [savedAt, took] = [0, 0];
-      /** Hands the checkpoint out, one after the other. Whatever is noted until it is this one's turn is in it. */
-      const save = () => (queued ??= storing = storing.then(async () => {
-        queued = undefined;
-        savedAt = Date.now();
-        await onCheckpoint?.(checkpoint());
-        took = Date.now() - savedAt;
-      }));
-
-      let announced = 0;
-      /** Announces that items may be sent, before they are. */
-      async function announce(index, externalId) {
-        if (!onCheckpoint) return;
-        if (!list) pending.add(externalId);
-        if (index < announced) return;
-        const until = Math.min(known?.length ?? 0, index + Math.max(block, index >> 4));
-        for (let at = index; at < until; at++) if (!created.has(known[at])) pending.add(known[at]);
-        await within(wait, save);
-        announced = Math.max(announced, until);
-      }
-
-      /** Creates an item, or finds it. */
-      async function make(item, index, externalId) {
-        if (created.has(externalId)) return { externalId, [idName]: created.get(externalId) };
-        await announce(index, externalId);
-        const settings = (limits) => ({ ...limits, ...own, ...(validate === undefined ? {} : { validate }) });
-        const look = find && ((limits) => find(externalId, pick(item, ["person", "organization"]), limits, wrong));
-        let value;
-        try {
-          value = await attempt((limits) => create(item, settings(limits)), look, doubtful.has(externalId));
-        } catch (error) {
-          const refused = refusal(error);
-          if (!refused) {
-            // It was certainly not created.
-            if (!error?.mayHaveReachedServer && isOfItem(error)) pending.delete(externalId);
-            throw error;
-          }
-          value = look ? await attempt(look) : undefined;
-          if (!look) {
-            const id = idOf(refused.context) ?? (await within(wait, () => findSubject?.(externalId, item)));
-            if (typeof id === "string") value = { externalId, [idName]: id };
-            else pending.delete(externalId);
-          }
-          if (!value) throw look ? error : wrong("subject-exists", error);
-        }
-        created.set(externalId, value[idName]);
-        pending.delete(externalId);
-        return value;
-      }
-
-      const source = list?.values() ?? items[Symbol.asyncIterator]?.() ?? items[Symbol.iterator]();
-      /** Results that have not been handed out. */
-      const ready = new Map();
-      // A slow item must not hold up the others, and they must not run away from it.
-      const ahead = isIterated ? Math.max(block, concurrency * 16) : Infinity;
-      let [next, isRead, failure] = [0, false, undefined];
-      let [counted, failed] = [saved.done, 0];
-      let notify;
-      let changed;
-      const change = () => {
-        notify?.();
-        changed = new Promise((resolve) => (notify = resolve));
-      };
-      change();
-
-      let pulling = Promise.resolve();
-      /** The next item. */
-      const pull = () => (pulling = pulling.then(async () => {
-        while (!isRead && !failure) {
-          const { done, value } = list ? source.next() : await within(wait, () => source.next());
-          if (done) {
-            isRead = true;
-            break;
-          }
-          const index = next++;
-          if (index >= saved.done) return { item: value, index };
-          const { externalId } = check(value, index);
-          if (index === saved.done - 1 && (externalId ?? "") !== saved.last) throw wrong("checkpoint");
-        }
-        return undefined;
-      }));
-
-      async function work() {
-        for (;;) {
-          while (!failure && next - handed >= ahead) await changed;
-          const pulled = failure ? undefined : await pull();
-          if (!pulled) return;
-          const { item, index } = pulled;
-          const { externalId, issues } = list ? { externalId: known[index], issues: [] } : check(item, index);
-          let result;
-          try {
-            if (issues.length) throw new ValidationError(issues, name);
-            result = { index, externalId, value: await make(item, index, externalId) };
-          } catch (error) {
-            throwIfAborted(wait.signal);
-            if (!isOfItem(error)) throw error;
-            failed++;
-            result = { index, externalId, error };
-          }
-          ready.set(index, result);
-          counted++;
-          change();
-          if (onProgress) await within(wait, () => onProgress({ ...(list && { total: list.length }), done: counted, failed, result }));
-          if (onCheckpoint && Date.now() - savedAt >= Math.min(longestPause, share * took)) await within(wait, save);
-        }
-      }
-
-      const workers = Array.from({ length: Math.min(concurrency, list?.length ?? concurrency) }, () =>
-        work().catch((error) => {
-          failure ??= { error };
-          change();
-        }),
-      );
-      let isWorking = true;
-      const end = Promise.all(workers).then(() => {
-        isWorking = false;
-        change();
-      });
-      try {
-        while (!failure) {
-          const result = ready.get(handed);
-          if (!result) {
-            if (!isWorking) break;
-            await changed;
-            continue;
-          }
-          yield result;
-          ready.delete(handed);
-          if (isIterated) {
-            last = result.externalId ?? "";
-            created.delete(last);
-            pending.delete(last);
-          }
-          handed++;
-          change();
-        }
-      } finally {
-        // What is under way is finished and noted, whoever leaves.
-        failure ??= {};
-        change();
-        await end;
-        if (!isRead) void Promise.resolve(source.return?.()).catch(() => {});
-        const hasFailed = "error" in failure;
-        await within(hasFailed ? { left: () => lastSave, operation: name } : wait, save).catch((error) => {
-          if (!hasFailed) throw error;
-        });
-      }
-      if ("error" in failure) throw failure.error;
-    }
-
+    const kind = { engine, native, locale, name, idName, find, wrong, create: group.create, schema: new Schema(engine, operation), names: operation.options ?? [] };
+    const run = async function* (items, options, isIterated) {
+      yield* new BulkCall(kind, items, options, isIterated).results();
+    };
     group.createMany = (items, options) => new Creations((isIterated) => run(items, options, isIterated), () => wrong("iterated"));
   }
 }
 
-/** A checkpoint that a caller gives back. */
-function readCheckpoint(given, wrong) {
-  if (given === undefined || given === null) return { done: 0, created: [], pending: [] };
-  const { done, last, created, pending } = JSON.parse(stringify(given)) ?? {};
-  const isText = (value) => typeof value === "string";
-  const isWhole = Number.isSafeInteger(done) && done >= 0 && (done === 0 || isText(last));
-  if (!isWhole || !Array.isArray(created) || !created.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText)) || !Array.isArray(pending) || !pending.every(isText)) throw wrong("checkpoint");
-  return { done, last, created, pending };
+/** One call of `createMany`. */
+class BulkCall {
+  #kind;
+  #items;
+  /** The items, if they are an array. */
+  #list;
+  /** The options of the calls that create. */
+  #own;
+  #validate;
+  #concurrency;
+  #onProgress;
+  #findSubject;
+  #wait;
+  #attempt;
+  #checkpoint;
+  /** How many results a call before this one handed out, and the external id of the last one. */
+  #saved;
+  /** The most items that are read beyond the last result handed out: a slow item must not hold up the others, nor they run away. */
+  #ahead;
+  /** The external ids so far. */
+  #ids = new Set();
+  /** The external ids of an array, once all of its items have been checked. */
+  #known;
+  /** Results that have not been handed out. */
+  #ready = new Map();
+  #next = 0;
+  #isRead = false;
+  #failure;
+  #counted;
+  #failed = 0;
+  #pulling = Promise.resolve();
+  #source;
+  #notify;
+  #changed;
+
+  constructor(kind, items, given, isIterated) {
+    const { engine, native, locale, name, wrong } = kind;
+    const options = native.options(given, [...waitNames, ...ownNames, ...kind.names]);
+    settingsOf(options); // rejects what cannot be used before anything is sent
+    const { concurrency = 4, deadline } = options;
+    if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) throw wrong("concurrency");
+    const [onProgress, onCheckpoint, findSubject] = ["onProgress", "onCheckpoint", "findSubject"].map((name) => functionOf(engine, locale, options, name));
+    const left = countdown({ deadline });
+    this.#kind = kind;
+    this.#items = items;
+    this.#own = pick(options, kind.names);
+    this.#validate = options.validate;
+    this.#concurrency = concurrency;
+    this.#onProgress = onProgress;
+    this.#findSubject = findSubject;
+    this.#wait = limitsOf(options, name, left);
+    this.#list = Array.isArray(items) ? items.slice() : undefined;
+    const isIterable = typeof items !== "string" && typeof items?.[Symbol.iterator] === "function";
+    if (!this.#list && typeof items?.[Symbol.asyncIterator] !== "function" && !isIterable) throw wrong("items");
+    this.#saved = readCheckpoint(options.checkpoint, wrong);
+    if (this.#saved.done && !isIterated) throw wrong("checkpoint");
+    this.#checkpoint = new Checkpoint(this.#saved, { wait: this.#wait, isIterated, store: onCheckpoint });
+    this.#attempt = attempts(engine, name, () => ({
+      ...pace,
+      ...pick(options, [...Object.keys(pace), "timeout", "retry", "headers", "signal"]),
+      // What is no time at all is for the core to say.
+      ...(deadline !== undefined && { deadline: Number.isInteger(deadline) && deadline > 0 ? Math.max(1, Math.floor(left())) : deadline }),
+    }));
+    this.#ahead = isIterated ? Math.max(block, concurrency * 16) : Infinity;
+    this.#counted = this.#saved.done;
+    this.#change();
+  }
+
+  /** The results, in the order of the items. */
+  async *results() {
+    this.#checkAll();
+    this.#source = this.#list?.values() ?? this.#items[Symbol.asyncIterator]?.() ?? this.#items[Symbol.iterator]();
+    const workers = Array.from({ length: Math.min(this.#concurrency, this.#list?.length ?? this.#concurrency) }, () =>
+      this.#work().catch((error) => {
+        this.#failure ??= { error };
+        this.#change();
+      }),
+    );
+    let isWorking = true;
+    const end = Promise.all(workers).then(() => {
+      isWorking = false;
+      this.#change();
+    });
+    try {
+      while (!this.#failure) {
+        const position = this.#checkpoint.done;
+        const result = this.#ready.get(position);
+        if (!result) {
+          if (!isWorking) break;
+          await this.#changed;
+          continue;
+        }
+        yield result;
+        this.#ready.delete(position);
+        this.#checkpoint.noteHanded(result.externalId);
+        this.#change();
+      }
+    } finally {
+      // What is under way is finished and noted, whoever leaves.
+      this.#failure ??= {};
+      this.#change();
+      await end;
+      if (!this.#isRead) void Promise.resolve(this.#source.return?.()).catch(() => {});
+      await this.#checkpoint.end("error" in this.#failure);
+    }
+    if ("error" in this.#failure) throw this.#failure.error;
+  }
+
+  /** Wakes up whoever waits for a result or for room. */
+  #change() {
+    this.#notify?.();
+    this.#changed = new Promise((resolve) => (this.#notify = resolve));
+  }
+
+  #issueOf(word, index) {
+    return JSON.parse(this.#kind.engine().glue.bulk_issue(word, index, this.#kind.locale));
+  }
+
+  /** What stops an item, with its place; its id is noted. */
+  #check(item, index) {
+    const { schema, locale } = this.#kind;
+    const { externalId } = pick(item, ["externalId"]);
+    const found = this.#validate === "off" ? [] : schema.check(item, { ...this.#own, locale }).map((issue) => ({ ...issue, path: [index, ...issue.path] }));
+    const isString = typeof externalId === "string";
+    if (!isString && (found.length === 0 || (externalId ?? undefined) === undefined)) found.push(...this.#issueOf("absent", index));
+    if (isString && this.#ids.has(externalId)) found.push(...this.#issueOf("same", index));
+    if (isString) this.#ids.add(externalId);
+    const issues = found.filter(({ severity }) => severity === "error" || (this.#validate === "strict" && severity === "warning"));
+    return { externalId: isString ? externalId : undefined, issues };
+  }
+
+  /** Checks the items of an array, before anything is sent. */
+  #checkAll() {
+    if (!this.#list) return;
+    const all = [];
+    this.#known = [];
+    for (let index = 0; index < this.#list.length && all.length <= mostIssues; index++) {
+      const { externalId, issues } = this.#check(this.#list[index], index);
+      this.#known.push(externalId);
+      for (const issue of issues) all.push(issue);
+    }
+    if (all.length > mostIssues) all.splice(mostIssues, all.length, ...this.#issueOf("more", 0));
+    if (all.length) throw new ValidationError(all, this.#kind.name);
+  }
+
+  /** The next item, which the workers take one after the other. */
+  #pull() {
+    return (this.#pulling = this.#pulling.then(async () => {
+      while (!this.#isRead && !this.#failure) {
+        const { done, value } = this.#list ? this.#source.next() : await within(this.#wait, () => this.#source.next());
+        if (done) {
+          this.#isRead = true;
+          break;
+        }
+        const index = this.#next++;
+        if (index >= this.#saved.done) return { item: value, index };
+        const { externalId } = this.#check(value, index);
+        if (index === this.#saved.done - 1 && (externalId ?? "") !== this.#saved.last) throw this.#kind.wrong("checkpoint");
+      }
+      return undefined;
+    }));
+  }
+
+  async #work() {
+    for (;;) {
+      while (!this.#failure && this.#next - this.#checkpoint.done >= this.#ahead) await this.#changed;
+      const pulled = this.#failure ? undefined : await this.#pull();
+      if (!pulled) return;
+      const result = await this.#resultOf(pulled);
+      this.#ready.set(result.index, result);
+      this.#counted++;
+      this.#change();
+      const progress = { ...(this.#list && { total: this.#list.length }), done: this.#counted, failed: this.#failed, result };
+      if (this.#onProgress) await within(this.#wait, () => this.#onProgress(progress));
+      await this.#checkpoint.saveIfDue();
+    }
+  }
+
+  async #resultOf({ item, index }) {
+    const { externalId, issues } = this.#list ? { externalId: this.#known[index], issues: [] } : this.#check(item, index);
+    try {
+      if (issues.length) throw new ValidationError(issues, this.#kind.name);
+      return { index, externalId, value: await this.#make(item, index, externalId) };
+    } catch (error) {
+      throwIfAborted(this.#wait.signal);
+      if (!isOfItem(error)) throw error;
+      this.#failed++;
+      return { index, externalId, error };
+    }
+  }
+
+  /** Creates an item, or finds it. */
+  async #make(item, index, externalId) {
+    const { create, find, idName, wrong } = this.#kind;
+    const { created, doubtful } = this.#checkpoint;
+    if (created.has(externalId)) return { externalId, [idName]: created.get(externalId) };
+    await this.#checkpoint.announce(index, externalId, this.#known);
+    const settings = (limits) => ({ ...limits, ...this.#own, ...(this.#validate === undefined ? {} : { validate: this.#validate }) });
+    const search = find && ((limits) => find({ externalId, ...pick(item, ["person", "organization"]) }, limits, wrong));
+    let value;
+    try {
+      value = await this.#attempt((limits) => create(item, settings(limits)), search, doubtful.has(externalId));
+    } catch (error) {
+      const duplicate = duplicateOf(error);
+      if (!duplicate) {
+        if (!error?.mayHaveReachedServer && isOfItem(error)) this.#checkpoint.noteAbsent(externalId);
+        throw error;
+      }
+      value = search ? await this.#attempt(search) : await this.#foundSubject(duplicate, externalId, item);
+      if (!value) throw search ? error : wrong("subject-exists", error);
+    }
+    this.#checkpoint.noteCreated(externalId, value[idName]);
+    return value;
+  }
+
+  /** A subject whose external id is in use, by the response that says so or by the caller's records. */
+  async #foundSubject(duplicate, externalId, item) {
+    const id = idOf(duplicate.context) ?? (await within(this.#wait, () => this.#findSubject?.(externalId, item)));
+    if (typeof id === "string") return { externalId, [this.#kind.idName]: id };
+    this.#checkpoint.noteAbsent(externalId);
+    return undefined;
+  }
 }

@@ -3,6 +3,7 @@
 
 import { callNames, settingsOf } from "./client.mjs";
 import { ApiError, DecodeError } from "./errors.mjs";
+import { isSame } from "./existing.mjs";
 import { toError } from "./failure.mjs";
 import { follow, followNames } from "./follow.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
@@ -42,7 +43,7 @@ export function addRealty(client, engine, native, createNames) {
       return await poll(engine, operation, options, async (wait) => {
         const docflow = await docflows.get(docflowId, wait.settings());
         // A cache may return another docflow, which must not be acted on.
-        if (String(docflow.docflowId).toLowerCase() !== docflowId.toLowerCase()) {
+        if (!isSame(docflow.docflowId, docflowId)) {
           throw new DecodeError({ operation, status: 200, at: 0, expected: "about the docflow that was asked for" });
         }
         const snapshot = watch.snapshot(stringify(docflow));
