@@ -86,7 +86,7 @@ fn issues(body: &str) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-fn every_fault_of_a_subject_is_told_at_its_place() {
+fn every_issue_of_a_subject_is_reported_at_its_place() {
     assert_eq!(issues(SUBJECT), [""; 0]);
     let wrong =
         r#"{"externalId":"","person":{"name":"А","surname":"Б","birthDate":"1990-02-31","snils":"112-233-445 96"}}"#;
@@ -176,7 +176,7 @@ async fn send(
 }
 
 #[wasm_bindgen_test]
-async fn a_read_is_repeated_after_failures_until_it_succeeds() {
+async fn a_read_is_retried_after_failures_until_it_succeeds() {
     let network = Network::then([Ok((503, "")), Err(TransportError::Broken(JsValue::NULL)), Ok((200, RESPONSE))]);
     let outcome = send(&kontur(), &network, &subjects::GET, vec![GUID], "").await.ok().expect("a response");
     assert_eq!((outcome.status, outcome.data.as_str()), (200, RESPONSE));
@@ -186,7 +186,7 @@ async fn a_read_is_repeated_after_failures_until_it_succeeds() {
 }
 
 #[wasm_bindgen_test]
-async fn a_change_that_may_have_arrived_is_not_repeated() {
+async fn a_change_that_may_have_arrived_is_not_retried() {
     let network = Network::then([Err(TransportError::Broken(JsValue::from("the cause")))]);
     match send(&kontur(), &network, &subjects::CREATE, Vec::new(), SUBJECT).await {
         Err(Failure::Connection { cause, may_have_reached: true }) => assert_eq!(cause, "the cause"),

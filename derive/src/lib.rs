@@ -33,9 +33,9 @@ mod table;
 
 use attributes::{Member, Type};
 use proc_macro::TokenStream;
-use proc_macro2::TokenStream as Tokens;
+use proc_macro2::{Ident, TokenStream as Tokens};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Attribute, Error, Fields, ItemStruct, Result, parse_macro_input, parse_quote};
+use syn::{Attribute, Error, Field, Fields, ItemStruct, Result, parse_macro_input, parse_quote};
 
 /// Generates the table of a struct.
 #[proc_macro_attribute]
@@ -45,39 +45,24 @@ pub fn declare(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn expand(arguments: Tokens, mut item: ItemStruct) -> Result<Tokens> {
-    let (ident, vis) = (item.ident.clone(), item.vis.clone());
-    let bare = match &item.fields {
-        Fields::Named(_) => None,
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|field| field.ty.clone()),
-        _ => return Err(Error::new_spanned(ident, "a declared struct has named fields, or one without a name")),
-    };
-    if !item.generics.params.is_empty() {
-        return Err(Error::new_spanned(ident, "a declared struct has no parameters"));
-    }
-    if item.fields.len() > 64 {
-        return Err(Error::new_spanned(ident, "a table has at most 64 members"));
-    }
+    let bare = bare_type(&item)?;
     let ty = Type::read(&item, arguments)?;
     let uses_serde = derive_traits(&mut item.attrs, bare.is_some());
-
-    let mut members = Vec::new();
-    let (mut declarations, mut positions) = (Vec::new(), Vec::new());
-    for (position, field) in (0_u16..).zip(item.fields.iter_mut()) {
-        let member = Member::read(field, ty.snake)?;
-        let name = field.ident.clone().unwrap_or_else(|| format_ident!("items"));
-        field.attrs.retain(|attr| !attr.path().is_ident("declare"));
-        if let Some(name) = member.given_name.as_ref().filter(|_| uses_serde) {
-            field.attrs.push(parse_quote!(#[serde(rename = #name)]));
-        }
-        let (vis, ty, doc) = (&field.vis, &field.ty, format!("`{name}`."));
-        declarations.push(quote! {
+    let members = take_members(&mut item, &ty, uses_serde)?;
+    let (ident, vis) = (&item.ident, &item.vis);
+    let table = table::pack(ident, &ty, &members)?;
+    let declarations = item.fields.iter().map(|field| {
+        let (name, vis, ty) = (field_name(field), &field.vis, &field.ty);
+        let doc = format!("`{name}`.");
+        quote! {
             #[doc = #doc]
             #vis #name: crate::check::Field<#ident, <#ty as crate::check::Declared>::Object>
-        });
-        positions.push(quote! { #name: crate::check::Field::at(#position) });
-        members.push(member);
-    }
-    let table = table::pack(&ident, &ty, &members)?;
+        }
+    });
+    let positions = (0_u16..).zip(&item.fields).map(|(position, field)| {
+        let name = field_name(field);
+        quote! { #name: crate::check::Field::at(#position) }
+    });
     let (object, kind) = match bare {
         Some(ty) => (quote!(<#ty as crate::check::Declared>::Object), quote!(<#ty as crate::check::Declared>::KIND)),
         None => (quote!(Self), quote!(crate::check::Kind::Object(<Self as crate::check::Table>::shape))),
@@ -114,6 +99,43 @@ fn expand(arguments: Tokens, mut item: ItemStruct) -> Result<Tokens> {
             }
         };
     })
+}
+
+/// The type of the value that a struct without named fields stands for; none for an object.
+fn bare_type(item: &ItemStruct) -> Result<Option<syn::Type>> {
+    let refuse = |reason| Err(Error::new_spanned(&item.ident, reason));
+    if !item.generics.params.is_empty() {
+        return refuse("a declared struct has no parameters");
+    }
+    if item.fields.len() > 64 {
+        return refuse("a table has at most 64 members");
+    }
+    match &item.fields {
+        Fields::Named(_) => Ok(None),
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            Ok(fields.unnamed.first().map(|field| field.ty.clone()))
+        }
+        _ => refuse("a declared struct has named fields, or one without a name"),
+    }
+}
+
+/// Reads the members, and leaves on their fields what the compiler and serde are to see.
+fn take_members(item: &mut ItemStruct, ty: &Type, uses_serde: bool) -> Result<Vec<Member>> {
+    let mut members = Vec::new();
+    for field in &mut item.fields {
+        let member = Member::read(field, ty.snake)?;
+        field.attrs.retain(|attr| !attr.path().is_ident("declare"));
+        if let Some(name) = member.given_name.as_ref().filter(|_| uses_serde) {
+            field.attrs.push(parse_quote!(#[serde(rename = #name)]));
+        }
+        members.push(member);
+    }
+    Ok(members)
+}
+
+/// The name by which rules know a field.
+fn field_name(field: &Field) -> Ident {
+    field.ident.clone().unwrap_or_else(|| format_ident!("items"))
 }
 
 /// Adds the usual derives if the struct names none, and serde's attribute. Returns whether serde is used at all.

@@ -1,9 +1,9 @@
-// One step of a docflow: the unit of work. It makes the calls that are due now and returns what to remember and when to look again.
+// One step of a docflow: the unit of work. It makes the calls that are due now and returns what to remember and when to poll again.
 // It may be cut off at any line and is then run again from the row that was committed last.
 
 import { ApiError, DocflowFailedError, ValidationError } from "docflow/kontur";
 
-/** Seconds until the next look, by the number of looks without a change. */
+/** Seconds until the next poll, by the number of polls without a change. */
 export const pauseAfter = (idle, first = 5, longest = 60) => Math.min(longest, first * 1.5 ** idle);
 
 /** Errors that trying again does not mend. */

@@ -113,7 +113,7 @@ export async function poll(engine, operation, options, run) {
 }
 
 /**
- * Returns a function that makes a call, and again after a failure that may pass, within limits of the moment. `find` looks whether
+ * Returns a function that makes a call, and again after a failure that may pass, within limits of the moment. `find` checks whether
  * an earlier attempt succeeded: before the second one, and before the first if `isDoubtful`.
  */
 export const attempts = (engine, operation, limits) => async (send, find, isDoubtful = false) => {

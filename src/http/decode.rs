@@ -81,20 +81,11 @@ fn json(
     response: &Response,
     input: CallInput<'_>,
 ) -> Result<String, Undecodable> {
-    let located = operation.located && response.header("location").is_some();
-    let source = match core::str::from_utf8(response.json()) {
-        // Nothing found may be reported by nothing.
-        Ok(_) if response.status == 204 && matches!(kind, Kind::Array(_)) => "[]",
-        Ok(source) if operation.success_body == SuccessBody::MaybeEmpty && source.trim().is_empty() => "{}",
-        Ok(source) if source.trim().is_empty() && matches!(kind, Kind::Json) => "null",
-        Ok(source) if !located || source.trim_start().starts_with('{') => source,
-        Err(found) if !located => return Err(Undecodable::at(found.valid_up_to(), UTF_8)),
-        _ => "{}",
-    };
-    let context = Context::default();
+    let source = body_text(operation, kind, response)?;
     let source = if operation.enveloped { unwrapped(source) } else { source };
     let flat = if matches!(kind, Kind::Array(Kind::Object(_))) { flattened(source) } else { None };
     let source = flat.as_deref().unwrap_or(source);
+    let context = Context::default();
     let verdict = checker.run(source, kind, Mode::Read, &context);
     if let Some(at) = verdict.broken {
         return Err(Undecodable::at(at, checker.expected()));
@@ -105,21 +96,9 @@ fn json(
         checker.edited(source, &mut out);
         return Ok(out);
     }
-    let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
-    let is_array = matches!(bare.map_or(kind, |value| value.kind), Kind::Array(_));
-    let expected = if is_array { "a JSON array" } else { "a JSON object" };
     let root = checker.object(source, &context);
-    let fits = match source.trim_start().as_bytes().first() {
-        Some(b'[') => is_array,
-        // The only item of a list, if it has a member of one: anything else may be an envelope or report an error.
-        Some(b'{') if is_array => root.is_some_and(|item| item.members().any(|(field, _)| item.has(field))),
-        Some(b'{') => true,
-        _ => false,
-    };
-    if !fits {
-        return Err(Undecodable::at(0, expected));
-    }
-    let derived = derived(checker, source, operation, response, input);
+    expect_form(kind, source, root.as_ref())?;
+    let derived = derived(operation, response, root, input);
     let is_there =
         |name: &str| derived.iter().any(|(known, _)| *known == name) || root.is_some_and(|root| has_id(&root, name));
     if let Some(lost) = operation.promises.filter(|name| !is_there(name)) {
@@ -139,6 +118,35 @@ fn json(
     Ok(out)
 }
 
+/// The text that is read: that of the body, or what an empty one stands for.
+fn body_text<'a>(operation: &Operation, kind: Kind, response: &'a Response) -> Result<&'a str, Undecodable> {
+    let located = operation.located && response.header("location").is_some();
+    Ok(match core::str::from_utf8(response.json()) {
+        // Nothing found may be reported by nothing.
+        Ok(_) if response.status == 204 && matches!(kind, Kind::Array(_)) => "[]",
+        Ok(source) if operation.success_body == SuccessBody::MaybeEmpty && source.trim().is_empty() => "{}",
+        Ok(source) if source.trim().is_empty() && matches!(kind, Kind::Json) => "null",
+        Ok(source) if !located || source.trim_start().starts_with('{') => source,
+        Err(found) if !located => return Err(Undecodable::at(found.valid_up_to(), UTF_8)),
+        _ => "{}",
+    })
+}
+
+/// Fails unless the body is an array or an object as the operation wants it.
+fn expect_form(kind: Kind, source: &str, root: Option<&Object<'_>>) -> Result<(), Undecodable> {
+    let bare = if let Kind::Object(shape) = kind { shape().bare() } else { None };
+    let is_array = matches!(bare.map_or(kind, |value| value.kind), Kind::Array(_));
+    let is_expected = match source.trim_start().as_bytes().first() {
+        Some(b'[') => is_array,
+        // The only item of an array, if it has a member of one: anything else may be an envelope or report an error.
+        Some(b'{') if is_array => root.is_some_and(|item| item.members().any(|(field, _)| item.has(field))),
+        Some(b'{') => true,
+        _ => false,
+    };
+    let expected = if is_array { "a JSON array" } else { "a JSON object" };
+    if is_expected { Ok(()) } else { Err(Undecodable::at(0, expected)) }
+}
+
 /// Whether a member is a string that is not blank, or a number.
 fn has_id(object: &Object<'_>, name: &str) -> bool {
     let Some((field, _)) = object.members().find(|(_, member)| member.name == name) else { return false };
@@ -150,16 +158,13 @@ const UTF_8: &str = "UTF-8 text";
 
 /// The members that the response leaves to the reader to work out.
 fn derived(
-    checker: &Checker,
-    source: &str,
     operation: &Operation,
     response: &Response,
+    response_body: Option<Object<'_>>,
     input: CallInput<'_>,
 ) -> Vec<(&'static str, String)> {
     let context = Context::default();
-    let (Some(derive), Some(response_body)) = (operation.derived, checker.object(source, &context)) else {
-        return Vec::new();
-    };
+    let (Some(derive), Some(response_body)) = (operation.derived, response_body) else { return Vec::new() };
     let (mut body_checker, mut options_checker) = (Checker::default(), Checker::default());
     let request_body = view(&mut body_checker, operation.body(""), input.body, &context);
     let options = view(&mut options_checker, operation.options, input.options, &context);

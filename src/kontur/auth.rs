@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn guids_unless_told_otherwise() {
+    fn guids_unless_set_otherwise() {
         assert!(!accepts(serde_json::json!({ "apiKey": "key", "orgId": GUID })));
         assert!(accepts(serde_json::json!({ "apiKey": "key", "orgId": "org", "anyFormat": true })));
     }

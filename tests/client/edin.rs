@@ -193,7 +193,7 @@ fn the_pages_own_cookies_are_left_to_the_page() {
 }
 
 #[test]
-fn a_401_is_answered_with_a_login_and_one_retry() {
+fn a_401_leads_to_a_login_and_one_retry() {
     let (client, network) = (client(), Network::default());
     network.then(session("one")).then([reply_with(401, &PAGE, "<html>")]);
     network.then(session("two")).then([reply(200, PROC)]);

@@ -26,7 +26,7 @@ fn an_attempt_has_the_smaller_of_its_own_limit_and_what_is_left_of_the_call() {
 }
 
 #[test]
-fn a_timeout_and_a_deadline_are_told_apart() {
+fn a_timeout_and_a_deadline_are_distinguished() {
     let network = Network::default();
     network.then([Reply::Late(1_000.0)]);
     assert_eq!(get(&network, json!({"timeout": 1_000, "retry": {"attempts": 1}})), "timeout");

@@ -18,7 +18,7 @@ fn hides(network: &Network, secrets: &[&str]) {
 }
 
 #[test]
-fn a_person_stays_hidden_in_request_answer_and_failure() {
+fn a_person_stays_hidden_in_request_response_and_failure() {
     let body = r#"{"externalId":"deal_7","person":{"surname":"Ветрова","name":"Мирос\u043bава","birthDate":"1990-03-14","snils":"987-654-321 83","identityDocument":{"series":"6101","number":"204518"}}}"#;
     let network = Network::default();
     network.then([
@@ -89,7 +89,7 @@ fn a_body_that_is_no_json_is_hidden_whole() {
 }
 
 #[test]
-fn a_lost_attempt_is_told_with_its_pause() {
+fn a_lost_attempt_is_reported_with_its_pause() {
     let (client, network) = (reestro(), Network::default());
     network.then([Reply::TransportError(docflow::client::TransportError::Broken("reset")), reply(404, "")]);
     Try::new(&client, &network, &subjects::GET).param(GUID).end();

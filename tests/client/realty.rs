@@ -39,7 +39,7 @@ fn the_first_call_logs_in_and_the_next_one_does_not() {
 }
 
 #[test]
-fn a_401_is_answered_with_one_login_and_one_repeat() {
+fn a_401_leads_to_one_login_and_one_retry() {
     let (client, network) = (client(), Network::default());
     network.then([session("one"), reply(401, ""), session("two"), reply(201, FLOW)]);
     assert_eq!(Try::new(&client, &network, &CREATE).param("object_request").body(EXTRACT).end(), format!("201 {FLOW}"));
@@ -199,7 +199,7 @@ fn a_501_leaves_no_doubt() {
 
 /// The credentials are checked when they are sent, and their warning is reported like any other.
 #[test]
-fn what_is_doubtful_about_credentials_is_told_when_they_are_used() {
+fn what_is_doubtful_about_credentials_is_reported_when_they_are_used() {
     let login = json!({"login": "a", "password": "b", "accountId": "17"});
     let (client, network) = (kontur(login), Network::default());
     assert_eq!(get(&client, &network).settings(json!({"validate": "strict"})).end(), "realty.login invalid, 1 issues");

@@ -32,7 +32,7 @@ fn a_success_is_sent_once() {
 }
 
 #[test]
-fn reading_is_repeated_with_growing_pauses() {
+fn a_read_is_retried_with_growing_pauses() {
     for status in [408, 429, 500, 502, 503, 504] {
         let replies = vec![reply(status, ""), reply(status, ""), reply(200, STORED)];
         assert_eq!(ending(get, replies), (format!("200 {STORED}"), 3, vec![500.0, 1000.0]), "{status}");
@@ -42,7 +42,7 @@ fn reading_is_repeated_with_growing_pauses() {
 }
 
 #[test]
-fn reading_is_repeated_after_every_loss() {
+fn a_read_is_retried_after_every_loss() {
     let replies =
         vec![Reply::TransportError(TransportError::Broken("reset")), Reply::Late(30_000.0), reply(200, STORED)];
     assert_eq!(ending(get, replies), (format!("200 {STORED}"), 3, vec![500.0, 1000.0]));
@@ -51,7 +51,7 @@ fn reading_is_repeated_after_every_loss() {
 }
 
 #[test]
-fn a_change_is_not_repeated_while_it_may_have_been_carried_out() {
+fn a_change_is_not_retried_while_it_may_have_been_carried_out() {
     for status in [500, 502, 503, 504] {
         let end = format!("failed with {status}, may have reached");
         assert_eq!(ending(post, vec![reply(status, "")]), (end, 1, vec![]));
@@ -63,7 +63,7 @@ fn a_change_is_not_repeated_while_it_may_have_been_carried_out() {
 }
 
 #[test]
-fn a_change_is_repeated_when_it_surely_was_not_carried_out() {
+fn a_change_is_retried_when_it_surely_was_not_carried_out() {
     let replies = vec![reply(429, ""), Reply::TransportError(TransportError::Unsent("refused")), reply(201, STORED)];
     assert_eq!(ending(post, replies), (format!("201 {STORED}"), 3, vec![500.0, 1000.0]));
     let lost = || Reply::TransportError(TransportError::Unsent("refused"));
@@ -109,7 +109,7 @@ fn the_caller_sets_attempts_and_pauses() {
 }
 
 #[test]
-fn an_answer_of_another_form_is_no_success_and_not_repeated() {
+fn a_response_of_another_form_is_no_success_and_not_retried() {
     assert_eq!(
         ending(get, vec![reply(200, "")]),
         ("undecodable, expected JSON, may have reached".to_owned(), 1, vec![])

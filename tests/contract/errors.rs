@@ -37,7 +37,7 @@ pub fn check_recorded(entry: &Entry) {
 }
 
 #[test]
-fn every_recorded_failure_keeps_its_body_and_tells_its_code() {
+fn every_recorded_failure_keeps_its_body_and_has_its_code() {
     let ran = ["kontur-assessment-v1", "kontur-crypto-v2"].map(|api| {
         let entries = manifest(api);
         entries.iter().filter(|entry| entry.kind == "error").inspect(|entry| check_recorded(entry)).count()

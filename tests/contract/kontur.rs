@@ -124,7 +124,7 @@ fn check_request(entry: &Entry, operation: &'static Operation, params: &[String]
     }
 }
 
-fn check_answer(entry: &Entry, operation: &'static Operation, _: &[String]) {
+fn check_response(entry: &Entry, operation: &'static Operation, _: &[String]) {
     let file = entry.file.as_deref().expect("a response has a body");
     let headers = entry.all["headers"].as_object();
     let response = Response {
@@ -151,8 +151,8 @@ fn every_recorded_request_gives_its_issues_and_is_sent_as_recorded() {
 }
 
 #[test]
-fn every_recorded_answer_is_read_without_loss() {
-    let ran = ["kontur-assessment-v1", "kontur-crypto-v2"].map(|api| declared(api, "response", check_answer));
+fn every_recorded_response_is_read_without_loss() {
+    let ran = ["kontur-assessment-v1", "kontur-crypto-v2"].map(|api| declared(api, "response", check_response));
     assert_eq!(ran, [9, 6], "recorded responses that ran");
 }
 

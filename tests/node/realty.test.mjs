@@ -48,7 +48,7 @@ test("polls that fail without a connection are retried, a limited number of time
   assert.ok((await rejection(play([404]).docflows.waitFor(guid, quick))) instanceof NotFoundError);
   const given = play(["lost"]);
   assert.ok((await rejection(given.docflows.waitFor(guid, { ...quick, failures: 3 }))) instanceof ConnectionError);
-  assert.equal(given.looks(), 3);
+  assert.equal(given.polls(), 3);
 });
 
 test("a deadline ends the wait", async () => {
@@ -59,9 +59,9 @@ test("a deadline ends the wait", async () => {
 
 test("an exception in a callback ends the wait, whatever it is", async () => {
   for (const thrown of [new Error("mine"), new ConnectionError({}), undefined]) {
-    const { docflows, looks } = play([flow("queued"), completed]);
+    const { docflows, polls } = play([flow("queued"), completed]);
     assert.equal(await rejection(docflows.waitFor(guid, { ...quick, onUpdate: () => { throw thrown; } })), thrown);
-    assert.equal(looks(), 1);
+    assert.equal(polls(), 1);
   }
 });
 

@@ -193,25 +193,25 @@ test("a signer's signal is aborted when nobody waits for it any more", async () 
 
 test("a deadline leaves time for a last poll", async () => {
   const begun = Date.now();
-  const { docflows, looks } = play([flow("sent"), completed]);
+  const { docflows, polls } = play([flow("sent"), completed]);
   assert.equal((await docflows.waitFor(guid, { deadline: 1000 })).state, "completed");
-  assert.equal(looks(), 2);
+  assert.equal(polls(), 2);
   assert.ok(Date.now() - begun >= 490, "it is made in the second half");
 });
 
 test("members of an undocumented type are skipped", async () => {
   const odd = (requirements) => flow("suspended", { requirements });
   const file = { id: "a", type: "statement" };
-  const looks = [
+  const polls = [
     odd(5), odd({ signature: 5 }), odd({ signature: {} }), odd({ signature: [null] }), odd({ signature: [{ files: 5 }] }), odd({ signature: [{ files: {} }] }), odd({ signature: [{ files: [{ type: "statement" }, { id: 5 }, { id: {} }] }] }),
     odd({ signature: [{ files: [null] }] }), odd({ payment: 5 }), odd({ payment: {} }), odd({ payment: [null] }), flow("suspended", { result: 5 }), flow("suspended", { result: { files: 5 } }),
   ];
-  const { docflows } = play([...looks, { ...completed, result: { files: [null, 5, { type: "x" }, { id: "" }, completed.result.files[0]] }, requirements: { signature: [null] } }]);
+  const { docflows } = play([...polls, { ...completed, result: { files: [null, 5, { type: "x" }, { id: "" }, completed.result.files[0]] }, requirements: { signature: [null] } }]);
   const { files } = await docflows.finish(guid, { ...quick, sign: () => signature, onPayment: () => assert.fail("nothing was charged") });
   assert.deepEqual(files.map(({ id }) => id), ["result-1"]);
-  for (const look of looks) {
-    assert.deepEqual(docflows.signatures(look), []);
-    docflows.step(look);
+  for (const poll of polls) {
+    assert.deepEqual(docflows.signatures(poll), []);
+    docflows.step(poll);
   }
   const [one] = docflows.signatures(odd({ signature: [null, { files: [null, file], person: null }] }));
   assert.equal(one.file.id, "a");
@@ -362,8 +362,8 @@ test("a stream that is not buffered to its end is cancelled", async () => {
 
 test("a service's request to wait is honoured, up to a limit", async () => {
   const busy = (status, after) => () => new Response("{}", { status, headers: { "Retry-After": after } });
-  let looks = 0;
-  const { docflows } = realty(async () => (looks++ ? json(completed) : busy(503, "1")()));
+  let polls = 0;
+  const { docflows } = realty(async () => (polls++ ? json(completed) : busy(503, "1")()));
   const begun = Date.now();
   await docflows.waitFor(guid, quick);
   assert.ok(Date.now() - begun >= 990, "the pause that a 503 asks for");

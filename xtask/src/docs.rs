@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::{build, tools};
 
 /// What is asked for.
-pub struct Wish {
+pub struct Options {
     /// The path below which the site is served, instead of that of the homepage.
     pub base: Option<String>,
     /// Serves it afterwards.
@@ -17,14 +17,14 @@ pub struct Wish {
 }
 
 /// Builds the site into `target/docs`. A dead link, a missing anchor or a warning fails it.
-pub fn run(project: &Project, wish: &Wish) -> Result<()> {
+pub fn run(project: &Project, options: &Options) -> Result<()> {
     build::ensure(project)?;
     let docs = project.root.join("docs");
     tools::ensure_node_modules(&docs)?;
     let node = |arguments: &[&str]| {
         let mut node = Command::new("node");
         node.current_dir(&docs).args(arguments);
-        node.envs(wish.base.as_ref().map(|base| ("DOCFLOW_BASE", base)));
+        node.envs(options.base.as_ref().map(|base| ("DOCFLOW_BASE", base)));
         node
     };
     tools::timed("Building the site", || {
@@ -39,7 +39,7 @@ pub fn run(project: &Project, wish: &Wish) -> Result<()> {
         fs::rename(project.root.join("target/xtask/api"), &api).context("typedoc wrote no target/xtask/api")
     })?;
     tools::timed("Following its links", || tools::run(&mut node(&[".vitepress/check.mjs"]), tools::READ))?;
-    if wish.serve {
+    if options.serve {
         tools::run(&mut node(&["node_modules/vitepress/bin/vitepress.js", "preview"]), tools::READ)?;
     }
     Ok(())

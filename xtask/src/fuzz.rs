@@ -16,7 +16,7 @@ const VERSION: &str = "0.13.2";
 const LONGEST: u32 = 4096;
 
 /// What is asked for.
-pub struct Wish {
+pub struct Options {
     /// One target; all of them without.
     pub target: Option<String>,
     /// Seconds of each.
@@ -38,8 +38,8 @@ struct Row {
 }
 
 /// Runs the targets one after the other and prints the table. Fails when one of them has found something.
-pub fn run(project: &Project, wish: &Wish) -> Result<ExitCode> {
-    let names = names(project, wish.target.as_deref())?;
+pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
+    let names = names(project, options.target.as_deref())?;
     let tools = tools::ensure_cargo_tool(project, "cargo-fuzz", VERSION)?;
     let folder = project.cache().join("fuzz");
     let seeds = fresh_folder(folder.join("seeds"))?;
@@ -56,10 +56,10 @@ pub fn run(project: &Project, wish: &Wish) -> Result<ExitCode> {
         let corpus = corpus(project, &name);
         fs::create_dir_all(&corpus)?;
         let run = Run { project, tools: &tools, name: &name, log: folder.join(format!("{name}.log")) };
-        rows.push(tools::timed(&format!("Fuzzing {name} for {} s", wish.seconds), || {
-            run.fuzz(&[&found, &corpus, &seeds.join(&name)], wish.seconds)
+        rows.push(tools::timed(&format!("Fuzzing {name} for {} s", options.seconds), || {
+            run.fuzz(&[&found, &corpus, &seeds.join(&name)], options.seconds)
         })?);
-        if wish.minimise {
+        if options.minimise {
             tools::timed(&format!("Minimising the corpus of {name}"), || {
                 let fresh = fresh_folder(folder.join("minimised").join(&name))?;
                 run.merge(&fresh, &[&corpus, &found, &seeds.join(&name)])?;

@@ -67,7 +67,7 @@ enum Command {
     },
     /// Measures the page: its size, Lighthouse, axe over its states, and its stories in Firefox
     Page,
-    /// Takes screenshots of every view of the page, in both themes and three widths
+    /// Takes screenshots of every view of the page, light, dark and with forced colours, in five widths
     Shots,
     /// Runs docflows on a fleet of workers that are killed, see `examples/fleet`
     Fleet,
@@ -142,7 +142,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Build => build::run(&project)?,
         Command::Test { only } => return Ok(test::run(&project, &only)),
         Command::Demo { once } => return demo::run(&project, once),
-        Command::Docs { base, serve } => docs::run(&project, &docs::Wish { base, serve })?,
+        Command::Docs { base, serve } => docs::run(&project, &docs::Options { base, serve })?,
         Command::Page => page::measure(&project)?,
         Command::Shots => page::shots(&project)?,
         Command::Fleet => {
@@ -155,7 +155,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Openapi { cases } => openapi::run(&project, cases)?,
         Command::Generate { check: true } => generate::check(&project.root)?,
         Command::Fuzz { target, seconds, minimise } => {
-            return fuzz::run(&project, &fuzz::Wish { target, seconds, minimise });
+            return fuzz::run(&project, &fuzz::Options { target, seconds, minimise });
         }
         Command::Mutants { sample } => return mutants::run(&project, sample),
         Command::Native => native::run(&project)?,

@@ -220,7 +220,7 @@ impl std::error::Error for NotRun {}
 
 /// The documentation site.
 pub fn docs(project: &Project) -> Result<()> {
-    site::run(project, &site::Wish { base: None, serve: false })
+    site::run(project, &site::Options { base: None, serve: false })
 }
 
 /// One visit of the demo page.

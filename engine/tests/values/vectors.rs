@@ -81,7 +81,7 @@ fn every_invalid_ukrainian_vector_says_why() {
     ];
     let vectors = example("edin/identifiers.json");
     for (kind, check) in kinds {
-        for vector in vectors[kind]["invalid"].as_array().expect("a list") {
+        for vector in vectors[kind]["invalid"].as_array().expect("an array") {
             let (value, reason) =
                 (vector["value"].as_str().expect("a value"), vector["reason"].as_str().expect("a reason"));
             let word = match reason.split([' ', ':', '(']).next().expect("a word") {
@@ -92,7 +92,7 @@ fn every_invalid_ukrainian_vector_says_why() {
             };
             assert_eq!(check(value).map(Fault::word), word, "{kind} {value}: {reason}");
         }
-        for vector in vectors[kind]["valid"].as_array().expect("a list") {
+        for vector in vectors[kind]["valid"].as_array().expect("an array") {
             assert_eq!(check(vector["value"].as_str().expect("a value")), None);
         }
     }
@@ -219,7 +219,7 @@ fn ukrainian_numbers_agree_with_other_implementations() {
     agree_on(2_000);
 }
 
-/// `cargo test --release --test rules -- --ignored a_million`
+/// `cargo test --release -p docflow-engine --test values -- --ignored a_million`
 #[test]
 #[ignore = "takes a minute"]
 fn a_million_ukrainian_numbers_agree_with_other_implementations() {
@@ -229,7 +229,7 @@ fn a_million_ukrainian_numbers_agree_with_other_implementations() {
 #[test]
 fn iban_is_written_without_spaces_in_capitals() {
     let vectors = example("edin/identifiers.json");
-    for vector in vectors["ibanUa"]["valid"].as_array().expect("a list") {
+    for vector in vectors["ibanUa"]["valid"].as_array().expect("an array") {
         let value = vector["value"].as_str().expect("a value");
         let mut out = String::new();
         let differs = iban::format(value, &mut out);

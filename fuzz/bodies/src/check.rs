@@ -27,7 +27,7 @@ pub fn text(data: &[u8]) {
     let kind = *KINDS.pick(input.word());
     let flags = input.byte();
     if let Some(source) = input.text() {
-        by(kind, flags, source);
+        check_by(kind, flags, source);
     }
 }
 
@@ -39,7 +39,7 @@ pub fn table(data: &[u8]) {
     let mut source = String::new();
     made::make(kind, 9, &mut input, &mut source);
     assert!(is_json(&source), "made {source}");
-    by(kind, flags, &source);
+    check_by(kind, flags, &source);
 }
 
 /// Whether serde takes a text for JSON: it is the judge of what is JSON.
@@ -48,7 +48,7 @@ pub fn is_json(text: &str) -> bool {
 }
 
 /// Checks the text with one table in both directions.
-fn by(kind: Kind, flags: u8, source: &str) {
+fn check_by(kind: Kind, flags: u8, source: &str) {
     let context = Context {
         today: (flags & 1 != 0).then_some(19_000),
         random: (flags & 2 != 0).then_some(|| [7; 16]),
@@ -89,38 +89,47 @@ fn by(kind: Kind, flags: u8, source: &str) {
         assert!(context.bigints && mode == Mode::Read || is_json(&out), "{mode:?}: became {out}");
         if mode == Mode::Read {
             assert!(issues.is_empty());
-        } else if let Some(tree) = Tree::of(source) {
-            for issue in &issues {
-                assert!(tree.has(Some(kind), &issue.path), "{} leads nowhere: {}", issue.path_text(), issue.rule.id);
-            }
+        } else {
+            lead_into(kind, source, &issues);
         }
-
         // A request that is refused is not sent; all else is in its final form.
-        let mut again = Checker::default();
         if mode == Mode::Read || verdict.worst < Some(Severity::Error) {
-            let second = again.run(&out, kind, mode, &context);
-            // It may still drop one of two members of a name that the first pass has made equal, and, in a form, an object whose
-            // only member was lifted out of it.
-            let settled = !second.edited || {
-                let mut last = String::new();
-                again.edited(&out, &mut last);
-                match context.form.empty_as_absent {
-                    true => value(&out).map(without_empty) == value(&last).map(without_empty),
-                    false => is_same(&out, &last),
-                }
-            };
-            assert!(settled, "{mode:?}: became {out}, and that changes again");
-            let is_refused = second.worst == Some(Severity::Error) && !has_long_number(&out);
-            assert!(!is_refused, "{mode:?}: became {out}, and that is refused");
+            is_final(kind, mode, &context, &out);
         }
         // The form of the JSON says nothing.
         if !limited && !context.bigints {
-            let spelled = spelled_out(source);
+            let (mut again, spelled) = (Checker::default(), spelled_out(source));
             let second = again.run(&spelled, kind, mode, &context);
             assert_eq!(second.broken, None, "{spelled}");
             assert_eq!(reported(&again.issues(&spelled)), reported(&issues), "{spelled}");
         }
     }
+}
+
+/// Every issue leads to something in the text.
+fn lead_into(kind: Kind, source: &str, issues: &[Issue]) {
+    let Some(tree) = Tree::of(source) else { return };
+    for issue in issues {
+        assert!(tree.has(Some(kind), &issue.path), "{} leads nowhere: {}", issue.path_text(), issue.rule.id);
+    }
+}
+
+/// A second pass changes nothing more. It may still drop one of two members of a name that the first pass has made equal, and, in a
+/// form, an object whose only member was lifted out of it.
+fn is_final(kind: Kind, mode: Mode, context: &Context<'_>, out: &str) {
+    let mut again = Checker::default();
+    let second = again.run(out, kind, mode, context);
+    let settled = !second.edited || {
+        let mut last = String::new();
+        again.edited(out, &mut last);
+        match context.form.empty_as_absent {
+            true => value(out).map(without_empty) == value(&last).map(without_empty),
+            false => is_same(out, &last),
+        }
+    };
+    assert!(settled, "{mode:?}: became {out}, and that changes again");
+    let is_refused = second.worst == Some(Severity::Error) && !has_long_number(out);
+    assert!(!is_refused, "{mode:?}: became {out}, and that is refused");
 }
 
 fn value(text: &str) -> Option<Value> {

@@ -162,7 +162,7 @@ pub fn client(data: &[u8]) {
             assert!(serde_json::from_str::<serde::de::IgnoredAny>(&outcome.data).is_ok(), "{}", outcome.data);
             assert!(!outcome.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("set-cookie")));
         }
-        Err(failure) => tells_the_truth(&network, &failure),
+        Err(failure) => is_true(&network, &failure),
     }
 }
 
@@ -186,7 +186,7 @@ fn inputs(operation: &Operation) -> (String, String, String) {
 }
 
 /// An error says that the call may have been carried out whenever that is so.
-fn tells_the_truth(network: &Network<'_>, failure: &Failure<()>) {
+fn is_true(network: &Network<'_>, failure: &Failure<()>) {
     let is_reported = match failure {
         Failure::Api { may_have_reached, response, .. } => {
             assert!(response.cookie("SID").is_none());

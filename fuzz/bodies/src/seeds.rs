@@ -4,7 +4,7 @@ use crate::input::{KINDS, OPERATIONS, SEPARATOR};
 use crate::made::{self, Chance, Seed};
 use crate::response::written;
 use docflow::check::{Checker, Context, Kind, Mode, Severity};
-use docflow::http::{Operation, Response};
+use docflow::http::{Operation, Output, Response};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,110 +77,105 @@ fn joined<'a>(head: &[u8], parts: impl IntoIterator<Item = &'a [u8]>) -> Vec<u8>
 /// The seeds of a target.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let examples = examples();
-    let by_kind = |flags: &[u8], made: u64| -> Vec<Vec<u8>> {
-        let of = |(number, kind): (u16, &Kind)| {
-            let head = [&number.to_be_bytes()[..], flags].concat();
-            texts(*kind, &examples, made).into_iter().map(|text| [&head, text.as_bytes()].concat()).collect::<Vec<_>>()
-        };
-        KINDS.all().flat_map(of).collect()
-    };
-    let outcome = |status: u16, headers: &[(&str, &str)], body: &str| {
-        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        written(&Response { status, headers, body: body.as_bytes().to_vec() })
-    };
-    let output = |operation: &Operation| {
-        let kind = match operation.output {
-            docflow::http::Output::Json(kind) => kind,
-            docflow::http::Output::Page(item) => Kind::Array(item),
-            _ => return "\"3f6a2b7c\"".to_owned(),
-        };
-        texts(kind, &examples, 1).swap_remove(0)
-    };
+    let operations = || OPERATIONS.all().enumerate();
     match target {
-        "check_text" => by_kind(&[0], 1),
-        "check_lines" => by_kind(&[], 2).chunks(3).map(|three| three.join(&b'\n')).collect(),
+        "check_text" => by_kind(&examples, &[0], 1),
+        "check_lines" => by_kind(&examples, &[], 2).chunks(3).map(|three| three.join(&b'\n')).collect(),
         "check_table" => (0..200_u16).map(|seed| noise(seed, 300)).collect(),
         "sandbox_operations" => (0..200_u16).map(|seed| noise(seed, 600)).collect(),
-        "request" => {
-            let of = |(number, operation): (u16, &&'static Operation)| {
-                let (body, id) = (body(operation, &examples), "e1bd227e-a557-4fee-b8af-e141088646a9");
-                let query = operation
-                    .query
-                    .map_or_else(String::new, |shape| texts(Kind::Object(shape), &examples, 1).swap_remove(0));
-                let options = operation
-                    .options
-                    .map_or_else(String::new, |shape| texts(Kind::Object(shape), &examples, 1).swap_remove(0));
-                let head = [&number.to_be_bytes()[..], &[3]].concat();
-                joined(&head, [body.as_bytes(), query.as_bytes(), options.as_bytes(), id.as_bytes(), b"5106"])
-            };
-            OPERATIONS.all().map(of).collect()
-        }
-        "response" => {
-            let errors: Vec<&Value> = examples.iter().filter(|value| value.get("code").is_some()).collect();
-            let of = |(at, (number, operation)): (usize, (u16, &&'static Operation))| {
-                let error = errors[at % errors.len()].to_string();
-                [
-                    outcome(
-                        200,
-                        &[("Content-Type", "application/json"), ("count", "7"), ("ETag", "\"a\"")],
-                        &output(operation),
-                    ),
-                    outcome(201, &[("Location", "/a/b/e1bd227e-a557-4fee-b8af-e141088646a9")], &output(operation)),
-                    outcome(400, &[], &error),
-                ]
-                .map(|response| [&number.to_be_bytes()[..], &response].concat())
-            };
-            OPERATIONS.all().enumerate().flat_map(of).collect()
-        }
-        "client" => {
-            let of = |(at, (number, operation)): (usize, (u16, &&'static Operation))| {
-                let reply = |kind: u8, response: Vec<u8>| [&[kind][..], &response].concat();
-                let good = reply(0, outcome(200, &[("Set-Cookie", "SID=3f6a; Path=/")], &output(operation)));
-                let login = reply(
-                    0,
-                    outcome(200, &[("Set-Cookie", "SID=3f6a; Path=/")], r#"{"sessionId":"7c1e0f52","token":"b"}"#),
-                );
-                let page = reply(0, outcome(200, &[("Content-Type", "text/html")], "<html>"));
-                let moved = reply(0, outcome(302, &[("Location", "/login")], ""));
-                let later = reply(0, outcome(429, &[("Retry-After", "1")], ""));
-                let scripts: [Vec<Vec<u8>>; 8] = [
-                    vec![login.clone(), login.clone(), good.clone()],
-                    vec![reply(0, outcome(401, &[], "")), login.clone(), login.clone(), good.clone()],
-                    vec![login.clone(), login.clone(), later.clone(), good.clone()],
-                    vec![login.clone(), login.clone(), reply(3, vec![]), good.clone()],
-                    vec![reply(2, vec![]), login.clone(), login.clone(), good.clone()],
-                    vec![login.clone(), login.clone(), page, good.clone()],
-                    vec![login.clone(), login.clone(), moved, good.clone()],
-                    vec![login.clone(), login, reply(0, outcome(503, &[], "{}")), good],
-                ];
-                let script = &scripts[at % scripts.len()];
-                joined(&[&number.to_be_bytes()[..], &[(at % 8) as u8]].concat(), script.iter().map(Vec::as_slice))
-            };
-            OPERATIONS.all().enumerate().map(of).collect()
-        }
+        "request" => OPERATIONS.all().map(|(number, operation)| request(number, operation, &examples)).collect(),
+        "response" => operations().flat_map(|(at, (number, one))| responses(at, number, one, &examples)).collect(),
+        "client" => operations().map(|(at, (number, one))| call(at, number, one, &examples)).collect(),
         "options" => {
             OPTIONS.iter().map(|(flags, parts)| joined(&[*flags], parts.iter().map(|part| part.as_bytes()))).collect()
         }
         "values" => VALUES.iter().map(|text| joined(&[], [text.as_bytes(), b"44719055"])).collect(),
         "file" => files(),
         "unpack" => (0..40_u16).map(|seed| [&[4, 0, 8, 0], &noise(seed, 60)[..]].concat()).collect(),
-        "sandbox_requests" => {
-            let of = |(at, (_, operation)): (usize, (u16, &&'static Operation))| {
-                let id =
-                    ["e1bd227e-a557-4fee-b8af-e141088646a9", "5106", "8849e9cf-d01b-49e3-aceb-db4842836a7c"][at % 3];
-                let mut path = operation.path.to_owned();
-                for param in operation.params {
-                    let listed = param.enumeration.and_then(|known| known.list.get(at % known.list.len().max(1)));
-                    path = path.replace(&format!("{{{}}}", param.name), listed.map_or(id, |known| known.value));
-                }
-                let request = format!("{} {path}\n\n{}", operation.method.word(), body(operation, &examples));
-                let get = format!("GET {path}\n\n");
-                joined(&[(at % 2) as u8], [request.as_bytes(), get.as_bytes()])
-            };
-            OPERATIONS.all().enumerate().map(of).collect()
-        }
+        "sandbox_requests" => operations().map(|(at, (_, one))| sandbox_request(at, one, &examples)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Texts of every type, each behind the type's number and some flags.
+fn by_kind(examples: &[Value], flags: &[u8], made: u64) -> Vec<Vec<u8>> {
+    let of = |(number, kind): (u16, &Kind)| {
+        let head = [&number.to_be_bytes()[..], flags].concat();
+        texts(*kind, examples, made).into_iter().map(|text| [&head, text.as_bytes()].concat()).collect::<Vec<_>>()
+    };
+    KINDS.all().flat_map(of).collect()
+}
+
+/// A response as the targets read one.
+fn outcome(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    written(&Response { status, headers, body: body.as_bytes().to_vec() })
+}
+
+/// A body that an operation responds with.
+fn output(operation: &Operation, examples: &[Value]) -> String {
+    let kind = match operation.output {
+        Output::Json(kind) => kind,
+        Output::Page(item) => Kind::Array(item),
+        _ => return "\"3f6a2b7c\"".to_owned(),
+    };
+    texts(kind, examples, 1).swap_remove(0)
+}
+
+fn request(number: u16, operation: &Operation, examples: &[Value]) -> Vec<u8> {
+    let (body, id) = (body(operation, examples), "e1bd227e-a557-4fee-b8af-e141088646a9");
+    let [query, options] = [operation.query, operation.options]
+        .map(|shape| shape.map_or_else(String::new, |shape| texts(Kind::Object(shape), examples, 1).swap_remove(0)));
+    let head = [&number.to_be_bytes()[..], &[3]].concat();
+    joined(&head, [body.as_bytes(), query.as_bytes(), options.as_bytes(), id.as_bytes(), b"5106"])
+}
+
+fn responses(at: usize, number: u16, operation: &Operation, examples: &[Value]) -> [Vec<u8>; 3] {
+    let errors: Vec<&Value> = examples.iter().filter(|value| value.get("code").is_some()).collect();
+    let error = errors[at % errors.len()].to_string();
+    let good = output(operation, examples);
+    [
+        outcome(200, &[("Content-Type", "application/json"), ("count", "7"), ("ETag", "\"a\"")], &good),
+        outcome(201, &[("Location", "/a/b/e1bd227e-a557-4fee-b8af-e141088646a9")], &good),
+        outcome(400, &[], &error),
+    ]
+    .map(|response| [&number.to_be_bytes()[..], &response].concat())
+}
+
+/// A call against a network with a script.
+fn call(at: usize, number: u16, operation: &Operation, examples: &[Value]) -> Vec<u8> {
+    let reply = |kind: u8, response: Vec<u8>| [&[kind][..], &response].concat();
+    let good = reply(0, outcome(200, &[("Set-Cookie", "SID=3f6a; Path=/")], &output(operation, examples)));
+    let session = r#"{"sessionId":"7c1e0f52","token":"b"}"#;
+    let login = reply(0, outcome(200, &[("Set-Cookie", "SID=3f6a; Path=/")], session));
+    let page = reply(0, outcome(200, &[("Content-Type", "text/html")], "<html>"));
+    let moved = reply(0, outcome(302, &[("Location", "/login")], ""));
+    let later = reply(0, outcome(429, &[("Retry-After", "1")], ""));
+    let scripts: [Vec<Vec<u8>>; 8] = [
+        vec![login.clone(), login.clone(), good.clone()],
+        vec![reply(0, outcome(401, &[], "")), login.clone(), login.clone(), good.clone()],
+        vec![login.clone(), login.clone(), later.clone(), good.clone()],
+        vec![login.clone(), login.clone(), reply(3, vec![]), good.clone()],
+        vec![reply(2, vec![]), login.clone(), login.clone(), good.clone()],
+        vec![login.clone(), login.clone(), page, good.clone()],
+        vec![login.clone(), login.clone(), moved, good.clone()],
+        vec![login.clone(), login, reply(0, outcome(503, &[], "{}")), good],
+    ];
+    let script = &scripts[at % scripts.len()];
+    joined(&[&number.to_be_bytes()[..], &[(at % 8) as u8]].concat(), script.iter().map(Vec::as_slice))
+}
+
+/// A request to the sandbox, and one that reads the same path.
+fn sandbox_request(at: usize, operation: &Operation, examples: &[Value]) -> Vec<u8> {
+    let id = ["e1bd227e-a557-4fee-b8af-e141088646a9", "5106", "8849e9cf-d01b-49e3-aceb-db4842836a7c"][at % 3];
+    let mut path = operation.path.to_owned();
+    for param in operation.params {
+        let listed = param.enumeration.and_then(|known| known.list.get(at % known.list.len().max(1)));
+        path = path.replace(&format!("{{{}}}", param.name), listed.map_or(id, |known| known.value));
+    }
+    let request = format!("{} {path}\n\n{}", operation.method.word(), body(operation, examples));
+    let get = format!("GET {path}\n\n");
+    joined(&[(at % 2) as u8], [request.as_bytes(), get.as_bytes()])
 }
 
 /// Bytes without a pattern.

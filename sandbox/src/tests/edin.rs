@@ -119,7 +119,7 @@ fn a_new_step_responds_with_the_whole_process() {
 }
 
 #[test]
-fn changes_replace_the_step_and_repeats_make_another() {
+fn changes_replace_the_step_and_retries_make_another() {
     let mut lab = Lab::new();
     lab.json(STEP, &new_step());
     let (_, process) = lab.json(STEP, &new_step());

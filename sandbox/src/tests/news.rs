@@ -104,7 +104,7 @@ fn an_event_is_the_docflow_as_it_was_then() {
 }
 
 #[test]
-fn news_of_an_account_are_told_to_nobody_else() {
+fn news_of_an_account_reach_nobody_else() {
     let mut lab = Lab::new();
     let mut readers = ["2b6f3c1e-94d7-4f0a-8a55-0d3c7be1f914", "5f1d2c3b-94d7-4f0a-8a55-0d3c7be1f914"].map(|account| {
         let body = json!({ "login": "a@example.test", "password": "p", "accountId": account });
@@ -150,7 +150,7 @@ fn a_seed_makes_news_when_it_changes_something() {
 }
 
 #[test]
-fn an_accepted_package_is_told_before_what_it_brings_about() {
+fn an_accepted_package_is_reported_before_what_it_brings_about() {
     // Whichever of the two has the smaller id.
     for ids in 0..4 {
         let mut lab = Lab::new();

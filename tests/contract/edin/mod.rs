@@ -90,7 +90,7 @@ fn a_missing_period_and_priority_are_sent_as_null() {
 }
 
 #[test]
-fn the_answer_to_a_new_step_names_it() {
+fn the_response_to_a_new_step_names_it() {
     for body in [
         exchange("agreement-step.create")["response"]["body"].clone(),
         json("examples/edin/agreement-step.response.body.json"),
@@ -103,7 +103,7 @@ fn the_answer_to_a_new_step_names_it() {
 }
 
 #[test]
-fn the_answer_to_a_changed_step_names_no_new_one() {
+fn the_response_to_a_changed_step_names_no_new_one() {
     let body = exchange("agreement-step.edit")["response"]["body"].clone();
     let mut expected = body.clone();
     without_zeros(&mut expected);

@@ -120,7 +120,7 @@ fn check_bytes(entry: &Entry) {
 }
 
 /// A JSON response: read as in the sheet, stable, and the same again from the Rust type.
-fn check_answer(entry: &Entry) {
+fn check_response(entry: &Entry) {
     let (operation, _) = operation(entry);
     let (name, source) = (file(entry), text(file(entry)));
     let headers = entry.all["headers"].as_object().expect("headers");
@@ -178,7 +178,7 @@ fn every_recorded_file_runs_once() {
         match entry.kind.as_str() {
             "request" => check_request(&entry),
             "request-envelope" => check_bytes(&entry),
-            "response" => check_answer(&entry),
+            "response" => check_response(&entry),
             "response-envelope" => check_envelope(&entry),
             "news-item" => check_event(&entry),
             "error" => {
@@ -197,7 +197,7 @@ fn every_recorded_file_runs_once() {
 
 /// Section 10 of the sheet counts them, so that a file missing together with its entry is noticed.
 #[test]
-fn every_group_has_the_size_that_the_sheet_tells() {
+fn every_group_has_the_size_that_the_sheet_says() {
     let entries = manifest("kontur-v1");
     let of_kind = |kind: &str| entries.iter().filter(|entry| entry.kind == kind).count();
     assert_eq!((of_kind("news-item"), of_kind("error")), (10, 8));
@@ -213,7 +213,7 @@ fn every_group_has_the_size_that_the_sheet_tells() {
 
 /// The number of endpoints in the sheet; each has a recorded response.
 #[test]
-fn every_endpoint_has_a_recorded_answer() {
+fn every_endpoint_has_a_recorded_response() {
     let covered: std::collections::BTreeSet<&str> = manifest("kontur-v1")
         .iter()
         .filter(|entry| entry.kind.starts_with("response"))

@@ -79,7 +79,7 @@ fn a_type_that_is_not_listed_is_sent_only_unchecked() {
 }
 
 #[test]
-fn a_package_for_a_docflow_in_another_state_is_told_and_sent() {
+fn a_package_for_a_docflow_in_another_state_is_reported_and_sent() {
     let body = request("additionalpackage_request");
     for (state, expected) in [
         ("sent", ""),
@@ -110,7 +110,7 @@ fn a_state_in_another_spelling_is_that_state() {
 }
 
 #[test]
-fn a_submission_with_a_file_that_is_not_signed_is_told_and_sent() {
+fn a_submission_with_a_file_that_is_not_signed_is_reported_and_sent() {
     for (options, expected) in [
         ("", ""),
         ("{}", ""),

@@ -53,7 +53,7 @@ fn news(news: &mut Map<String, Value>) {
         rename(news, alias, "docflowNewsItem");
     }
     let events = news.entry("docflowNewsItem").or_insert_with(|| json!([]));
-    for event in events.as_array_mut().expect("a list of events") {
+    for event in events.as_array_mut().expect("an array of events") {
         docflow(members(event.get_mut("docflow").expect("an event of a docflow")));
     }
 }

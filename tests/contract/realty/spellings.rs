@@ -140,7 +140,7 @@ fn the_structure_of_a_house() {
 
 /// The options sent at creation, in other spellings.
 #[test]
-fn the_options_that_an_answer_gives_back() {
+fn the_options_that_a_response_gives_back() {
     let share =
         |denominator: &str| json!({"owner": {"person": {"name": "a"}}, "share": {"numerator": "1", denominator: "2"}});
     let content = |pointer: Value| json!({"content": {"info": {"type": "pdf", "contentPointer": pointer}}});

@@ -60,7 +60,7 @@ fn a_recorded_event_says_what_is_due() {
 
 /// The same requirements in a response and in an event are not news the second time.
 #[test]
-fn the_event_of_what_was_answered_changes_nothing() {
+fn the_event_of_what_was_polled_changes_nothing() {
     let mut watch = Watch::default();
     for (response, event) in [
         ("docflow-get.200.suspended-signature", "02-suspended-signature"),

@@ -65,7 +65,7 @@ fn what_the_body_lacks_stands_in_location() {
 
 /// Any 2xx is a success, and without a body it may still name the content in a header.
 #[test]
-fn an_answer_without_a_body_names_the_content_by_location() {
+fn a_response_without_a_body_names_the_content_by_location() {
     let response = |status: u16, location: Option<&str>| {
         let headers = location.map(|location| ("Location".to_owned(), location.to_owned())).into_iter().collect();
         let response = Response { headers, ..response(status, "") };
@@ -183,7 +183,7 @@ fn a_signature_has_a_media_type_of_its_own_unless_one_is_given() {
 }
 
 #[test]
-fn nothing_to_send_is_told_and_sent() {
+fn nothing_to_send_is_reported_and_sent() {
     let sign = |options| built(&SIGN, &[FLOW, FILE], "", options);
     assert_eq!(issues(&sign(r#"{"size":1}"#)), "");
     let empty = sign(r#"{"size":0}"#);

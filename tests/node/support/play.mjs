@@ -37,5 +37,5 @@ export function play(script, { onSubmit } = {}) {
     return typeof now === "number" ? json({}, now) : json(now);
   };
   const { docflows, news } = new Kontur({ auth: konturAuth, fetch, retry: { attempts: 1 } }).realty;
-  return { docflows, news, asked, looks: () => place };
+  return { docflows, news, asked, polls: () => place };
 }

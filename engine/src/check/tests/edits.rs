@@ -199,7 +199,7 @@ struct Lone {
 }
 
 #[test]
-fn a_lone_item_becomes_a_list_where_it_looks_like_one() {
+fn a_lone_item_becomes_an_array_where_it_looks_like_one() {
     for (source, becomes, issues) in [
         (r#"{"objects":{"id":1}}"#, r#"{"objects":[{"id":1}]}"#, ""),
         (r#"{"words":"a"}"#, r#"{"words":["a"]}"#, ""),

@@ -88,7 +88,7 @@ fn numbers_that_json_does_not_know_break_the_text() {
 }
 
 #[test]
-fn bigints_are_known_only_where_they_are_told_of() {
+fn bigints_are_known_only_where_they_are_expected() {
     for member in ["id", "any", "unknown"] {
         assert!(write(member, "123n", false).0.is_some(), "{member}");
     }

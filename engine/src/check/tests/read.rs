@@ -67,7 +67,7 @@ fn a_missing_list_is_empty() {
 }
 
 #[test]
-fn lists_inside_lists_are_read() {
+fn arrays_inside_arrays_are_read() {
     assert_eq!(
         read::<Kinds>(r#"{"inners":[{"inners":[{"id":"1"},{"id":"2"}]},{"inners":[]}]}"#),
         json!({"inners": [{"inners": [{"id": 1}, {"id": 2}]}, {"inners": []}]})
@@ -155,7 +155,7 @@ fn a_wrapper_gives_way_to_what_it_wraps() {
 
 /// Whatever comes first: the type, or what it is the type of.
 #[test]
-fn another_member_tells_the_type_of_what_was_sent() {
+fn another_member_decides_the_type_of_what_was_sent() {
     for (source, wanted) in [
         (
             r#"{"kind":"kinds","options":{"id":"5","label":"a","several":{"id":"1"}}}"#,

@@ -221,7 +221,7 @@ fn another_name_is_reported_where_a_rule_is_against_it() {
 }
 
 #[test]
-fn the_innermost_of_wrappers_tells_the_type() {
+fn the_innermost_of_wrappers_decides_the_type() {
     assert_eq!(
         read::<Chosen>(
             r#"{"options":{"agreementSteps":null},"wrap":{"kind":"kinds","wrap":{"kind":"lists","id":"1"}}}"#

@@ -295,67 +295,19 @@ impl Build {
     /// Why the build cannot go on.
     pub fn take(&mut self, response: &str) -> Result<(), Stop> {
         match self.part {
-            Part::CheckUser(index) => {
-                let wanted = self.users.get(index).map(|(id, ..)| *id);
-                let found = read(response, |user: &Object<'_, User>| user.int(User::FIELDS.user_id));
-                if found != wanted {
-                    return Err(Stop::Issue(self.unknown_user(index)));
-                }
-                self.part = if index + 1 < self.users.len() { Part::CheckUser(index + 1) } else { Part::FindProcess };
-            }
-            Part::FindGroup(index) => {
-                let name = self.groups.get(index).map(|group| key(&group.name));
-                let group = AgreementGroup::FIELDS;
-                let found = self.find(
-                    response,
-                    Groups::FIELDS.items,
-                    name,
-                    (group.group_id, group.company_id, group.group_name),
-                )?;
-                match found {
-                    Some(id) => self.note_group(id),
-                    None => self.part = Part::CreateGroup(index),
-                }
-            }
+            Part::CheckUser(index) => self.take_user(index, response)?,
+            Part::FindGroup(index) => self.take_groups(index, response)?,
             Part::CreateGroup(_) => {
                 let id =
                     read(response, |group: &Object<'_, AgreementGroup>| group.int(AgreementGroup::FIELDS.group_id));
                 self.note_group(id.ok_or(Stop::Lacks("a group with its id"))?);
             }
-            Part::ReadGroup(index) => {
-                let fields = AgreementGroup::FIELDS;
-                let shown = read(response, |group: &Object<'_, AgreementGroup>| {
-                    let users = group.objects(fields.users).filter_map(|(_, user)| user.int(User::FIELDS.user_id));
-                    Some((text(group, fields.group_name)?, text(group, fields.comment), users.collect::<Vec<i64>>()))
-                });
-                let (name, comment, users) = shown.ok_or(Stop::Lacks("a group with its name"))?;
-                (self.group_name, self.group_comment) = (name, comment);
-                if self.groups.get(index).and_then(|group| group.users.as_ref()).is_some_and(|own| same(own, &users)) {
-                    self.users_set += 1;
-                    self.advance();
-                } else {
-                    self.part = Part::SetUsers(index);
-                }
-            }
+            Part::ReadGroup(index) => self.take_group(index, response)?,
             Part::SetUsers(_) => {
                 self.users_set += 1;
                 self.advance();
             }
-            Part::FindProcess => {
-                let process = AgreementProc::FIELDS;
-                let fields = (process.agreement_proc_id, process.company_id, process.name);
-                let found = self.find(response, Processes::FIELDS.items, Some(key(&self.name)), fields)?;
-                if self.begins {
-                    if found.is_some() {
-                        return Err(Stop::Issue(issue(&NEW_PROCESS, ["process", "name"].map(member))));
-                    }
-                    self.begins = false;
-                } else {
-                    self.process = found;
-                }
-                self.doubt = false;
-                self.advance();
-            }
+            Part::FindProcess => self.take_processes(response)?,
             Part::CreateProcess => {
                 let id = read(response, |process: &Object<'_, AgreementProc>| {
                     process.int(AgreementProc::FIELDS.agreement_proc_id)
@@ -375,17 +327,7 @@ impl Build {
                     self.drop_twins();
                 }
             }
-            Part::CreateStep => {
-                let mut found = self.equal_steps(response);
-                let created = if self.doubt && !found.is_empty() { Some(found.remove(0)) } else { found.pop() };
-                let created = created.or_else(|| self.newest_step(response));
-                if self.doubt {
-                    self.twins = found;
-                }
-                self.step_ids.push(created.ok_or(Stop::Lacks("a process with the new step"))?);
-                self.doubt = false;
-                self.drop_twins();
-            }
+            Part::CreateStep => self.take_created_step(response)?,
             Part::DeleteStep(_) => self.drop_twins(),
             Part::Attach => {
                 self.attached += 1;
@@ -393,6 +335,74 @@ impl Build {
             }
             Part::Done => {}
         }
+        Ok(())
+    }
+
+    fn take_user(&mut self, index: usize, response: &str) -> Result<(), Stop> {
+        let wanted = self.users.get(index).map(|(id, ..)| *id);
+        let found = read(response, |user: &Object<'_, User>| user.int(User::FIELDS.user_id));
+        if found != wanted {
+            return Err(Stop::Issue(self.unknown_user(index)));
+        }
+        self.part = if index + 1 < self.users.len() { Part::CheckUser(index + 1) } else { Part::FindProcess };
+        Ok(())
+    }
+
+    fn take_groups(&mut self, index: usize, response: &str) -> Result<(), Stop> {
+        let name = self.groups.get(index).map(|group| key(&group.name));
+        let group = AgreementGroup::FIELDS;
+        let fields = (group.group_id, group.company_id, group.group_name);
+        match self.find(response, Groups::FIELDS.items, name, fields)? {
+            Some(id) => self.note_group(id),
+            None => self.part = Part::CreateGroup(index),
+        }
+        Ok(())
+    }
+
+    fn take_group(&mut self, index: usize, response: &str) -> Result<(), Stop> {
+        let fields = AgreementGroup::FIELDS;
+        let shown = read(response, |group: &Object<'_, AgreementGroup>| {
+            let users = group.objects(fields.users).filter_map(|(_, user)| user.int(User::FIELDS.user_id));
+            Some((text(group, fields.group_name)?, text(group, fields.comment), users.collect::<Vec<i64>>()))
+        });
+        let (name, comment, users) = shown.ok_or(Stop::Lacks("a group with its name"))?;
+        (self.group_name, self.group_comment) = (name, comment);
+        if self.groups.get(index).and_then(|group| group.users.as_ref()).is_some_and(|own| same(own, &users)) {
+            self.users_set += 1;
+            self.advance();
+        } else {
+            self.part = Part::SetUsers(index);
+        }
+        Ok(())
+    }
+
+    fn take_processes(&mut self, response: &str) -> Result<(), Stop> {
+        let process = AgreementProc::FIELDS;
+        let fields = (process.agreement_proc_id, process.company_id, process.name);
+        let found = self.find(response, Processes::FIELDS.items, Some(key(&self.name)), fields)?;
+        if self.begins {
+            if found.is_some() {
+                return Err(Stop::Issue(issue(&NEW_PROCESS, ["process", "name"].map(member))));
+            }
+            self.begins = false;
+        } else {
+            self.process = found;
+        }
+        self.doubt = false;
+        self.advance();
+        Ok(())
+    }
+
+    fn take_created_step(&mut self, response: &str) -> Result<(), Stop> {
+        let mut found = self.equal_steps(response);
+        let created = if self.doubt && !found.is_empty() { Some(found.remove(0)) } else { found.pop() };
+        let created = created.or_else(|| self.newest_step(response));
+        if self.doubt {
+            self.twins = found;
+        }
+        self.step_ids.push(created.ok_or(Stop::Lacks("a process with the new step"))?);
+        self.doubt = false;
+        self.drop_twins();
         Ok(())
     }
 

@@ -35,15 +35,15 @@ pub const SUBJECT_EXISTS: Message = message!(
     "суб'єкт із таким externalId уже є, а пошуку, який повернув би його ідентифікатор, у сервісу немає; запустіть перевірки з ідентифікатором цього суб'єкта або з іншим externalId",
 );
 
-/// How often a check that may have been created is looked for before it is sent again: a store may show it late.
-const LOOKS: u8 = 3;
+/// How often a check that may have been created is searched for before it is sent again: a store may show it late.
+const SEARCHES: u8 = 3;
 
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// Create the subject.
     Subject,
-    /// Look for the check at this index.
+    /// Search for the check at this index.
     Find(usize),
     /// Create the check at this index.
     Create(usize),
@@ -76,8 +76,8 @@ struct Planned {
     check_type: String,
     check_id: Option<String>,
     watch: Watch,
-    /// How often it is looked for before it is created.
-    looks: u8,
+    /// How often it is searched for before it is created.
+    searches: u8,
     /// The service says that it exists.
     is_duplicate: bool,
 }
@@ -115,11 +115,11 @@ impl Run {
         if id.as_deref().is_some_and(|id| !(1..=200).contains(&id.len()) || !external_id::is_plain(id)) {
             return Err(ID);
         }
-        let looks = u8::from(id.is_some());
+        let searches = u8::from(id.is_some());
         let mut checks: Vec<Planned> = Vec::new();
         for check_type in types {
             if !checks.iter().any(|known| known.check_type == check_type) {
-                checks.push(Planned { check_type, looks, ..Planned::default() });
+                checks.push(Planned { check_type, searches, ..Planned::default() });
             }
         }
         let id = id.unwrap_or_else(|| {
@@ -191,8 +191,8 @@ impl Run {
             return Next::Subject;
         }
         if let Some(index) = self.checks.iter().position(|check| check.check_id.is_none()) {
-            let looks = self.checks.get(index).is_some_and(|check| check.looks > 0);
-            return if looks { Next::Find(index) } else { Next::Create(index) };
+            let searches = self.checks.get(index).is_some_and(|check| check.searches > 0);
+            return if searches { Next::Find(index) } else { Next::Create(index) };
         }
         if self.checks.iter().any(|check| !check.watch.has_ended()) {
             return Next::Wait;
@@ -232,7 +232,7 @@ impl Run {
     pub fn note_found(&mut self, index: usize, checks: &str) -> bool {
         let wanted = self.external_id(index);
         let Some(planned) = self.checks.get_mut(index) else { return false };
-        planned.looks = planned.looks.saturating_sub(1);
+        planned.searches = planned.searches.saturating_sub(1);
         let source = ["{\"checks\":", checks, "}"].concat();
         let mut checker = Checker::default();
         let context = Context::default();
@@ -249,7 +249,7 @@ impl Run {
     /// was. Whether looking for it is worth it.
     pub fn note_doubt(&mut self, index: usize, is_duplicate: bool) -> bool {
         let Some(planned) = self.checks.get_mut(index) else { return false };
-        planned.looks = LOOKS;
+        planned.searches = SEARCHES;
         let again = is_duplicate && std::mem::replace(&mut planned.is_duplicate, true);
         !again
     }
@@ -345,7 +345,7 @@ mod tests {
         let mut run = run(None, Some(SUBJECT), &["fssp"]);
         assert_eq!(run.next(), Next::Create(0));
         assert!(run.note_doubt(0, false));
-        for _ in 0..LOOKS {
+        for _ in 0..SEARCHES {
             assert_eq!(run.next(), Next::Find(0));
             assert!(!run.note_found(0, r#"[{"checkId":"x","externalId":"another"}]"#));
         }
@@ -359,7 +359,7 @@ mod tests {
     fn a_duplicate_that_is_not_found_ends_the_run() {
         let mut run = run(None, Some(SUBJECT), &["fssp"]);
         assert!(run.note_doubt(0, true));
-        (0..LOOKS).for_each(|_| assert!(!run.note_found(0, "[]")));
+        (0..SEARCHES).for_each(|_| assert!(!run.note_found(0, "[]")));
         assert!(!run.note_doubt(0, true));
     }
 

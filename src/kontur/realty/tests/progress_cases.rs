@@ -286,8 +286,8 @@ fn what_is_asked_for_again_after_it_went_on_was_refused() {
         watch.note_submitted(false);
         watch
     };
-    let refused = |watch: &mut Watch, looks: &[&str]| -> Vec<bool> {
-        looks.iter().map(|look| watch.snapshot(look).refused).collect()
+    let refused = |watch: &mut Watch, polls: &[&str]| -> Vec<bool> {
+        polls.iter().map(|poll| watch.snapshot(poll).refused).collect()
     };
     let (verified, unheard, waiting) =
         (flow("verified", &json!({})), flow("x", &json!({})), flow("suspended", &json!({})));
@@ -321,7 +321,7 @@ fn what_is_asked_for_again_after_it_went_on_was_refused() {
 
 /// Responses may identify a person in more or less detail; only common members count.
 #[test]
-fn a_signer_is_known_by_whatever_is_told() {
+fn a_signer_is_known_by_whatever_is_given() {
     let whole = json!({"personId": "p", "snils": "990-765-366 70", "surname": "Ветрова", "name": "Мирослава"});
     let asked = |person: &Value| to_sign_by(&[group_of(person, &["a"])]);
     let signed = || {
@@ -422,7 +422,7 @@ fn a_duty_is_due_once() {
 
 /// Signatures delay a duty only until they are submitted, but it is reported immediately.
 #[test]
-fn a_duty_beside_signatures_is_told_and_due_after_them() {
+fn a_duty_beside_signatures_is_reported_and_due_after_them() {
     let mut watch = watch(&[]);
     let asked = |uins: &[&str]| {
         let duties: Vec<Value> = uins.iter().map(|uin| json!({"uin": uin, "summ": "700"})).collect();
@@ -527,7 +527,7 @@ fn a_poll_shows_a_change_of_the_state_or_what_hangs_on_it() {
     let result = |files: Value| flow("suspended", &json!({"result": {"files": files}}));
     let file = |id: &str| json!({"id": id, "type": "outdoc"});
     // Each differs from the one before.
-    let looks = [
+    let polls = [
         flow("queued", &json!({})),
         flow("verified", &json!({})),
         flow("paused", &json!({})),
@@ -550,11 +550,11 @@ fn a_poll_shows_a_change_of_the_state_or_what_hangs_on_it() {
         flow("error", &json!({"error": {"code": "x"}})),
     ];
     let mut watch = watch(&[]);
-    for look in &looks {
-        assert!(watch.snapshot(look).changed, "{look}");
-        assert!(!watch.snapshot(look).changed, "again {look}");
+    for poll in &polls {
+        assert!(watch.snapshot(poll).changed, "{poll}");
+        assert!(!watch.snapshot(poll).changed, "again {poll}");
     }
-    assert!(watch.snapshot(&looks[0]).changed, "an earlier state has come back");
+    assert!(watch.snapshot(&polls[0]).changed, "an earlier state has come back");
 }
 
 /// Links may point to another host in every response (1.1), and the order of members has no meaning.
@@ -563,16 +563,16 @@ fn a_link_or_the_order_of_members_is_no_change() {
     let mut watch = watch(&[]);
     let requirement =
         r#"{"files":[{"id":"a","type":"statement","contentLink":"https://HOST/a"}],"person":{"name":"n"}}"#;
-    let mut looks = Vec::new();
+    let mut polls = Vec::new();
     for host in ["api.kontur.ru", "api.testkontur.ru"] {
         let group = requirement.replace("HOST", host);
-        looks.push(format!(r#"{{"docflowId":"f","state":"suspended","requirements":{{"signature":[{group}]}}}}"#));
-        looks.push(format!(r#"{{"requirements":{{"signature":[{group}]}},"state":"suspended","docflowId":"f"}}"#));
-        looks.push(format!(r#"{{ "requirements" : {{ "signature" : [ {group} ] }}, "state" : "suspended" }}"#));
+        polls.push(format!(r#"{{"docflowId":"f","state":"suspended","requirements":{{"signature":[{group}]}}}}"#));
+        polls.push(format!(r#"{{"requirements":{{"signature":[{group}]}},"state":"suspended","docflowId":"f"}}"#));
+        polls.push(format!(r#"{{ "requirements" : {{ "signature" : [ {group} ] }}, "state" : "suspended" }}"#));
     }
-    looks.push(looks[0].replace(r#""id":"a","type":"statement""#, r#""type":"statement","id":"a""#));
-    for (place, look) in looks.iter().enumerate() {
-        assert_eq!(watch.snapshot(look).changed, place == 0, "{look}");
+    polls.push(polls[0].replace(r#""id":"a","type":"statement""#, r#""type":"statement","id":"a""#));
+    for (place, poll) in polls.iter().enumerate() {
+        assert_eq!(watch.snapshot(poll).changed, place == 0, "{poll}");
     }
     let done = |link: &str| {
         let file = json!({"id": "r", "type": "outdoc", "contentLink": link});
