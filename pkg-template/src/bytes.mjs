@@ -255,7 +255,7 @@ async function drained(stream, wait, take) {
   let loaded = 0;
   try {
     for (;;) {
-      const { done, value } = await within(wait, () => reader.read());
+      const { done, value } = pick(await within(wait, () => reader.read()), ["done", "value"]);
       if (done) return;
       const piece = bytesOf(value);
       loaded += piece.byteLength;

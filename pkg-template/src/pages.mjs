@@ -1,9 +1,7 @@
 // Lists that come in pages, as iterators of their rows. Rust decides whether another page follows.
 
 import { setPath } from "./schema.mjs";
-import { stringify } from "./text.mjs";
-
-const isObject = (value) => typeof value === "object" && value !== null;
+import { copyOf, pick, stringify } from "./text.mjs";
 
 /** The method at a dotted path. */
 export const methodAt = (client, path) => path.split(".").reduce((tree, name) => tree[name], client);
@@ -20,24 +18,24 @@ export function addPages(client, engine, operations) {
 
 /** The rows of a list, page by page. `limit` and `offset` stand in the argument at the position `pages.at`. */
 function rowsOf(engine, { index, pages: { at, offset: hasOffset, rows: member } }, list, given) {
-  const start = isObject(given[at]) ? given[at] : {};
   const known = {};
   const rows = (async function* () {
     const { glue } = engine();
-    const number = (value) => (Number.isFinite(Number(value)) ? Number(value) : undefined);
-    const paging = new glue.Paging(index, number(start.limit ?? undefined), number(start.offset ?? undefined) ?? 0);
+    const number = (value) => (["number", "string", "bigint"].includes(typeof value) && Number.isFinite(Number(value)) ? Number(value) : undefined);
+    const { limit, offset } = pick(given[at], ["limit", "offset"]);
+    const paging = new glue.Paging(index, number(limit), number(offset) ?? 0);
     try {
       let page = given;
       for (let more = true; more; ) {
         const { data, headers } = await list(...page).withResponse();
         const array = (Array.isArray(data) ? data : data[member ?? "items"]) ?? [];
-        const count = data.count ?? number(headers.get("count") ?? undefined);
+        const count = data.count ?? number(headers.get("count"));
         known.count = count;
         more = paging.take(array.length, array.length ? stringify(array[0]) : "", count);
         known.isComplete = paging.is_complete();
         if (more && hasOffset) {
           page = [...given];
-          page[at] = { ...start, offset: paging.offset() };
+          page[at] = { ...copyOf(given[at]), offset: paging.offset() };
         }
         yield* array;
       }

@@ -30,7 +30,7 @@ async function md5OfStream(glue, open, options) {
     throwIfAborted(signal);
     signal?.addEventListener("abort", onAbort, { once: true });
     for (let loaded = 0; ; ) {
-      const { done, value } = await reader.read();
+      const { done, value } = pick(await reader.read(), ["done", "value"]);
       throwIfAborted(signal);
       if (done) return (found = digest.finish());
       const view = bytesOf(value);

@@ -2,24 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DecodeError, Edin, Sandbox, ValidationError } from "./support/docflow.mjs";
+import { DecodeError, Edin, Sandbox } from "./support/docflow.mjs";
+import { connect, issuesOf, offline, refused } from "./support/edin.mjs";
 import { guid, sid } from "./support/fixtures.mjs";
 import { roots } from "./support/hostile.mjs";
 import { rejection, serve } from "./support/server.mjs";
-
-const connect = (baseUrl, options) => new Edin({ baseUrl, auth: { sid }, retry: { attempts: 1 }, ...options });
-const issuesOf = ({ issues }) => issues.map(({ path, rule }) => `${path.join(".")} ${rule}`).sort().join(", ");
-let sent = 0;
-const offline = new Edin({ auth: { sid }, fetch: async () => ((sent += 1), new Response("[]")) });
-
-/** The call rejects with issues before anything is sent. */
-async function refused(call, what) {
-  const before = sent;
-  const error = await rejection(call());
-  assert.ok(error instanceof ValidationError || error instanceof TypeError, `${what}: ${error?.stack ?? error}`);
-  assert.equal(sent, before, `${what} was sent`);
-  return error;
-}
 
 const arrays = {
   "administration.registerAccounts": (items) => offline.administration.registerAccounts(items),

@@ -100,7 +100,7 @@ test("a Blob that lies is sent as it is", async (t) => {
 test("what only looks like bytes is refused", async () => {
   const detached = new Uint8Array(8);
   structuredClone(detached.buffer, { transfer: [detached.buffer] });
-  const fakes = [detached, new Proxy(new Uint8Array(3), {}), Object.create(Uint8Array.prototype), Object.create(Blob.prototype), { [Symbol.toStringTag]: "ArrayBuffer", byteLength: 2 ** 40, length: 2 ** 40 }, revoked(), new Proxy({}, { get: throws }), null, undefined, 5, "text", 3n, Symbol("x"), { getReader: throws }, { stream: throws }];
+  const fakes = [detached, new Proxy(new Uint8Array(3), {}), Object.create(Uint8Array.prototype), Object.create(Blob.prototype), { [Symbol.toStringTag]: "ArrayBuffer", byteLength: 2 ** 40, length: 2 ** 40 }, revoked(), new Proxy({}, { get: throws }), null, undefined, 5, "text", 3n, Symbol("x"), { getReader: throws }, { getReader: () => ({ read: async () => undefined, cancel: async () => {} }) }, { stream: throws }];
   for (const fake of fakes) {
     for (const use of [() => values.md5(fake), () => values.detectFileKind(fake), () => values.contentFacts("a", fake), () => kontur.realty.contents.upload(fake, { contentType: "application/pdf" }), () => kontur.realty.docflows.files.sign(guid, guid, fake)]) {
       assert.ok((await ending(use)) instanceof TypeError);
@@ -164,6 +164,7 @@ const odd = {
 for (const [title, value] of Object.entries(odd)) {
   test(`${title} in place of options, or as any option, is a TypeError or nothing`, async () => {
     const edin = new Edin({ auth: { sid }, fetch });
+    const pages = new Edin({ auth: { sid }, fetch: async () => new Response("[]") });
     for (const use of [
       () => subjects.create.check(subject, value),
       () => subjects.create.parse(subject, value),
@@ -181,6 +182,8 @@ for (const [title, value] of Object.entries(odd)) {
       () => kontur.request({ method: "GET", path: "/a", query: value }),
       () => edin.login(value, value),
       () => edin.agreements.build(value, value),
+      () => pages.users.all(value).next(),
+      () => pages.users.all({ limit: value, offset: value }).next(),
       () => values.vat.check("1", value),
       () => values.iban.check("UA213223130000026007233566001", { bankCode: value }),
     ]) await ending(use);
