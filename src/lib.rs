@@ -27,7 +27,8 @@
 //! ```
 //!
 //! What is deliberately absent: nothing under `value`, `check`, `http`, `kontur` and `edin` knows a clock,
-//! chance or a network; only `wasm` knows `JsValue`; no URL, rule or policy lives in `wasm` or in JavaScript.
+//! chance or a network; only `wasm` knows `JsValue`; no URL and no rule lives in `wasm` or in JavaScript, and of policy only what
+//! `docs/architecture.md` names.
 //!
 //! # From Rust
 //!
