@@ -10,6 +10,7 @@ mod encode;
 mod fleet;
 mod fuzz;
 mod generate;
+mod lanes;
 mod licences;
 mod matrix;
 mod mutants;
@@ -44,11 +45,14 @@ struct Arguments {
 enum Command {
     /// Builds the npm package into `pkg/` and prints what its users download
     Build,
-    /// Runs every check and stops at the first failure
+    /// Runs every check, two at a time, and begins no other after a failure
     Test {
         /// Runs only these steps, and the builds they need
         #[arg(long, value_name = "STEP", value_delimiter = ',', value_parser = test::names())]
         only: Vec<String>,
+        /// Takes the package as it lies packed
+        #[arg(long, hide = true)]
+        built: bool,
     },
     /// Serves the demo page on this machine
     Demo {
@@ -140,7 +144,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
     let project = Project::find()?;
     match arguments.command {
         Command::Build => build::run(&project)?,
-        Command::Test { only } => return Ok(test::run(&project, &only)),
+        Command::Test { only, built } => return test::run(&project, &only, built),
         Command::Demo { once } => return demo::run(&project, once),
         Command::Docs { base, serve } => docs::run(&project, &docs::Options { base, serve })?,
         Command::Page => page::measure(&project)?,

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -51,10 +51,32 @@ pub fn generated(project: &Project) -> Result<()> {
 
 /// The build, the size table and the budget.
 pub fn build(project: &Project) -> Result<()> {
-    package_build::ensure(project)?;
+    pack(project)?;
     let sizes = size::measure(project)?;
     size::print(&sizes);
     size::check(&sizes)
+}
+
+/// What the other steps would install, while the package is being built.
+pub fn install(project: &Project) -> Result<()> {
+    tools::ensure_browser()?;
+    tools::ensure_postgres();
+    for step in ["browser", "docs", "examples", "fleet"] {
+        install_for(project, step)?;
+    }
+    Ok(())
+}
+
+/// The npm packages of a step, besides those of the repository's folder, which the build installs.
+pub fn install_for(project: &Project, step: &str) -> Result<()> {
+    let folders = match step {
+        "browser" | "demo" => vec![project.root.join("www")],
+        "docs" => vec![project.root.join("docs")],
+        "examples" => example_folders(project)?,
+        "fleet" => vec![project.root.join("examples/fleet")],
+        _ => Vec::new(),
+    };
+    folders.iter().try_for_each(|folder| tools::ensure_node_modules(folder))
 }
 
 /// publint and attw on the packed package: no errors and no warnings. Licences of others are in it, and no path of this machine.
@@ -169,12 +191,7 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
 pub fn examples(project: &Project) -> Result<()> {
     pack(project)?;
     let browser = tools::ensure_browser()?;
-    let mut folders: Vec<_> = fs::read_dir(project.root.join("examples"))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|folder| folder.join("package-lock.json").exists() && !folder.ends_with("fleet"))
-        .collect();
-    folders.sort();
-    for folder in folders {
+    for folder in example_folders(project)? {
         tools::ensure_node_modules(&folder)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         timed(&format!("Testing examples/{name}"), || {
@@ -184,6 +201,15 @@ pub fn examples(project: &Project) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+fn example_folders(project: &Project) -> Result<Vec<PathBuf>> {
+    let mut folders: Vec<_> = fs::read_dir(project.root.join("examples"))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|folder| folder.join("package-lock.json").exists() && !folder.ends_with("fleet"))
+        .collect();
+    folders.sort();
+    Ok(folders)
 }
 
 /// Does something while a project has the packed package. Its own is a link to `pkg`, from where modules would find what is installed for this

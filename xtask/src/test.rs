@@ -1,38 +1,51 @@
-//! `cargo xtask test`: the steps, and the code that runs them.
+//! `cargo xtask test`: the steps, and which of them wait for which.
 
 use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::lanes;
 use crate::project::Project;
 use crate::{steps, tools};
 
-/// A step: its name for `--only`, its description and its function.
-struct Step {
+/// A step: its name for `--only`, its description, its function, and the steps that have to be through before, if they run at all.
+pub struct Step {
+    pub name: &'static str,
+    checks: &'static str,
+    run: fn(&Project) -> Result<()>,
+    pub after: &'static [&'static str],
+}
+
+const fn step(
     name: &'static str,
     checks: &'static str,
     run: fn(&Project) -> Result<()>,
+    after: &'static [&'static str],
+) -> Step {
+    Step { name, checks, run, after }
 }
 
-/// All steps in order: the fast and basic ones first.
-const STEPS: [Step; 16] = [
-    Step { name: "fmt", checks: "the code is formatted", run: steps::fmt },
-    Step { name: "clippy", checks: "no lint complains, natively and for WebAssembly", run: steps::clippy },
-    Step { name: "unit", checks: "unit tests and doc tests", run: steps::unit },
-    Step { name: "generated", checks: "generated files are up to date", run: steps::generated },
-    Step { name: "build", checks: "the package builds and keeps its budget", run: steps::build },
-    Step { name: "package", checks: "publint and attw accept the tarball", run: steps::package },
-    Step { name: "types", checks: "the types hold under every module resolution", run: steps::types },
-    Step { name: "wasm-node", checks: "the bindings in Node", run: steps::wasm_node },
-    Step { name: "wasm-browser", checks: "the bindings in Chromium", run: steps::wasm_browser },
-    Step { name: "node", checks: "the package in Node", run: steps::node },
-    Step { name: "browser", checks: "the package in Chromium", run: steps::browser },
-    Step { name: "consumers", checks: "the tarball in bundlers, frameworks and runtimes", run: steps::consumers },
-    Step { name: "examples", checks: "the projects in examples", run: steps::examples },
-    Step { name: "fleet", checks: "docflows on workers that are killed", run: steps::fleet },
-    Step { name: "docs", checks: "the site builds, and every link of it leads somewhere", run: steps::docs },
-    Step { name: "demo", checks: "the demo page, once through", run: steps::demo },
+/// All steps, in the order in which they begin when nothing is waited for: what many wait for first, then the longest.
+/// Cargo runs one command at a time in a folder, so its steps follow each other; `build` compiles most in a folder of its own.
+const STEPS: [Step; 17] = [
+    step("fmt", "the code is formatted", steps::fmt, &[]),
+    step("generated", "generated files are up to date", steps::generated, &[]),
+    step("build", "the package builds and keeps its budget", steps::build, &["fmt", "generated"]),
+    step("install", "npm packages and a browser are there", steps::install, &[]),
+    step("clippy", "no lint complains, natively and for WebAssembly", steps::clippy, &["install"]),
+    step("unit", "unit tests and doc tests", steps::unit, &["clippy"]),
+    step("wasm-node", "the bindings in Node", steps::wasm_node, &["unit"]),
+    step("wasm-browser", "the bindings in Chromium", steps::wasm_browser, &["wasm-node", "install"]),
+    step("package", "publint and attw accept the tarball", steps::package, &["build"]),
+    step("types", "the types hold under every module resolution", steps::types, &["build"]),
+    step("node", "the package in Node", steps::node, &["build"]),
+    step("browser", "the package in Chromium", steps::browser, &["build", "install"]),
+    step("examples", "the projects in examples", steps::examples, &["build", "install"]),
+    step("consumers", "the tarball in bundlers, frameworks and runtimes", steps::consumers, &["build", "install"]),
+    step("docs", "the site builds, and every link of it leads somewhere", steps::docs, &["build", "install"]),
+    step("fleet", "docflows on workers that are killed", steps::fleet, &["build", "install"]),
+    step("demo", "the demo page, once through", steps::demo, &["build", "install"]),
 ];
 
 /// The names that `--only` accepts.
@@ -40,38 +53,99 @@ pub fn names() -> [&'static str; STEPS.len()] {
     STEPS.map(|step| step.name)
 }
 
-/// Runs the named steps, or all if none is named, and stops at the first failure. The last line counts the steps that ran.
-pub fn run(project: &Project, only: &[String]) -> ExitCode {
+/// Runs the named steps, or all if none is named. The last line counts the steps that ran.
+pub fn run(project: &Project, only: &[String], built: bool) -> Result<ExitCode> {
+    project.built.set(built);
+    project.packed.set(built);
     let steps: Vec<&Step> =
         STEPS.iter().filter(|step| only.is_empty() || only.iter().any(|name| name == step.name)).collect();
-    let start = Instant::now();
-    let mut passed = 0;
-    let mut failed = 0;
-    let mut not_run = 0;
-    for Step { name, checks, run } in &steps {
-        println!("\n[{name}] {checks}");
-        let start = Instant::now();
-        let result = run(project);
-        let time = tools::seconds(start.elapsed());
-        if let Err(error) = &result
-            && let Some(reason) = error.downcast_ref::<steps::NotRun>()
-        {
-            println!("[{name}] not run: {reason}");
-            not_run += 1;
-            continue;
-        }
-        if let Err(error) = result {
-            tools::print_error(&error);
-            println!("\n[{name}] FAILED after {time}; run it alone with `cargo xtask test --only {name}`");
-            failed += 1;
-            break;
-        }
-        println!("[{name}] ok, {time}");
-        passed += 1;
+    if let [step] = steps[..] {
+        return Ok(alone(project, step).code());
     }
-
+    let start = Instant::now();
+    prepare(project, &steps)?;
+    let outcomes = lanes::run(project, &steps)?;
+    let count = |wanted| outcomes.iter().filter(|(_, outcome)| *outcome == wanted).count();
+    let (passed, failed, not_run) = (count(Outcome::Passed), count(Outcome::Failed), count(Outcome::NotRun));
     println!("\n{} of {} steps ran, {}", passed + failed, steps.len(), tools::seconds(start.elapsed()));
     let left_out = if not_run > 0 { format!(", {not_run} not run") } else { String::new() };
     println!("{passed} passed, {failed} failed{left_out}");
-    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    for (name, _) in outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Failed) {
+        println!("next: read what {name} printed, and run it alone with `cargo xtask test --only {name}`");
+    }
+    Ok(if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What steps wait for, where it is no step of this run: two at a time must not build the same thing.
+fn prepare(project: &Project, steps: &[&Step]) -> Result<()> {
+    let missing =
+        |name: &str| steps.iter().all(|step| step.name != name) && steps.iter().any(|step| step.after.contains(&name));
+    if missing("build") {
+        steps::pack(project)?;
+    }
+    if missing("install") {
+        tools::ensure_browser()?;
+        for step in steps {
+            steps::install_for(project, step.name)?;
+        }
+    }
+    Ok(())
+}
+
+/// How a step ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Passed,
+    Failed,
+    NotRun,
+}
+
+impl Outcome {
+    /// The exit code of a process that runs a single step. 77 is what test drivers of old take for "not run".
+    fn code(self) -> ExitCode {
+        match self {
+            Self::Passed => ExitCode::SUCCESS,
+            Self::Failed => ExitCode::FAILURE,
+            Self::NotRun => ExitCode::from(77),
+        }
+    }
+
+    /// What that process says by its exit code.
+    pub fn of(code: Option<i32>) -> Self {
+        match code {
+            Some(0) => Self::Passed,
+            Some(77) => Self::NotRun,
+            _ => Self::Failed,
+        }
+    }
+}
+
+/// Runs one step in this process.
+fn alone(project: &Project, step: &Step) -> Outcome {
+    let Step { name, checks, run, .. } = step;
+    println!("\n[{name}] {checks}");
+    let start = Instant::now();
+    let result = run(project);
+    let mut time = tools::seconds(start.elapsed());
+    if let Some(busy) = tools::processor_time() {
+        // The other step under way does not change this one.
+        time = format!("{time}, {} of processor time", tools::seconds(busy));
+    }
+    match result {
+        Ok(()) => {
+            println!("[{name}] ok, {time}");
+            Outcome::Passed
+        }
+        Err(error) => match error.downcast_ref::<steps::NotRun>() {
+            Some(reason) => {
+                println!("[{name}] not run: {reason}");
+                Outcome::NotRun
+            }
+            None => {
+                tools::print_error(&error);
+                println!("\n[{name}] FAILED after {time}; run it alone with `cargo xtask test --only {name}`");
+                Outcome::Failed
+            }
+        },
+    }
 }

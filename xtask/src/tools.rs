@@ -4,6 +4,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -13,11 +15,21 @@ use crate::project::Project;
 /// What is next where a tool has said all itself.
 pub const READ: &str = "read the message above";
 
-/// Runs a part of a command under a one-line heading and prints its duration.
+/// Runs a part of a command under a one-line heading and prints its duration, and now and then how long it has been at it.
 pub fn timed<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("==> {heading}");
     let start = Instant::now();
-    let result = work().with_context(|| format!("failed: {heading}"))?;
+    let result = thread::scope(|scope| {
+        // Dropped when the work is done, which ends the thread.
+        let (_working, done) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            while done.recv_timeout(Duration::from_secs(15)) == Err(RecvTimeoutError::Timeout) {
+                println!("    {heading}: {} s so far", start.elapsed().as_secs());
+            }
+        });
+        work()
+    });
+    let result = result.with_context(|| format!("failed: {heading}"))?;
     println!("    {}", seconds(start.elapsed()));
     Ok(result)
 }
@@ -33,6 +45,16 @@ pub fn print_error(error: &anyhow::Error) {
 /// `12.3 s`
 pub fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
+}
+
+/// Processor time of this process and of the ended ones that it waited for, where the system says it as Linux does.
+pub fn processor_time() -> Option<Duration> {
+    let line = fs::read_to_string("/proc/self/stat").ok()?;
+    // Behind the name, which may contain blanks. The times are fields 14 to 17, in hundredths of a second.
+    let (_, fields) = line.rsplit_once(')')?;
+    let hundredths: Option<u64> =
+        fields.split_whitespace().skip(11).take(4).map(|field| field.parse::<u64>().ok()).sum();
+    Some(Duration::from_millis(10 * hundredths?))
 }
 
 /// Runs a program with our input and output. `next` is the advice if it fails.
