@@ -24,8 +24,14 @@ pub fn ensure(project: &Project) -> Result<()> {
         return Ok(());
     }
     tools::ensure_wasm_target(project)?;
-    tools::ensure_node_modules(&project.root)?;
-    let wasm_tools = compile::wasm_tools(project)?;
+    // One waits for the network, the other for the compiler.
+    let root = &project.root;
+    let wasm_tools = thread::scope(|scope| {
+        let npm = scope.spawn(|| tools::ensure_node_modules(root));
+        let wasm_tools = compile::wasm_tools(project);
+        npm.join().ok().context("npm's thread panicked")??;
+        wasm_tools
+    })?;
 
     // cargo holds its folder, so modules are compiled one after the other; each is optimised meanwhile.
     let (modules, unpacker) = thread::scope(|scope| -> Result<_> {

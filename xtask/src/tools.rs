@@ -23,7 +23,7 @@ pub fn timed<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         // Dropped when the work is done, which ends the thread.
         let (_working, done) = mpsc::channel::<()>();
         scope.spawn(move || {
-            while done.recv_timeout(Duration::from_secs(15)) == Err(RecvTimeoutError::Timeout) {
+            while done.recv_timeout(Duration::from_secs(30)) == Err(RecvTimeoutError::Timeout) {
                 println!("    {heading}: {} s so far", start.elapsed().as_secs());
             }
         });
