@@ -19,13 +19,20 @@ pub struct Module {
     krate: &'static str,
     file: &'static str,
     features: &'static str,
-    /// `opt-level` of the engine and of linking; all else is compiled under `z`. A check of a certificate form runs twice as fast under 3;
-    /// EDIN's request bodies are small, and the sandbox is for development.
+    /// `opt-level` of the engine and of linking; all else is compiled under `z`. A check of a certificate form runs twice as fast under 2, and
+    /// no faster under 3, which is 1.5 kB more to download; EDIN's request bodies are small, and the sandbox is for development.
     opt: &'static str,
 }
 
+impl Module {
+    /// What wasm-opt does. `-Oz` is as good as the other once all is packed, in a third of the time.
+    fn passes(&self) -> &'static [&'static str] {
+        if self.opt == FAST { &["-O3", "--converge"] } else { &["-Oz"] }
+    }
+}
+
 /// For what has to be fast.
-const FAST: &str = "3";
+const FAST: &str = "2";
 /// For the rest.
 const SMALL: &str = "z";
 
@@ -61,7 +68,7 @@ pub const MODULES: [Module; 4] = [
 
 /// What expands the inlined modules; small because every entry carries it. See `unpack/src/lib.rs`.
 const UNPACK: Module =
-    Module { name: "unpack", krate: "docflow-unpack", file: "docflow_unpack.wasm", features: "", opt: "s" };
+    Module { name: "unpack", krate: "docflow-unpack", file: "docflow_unpack.wasm", features: "", opt: SMALL };
 
 /// The module with other ways over the boundary, for the benchmark alone.
 pub const BOUNDARY: Module =
@@ -76,10 +83,11 @@ pub const BARE: Module = Module {
     opt: SMALL,
 };
 
-/// Features by name: `--all-features` makes modules that Node 20 refuses to compile.
-const WASM_OPT: [&str; 14] = [
-    "-O3",
-    "--converge",
+/// Features by name: `--all-features` makes modules that Node 20 refuses to compile. `-Os`, `--flatten --rereloop`, `--gufa`,
+/// `--dae-optimizing`, `--merge-similar-functions`, and limits of inlining, change a packed module by 0.3 % at most, to both sides.
+const WASM_OPT: [&str; 13] = [
+    // What loads say of alignment is a hint that no engine looks at, and 0.3 % of a packed module.
+    "--dealign",
     // Cuts runs of zeros out of the tables; the headers of so many segments cost 1 kB more than zeros do.
     "--skip-pass=memory-packing",
     // The stack begins above and grows down to there: an address below 1024 is that of a program about to overflow it.
@@ -145,14 +153,15 @@ pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<U
     let wasm = read(&folder.join(format!("{name}_bg.wasm")))?;
     let glue = String::from_utf8(read(&folder.join(format!("{name}_bg.js")))?)?;
     let types = String::from_utf8(read(&folder.join(format!("{name}.d.ts")))?)?;
-    Ok(Unoptimised { optimiser: Optimiser::of(project)?, module: Compiled { name, wasm, glue, types } })
+    let optimiser = Optimiser::of(project, module)?;
+    Ok(Unoptimised { optimiser, module: Compiled { name, wasm, glue, types } })
 }
 
 /// Compiles the module that expands the others. Nothing binds it: numbers are all that it takes.
 pub fn unpacker(project: &Project) -> Result<Unoptimised> {
     let wasm = read(&compile_raw(project, &UNPACK)?)?;
     let module = Compiled { name: UNPACK.name, wasm, glue: String::new(), types: String::new() };
-    Ok(Unoptimised { optimiser: Optimiser::of(project)?, module })
+    Ok(Unoptimised { optimiser: Optimiser::of(project, &UNPACK)?, module })
 }
 
 /// A module that is bound but not yet optimised.
@@ -198,6 +207,10 @@ fn compile_raw(project: &Project, module: &Module) -> Result<PathBuf> {
         let flags = traces::remapping(project)?;
         cargo.args(["--config", &format!("target.wasm32-unknown-unknown.rustflags={flags:?}")]);
         cargo.args(["--", "-C", &format!("link-arg=-zstack-size={STACK}")]);
+        if module.name != UNPACK.name {
+            // What refers to what: `wasm-tools` drops the data that nothing refers to.
+            cargo.args(["-C", "link-arg=--emit-relocs"]);
+        }
         tools::run(&mut cargo, "read the compiler's message above")?;
 
         let made = project.target.join("wasm32-unknown-unknown/wasm").join(module.file);
@@ -256,20 +269,22 @@ struct Optimiser {
     program: PathBuf,
     root: PathBuf,
     version: Vec<u8>,
+    passes: &'static [&'static str],
 }
 
 impl Optimiser {
-    fn of(project: &Project) -> Result<Self> {
+    fn of(project: &Project, module: &Module) -> Result<Self> {
         let folder = project.cache().join("wasm-opt");
         fs::create_dir_all(&folder)?;
         let version = read(&project.npm_program("binaryen/package.json"))?;
-        Ok(Self { folder, program: project.npm_program("binaryen/bin/wasm-opt"), root: project.root.clone(), version })
+        let (program, root) = (project.npm_program("binaryen/bin/wasm-opt"), project.root.clone());
+        Ok(Self { folder, program, root, version, passes: module.passes() })
     }
 
     /// Runs it, or gives back what it made of the same bytes last time: it takes longer than all other steps together.
     fn optimise(&self, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
         let mut hasher = DefaultHasher::new();
-        (WASM_OPT, wasm, &self.version).hash(&mut hasher);
+        (self.passes, WASM_OPT, wasm, &self.version).hash(&mut hasher);
         let output = self.folder.join(format!("{name}.{:016x}.wasm", hasher.finish()));
         if !output.exists() {
             let start = Instant::now();
@@ -285,7 +300,7 @@ impl Optimiser {
             let mut wasm_opt = Command::new("node");
             wasm_opt.current_dir(&self.root).arg(&self.program);
             tools::run(
-                wasm_opt.arg(&input).args(WASM_OPT).arg("-o").arg(&unfinished),
+                wasm_opt.arg(&input).args(self.passes).args(WASM_OPT).arg("-o").arg(&unfinished),
                 "name a feature that rustc began to use in WASM_OPT, if Node 20 knows it",
             )?;
             fs::rename(unfinished, &output).context("wasm-opt made no file")?;

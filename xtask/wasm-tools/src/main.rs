@@ -3,6 +3,8 @@
 //! - `wasm-tools bindgen <in.wasm> <folder> <name>` writes `<name>_bg.wasm`, `<name>_bg.js` and `<name>.d.ts`
 //! - `wasm-tools test <test.wasm> [arguments of the test binary]` is a cargo runner for `wasm32-unknown-unknown`
 
+mod live;
+
 use std::collections::HashSet;
 use std::env;
 use std::ffi::OsString;
@@ -10,9 +12,9 @@ use std::fs;
 use std::mem;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use walrus::ir::{Call, Value, Visitor, dfs_in_order};
-use walrus::{ConstExpr, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{ConstExpr, DataKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Functions of the standard library that word a panic and never return. Nobody would see the words, for a module has no standard
@@ -88,7 +90,7 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
 
     let folder = PathBuf::from(folder);
     let mut output = Bindgen::new()
-        .input_module(&name, without_words(trap_instead_of_panics(Module::from_file(input)?)))
+        .input_module(&name, without_words(trap_instead_of_panics(&fs::read(input)?)?))
         .out_name(&name)
         // `strip = true` in the profile would also drop `target_features`, which wasm-bindgen reads: so the names go here.
         .remove_name_section(true)
@@ -99,21 +101,30 @@ fn bindgen(mut arguments: impl Iterator<Item = OsString>) -> Result<()> {
         .generate_output()
         .with_context(|| format!("wasm-bindgen failed on {name}"))?;
 
-    // Each import is called by its name and a hash, in the module and in the JavaScript. No compressor shortens a hash.
-    let short: Vec<_> = output
-        .wasm_mut()
-        .imports
-        .iter_mut()
-        .enumerate()
-        .map(|(index, import)| {
-            let short = format!("${index}");
-            (mem::replace(&mut import.name, short.clone()), short)
-        })
-        .collect();
     output.emit(&folder)?;
     let file = folder.join(format!("{name}_bg.js"));
     let glue = fs::read_to_string(&file)?;
-    let glue = short.iter().fold(glue, |glue, (long, short)| glue.replace(&format!("{long}("), &format!("{short}(")));
+    let own: Vec<_> = glue.lines().filter_map(exported).collect();
+    ensure!(!own.is_empty(), "wasm-bindgen wrote no exports for {name}");
+    let wasm = output.wasm_mut();
+    // Each import is called by its name and a hash, in the module and in the JavaScript. No compressor shortens a hash.
+    let imports = wasm.imports.iter_mut().enumerate().map(|(index, import)| {
+        let short = format!("${index}");
+        (format!("{}(", mem::replace(&mut import.name, short.clone())), format!("{short}("))
+    });
+    let mut short: Vec<_> = imports.collect();
+    // Methods are exported by the name of their class and their own, which only this JavaScript knows. The others are the package's own;
+    // `loading.mjs` tells by `__`, `_free` and `closures` what nobody waits for.
+    for (index, export) in wasm.exports.iter_mut().enumerate() {
+        let is_known = export.name.starts_with("__") || export.name.ends_with("_free") || own.contains(&&*export.name);
+        if matches!(export.item, ExportItem::Function(_)) && !is_known {
+            let kind = if export.name.contains("closures") { "closures" } else { "$" };
+            let name = mem::replace(&mut export.name, format!("{kind}{index}"));
+            short.push((format!("wasm.{name}("), format!("wasm.{}(", export.name)));
+        }
+    }
+    output.emit(&folder)?;
+    let glue = short.iter().fold(glue, |glue, (long, short)| glue.replace(long, short));
     fs::write(file, as_factory(&glue)?).with_context(|| format!("cannot write the JavaScript of {name}"))
 }
 
@@ -124,48 +135,78 @@ fn as_factory(glue: &str) -> Result<String> {
     for line in glue.lines() {
         let own = line.strip_prefix("export ");
         if let Some(declared) = own {
-            let named = declared.strip_prefix("function ").or_else(|| declared.strip_prefix("class "));
-            let name = named.and_then(|rest| rest.split(['(', ' ', '{']).next());
-            names.push(name.with_context(|| format!("neither a function nor a class is exported: {line}"))?);
+            names.push(
+                exported(line).with_context(|| format!("neither a function nor a class is exported: {declared}"))?,
+            );
         }
         body.extend([own.unwrap_or(line), "\n"]);
     }
     Ok(format!("export function makeGlue() {{\n{body}return {{ {} }};\n}}\n", names.join(", ")))
 }
 
-/// Empties what words a panic down to the trap that it ends in. wasm-opt then drops all that only served the words.
-fn trap_instead_of_panics(mut module: Module) -> Module {
-    let named = |is: fn(&str) -> bool| -> HashSet<FunctionId> {
-        let demangled = |name: &String| format!("{:#}", rustc_demangle::demangle(name));
-        let functions = module.funcs.iter_local();
-        functions
-            .filter(|(id, ..)| module.funcs.get(*id).name.as_ref().is_some_and(|name| is(&demangled(name))))
-            .map(|(id, _)| id)
-            .collect()
+/// The name of the function or the class that a line of the JavaScript exports.
+fn exported(line: &str) -> Option<&str> {
+    let declared = line.strip_prefix("export ")?;
+    let named = declared.strip_prefix("function ").or_else(|| declared.strip_prefix("class "))?;
+    named.split(['(', ' ', '{']).next()
+}
+
+/// Empties what words a panic down to the trap that it ends in, and all that only served the words.
+fn trap_instead_of_panics(bytes: &[u8]) -> Result<Module> {
+    let mut module = Module::from_buffer(bytes)?;
+    // In the order of their indices.
+    let functions: Vec<_> = module.funcs.iter().map(|function| (function.id(), function.name.clone())).collect();
+    let named = |is: fn(&str) -> bool| -> HashSet<u32> {
+        let demangled =
+            |name: &Option<String>| name.as_ref().map(|name| format!("{:#}", rustc_demangle::demangle(name)));
+        let names = (0..).zip(&functions);
+        names.filter(|(_, (_, name))| demangled(name).is_some_and(|name| is(&name))).map(|(index, _)| index).collect()
     };
     let mut emptied = named(is_panic);
     let formatting = named(is_formatting);
-    // The function table keeps `Display` and `Debug` alive. Where only panics format, nothing calls them any more.
+    let mut unused = live::unused(bytes, &emptied)?;
+    // `Display` and `Debug` are also handed to what stays of a panic. Where only panics format, nothing calls them.
     let mut calls = Calls::default();
-    for (id, function) in module.funcs.iter_local() {
-        if !emptied.contains(&id) && !formatting.contains(&id) {
+    for (index, (id, _)) in (0..).zip(&functions) {
+        if let FunctionKind::Local(function) = &module.funcs.get(*id).kind
+            && ![&emptied, &formatting, &unused.functions].iter().any(|set| set.contains(&index))
+        {
             dfs_in_order(&mut calls, function, function.entry_block());
         }
     }
-    if calls.0.is_disjoint(&formatting) {
+    if !formatting.iter().filter_map(|index| functions.get(*index as usize)).any(|(id, _)| calls.0.contains(id)) {
         emptied.extend(formatting);
+        unused = live::unused(bytes, &emptied)?;
     }
 
-    for id in emptied {
-        let FunctionKind::Local(function) = &module.funcs.get(id).kind else { continue };
+    for index in emptied.union(&unused.functions) {
+        let Some((id, _)) = functions.get(*index as usize) else { continue };
+        let FunctionKind::Local(function) = &module.funcs.get(*id).kind else { continue };
         let (params, results) = module.types.params_results(function.ty());
         let (params, results) = (params.to_vec(), results.to_vec());
         let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
         builder.func_body().unreachable();
         let arguments = params.iter().map(|ty| module.locals.add(*ty)).collect();
-        module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(arguments));
+        module.funcs.get_mut(*id).kind = FunctionKind::Local(builder.local_func(arguments));
     }
-    module
+    let segments: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for (segment, span) in unused.data {
+        let id = segments.get(segment as usize).context("a symbol of an unknown segment")?;
+        module.data.get_mut(*id).value.get_mut(span).context("a symbol beyond its segment")?.fill(0);
+    }
+    // Memory begins as zeros.
+    for id in segments {
+        let data = module.data.get_mut(id);
+        data.value.truncate(data.value.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1));
+        if let (true, DataKind::Active { memory, .. }) = (data.value.is_empty(), &data.kind) {
+            module.memories.get_mut(*memory).data_segments.remove(&id);
+            module.data.delete(id);
+        }
+    }
+    for section in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(section);
+    }
+    Ok(module)
 }
 
 /// Clears what panics would say: their words, and their place in the source, which is a path, its length, line and column. Paths of
