@@ -3,9 +3,9 @@
 
 import { wasm } from "./values.bytes.mjs";
 import { makeGlue } from "./values.glue.mjs";
-import { decode } from "./decode.mjs";
+import { fromLetters } from "./letters.mjs";
 import { lazyGlue } from "./loading.mjs";
 import { makeValues } from "./values.client.mjs";
 
-export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazyGlue("values", makeGlue, () => decode(wasm)));
+export const values = /* @__PURE__ */ makeValues(/* @__PURE__ */ lazyGlue("values", makeGlue, () => fromLetters(wasm)));
 export { causeOf, DocflowError } from "./errors.base.mjs";

@@ -19,8 +19,8 @@ export function derivedEntries(read) {
       read(`${entry}.mjs`)
         .replace(/^(\/\/.*\n)+/, `// Derived from ${entry}.mjs by \`cargo xtask\`; do not edit.\n`)
         .replace(/import \{ wasm \} from "[^"]+";/, () => imports(entry))
-        .replace('import { decode } from "./decode.mjs";\n', "")
-        .replace("decode(wasm)", () => source(entry))
+        .replace(/import \{ (decode|fromLetters) \} from ".*\n/, "")
+        .replace(/(decode|fromLetters)\(wasm\)/, () => source(entry))
         .replace(/"\.\/(\w+)\.mjs"/g, (whole, name) => (entries.includes(name) ? `"./${name}.${way}.mjs"` : whole)),
     ]),
   );

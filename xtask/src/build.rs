@@ -55,14 +55,12 @@ fn write_package(project: &Project, modules: &[Compiled], unpacker: &[u8]) -> Re
     for module in modules {
         fs::write(package.join(format!("{}.wasm", module.name)), &module.wasm)?;
         fs::write(package.join(format!("{}.glue.mjs", module.name)), &module.glue)?;
-        fs::write(
-            package.join(format!("{}.bytes.mjs", module.name)),
-            format!("export const wasm = \"{}\";\n", encode::encode(&module.wasm)?),
-        )?;
+        let text = if module.is_small() { encode::encode_small(&module.wasm) } else { encode::encode(&module.wasm)? };
+        fs::write(package.join(format!("{}.bytes.mjs", module.name)), format!("export const wasm = \"{text}\";\n"))?;
     }
     fs::write(
         package.join("unpacker.mjs"),
-        format!("export const unpacker = \"{}\";\n", encode::encode_unpacker(unpacker)),
+        format!("export const unpacker = \"{}\";\n", encode::encode_small(unpacker)),
     )?;
     copy(&template.join("src"), &package, ".mjs")?;
     copy(&template.join("types"), &package, ".d.mts")?;

@@ -136,6 +136,13 @@ pub struct Compiled {
     pub types: String,
 }
 
+impl Compiled {
+    /// Whether it is so small that it is inlined as it is.
+    pub fn is_small(&self) -> bool {
+        self.wasm.len() < 32 << 10
+    }
+}
+
 /// Compiles and binds a module, and leaves what takes one core to the caller: wasm-opt, which may run while the next module is compiled.
 pub fn module(project: &Project, module: &Module, wasm_tools: &Path) -> Result<Unoptimised> {
     let Module { name, .. } = *module;

@@ -100,7 +100,7 @@ pub fn print_cost_of_an_operation(project: &Project) -> Result<()> {
     let bare = compile::module(project, &compile::BARE, &compile::wasm_tools(project)?)?.optimise()?;
     let inlined = fs::read(project.package().join("edin.wasm"))?;
     let packed = |wasm: &[u8]| -> Result<usize> {
-        // Each character of base64 is 6 bits to brotli.
+        // Each letter is 6 bits to brotli.
         Ok(encode::encode(wasm)?.len() * 3 / 4)
     };
     let rows = compressed(project, ["rows", r#"export * from "./edin.api.mjs";"#].into_iter())?;
