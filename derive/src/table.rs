@@ -18,7 +18,6 @@ const QUIRKS: [&str; 11] =
 pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
     let mut references = References::default();
     let mut code = Code::default();
-    code.text(&ty.name)?;
     let alternatives =
         ty.one_of.iter().chain(&ty.any_of).map(|name| position_of(name, members)).collect::<Result<Vec<_>>>()?;
     code.byte(usize::from(ty.open) | usize::from(!alternatives.is_empty()) << 1, ident)?;
@@ -40,6 +39,7 @@ pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
         code.member(member, &mut references)?;
     }
 
+    let name = &ty.name;
     let (references, code) = (references.items, code.0);
     let (doc, one_of, any_of) = (&ty.doc, &ty.one_of, &ty.any_of);
     let others = ty.others.as_ref().map_or_else(String::new, LitStr::value);
@@ -52,6 +52,8 @@ pub fn pack(ident: &Ident, ty: &Type, members: &[Member]) -> Result<Tokens> {
         crate::check::PackedShape {
             code: #code,
             references: &[#(crate::check::Reference::#references),*],
+            #[cfg(any(not(target_arch = "wasm32"), feature = "names"))]
+            name: #name,
             #[cfg(not(target_arch = "wasm32"))]
             one_of: &[#(#one_of),*],
             #[cfg(not(target_arch = "wasm32"))]

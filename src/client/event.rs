@@ -2,6 +2,7 @@
 
 use crate::check::Issue;
 use crate::http::{Body, Request};
+use crate::value::words::before;
 
 /// Something that happened on the way of a call.
 pub enum Event<'a> {
@@ -51,7 +52,7 @@ impl<'a> RequestEvent<'a> {
             operation,
             attempt,
             method: request.method.word(),
-            path: request.path.split('?').next().unwrap_or_default(),
+            path: before(&request.path, b'?'),
             headers: &request.headers,
             body: match &request.body {
                 Body::None => None,

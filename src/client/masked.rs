@@ -2,13 +2,14 @@
 
 use crate::check::{is_shown, mask};
 use crate::http::{Body, Request};
+use crate::value::words::{cut, parts};
 
 /// The request without credentials and personal data; ids stay, for a call is found by them.
 pub(super) fn masked(request: &Request) -> Request {
     let mut shown = request.clone();
-    if let Some((path, query)) = request.path.split_once('?') {
-        let masked = query.split('&').map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    if let Some((path, query)) = cut(&request.path, b'?') {
+        let masked = parts(query, b'&').map(|pair| {
+            let (name, value) = cut(pair, b'=').unwrap_or((pair, ""));
             [name, "=", if is_shown(name, value) { value } else { "***" }].concat()
         });
         shown.path = [path, "?", &masked.collect::<Vec<_>>().join("&")].concat();

@@ -4,6 +4,7 @@ use super::paths::GivenPaths;
 use super::read::read_options;
 use crate::check::{EnumValue, Enumeration, Issue, Locale, Object, Rule, Test, enum_value, message};
 use crate::http::{ConfigError, Credentials, Vendor};
+use crate::value::words;
 use docflow_derive::declare;
 
 /// Where and how a client works.
@@ -137,11 +138,10 @@ const SECRET_IN_BROWSER: ConfigError = ConfigError(message!(
 
 static ENVIRONMENTS: [EnumValue; 2] =
     [enum_value("production", &[], "the production host"), enum_value("test", &[], "the test host")];
-static ENVIRONMENT: Enumeration =
-    Enumeration { name: "Environment", list: &ENVIRONMENTS, numeric: false, folded: false };
+static ENVIRONMENT: Enumeration = Enumeration::new("Environment", &ENVIRONMENTS);
 static LOCALES: [EnumValue; 3] =
     [enum_value("en", &[], "English"), enum_value("ru", &[], "Russian"), enum_value("uk", &[], "Ukrainian")];
-static LOCALE: Enumeration = Enumeration { name: "Locale", list: &LOCALES, numeric: false, folded: false };
+static LOCALE: Enumeration = Enumeration::new("Locale", &LOCALES);
 
 static ENVIRONMENT_LISTED: Rule = Rule::error(
     "option",
@@ -202,7 +202,7 @@ static BASE_URL: Rule = Rule::error(
 /// A scheme, a host, perhaps a port and a path. Credentials inside are refused as fetch refuses them.
 fn is_base_url(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else { return false };
-    let host = rest.split('/').next().unwrap_or_default();
+    let host = words::before(rest, b'/');
     !host.is_empty()
         && !host.starts_with(':')
         && rest.bytes().all(|byte| byte.is_ascii_graphic() && !b"@?#\\\"<>".contains(&byte))

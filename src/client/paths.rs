@@ -3,6 +3,7 @@
 use super::read::{Unusable, pairs, read_any};
 use crate::check::{Any, Declared, Issue, Kind, Message, message, nearest};
 use crate::http::{Operation, Vendor};
+use crate::value::words;
 
 /// Paths by the names of operations, as they are given.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -53,7 +54,7 @@ impl Paths {
             paths.push((*operation, path.clone()));
         }
         for (base, version) in versions {
-            let Some((api, _)) = base.rsplit_once('/') else { continue };
+            let Some((api, _)) = words::cut_last(base, b'/') else { continue };
             let replaced = own.iter().filter_map(|operation| {
                 let rest = operation.path.strip_prefix(base).filter(|rest| rest.starts_with('/'))?;
                 Some((*operation, [api, "/", &version, rest].concat()))
@@ -87,8 +88,8 @@ fn fits(path: &str, operation: &Operation) -> bool {
     let mut plain = String::new();
     let mut named = Vec::new();
     let mut rest = path;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { return false };
+    while let Some((before, after)) = words::cut(rest, b'{') {
+        let Some((name, after)) = words::cut(after, b'}') else { return false };
         plain.extend([before, "x"]);
         named.push(name);
         rest = after;

@@ -178,7 +178,7 @@ static METHODS: [EnumValue; 6] = [
     enum_value("DELETE", &[], ""),
     enum_value("OPTIONS", &[], ""),
 ];
-static METHOD: Enumeration = Enumeration { name: "Method", list: &METHODS, numeric: false, folded: false };
+static METHOD: Enumeration = Enumeration::new("Method", &METHODS);
 
 const LISTED_METHODS: Message = message!(
     "must be GET, POST, PUT, PATCH, DELETE or OPTIONS",
@@ -195,7 +195,7 @@ static RESPONSES: [EnumValue; 5] = [
     enum_value("stream", &[], ""),
     enum_value("none", &[], ""),
 ];
-static RESPONSE: Enumeration = Enumeration { name: "ResponseForm", list: &RESPONSES, numeric: false, folded: false };
+static RESPONSE: Enumeration = Enumeration::new("ResponseForm", &RESPONSES);
 
 static RESPONSE_LISTED: Rule = Rule::error(
     "option",

@@ -30,7 +30,7 @@ static VALIDATES: [EnumValue; 3] = [
     enum_value("off", &[], "nothing is checked beyond what sending needs"),
 ];
 
-static VALIDATE: Enumeration = Enumeration { name: "Validate", list: &VALIDATES, numeric: false, folded: false };
+static VALIDATE: Enumeration = Enumeration::new("Validate", &VALIDATES);
 
 static LISTED: Rule = Rule::error(
     "option",

@@ -157,7 +157,7 @@ pub static SID: Auth = Auth {
 
 /// The address of the login page is not documented. Any path that mentions a login is taken for it.
 fn is_login_page(location: &str) -> bool {
-    let path = location.split(['?', '#']).next().unwrap_or_default().as_bytes();
+    let path = words::before(words::before(location, b'?'), b'#').as_bytes();
     [&b"login"[..], b"auth", b"signin"]
         .iter()
         .any(|word| path.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
@@ -231,11 +231,11 @@ pub static EMAIL_ADDRESS: Rule = Rule::error(
     "9.14",
     "validation",
     Test::String(|text| {
-        text.split_once('@').is_some_and(|(name, domain)| {
+        words::cut(text, b'@').is_some_and(|(name, domain)| {
             !name.is_empty()
                 && !domain.contains('@')
-                && domain.split('.').count() > 1
-                && domain.split('.').all(|part| !part.is_empty())
+                && domain.contains('.')
+                && words::parts(domain, b'.').all(|part| !part.is_empty())
         })
     }),
     message!("must be an e-mail address", "должен быть адрес электронной почты", "має бути адреса електронної пошти"),

@@ -6,7 +6,7 @@ macro_rules! codes {
         $($(#[doc = $doc])*
         $vis static $name: $crate::check::Enumeration = {
             static LIST: &[$crate::check::EnumValue] = &[$($crate::check::enum_value($value, &[], $meaning)),*];
-            $crate::check::Enumeration { name: $word, list: LIST, numeric: true, folded: false }
+            $crate::check::Enumeration::new($word, LIST).numeric()
         };)*
     };
 }

@@ -8,6 +8,7 @@ use super::rules::{FILLED, ID, LIMIT, LISTED, OFFSET};
 use super::{DOCUMENT_KIND, DOCUMENT_USE, DocStructField, DocumentStructure, DocumentType, STRUCTURE_STATUS, VENDOR};
 use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};
+use crate::value::words;
 use docflow_derive::declare;
 
 /// Filters for listing document types.
@@ -374,7 +375,7 @@ pub static NO_DOCUMENT_ID: Rule = Rule::error(
 pub static LONG_TYPE_NAME: Rule = Rule::warning(
     "9.17",
     VALIDATION,
-    Test::String(|name| name.chars().count() >= 3),
+    Test::String(|name| words::count(name) >= 3),
     message!(
         "the name should have at least three characters",
         "в имени не меньше трёх знаков",

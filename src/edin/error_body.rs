@@ -2,6 +2,7 @@
 
 use crate::check::{quote, unquote};
 use crate::http::ApiErrorDetails;
+use crate::value::words::cut;
 use docflow_derive::declare;
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ pub(super) const WORDS: &str = "a access account active agreement already allrea
 
 /// The format of the two documented codes: digits, a comma, a quoted string.
 pub(super) fn bare_pair(source: &str) -> ApiErrorDetails {
-    let Some((code, text)) = source.trim().split_once(',') else { return ApiErrorDetails::default() };
+    let Some((code, text)) = cut(source.trim(), b',') else { return ApiErrorDetails::default() };
     let (code, text) = (code.trim(), text.trim());
     let is_number = !code.is_empty() && code.len() < 10 && code.bytes().all(|byte| byte.is_ascii_digit());
     let is_written_so = !code.starts_with('0') || code == "0";

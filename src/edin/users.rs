@@ -8,6 +8,7 @@ use super::rules::{ACTIVITY, FILLED, ID, LIMIT, LISTED, OFFSET, STATUS_FILTER};
 use super::{Role, User, UserInfo, VENDOR};
 use crate::check::{Declared, Flag, Id, Rule, Table, Test, message};
 use crate::http::{Input, Method, Operation, Output, Pages, Retry, source};
+use crate::value::words;
 use docflow_derive::declare;
 
 /// Filters for listing users.
@@ -233,7 +234,7 @@ pub static NO_USER_ID: Rule = Rule::error(
 pub static LONG_NAME: Rule = Rule::warning(
     "9.16",
     VALIDATION,
-    Test::String(|name| name.chars().count() >= 5),
+    Test::String(|name| words::count(name) >= 5),
     message!(
         "a full name should have at least five characters",
         "в полном имени не меньше пяти знаков",

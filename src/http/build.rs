@@ -217,8 +217,8 @@ fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, iss
         }
         values.push((param.name, spelled));
     }
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or_default();
+    while let Some((before, after)) = words::cut(rest, b'{') {
+        let (name, after) = words::cut(after, b'}').unwrap_or_default();
         path.push_str(before);
         values.iter().filter(|(known, _)| *known == name).for_each(|(_, value)| encode(value, &mut path));
         rest = after;

@@ -2,6 +2,7 @@
 
 use super::{Response, Vendor, read_named};
 use crate::check::{Checker, Context, Kind, Mode};
+use crate::value::words::parts;
 
 /// What could be read of a failure's body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub fn read_error(checker: &mut Checker, vendor: &'static Vendor, response: &Res
 
 /// Whether each word of a message is one that the service uses of itself: then it cannot repeat what was sent.
 fn quotes_nothing(words: &str, text: &str) -> bool {
-    let is_known = |word: &str| words.split(' ').any(|known| known.eq_ignore_ascii_case(word));
+    let is_known = |word: &str| parts(words, b' ').any(|known| known.eq_ignore_ascii_case(word));
     !text.is_empty()
         && text.len() <= 200
         && text.split([' ', ',', '.', ':', ';']).all(|word| word.is_empty() || is_known(word))

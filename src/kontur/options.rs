@@ -32,8 +32,7 @@ static ASSESSMENT_VERSIONS: [EnumValue; 2] = [
 ];
 
 /// Known versions of the assessment API.
-pub static ASSESSMENT_VERSION: Enumeration =
-    Enumeration { name: "AssessmentVersion", list: &ASSESSMENT_VERSIONS, numeric: false, folded: false };
+pub static ASSESSMENT_VERSION: Enumeration = Enumeration::new("AssessmentVersion", &ASSESSMENT_VERSIONS);
 
 static ASSESSMENT_VERSION_LISTED: Rule = Rule::error(
     "option",

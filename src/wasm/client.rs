@@ -7,6 +7,7 @@ use crate::check::{Declared, Issue, Locale};
 use crate::client::{
     Call, Client, ClientOptions, Failure, OwnBody, OwnRequest, Paths, Settings, Unmade, Work, read_credentials,
 };
+use crate::value::words::parts;
 use core::cell::RefCell;
 use js_sys::{Function, Promise, Uint8Array};
 use std::rc::Rc;
@@ -124,7 +125,7 @@ impl WasmClient {
         };
         let prepared = with(|buffers| {
             let [body, options, _, query] = texts(&buffers.input, lengths).unwrap_or_default();
-            let params = params.split('\0').collect();
+            let params = parts(params, 0).collect();
             let call = Call { operation, params, query, body, options };
             self.client.prepare(&mut buffers.builder, &call, settings.validate(), &context(today))
         });

@@ -4,6 +4,7 @@ use super::waits::locale_of;
 use crate::check::{Issue, Kind, Locale, Message, did_you_mean, message, nearest, write_issues};
 use crate::client::{ConfigError, Failure, Unusable, class_of, unknown_member};
 use crate::http::Response;
+use crate::value::words::parts;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -140,7 +141,7 @@ pub(super) fn unusable(parent: &str, kind: Kind, wrong: Unusable, locale: Locale
 /// The object of an option whose name is none of `known`, which are parted by blanks.
 #[wasm_bindgen]
 pub fn unknown_option(name: &str, known: &str, locale: Option<String>) -> JsValue {
-    let known: Vec<_> = known.split(' ').collect();
+    let known: Vec<_> = parts(known, b' ').collect();
     let locale = locale_of(&locale.unwrap_or_default());
     type_error(["docflow: ", &no_option(name, &known, locale)].concat())
 }

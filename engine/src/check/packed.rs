@@ -4,7 +4,7 @@
 //! `code` is read from its beginning; a number is one byte, a name its length and its letters, an array its length and its
 //! items:
 //!
-//! - the type's name, whether it is open (1) and has alternatives (2), whose positions follow as an array, the ids that mark a stub,
+//! - whether it is open (1) and has alternatives (2), whose positions follow as an array, the ids that mark a stub,
 //!   stray members, the kind of the responses that are sent back as it (its number in the list, plus one), the rules of the type's own;
 //! - the number of members, then each: its name, the number of its kind, and a byte whose bits say what follows of: required
 //!   rule, enumeration, writer (each a number in its list, plus one), traits, quirk, array of rules, array of aliases.
@@ -22,6 +22,8 @@ use std::sync::OnceLock;
 pub struct PackedShape {
     pub code: &'static str,
     pub references: &'static [Reference],
+    #[cfg(any(not(target_arch = "wasm32"), feature = "names"))]
+    pub name: &'static str,
     #[cfg(not(target_arch = "wasm32"))]
     pub one_of: &'static [&'static str],
     #[cfg(not(target_arch = "wasm32"))]
@@ -65,7 +67,6 @@ impl PackedShape {
     #[cold]
     fn expand(&'static self) -> Shape {
         let mut code = Code(self.code);
-        let name = code.text();
         let traits = code.number();
         let mut alternatives = 0;
         if traits & 2 != 0 {
@@ -105,7 +106,8 @@ impl PackedShape {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         Shape {
             number: NEXT.fetch_add(1, Relaxed),
-            name,
+            #[cfg(any(not(target_arch = "wasm32"), feature = "names"))]
+            name: self.name,
             members: members.leak(),
             rules,
             stub,

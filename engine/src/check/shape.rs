@@ -9,7 +9,8 @@ use core::marker::PhantomData;
 pub struct Shape {
     /// Its number among the tables that were used so far.
     pub number: u32,
-    /// The type's name in Rust and TypeScript.
+    /// The type's name in Rust and TypeScript. Vendors' modules have no use for it.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "names"))]
     pub name: &'static str,
     /// Its members, in the order they usually come.
     pub members: &'static [Member],
@@ -211,6 +212,7 @@ pub enum Quirk {
 /// The values a member may take.
 pub struct Enumeration {
     /// The enumeration's name in the declarations.
+    #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// Its values.
     pub list: &'static [EnumValue],
@@ -256,6 +258,32 @@ impl EnumValue {
 }
 
 impl Enumeration {
+    /// Values under a name, written as text and read as they are spelled.
+    #[must_use]
+    pub const fn new(name: &'static str, list: &'static [EnumValue]) -> Self {
+        #[cfg(target_arch = "wasm32")]
+        let _ = name;
+        Self {
+            #[cfg(not(target_arch = "wasm32"))]
+            name,
+            list,
+            numeric: false,
+            folded: false,
+        }
+    }
+
+    /// The same, written as numbers.
+    #[must_use]
+    pub const fn numeric(self) -> Self {
+        Self { numeric: true, ..self }
+    }
+
+    /// The same, where responses may spell values in other ways.
+    #[must_use]
+    pub const fn folded(self) -> Self {
+        Self { folded: true, ..self }
+    }
+
     /// How a dialect spells a value: `primary` as it is, `docs2019` as the later revision does; any other word is the
     /// spelling itself.
     #[must_use]
@@ -289,11 +317,14 @@ impl Enumeration {
     }
 }
 
+/// Only what a response spells in another way comes here.
+#[cold]
+#[inline(never)]
 fn same(left: &str, right: &str) -> bool {
-    let fold = |text: &str| {
-        text.trim().bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect::<Vec<u8>>()
-    };
-    fold(left) == fold(right)
+    fn fold(text: &str) -> impl Iterator<Item = u8> {
+        text.trim().bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase())
+    }
+    fold(left).eq(fold(right))
 }
 
 /// A type that has a table. Derived for structs; given here for the leaves.

@@ -1,15 +1,15 @@
 //! Cadastral number of a Russian property: district, sub-district, quarter, object (`AA:BB:CCCCCC:KK`). The
 //! quarter has six, sometimes seven digits; the object's part may have any length.
 
-use super::Form;
+use super::{Form, words};
 
 /// Its form in JSON Schema.
 pub const FORM: Form = Form::exact(r#""pattern":"^[0-9]{2}:[0-9]{2}:[0-9]{6,7}:\\S+$""#);
 
 fn last_part(text: &str) -> Option<&str> {
-    let (district, rest) = text.split_once(':')?;
-    let (sub_district, rest) = rest.split_once(':')?;
-    let (quarter, last) = rest.split_once(':')?;
+    let (district, rest) = words::cut(text, b':')?;
+    let (sub_district, rest) = words::cut(rest, b':')?;
+    let (quarter, last) = words::cut(rest, b':')?;
     let digits = |part: &str, lengths: core::ops::RangeInclusive<usize>| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };

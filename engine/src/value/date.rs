@@ -1,6 +1,6 @@
 //! Calendar dates, `YYYY-MM-DD`. The text is kept as it came; it is read to see whether such a day exists.
 
-use super::Form;
+use super::{Form, words};
 use time::{Date, Month};
 
 /// Its form in JSON Schema, where `format` says which days there are.
@@ -48,7 +48,7 @@ pub fn is_valid(text: &str) -> bool {
 /// Whether the text is a day of the calendar or a moment of one, as ISO 8601 writes it.
 #[must_use]
 pub fn is_moment(text: &str) -> bool {
-    let (day, time) = text.split_once('T').unwrap_or((text, "00:00"));
+    let (day, time) = words::cut(text, b'T').unwrap_or((text, "00:00"));
     let is_time = |byte: u8| byte.is_ascii_digit() || b":.,+-Z".contains(&byte);
     is_valid(day)
         && time.len() >= 5

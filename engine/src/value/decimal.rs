@@ -1,6 +1,6 @@
 //! A decimal number as text: digits, and behind a point more digits. The text is kept as it came.
 
-use super::Form;
+use super::{Form, words};
 
 /// A decimal number above zero, as JSON Schema says it.
 pub const POSITIVE: Form = Form::exact(r#""pattern":"^(?=.*[1-9])[0-9]+(\\.[0-9]+)?$""#);
@@ -8,7 +8,7 @@ pub const POSITIVE: Form = Form::exact(r#""pattern":"^(?=.*[1-9])[0-9]+(\\.[0-9]
 /// Whether the text is a decimal number above zero.
 #[must_use]
 pub fn is_positive(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let (whole, part) = words::cut(text, b'.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     digits(whole) && digits(part) && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
 }

@@ -1,6 +1,6 @@
 //! The caller's own id of an object, which the services keep unique.
 
-use super::{Form, block};
+use super::{Form, block, words};
 
 /// Its form in JSON Schema.
 pub const FORM: Form = Form::exact(r#""minLength":1,"maxLength":256,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$""#);
@@ -12,7 +12,7 @@ pub fn is_sendable(text: &str) -> bool {
     if is_plain(text) {
         return (1..=256).contains(&text.len());
     }
-    (1..=256).contains(&text.chars().count()) && !text.chars().any(char::is_control)
+    (1..=256).contains(&words::count(text)) && !text.chars().any(char::is_control)
 }
 
 /// Letters, digits and underscores of ASCII only, which is what the printed pattern `^\w{1,256}$` surely takes.

@@ -1,6 +1,6 @@
 //! The kind of a scan by its first bytes (CF-09). Only the five kinds that a certificate form takes are distinguished.
 
-use super::Form;
+use super::{Form, words};
 
 /// The kinds of a scan, as JSON Schema says them.
 pub const SCAN: Form = Form::exact(r#""pattern":"^([Pp][Dd][Ff]|[Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Tt][Ii][Ff][Ff])$""#);
@@ -57,7 +57,7 @@ pub fn upload_media_type<'a>(
     bytes: Option<&[u8]>,
     is_listed: impl Fn(&str) -> bool,
 ) -> Option<&'a str> {
-    let bare = declared.split(';').next().unwrap_or_default().trim();
+    let bare = words::before(declared, b';').trim();
     if is_listed(bare) {
         return Some(bare);
     }

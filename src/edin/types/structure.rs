@@ -178,12 +178,20 @@ pub static LENGTH: Rule = Rule::error(
     message!("must be a whole number from 1 to 9999", "целое число от 1 до 9999", "ціле число від 1 до 9999"),
 );
 
+/// `NameStartChar` of XML 1.0, without the colon.
+fn begins_name(letter: char) -> bool {
+    matches!(letter, 'A'..='Z' | '_' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+        | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}'
+        | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
+        | '\u{10000}'..='\u{effff}')
+}
+
 /// The name of an element is one of XML.
 pub static ELEMENT_NAME: Rule = Rule::error(
     "9.22",
     VALIDATION,
     Test::String(|name| {
-        let starts = name.chars().next().is_some_and(|first| first.is_alphabetic() || first == '_');
+        let starts = name.chars().next().is_some_and(begins_name);
         let reserved = name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("xml"));
         starts && !reserved && !name.contains(char::is_whitespace)
     }),

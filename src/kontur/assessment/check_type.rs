@@ -16,8 +16,7 @@ static CHECK_TYPES: [EnumValue; 8] = [
 
 /// Known types of check, by the member of a request that asks for one. The service has more, whose members are not
 /// published.
-pub static CHECK_TYPE: Enumeration =
-    Enumeration { name: "CheckType", list: &CHECK_TYPES, numeric: false, folded: false };
+pub static CHECK_TYPE: Enumeration = Enumeration::new("CheckType", &CHECK_TYPES);
 
 /// A thing that a check needs to know about its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

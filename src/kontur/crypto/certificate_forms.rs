@@ -77,8 +77,7 @@ static CERTIFICATE_STATES: [EnumValue; 3] = [
 ];
 
 /// States of a certificate.
-pub static CERTIFICATE_STATE: Enumeration =
-    Enumeration { name: "CertificateState", list: &CERTIFICATE_STATES, numeric: false, folded: true };
+pub static CERTIFICATE_STATE: Enumeration = Enumeration::new("CertificateState", &CERTIFICATE_STATES).folded();
 
 /// Options for reading a form.
 #[declare]
@@ -107,8 +106,7 @@ static STATEMENTS: [EnumValue; 2] = [
 ];
 
 /// Statements about a certificate.
-pub static STATEMENT: Enumeration =
-    Enumeration { name: "FormStatementType", list: &STATEMENTS, numeric: false, folded: false };
+pub static STATEMENT: Enumeration = Enumeration::new("FormStatementType", &STATEMENTS);
 
 /// Which statement to render.
 #[declare]

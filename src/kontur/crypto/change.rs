@@ -15,8 +15,7 @@ static OPERATION_TYPES: [EnumValue; 2] = [
 ];
 
 /// What a change does.
-pub static OPERATION_TYPE: Enumeration =
-    Enumeration { name: "FormOperationType", list: &OPERATION_TYPES, numeric: false, folded: false };
+pub static OPERATION_TYPE: Enumeration = Enumeration::new("FormOperationType", &OPERATION_TYPES);
 
 /// Changes of a form.
 #[declare]

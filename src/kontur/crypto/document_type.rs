@@ -48,5 +48,4 @@ static DOCUMENT_TYPES: [EnumValue; 34] = {
 };
 
 /// Types of documents.
-pub static DOCUMENT_TYPE: Enumeration =
-    Enumeration { name: "DocumentTypeCode", list: &DOCUMENT_TYPES, numeric: false, folded: false };
+pub static DOCUMENT_TYPE: Enumeration = Enumeration::new("DocumentTypeCode", &DOCUMENT_TYPES);

@@ -14,6 +14,7 @@ use crate::kontur::error_code::{
 };
 use crate::kontur::messages;
 use crate::value::external_id;
+use crate::value::words;
 use docflow_derive::declare;
 
 /// A new certificate form. If `organization` is given, the organization owns the certificate; otherwise the subject
@@ -154,9 +155,9 @@ pub(super) fn same_identity<'a, T>(
 
 /// Ignores blanks in the series, hyphens in the code and the case of the name.
 fn folded<T>(object: &Object<'_, T>, field: Field<T>) -> Option<String> {
-    object.text(field).map(|text| {
-        text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').flat_map(char::to_lowercase).collect()
-    })
+    object
+        .text(field)
+        .map(|text| text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').map(words::lower).collect())
 }
 
 fn compare(info: &Object<'_, DocumentInfo>, known: &Object<'_, EntityIdentityDocument>, report: &mut Report<'_>) {

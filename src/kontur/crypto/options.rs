@@ -13,7 +13,7 @@ static PROFILES: [EnumValue; 2] = [
 ];
 
 /// Check profiles of a form.
-pub static PROFILE: Enumeration = Enumeration { name: "FormProfile", list: &PROFILES, numeric: false, folded: false };
+pub static PROFILE: Enumeration = Enumeration::new("FormProfile", &PROFILES);
 
 static OWNERS: [EnumValue; 3] = [
     enum_value("individual", &[], "a natural person"),
@@ -22,7 +22,7 @@ static OWNERS: [EnumValue; 3] = [
 ];
 
 /// Owner of a certificate.
-pub static OWNER: Enumeration = Enumeration { name: "FormOwner", list: &OWNERS, numeric: false, folded: false };
+pub static OWNER: Enumeration = Enumeration::new("FormOwner", &OWNERS);
 
 static FORM_STATES: [EnumValue; 2] = [
     enum_value("Created", &["created"], "created, may be changed and released"),
@@ -30,8 +30,7 @@ static FORM_STATES: [EnumValue; 2] = [
 ];
 
 /// Documented states of a form.
-pub static FORM_STATE: Enumeration =
-    Enumeration { name: "CertificateFormState", list: &FORM_STATES, numeric: false, folded: true };
+pub static FORM_STATE: Enumeration = Enumeration::new("CertificateFormState", &FORM_STATES).folded();
 
 /// A misspelled value would silently select other checks.
 pub static OPTION_LISTED: Rule = Rule::error(

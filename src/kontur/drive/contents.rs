@@ -10,7 +10,7 @@ use crate::kontur::auth::REESTRO;
 use crate::kontur::error_code::{BIG_CONTENT_SIZE, UNEXISTENT_CONTENT, UNSUPPORTED_CONTENT_TYPE, WRONG_FIELD_VALUE};
 use crate::kontur::messages::{self, HEADER_VALUE};
 use crate::kontur::realty::contents::located_id;
-use crate::value::{file_kind, guid};
+use crate::value::{file_kind, guid, words};
 use docflow_derive::declare;
 
 /// The size in bytes beyond which a certificate form refuses a scan (B22).
@@ -145,13 +145,13 @@ fn content_info(known: &Exchange<'_>) -> Vec<(&'static str, String)> {
 
 /// The extension of a file that is no scan, by its name or else by its media type.
 fn extension(name: Option<&str>, media_type: Option<&str>) -> Option<String> {
-    let by_name = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    let by_name = name.and_then(|name| words::cut_last(name, b'.')).map(|(_, extension)| extension);
     let by_type = match media_type {
         Some("application/x-pkcs7-signature" | "application/pgp-signature") => Some("sig"),
         Some("application/xml" | "text/xml") => Some("xml"),
         _ => None,
     };
-    by_name.filter(|extension| !extension.is_empty()).or(by_type).map(str::to_lowercase)
+    by_name.filter(|extension| !extension.is_empty()).or(by_type).map(|name| name.chars().map(words::lower).collect())
 }
 
 /// Content ids are GUIDs.
@@ -189,7 +189,7 @@ pub static CF_09: Across<UploadContentOptions> = Across::warning(
         if let (Some(declared), Some(shown)) =
             (options.text(fields.content_type), kind.and_then(|kind| file_kind::scan_media_type(&kind)))
         {
-            let declared = declared.split(';').next().unwrap_or_default().trim();
+            let declared = words::before(&declared, b';').trim();
             report.unless(declared.eq_ignore_ascii_case(shown), options, fields.content_type);
         }
     },

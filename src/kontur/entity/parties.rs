@@ -94,7 +94,7 @@ fn issued(document: Option<Object<'_, EntityIdentityDocument>>, report: &mut Rep
 static GENDERS: [EnumValue; 2] = [enum_value("Female", &[], "female"), enum_value("Male", &[], "male; inferred")];
 
 /// Genders.
-pub static GENDER: Enumeration = Enumeration { name: "EntityGender", list: &GENDERS, numeric: false, folded: true };
+pub static GENDER: Enumeration = Enumeration::new("EntityGender", &GENDERS).folded();
 
 /// A company as sent.
 #[declare(rules(SB_04_ORGANIZATION, SB_05_ORGANIZATION))]

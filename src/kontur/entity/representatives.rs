@@ -99,7 +99,7 @@ static REPRESENTATIVE_TYPES: [EnumValue; 2] = [
 
 /// Kinds of representatives.
 pub static REPRESENTATIVE_TYPE: Enumeration =
-    Enumeration { name: "EntityRepresentativeType", list: &REPRESENTATIVE_TYPES, numeric: false, folded: true };
+    Enumeration::new("EntityRepresentativeType", &REPRESENTATIVE_TYPES).folded();
 
 /// Options for linking two subjects. They only affect checks and are not sent.
 #[declare]
@@ -235,7 +235,7 @@ pub static REPRESENTATIVE_ID_FORM: Rule = Rule::error(
 pub static RP_01_POST: Rule = Rule::error(
     "RP-01",
     WRONG_FIELD_VALUE,
-    Test::String(|post| words::is_filled(post) && post.chars().count() <= 60),
+    Test::String(|post| words::is_filled(post) && words::count(post) <= 60),
     message!("a position has 1 to 60 characters", "должность — от 1 до 60 символов", "посада — від 1 до 60 символів",),
 )
 .form(Form::exact(r#""maxLength":60,"pattern":"\\S""#));

@@ -101,7 +101,7 @@ pub static SB_08: Rule = Rule::warning(
     "SB-08",
     WRONG_FIELD_VALUE,
     Test::String(|text| {
-        text.split_once('@')
+        words::cut(text, b'@')
             .is_some_and(|(name, host)| words::is_filled(name) && words::is_filled(host) && !host.contains('@'))
     }),
     message!(

@@ -85,8 +85,7 @@ pub struct RequisitesPerson {
 static REQUISITE_TYPES: [EnumValue; 1] = [enum_value("inn", &[], "INN of a person")];
 
 /// Requisites that can be looked up.
-pub static REQUISITE_TYPE: Enumeration =
-    Enumeration { name: "RequisiteType", list: &REQUISITE_TYPES, numeric: false, folded: false };
+pub static REQUISITE_TYPE: Enumeration = Enumeration::new("RequisiteType", &REQUISITE_TYPES);
 
 /// A requisite that was looked up. The response is not documented: members that are not listed here are kept too.
 #[declare(open)]

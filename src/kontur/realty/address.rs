@@ -86,8 +86,7 @@ static UNITS: [EnumValue; 9] = [
 ];
 
 /// Types of houses, blocks and structures.
-pub static ADDRESS_UNIT_TYPE: Enumeration =
-    Enumeration { name: "AddressUnitType", list: &UNITS, numeric: false, folded: false };
+pub static ADDRESS_UNIT_TYPE: Enumeration = Enumeration::new("AddressUnitType", &UNITS);
 
 static APARTMENTS: [EnumValue; 4] = [
     enum_value("кв", &[], "flat"),
@@ -97,8 +96,7 @@ static APARTMENTS: [EnumValue; 4] = [
 ];
 
 /// Types of premises.
-pub static APARTMENT_TYPE: Enumeration =
-    Enumeration { name: "ApartmentType", list: &APARTMENTS, numeric: false, folded: false };
+pub static APARTMENT_TYPE: Enumeration = Enumeration::new("ApartmentType", &APARTMENTS);
 
 /// An address needs a FIAS id or its levels.
 pub static V33: Across<RealtyAddress> = Across::error(

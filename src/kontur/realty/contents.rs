@@ -32,8 +32,7 @@ static MEDIA_TYPES: [EnumValue; 4] = [
 ];
 
 /// Accepted media types of uploads, compared case-insensitively (realty sheet 4.18).
-pub static UPLOAD_MEDIA_TYPE: Enumeration =
-    Enumeration { name: "UploadMediaType", list: &MEDIA_TYPES, numeric: false, folded: false };
+pub static UPLOAD_MEDIA_TYPE: Enumeration = Enumeration::new("UploadMediaType", &MEDIA_TYPES);
 
 operation! {
     /// Uploads the file of a document or a signature. Put the returned pointer into `contentPointer` of a document's
@@ -98,9 +97,14 @@ fn pointer(known: &Exchange<'_>) -> Vec<(&'static str, String)> {
 
 /// The id of a content at the end of its `Location`.
 pub(in crate::kontur) fn located_id(location: &str) -> Option<String> {
-    let link = location.trim().split(['?', '#']).next().unwrap_or_default();
-    let path = link.split_once("://").map_or(link, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let id = words::percent_decoded(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+    let link = words::before(words::before(location.trim(), b'?'), b'#');
+    let path = words::cut(link, b':')
+        .and_then(|(_, rest)| rest.strip_prefix("//"))
+        .map_or(link, |rest| words::cut(rest, b'/').map_or("", |(_, path)| path));
+    let id = words::percent_decoded({
+        let path = path.trim_end_matches('/');
+        words::cut_last(path, b'/').map_or(path, |(_, name)| name)
+    });
     // The array itself is not content.
     (id != "contents" && words::is_segment(&id)).then_some(id)
 }

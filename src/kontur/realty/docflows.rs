@@ -56,7 +56,7 @@ static DIALECTS: [EnumValue; 2] = [
 ];
 
 /// Spellings of the docflow types (realty sheet 1.5).
-pub static DIALECT: Enumeration = Enumeration { name: "Dialect", list: &DIALECTS, numeric: false, folded: false };
+pub static DIALECT: Enumeration = Enumeration::new("Dialect", &DIALECTS);
 
 /// Options for submitting a docflow. They only affect checks and are not sent.
 #[declare(rules(V71))]

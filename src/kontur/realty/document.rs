@@ -73,8 +73,7 @@ pub struct SignaturePointer {
 static CONTENTS: [EnumValue; 2] = [enum_value("pdf", &[], "PDF"), enum_value("xml", &[], "XML")];
 
 /// Accepted file types of a document.
-pub static CONTENT_TYPE: Enumeration =
-    Enumeration { name: "ContentType", list: &CONTENTS, numeric: false, folded: false };
+pub static CONTENT_TYPE: Enumeration = Enumeration::new("ContentType", &CONTENTS);
 
 /// Checks the required members of a document.
 pub static V48: Rule = Rule::error(

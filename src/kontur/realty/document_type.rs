@@ -45,5 +45,4 @@ static TYPES: [EnumValue; 39] = [
 ];
 
 /// Types of attached documents.
-pub static APPLIED_DOCUMENT_TYPE: Enumeration =
-    Enumeration { name: "AppliedDocumentType", list: &TYPES, numeric: false, folded: false };
+pub static APPLIED_DOCUMENT_TYPE: Enumeration = Enumeration::new("AppliedDocumentType", &TYPES);

@@ -73,21 +73,19 @@ static OBJECTS: [EnumValue; 5] = [
 ];
 
 /// Property types.
-pub static ESTATE_OBJECT_TYPE: Enumeration =
-    Enumeration { name: "EstateObjectType", list: &OBJECTS, numeric: false, folded: false };
+pub static ESTATE_OBJECT_TYPE: Enumeration = Enumeration::new("EstateObjectType", &OBJECTS);
 
 // The other spelling ends in a Latin letter, as printed in the service's documentation.
 static UNITS: [EnumValue; 2] =
     [enum_value("кв.м", &[], "square metres"), enum_value("га", &["г\u{61}"], "hectares, in Cyrillic letters")];
 
 /// Units of area.
-pub static AREA_UNIT: Enumeration = Enumeration { name: "AreaUnit", list: &UNITS, numeric: false, folded: true };
+pub static AREA_UNIT: Enumeration = Enumeration::new("AreaUnit", &UNITS).folded();
 
 static PURPOSES: [EnumValue; 1] = [enum_value("dwellingApartment", &[], "dwelling")];
 
 /// Purposes seen in samples. Any string is sent unchanged (Q21).
-pub static USAGE_PURPOSE: Enumeration =
-    Enumeration { name: "UsagePurpose", list: &PURPOSES, numeric: false, folded: false };
+pub static USAGE_PURPOSE: Enumeration = Enumeration::new("UsagePurpose", &PURPOSES);
 
 /// Checks that the property type is present.
 pub static V39: Rule = Rule::error(

@@ -52,8 +52,7 @@ static BENEFITS: [EnumValue; 3] = [
 ];
 
 /// Exemptions from duty.
-pub static BENEFIT_CATEGORY: Enumeration =
-    Enumeration { name: "BenefitCategory", list: &BENEFITS, numeric: false, folded: true };
+pub static BENEFIT_CATEGORY: Enumeration = Enumeration::new("BenefitCategory", &BENEFITS).folded();
 
 static REPRESENTATIVES: [EnumValue; 2] = [
     enum_value("confidant", &[], "acts under a power of attorney or another paper"),
@@ -61,8 +60,7 @@ static REPRESENTATIVES: [EnumValue; 2] = [
 ];
 
 /// Bases of a representative's authority.
-pub static REPRESENTATIVE_TYPE: Enumeration =
-    Enumeration { name: "RepresentativeType", list: &REPRESENTATIVES, numeric: false, folded: false };
+pub static REPRESENTATIVE_TYPE: Enumeration = Enumeration::new("RepresentativeType", &REPRESENTATIVES);
 
 static ATTORNEYS: [EnumValue; 2] = [
     enum_value("powerOfAttorney", &[], "power of attorney"),
@@ -70,8 +68,7 @@ static ATTORNEYS: [EnumValue; 2] = [
 ];
 
 /// Documents that prove authority.
-pub static ATTORNEY_TYPE: Enumeration =
-    Enumeration { name: "AttorneyType", list: &ATTORNEYS, numeric: false, folded: false };
+pub static ATTORNEY_TYPE: Enumeration = Enumeration::new("AttorneyType", &ATTORNEYS);
 
 /// A party needs a person or an organization.
 pub static V25: Across<DocflowMember> = Across::error(

@@ -75,7 +75,7 @@ pub struct RealtyIssuer {
 static GENDERS: [EnumValue; 2] = [enum_value("male", &[], "male"), enum_value("female", &[], "female")];
 
 /// Genders.
-pub static GENDER: Enumeration = Enumeration { name: "Gender", list: &GENDERS, numeric: false, folded: false };
+pub static GENDER: Enumeration = Enumeration::new("Gender", &GENDERS);
 
 static IDENTITY_DOCUMENTS: [EnumValue; 5] = [
     enum_value("russPassport", &[], "Russian passport"),
@@ -86,8 +86,7 @@ static IDENTITY_DOCUMENTS: [EnumValue; 5] = [
 ];
 
 /// Types of identity documents.
-pub static IDENTITY_DOCUMENT_TYPE: Enumeration =
-    Enumeration { name: "IdentityDocumentType", list: &IDENTITY_DOCUMENTS, numeric: false, folded: false };
+pub static IDENTITY_DOCUMENT_TYPE: Enumeration = Enumeration::new("IdentityDocumentType", &IDENTITY_DOCUMENTS);
 
 /// Checks the required members of a person.
 pub static V10: Rule = Rule::error(

@@ -20,7 +20,7 @@ static TYPES: [EnumValue; 8] = [
 ];
 
 /// Docflow types.
-pub static DOCFLOW_TYPE: Enumeration = Enumeration { name: "DocflowType", list: &TYPES, numeric: false, folded: true };
+pub static DOCFLOW_TYPE: Enumeration = Enumeration::new("DocflowType", &TYPES).folded();
 
 static STATES: [EnumValue; 6] = [
     enum_value("queued", &["queue"], "waiting to be sent"),
@@ -32,8 +32,7 @@ static STATES: [EnumValue; 6] = [
 ];
 
 /// Docflow states. Unknown states are kept unchanged.
-pub static DOCFLOW_STATE: Enumeration =
-    Enumeration { name: "DocflowState", list: &STATES, numeric: false, folded: true };
+pub static DOCFLOW_STATE: Enumeration = Enumeration::new("DocflowState", &STATES).folded();
 
 static FILES: [EnumValue; 12] = [
     enum_value("statement", &[], "application to be signed"),
@@ -51,4 +50,4 @@ static FILES: [EnumValue; 12] = [
 ];
 
 /// Types of files to sign and of result files. Which ones a docflow has is not always documented (Q29).
-pub static FILE_TYPE: Enumeration = Enumeration { name: "FileType", list: &FILES, numeric: false, folded: false };
+pub static FILE_TYPE: Enumeration = Enumeration::new("FileType", &FILES);

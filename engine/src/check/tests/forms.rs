@@ -47,7 +47,7 @@ struct Company {
 }
 
 static COLOURS: [EnumValue; 2] = [enum_value("crimson", &[], ""), enum_value("turquoise", &[], "")];
-static COLOUR: Enumeration = Enumeration { name: "Colour", list: &COLOURS, numeric: false, folded: false };
+static COLOUR: Enumeration = Enumeration::new("Colour", &COLOURS);
 static KNOWN: Rule = Rule::error("known", "", Test::Listed, message!("crimson or turquoise", "", ""));
 
 static ONE_PARTY: Across<Order> = Across::error(

@@ -96,7 +96,7 @@ struct Chosen {
 }
 
 static CHOSEN_CODES: [EnumValue; 2] = [enum_value("kinds", &[], ""), enum_value("lists", &["theLists"], "")];
-static CHOSEN: Enumeration = Enumeration { name: "Chosen", list: &CHOSEN_CODES, numeric: false, folded: true };
+static CHOSEN: Enumeration = Enumeration::new("Chosen", &CHOSEN_CODES).folded();
 static BY_KIND: Choice = Choice {
     by: "kind",
     shape: |kind| match CHOSEN.find(kind)? {

@@ -178,7 +178,7 @@ fn an_enumeration_lists_what_its_sheet_lists() {
     assert_eq!((CHOSEN.find("THE_LISTS"), CHOSEN.find("list")), (Some("lists"), None));
     assert_eq!((CHOSEN.spelled("lists", "primary"), CHOSEN.spelled("lists", "own")), (None, Some("own")));
     static LATER: [EnumValue; 1] = [enum_value("old", &[], "").later("new")];
-    let later = Enumeration { name: "Later", list: &LATER, numeric: false, folded: false };
+    let later = Enumeration::new("Later", &LATER);
     assert_eq!((later.spelled("old", "docs2019"), later.spelled("none", "docs2019")), (Some("new"), None));
 }
 

@@ -166,7 +166,7 @@ struct Painted {
 }
 
 static SHADES: [EnumValue; 2] = [enum_value("crimson", &[], ""), enum_value("turquoise", &["teal"], "")];
-static SHADE: Enumeration = Enumeration { name: "Shade", list: &SHADES, numeric: false, folded: true };
+static SHADE: Enumeration = Enumeration::new("Shade", &SHADES).folded();
 static SHADED: Rule = Rule::error("shade", "", Test::Listed, message!("", "", ""));
 
 #[test]

@@ -89,8 +89,7 @@ static CHECK_STATES: [EnumValue; 5] = [
 ];
 
 /// Known states of a check. The service may have more.
-pub static CHECK_STATE: Enumeration =
-    Enumeration { name: "CheckState", list: &CHECK_STATES, numeric: false, folded: true };
+pub static CHECK_STATE: Enumeration = Enumeration::new("CheckState", &CHECK_STATES).folded();
 
 /// Options for reading something that has versions.
 #[declare]

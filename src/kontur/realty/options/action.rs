@@ -45,7 +45,7 @@ static ACTIONS: [EnumValue; 3] =
     [enum_value("cancel", &[], "withdraw"), enum_value("suspend", &[], "pause"), enum_value("resume", &[], "continue")];
 
 /// Actions on a docflow.
-pub static ACTION_TYPE: Enumeration = Enumeration { name: "ActionType", list: &ACTIONS, numeric: false, folded: false };
+pub static ACTION_TYPE: Enumeration = Enumeration::new("ActionType", &ACTIONS);
 
 /// Checks the required members of an action.
 pub static V70: Rule = Rule::error(

@@ -52,8 +52,7 @@ static TYPES: [EnumValue; 2] =
     [enum_value("mortgage", &[], "mortgage by contract"), enum_value("mortgageInLaw", &[], "mortgage by force of law")];
 
 /// Encumbrances that can be removed.
-pub static ENCUMBRANCE_TYPE: Enumeration =
-    Enumeration { name: "EncumbranceType", list: &TYPES, numeric: false, folded: false };
+pub static ENCUMBRANCE_TYPE: Enumeration = Enumeration::new("EncumbranceType", &TYPES);
 
 /// Checks the required members of a removal.
 pub static V58: Rule = Rule::error(

@@ -57,8 +57,7 @@ pub struct EncumbranceDocuments {
 static TYPES: [EnumValue; 1] = [enum_value("mortgage", &[], "mortgage by contract")];
 
 /// Encumbrances that can be registered. A mortgage by operation of law needs no request; it can only be removed.
-pub static ENCUMBRANCE_REQUEST_TYPE: Enumeration =
-    Enumeration { name: "EncumbranceRequestType", list: &TYPES, numeric: false, folded: false };
+pub static ENCUMBRANCE_REQUEST_TYPE: Enumeration = Enumeration::new("EncumbranceRequestType", &TYPES);
 
 /// The type of encumbrance is required.
 pub static V56: Rule = Rule::error(

@@ -38,8 +38,7 @@ static EXTRACTS: [EnumValue; 3] = [
 ];
 
 /// Types of extracts.
-pub static EXTRACT_TYPE: Enumeration =
-    Enumeration { name: "ExtractType", list: &EXTRACTS, numeric: false, folded: false };
+pub static EXTRACT_TYPE: Enumeration = Enumeration::new("ExtractType", &EXTRACTS);
 
 /// Both members are required.
 pub static V55: Rule = Rule::error(

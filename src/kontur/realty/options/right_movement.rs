@@ -53,8 +53,7 @@ pub struct RightMovementDocuments {
 static TYPES: [EnumValue; 1] = [enum_value("sale", &[], "sale contract")];
 
 /// Deals that transfer a right.
-pub static RIGHT_MOVEMENT_TYPE: Enumeration =
-    Enumeration { name: "RightMovementType", list: &TYPES, numeric: false, folded: false };
+pub static RIGHT_MOVEMENT_TYPE: Enumeration = Enumeration::new("RightMovementType", &TYPES);
 
 /// Checks the required members of the transfer.
 pub static V64: Rule = Rule::error(
