@@ -17,6 +17,7 @@ use std::fmt::Write;
 pub(super) fn document() -> Value {
     let clashes = clashes();
     let (mut components, mut security, mut paths, mut tags) = (Map::new(), Map::new(), Map::new(), Vec::new());
+    let mut failures = Map::new();
     for vendor in &VENDORS {
         let schemas = schemas(vendor, clashes.clone());
         components.extend(schemas.components());
@@ -33,7 +34,7 @@ pub(super) fn document() -> Value {
         for (path, operations) in by_path(vendor) {
             let mut item = json!({"servers": operations.first().map(|(first, _)| servers(first)).unwrap_or_default()});
             for (method, operations) in by_method(&operations) {
-                set(&mut item, json!({method: operation(vendor, &schemas, &operations)}));
+                set(&mut item, json!({method: operation(vendor, &schemas, &operations, &mut failures)}));
             }
             paths.insert(path, item);
         }
@@ -53,7 +54,7 @@ pub(super) fn document() -> Value {
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "tags": tags,
         "paths": paths,
-        "components": {"schemas": components, "securitySchemes": security},
+        "components": {"schemas": components, "responses": failures, "securitySchemes": security},
     })
 }
 
@@ -99,7 +100,12 @@ fn by_method(
     methods
 }
 
-fn operation(vendor: &Vendor, schemas: &Schemas, calls: &[(&'static Operation, &'static str)]) -> Value {
+fn operation(
+    vendor: &Vendor,
+    schemas: &Schemas,
+    calls: &[(&'static Operation, &'static str)],
+    failures: &mut Map<String, Value>,
+) -> Value {
     let Some(&(first, variant)) = calls.first() else { return Value::Null };
     let dot = if variant.is_empty() { "" } else { "." };
     let names: Vec<String> = calls.iter().map(|(call, _)| format!("{}{dot}{variant}", call.name)).collect();
@@ -121,7 +127,7 @@ fn operation(vendor: &Vendor, schemas: &Schemas, calls: &[(&'static Operation, &
         "operationId": format!("{}.{}", vendor.name, names.first().map_or("", String::as_str)),
         "tags": [tag(vendor, group(first))],
         "summary": summary,
-        "responses": responses(schemas, first),
+        "responses": responses(vendor, schemas, first, failures),
         "x-docflow": own,
     });
     if !description.is_empty() {
@@ -217,7 +223,8 @@ fn response(schemas: &Schemas, operation: &Operation, kind: Kind) -> Value {
     if operation.enveloped { json!({"anyOf": [schema, {"type": "object"}]}) } else { schema }
 }
 
-fn responses(schemas: &Schemas, operation: &Operation) -> Value {
+/// What comes back. Failures that many operations share are components.
+fn responses(vendor: &Vendor, schemas: &Schemas, operation: &Operation, failures: &mut Map<String, Value>) -> Value {
     let content = match operation.output {
         Output::Empty => None,
         Output::Json(kind) => Some(("application/json", response(schemas, operation, kind))),
@@ -242,20 +249,30 @@ fn responses(schemas: &Schemas, operation: &Operation) -> Value {
     }
     let codes: Vec<String> =
         operation.errors.iter().map(|error| format!("- `{}`: {}", error.code, error.when)).collect();
-    let refused = if codes.is_empty() {
-        "Refused.".to_owned()
-    } else {
-        format!("Refused. Documented codes:\n{}", codes.join("\n"))
-    };
     let body = schemas.kind(operation.vendor.error, Direction::Received);
     let mut content = json!({"application/json": {"schema": body}});
     if operation.auth.and_then(|auth| auth.session.as_ref()).is_some_and(|session| session.ends_with_page) {
         // A session that has ended may show as a page.
         set(&mut content, json!({"text/html": {"schema": {"type": "string"}}}));
     }
-    let failure = |description: &str| json!({"description": description, "content": content});
-    responses.insert("4XX".to_owned(), failure(&refused));
-    responses.insert("default".to_owned(), failure("Failed."));
+    let mut shared = |what: &str| {
+        let failure = json!({"description": format!("{what}."), "content": content});
+        // A login has no session that could end.
+        if operation.auth.is_none() {
+            return failure;
+        }
+        let name = format!("{}{what}", vendor.class);
+        let component = failures.entry(name.clone()).or_insert_with(|| failure.clone());
+        if *component == failure { json!({"$ref": format!("#/components/responses/{name}")}) } else { failure }
+    };
+    let refused = match codes.is_empty() {
+        true => shared("Refused"),
+        false => {
+            json!({"description": format!("Refused. Documented codes:\n{}", codes.join("\n")), "content": content})
+        }
+    };
+    responses.insert("4XX".to_owned(), refused);
+    responses.insert("default".to_owned(), shared("Failed"));
     Value::Object(responses)
 }
 
