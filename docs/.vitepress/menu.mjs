@@ -70,6 +70,3 @@ export function sidebar(locale) {
     items: pages.map(([page, titles]) => (titles[locale] ? { text: titles[locale], link: `${prefix(locale)}${page}` } : { text: titles.en, link: `/${page}` })),
   }));
 }
-
-/** Pages that a language has, for the tests. */
-export const pagesOf = (locale) => sections.flatMap(({ pages }) => pages.filter(([, titles]) => titles[locale]).map(([page]) => page));

@@ -6,7 +6,7 @@ import PgBoss from "pg-boss";
 
 export const QUEUE = "docflow-step";
 /** Jobs that have failed too often, for a person to look at. */
-export const DEAD = "docflow-step-dead";
+const DEAD = "docflow-step-dead";
 
 /**
  * Connects. `expire` is the time in seconds after which the worker of a job is taken for dead: longer than any step lives, which the

@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { say, similar, UsageError } from "./words.mjs";
 
-/** Rows as the generator writes them: id, severity, code, the three messages, and what it guards, by operation. */
+/** Every rule, with what it guards as pairs of an operation and a place. */
 function catalogue() {
   const { rules } = JSON.parse(brotliDecompressSync(readFileSync(new URL("./rules.json.br", import.meta.url))));
-  return rules.map(([id, severity, code, en, ru, uk, guards]) => ({ id, severity, code, message: { en, ru, uk }, guards }));
+  return rules.map(({ id, severity, code, message, guards }) => ({ id, severity, code, message, guards }));
 }
 
 /** The rule on the web: ids with a number have a row there. */

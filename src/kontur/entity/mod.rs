@@ -4,17 +4,17 @@
 pub mod subjects;
 pub mod representatives;
 mod address;
-mod parties;
+mod sent;
+mod received;
 mod rules;
-mod subject;
 
 use crate::http::Operation;
 pub use address::{Address, AddressElement, StructuralAddress};
-pub use parties::{EntityOrganizationData, EntityPersonData, SoleProprietorData};
-pub use subject::{
+pub use received::{
     EntityIdentityDocument, EntityIssuer, EntityOrganization, EntityPerson, EntitySubject, NativeOrgParams,
     RegisteredSubject, SoleProprietor,
 };
+pub use sent::{EntityOrganizationData, EntityPersonData, SoleProprietorData};
 
 /// The operations of this API.
 pub static OPERATIONS: &[&Operation] = &[

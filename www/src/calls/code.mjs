@@ -99,7 +99,9 @@ function fetchCode(operation, draft) {
   const [name, secret] = accessOf(operation).header;
   const headers = [`${name}: \`${secret.replace(/\$(\w+)/g, "${process.env.$1}")}\``, ...(json === undefined ? [] : ['"Content-Type": "application/json"'])];
   const body = json !== undefined ? `\n  body: JSON.stringify(${literal(json, "  ")}),` : operation.body === "form" ? "\n  body: form," : operation.body ? "\n  body: file," : "";
-  const form = operation.body === "form" ? `const form = new FormData();\n${Object.entries(draft.body ?? {}).map(([name, value]) => `form.append(${JSON.stringify(name)}, ${JSON.stringify(String(value))});\n`).join("")}${(operation.files ?? []).map((name) => `form.append("${name}", new Blob([file]), "scan.pdf");\n`).join("")}` : "";
+  const fields = Object.entries(draft.body ?? {}).map(([name, value]) => `form.append(${JSON.stringify(name)}, ${JSON.stringify(String(value))});\n`);
+  const files = (operation.files ?? []).map((name) => `form.append("${name}", new Blob([file]), "scan.pdf");\n`);
+  const form = operation.body === "form" ? `const form = new FormData();\n${fields.join("")}${files.join("")}` : "";
   return `${fileImport(operation)}${fileLine(operation)}${form}const response = await fetch(${JSON.stringify(url)}, {
   method: "${operation.method}",
   headers: { ${headers.join(", ")} },${body}

@@ -7,7 +7,7 @@ import { idOf } from "./form.jsx";
 
 const MOST = 30;
 
-export function goTo(path) {
+function goTo(path) {
   // The innermost part of the path that is drawn; what is folded around it opens.
   for (let length = path.length; length > 0; length--) {
     const element = document.getElementById(idOf(path.slice(0, length)));

@@ -30,7 +30,7 @@ export function faultsOf(issues) {
   return root;
 }
 
-export const countOf = (faults) => (faults ? faults.own.length + [...faults.below.values()].reduce((sum, one) => sum + countOf(one), 0) : 0);
+const countOf = (faults) => (faults ? faults.own.length + [...faults.below.values()].reduce((sum, one) => sum + countOf(one), 0) : 0);
 
 /** The id of the field of a path, for its label and for going there from the list of faults. */
 export const idOf = (path) => `f-${path.join("-").replace(/[^\w-]/g, "_")}`;

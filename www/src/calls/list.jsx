@@ -20,7 +20,15 @@ export function List({ current }) {
   }
   return (
     <nav class={`sheet list${text ? " searching" : ""}`} aria-label={t("allCalls")}>
-      <input type="search" id="search" aria-label={t("searchCalls", { count: all.length })} placeholder={t("searchCalls", { count: all.length })} value={text} onInput={({ currentTarget }) => type(currentTarget.value)} onKeyDown={(event) => event.key === "Escape" && type("")} />
+      <input
+        type="search"
+        id="search"
+        aria-label={t("searchCalls", { count: all.length })}
+        placeholder={t("searchCalls", { count: all.length })}
+        value={text}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && type("")}
+      />
       <div class="groups">
         {[...groups].map(([group, operations]) => {
           const [vendor, name] = group.split(".");

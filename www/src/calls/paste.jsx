@@ -11,7 +11,7 @@ import { read } from "./paste.mjs";
 
 export function Paste() {
   const dialog = useRef();
-  const [fault, tell] = useState(undefined);
+  const [fault, setFault] = useState(undefined);
   const [text, type] = useState("");
   const take = () => {
     try {
@@ -27,12 +27,12 @@ export function Paste() {
       say(t("pasted", { name: `${operation.vendor}.${operation.name}` }));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      tell(t("unreadable", { line: error.line, column: error.column, reason: t(error.reason) }));
+      setFault(t("unreadable", { line: error.line, column: error.column, reason: t(error.reason) }));
     }
   };
   return (
     <>
-      <button type="button" class="quiet small" id="paste" onClick={() => (tell(undefined), dialog.current.showModal())}>
+      <button type="button" class="quiet small" id="paste" onClick={() => (setFault(undefined), dialog.current.showModal())}>
         {t("paste")}
       </button>
       <dialog ref={dialog} aria-labelledby="paste-title">
@@ -47,7 +47,7 @@ export function Paste() {
           aria-describedby="paste-hint"
           spellcheck={false}
           value={text}
-          onInput={({ currentTarget }) => (type(currentTarget.value), tell(undefined))}
+          onInput={({ currentTarget }) => (type(currentTarget.value), setFault(undefined))}
           onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && (event.stopPropagation(), take())}
         />
         {fault && (

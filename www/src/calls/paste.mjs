@@ -34,7 +34,7 @@ function words(text) {
 }
 
 /** The operation of a request line, with the parameters in it. */
-export function operationOf(operations, method, url) {
+function operationOf(operations, method, url) {
   const { pathname, searchParams } = new URL(url, "http://localhost");
   for (const operation of operations) {
     if (operation.method !== method) continue;

@@ -36,7 +36,7 @@ export function touch(key, path) {
   touched.value = { ...touched.value, [key]: path ? { ...seen, paths: new Set([...seen.paths, path.join("/")]) } : { ...seen, all: true } };
 }
 
-export const untouch = (key) => (touched.value = { ...touched.value, [key]: undefined });
+const untouch = (key) => (touched.value = { ...touched.value, [key]: undefined });
 
 /** The issues that are shown: of what was left, or everything after Send. */
 function shownIssues(key, issues) {

@@ -57,7 +57,15 @@ export function RequestForm({ operation, draft, issues, onTouch }) {
 const arrayForms = new WeakMap();
 function arrayForm(form) {
   const bare = (path) => path.slice(1);
-  if (!arrayForms.has(form)) arrayForms.set(form, { ...form, change: (path, value) => form.change(bare(path), value), removeItem: (path, index) => form.removeItem(bare(path), index), touch: (path) => form.touch(bare(path)), value: (path) => form.value(bare(path)) });
+  if (!arrayForms.has(form)) {
+    arrayForms.set(form, {
+      ...form,
+      change: (path, value) => form.change(bare(path), value),
+      removeItem: (path, index) => form.removeItem(bare(path), index),
+      touch: (path) => form.touch(bare(path)),
+      value: (path) => form.value(bare(path)),
+    });
+  }
   return arrayForms.get(form);
 }
 

@@ -23,17 +23,17 @@ export function Drop({ onFile, label, accept, children }) {
 }
 
 export function Scan({ path, form }) {
-  const [state, tell] = useState(undefined);
+  const [state, setState] = useState(undefined);
   const take = async (file) => {
-    tell(t("uploading"));
+    setState(t("uploading"));
     try {
       const kontur = await client("kontur");
       const { contentId } = await kontur.drive.contents.upload(file, { scan: false });
       const facts = values.contentFacts(contentId, new Uint8Array(await file.arrayBuffer()));
       form.change(path, { ...form.value(path), contentId, ...(facts.kind && { contentType: facts.kind }), md5: facts.md5 });
-      tell(`${file.name}: ${facts.kind ?? t("unknownKind")}, MD5 ${facts.md5}`);
+      setState(`${file.name}: ${facts.kind ?? t("unknownKind")}, MD5 ${facts.md5}`);
     } catch (error) {
-      tell(error.message);
+      setState(error.message);
     }
   };
   return (

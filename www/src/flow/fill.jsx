@@ -21,7 +21,7 @@ export function Fill({ story, start }) {
   const input = inputOf(id);
   const key = draftKey(id);
   const [touched, touch] = useState(new Set());
-  const [tried, tell] = useState(false);
+  const [tried, setTried] = useState(false);
   const [, redraw] = useState(0);
   const fields = useMemo(() => fieldsOf(id), [id, catalogue.value]);
   const issues = issuesOf(id, input, locale.value);
@@ -40,7 +40,7 @@ export function Fill({ story, start }) {
   const elsewhere = shown.filter(({ path }) => !shownPaths.has(path.join("/")));
   const begin = (event) => {
     event.preventDefault();
-    tell(true);
+    setTried(true);
     if (errors.length) {
       const first = fields.find(({ path }) => errors.some((one) => one.path.join("/") === path.join("/")));
       if (first) document.getElementById(`f-${first.path.join("-")}`)?.focus();

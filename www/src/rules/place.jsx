@@ -12,13 +12,12 @@ import { matching } from "../ui/search.mjs";
 import { Values } from "./values.jsx";
 
 const MOST = 60;
-/** Rows as the package keeps them: id, severity, code, the three messages, what it guards. */
+/** Every rule, as the package keeps it. */
 export const rules = signal(undefined);
 
 export async function loadRuleCatalogue() {
   try {
-    const { rules: rows } = await data("rules");
-    rules.value ??= rows.map(([id, severity, code, en, ru, uk, guards]) => ({ id, severity, code, message: { en, ru, uk }, guards }));
+    rules.value ??= (await data("rules")).rules;
   } catch (error) {
     failure.value = error;
   }

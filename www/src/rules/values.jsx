@@ -73,10 +73,10 @@ async function isColoured(file) {
 }
 
 function File() {
-  const [found, tell] = useState(undefined);
+  const [found, setFound] = useState(undefined);
   const take = async (file) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    tell({ name: file.name, size: file.size, kind: values.detectFileKind(bytes), md5: await values.md5(file), coloured: await isColoured(file) });
+    setFound({ name: file.name, size: file.size, kind: values.detectFileKind(bytes), md5: await values.md5(file), coloured: await isColoured(file) });
   };
   return (
     <div class="field value" id="value-file">

@@ -10,11 +10,12 @@ const FACTS = ["code", "status", "target", "retryAfter", "mayHaveReachedServer",
 
 /** The rules that guard this code for an operation. */
 function useRules(operation, codes) {
-  const [found, tell] = useState([]);
+  const [found, setFound] = useState([]);
   useEffect(() => {
     if (!operation || !codes.length) return;
     const name = `${operation.vendor === "edin" ? "edin." : ""}${operation.name}`;
-    data("rules").then(({ rules }) => tell([...new Set(rules.filter(([, , code, , , , guards]) => codes.includes(code) && guards.some(([one]) => one === name || one.startsWith(`${name}.`))).map(([id]) => id))].slice(0, 6)), () => {});
+    const isOfCall = ({ code, guards }) => codes.includes(code) && guards.some(([one]) => one === name || one.startsWith(`${name}.`));
+    data("rules").then(({ rules }) => setFound([...new Set(rules.filter(isOfCall).map(({ id }) => id))].slice(0, 6)), () => {});
   }, [operation, codes.join()]);
   return found;
 }

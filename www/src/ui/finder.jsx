@@ -15,7 +15,11 @@ const MOST = 12;
 function everything() {
   const places = [["flow"], ["call"], ["rules"]].map((to) => ({ to, title: t(`place_${to[0]}`), words: [t(`place_${to[0]}`), to[0]], kind: "" }));
   const stories = ["extract", "sale", "certificate", "approval"].map((id) => ({ to: ["flow", id], title: t(`story_${id}`), words: [t(`story_${id}`), t(`story_${id}_is`), id], kind: t("place_flow") }));
-  const calls = (catalogue.value?.operations ?? []).map((one) => ({ to: addressOf(one), title: `${one.vendor}.${one.name}${one.kind ? ` (${t.label(one.kind)})` : ""}`, words: [one.name, one.vendor, one.summary, one.path, one.kind, one.kind && t.label(one.kind)], kind: one.summary }));
+  const calls = (catalogue.value?.operations ?? []).map((one) => {
+    const { vendor, name, kind, summary, path } = one;
+    const label = kind && t.label(kind);
+    return { to: addressOf(one), title: `${vendor}.${name}${kind ? ` (${label})` : ""}`, words: [name, vendor, summary, path, kind, label], kind: summary };
+  });
   const guards = (rules.value ?? []).map(({ id, message, code }) => ({ to: ["rules", id], title: id, words: [id, message[locale.value], message.en, code], kind: message[locale.value] }));
   return [...places, ...stories, ...calls, ...guards];
 }
@@ -60,7 +64,19 @@ export function Finder() {
   };
   return (
     <dialog ref={dialog} class="finder" aria-label={t("find")} onClose={() => (isOpen.value = false)} onClick={(event) => event.target === dialog.current && close()}>
-      <input type="search" role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={found.length ? `found-${current}` : undefined} aria-label={t("find")} placeholder={t("find")} autofocus value={text} onInput={({ currentTarget }) => (type(currentTarget.value), move(0))} onKeyDown={onKey} />
+      <input
+        type="search"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="found"
+        aria-activedescendant={found.length ? `found-${current}` : undefined}
+        aria-label={t("find")}
+        placeholder={t("find")}
+        autofocus
+        value={text}
+        onInput={({ currentTarget }) => (type(currentTarget.value), move(0))}
+        onKeyDown={onKey}
+      />
       <ul id="found" role="listbox" aria-label={t("found")}>
         {found.map((one, index) => (
           <li id={`found-${index}`} role="option" aria-selected={index === current} onClick={() => open(one)} onMouseMove={() => index !== current && move(index)}>

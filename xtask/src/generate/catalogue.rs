@@ -15,12 +15,13 @@ pub(super) struct Row {
     pub(super) guards: Vec<(String, String)>,
 }
 
-/// Rows of id, severity, code, the three messages, and what is guarded: pairs of an operation and a place.
+/// Each rule with its messages and what it guards: pairs of an operation and a place.
 pub(super) fn catalogue() -> String {
     let row = |row: &Row| {
-        let message = |locale| row.rule.message.text(locale);
-        let (en, ru, uk) = (message(Locale::En), message(Locale::Ru), message(Locale::Uk));
-        json!([row.rule.id, row.rule.severity.word(), row.code, en, ru, uk, row.guards])
+        let Row { rule, code, guards } = row;
+        let text = |locale| rule.message.text(locale);
+        let message = json!({ "en": text(Locale::En), "ru": text(Locale::Ru), "uk": text(Locale::Uk) });
+        json!({ "id": rule.id, "severity": rule.severity.word(), "code": code, "message": message, "guards": guards })
     };
     json!({ "rules": rows().iter().map(row).collect::<Vec<Value>>() }).to_string()
 }

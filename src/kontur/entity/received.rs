@@ -1,4 +1,4 @@
-//! Subjects of the entity API (crypto sheet 4.5, 4.8 to 4.11). The members of sole proprietors are inferred: only
+//! Subjects as responses have them (crypto sheet 4.5, 4.8 to 4.11). The members of sole proprietors are inferred: only
 //! their key is documented.
 
 use super::Address;
