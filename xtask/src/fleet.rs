@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::project::Project;
-use crate::{steps, tools};
+use crate::{tarball, tools};
 
 /// Docflows, workers and kills of a run.
 pub struct Size {
@@ -36,6 +36,6 @@ pub fn run(project: &Project, size: &Size) -> Result<Option<&'static str>> {
     for (name, number) in [("DOCFLOWS", size.docflows), ("WORKERS", size.workers), ("KILLS", size.kills)] {
         node.env(name, number.to_string());
     }
-    steps::with_packed(project, &folder, || tools::run(&mut node, tools::READ))?;
+    tarball::with_packed(project, &folder, || tools::run(&mut node, tools::READ))?;
     Ok(None)
 }

@@ -22,6 +22,7 @@ mod project;
 mod reproduce;
 mod size;
 mod steps;
+mod tarball;
 mod test;
 mod tools;
 mod traces;

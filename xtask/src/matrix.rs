@@ -5,11 +5,11 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result};
 
 use crate::project::Project;
-use crate::{steps, tools};
+use crate::{tarball, tools};
 
 /// Runs the rows whose names contain one of these words, or all, and ends with 1 if a row failed.
 pub fn run(project: &Project, rows: &[String]) -> Result<ExitCode> {
-    steps::pack(project)?;
+    tarball::pack(project)?;
     let mut node = Command::new("node");
     node.current_dir(&project.root)
         .arg(project.root.join("tests/consumers/matrix/run.mjs"))

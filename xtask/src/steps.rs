@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -9,8 +9,8 @@ use anyhow::{Context, Result, ensure};
 use crate::project::{Project, files_below};
 use crate::tools::{cargo, npm, run, timed};
 use crate::{
-    build as package_build, compile, demo as demo_page, docs as site, fleet, generate, licences, page, size, tools,
-    traces,
+    build as package_build, compile, demo as demo_page, docs as site, fleet, generate, licences, page, size, tarball,
+    tools, traces,
 };
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -51,7 +51,7 @@ pub fn generated(project: &Project) -> Result<()> {
 
 /// The build, the size table and the budget.
 pub fn build(project: &Project) -> Result<()> {
-    pack(project)?;
+    tarball::pack(project)?;
     let sizes = size::measure(project)?;
     size::print(&sizes);
     size::check(&sizes)
@@ -81,7 +81,7 @@ pub fn install_for(project: &Project, step: &str) -> Result<()> {
 
 /// publint and attw on the packed package: no errors and no warnings. Licences of others are in it, and no path of this machine.
 pub fn package(project: &Project) -> Result<()> {
-    pack(project)?;
+    tarball::pack(project)?;
     traces::check(project)?;
     licences::check(project)?;
     let publint = project.npm_program("publint/src/cli.js");
@@ -95,7 +95,7 @@ pub fn package(project: &Project) -> Result<()> {
 
 /// The types in TypeScript, strict and with the library checked too.
 pub fn types(project: &Project) -> Result<()> {
-    pack(project)?;
+    tarball::pack(project)?;
     let script = project.root.join("tests/types/run.mjs");
     ensure!(script.exists(), "tests/types/run.mjs is missing\n  next: write it");
     run(&mut tools::node(project, &script), tools::READ)
@@ -156,7 +156,7 @@ pub fn browser(project: &Project) -> Result<()> {
 
 /// tests/consumers.
 pub fn consumers(project: &Project) -> Result<()> {
-    pack(project)?;
+    tarball::pack(project)?;
     node_tests(project, "tests/consumers", |node| {
         node.env("CHROME_PATH", tools::ensure_browser()?.chromium);
         Ok(())
@@ -189,13 +189,13 @@ fn node_tests(project: &Project, folder: &str, prepare: impl FnOnce(&mut Command
 
 /// Each project in `examples` that has a test, but for the fleet, which is a step of its own.
 pub fn examples(project: &Project) -> Result<()> {
-    pack(project)?;
+    tarball::pack(project)?;
     let browser = tools::ensure_browser()?;
     for folder in example_folders(project)? {
         tools::ensure_node_modules(&folder)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         timed(&format!("Testing examples/{name}"), || {
-            with_packed(project, &folder, || {
+            tarball::with_packed(project, &folder, || {
                 run(npm(&folder).args(["test", "--silent"]).env("CHROME_PATH", &browser.chromium), tools::READ)
             })
         })?;
@@ -210,26 +210,6 @@ fn example_folders(project: &Project) -> Result<Vec<PathBuf>> {
         .collect();
     folders.sort();
     Ok(folders)
-}
-
-/// Does something while a project has the packed package. Its own is a link to `pkg`, from where modules would find what is installed for this
-/// repository, and not for the project.
-pub fn with_packed(project: &Project, folder: &Path, something: impl FnOnce() -> Result<()>) -> Result<()> {
-    pack(project)?;
-    let (own, aside) = (folder.join("node_modules/docflow"), folder.join("node_modules/.docflow"));
-    // An interrupted run has left the link aside.
-    if fs::symlink_metadata(&aside).is_ok() {
-        fs::remove_dir_all(&own).or_else(|error| if own.exists() { Err(error) } else { Ok(()) })?;
-    } else {
-        fs::rename(&own, &aside).with_context(|| format!("cannot set {} aside", own.display()))?;
-    }
-    fs::create_dir(&own)?;
-    let mut tar = Command::new("tar");
-    run(tar.arg("-xzf").arg(project.tarball()).args(["--strip-components", "1", "-C"]).arg(&own), tools::READ)?;
-    let result = something();
-    fs::remove_dir_all(&own)?;
-    fs::rename(&aside, &own)?;
-    result
 }
 
 /// A short run of the example of a fleet.
@@ -262,25 +242,4 @@ pub fn demo(project: &Project) -> Result<()> {
     package_build::ensure(project)?;
     page::ensure_tools(project)?;
     run(&mut demo_page::command(project, true)?, tools::READ)
-}
-
-/// Packs `pkg/` into the tarball that the tests install.
-pub fn pack(project: &Project) -> Result<()> {
-    package_build::ensure(project)?;
-    if project.packed.get() {
-        return Ok(());
-    }
-    timed("Packing", || {
-        let tarball = project.tarball();
-        let folder = tarball.parent().context("the tarball has no folder")?;
-        fs::create_dir_all(folder)?;
-        let packed = tools::output(
-            npm(&project.package()).args(["pack", "--silent", "--pack-destination"]).arg(folder),
-            "correct pkg-template/package.json",
-        )?;
-        let name = packed.lines().last().context("npm pack named no file")?.trim();
-        fs::rename(folder.join(name), &tarball).with_context(|| format!("npm pack wrote no {name}"))
-    })?;
-    project.packed.set(true);
-    Ok(())
 }

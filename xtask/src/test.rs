@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::lanes;
 use crate::project::Project;
-use crate::{steps, tools};
+use crate::{steps, tarball, tools};
 
 /// A step: its name for `--only`, its description, its function, and the steps that have to be through before, if they run at all.
 pub struct Step {
@@ -81,7 +81,7 @@ fn prepare(project: &Project, steps: &[&Step]) -> Result<()> {
     let missing =
         |name: &str| steps.iter().all(|step| step.name != name) && steps.iter().any(|step| step.after.contains(&name));
     if missing("build") {
-        steps::pack(project)?;
+        tarball::pack(project)?;
     }
     if missing("install") {
         tools::ensure_browser()?;
