@@ -1,8 +1,9 @@
 //! Issues as the engine notes them, and as callers see them.
 
 use super::builtin;
+use super::locale::Locale;
 use super::near::{did_you_mean, nearest};
-use super::rule::{Locale, Rule, Severity};
+use super::rule::{Rule, Severity};
 use super::shape::Member;
 use super::tape::{FrameId, ItemId, Tape};
 use super::text;

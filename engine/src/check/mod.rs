@@ -4,6 +4,7 @@
 mod edit;
 pub mod builtin;
 mod issue;
+mod locale;
 mod mask;
 mod near;
 mod object;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use crate::message;
 pub use issue::{Issue, PathSegment, ReportedIssue, write_issues};
+pub use locale::{Locale, Message};
 pub use mask::{is_shown, mask};
 pub use near::{did_you_mean, nearest};
 pub use object::{Context, FormOptions, Object, Report};
@@ -27,7 +29,7 @@ pub use object::{Context, FormOptions, Object, Report};
 pub use packed::MemberNotes;
 pub use packed::{PackedShape, Reference};
 pub use pass::{Checker, Limits, Mode, Verdict};
-pub use rule::{Across, AcrossTest, Guards, Locale, Message, Rule, Severity, Test, guard};
+pub use rule::{Across, AcrossTest, Guards, Rule, Severity, Test, guard};
 pub use seen::Seen;
 pub use shape::{
     Absent, Any, Choice, Declared, EnumValue, Enumeration, Field, Flag, Id, Kind, Leaf, Member, OneOrMany, Quirk,

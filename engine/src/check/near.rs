@@ -1,6 +1,6 @@
 //! The name that somebody may have meant.
 
-use super::rule::{Locale, Message};
+use super::locale::{Locale, Message};
 use crate::message;
 
 const DID_YOU_MEAN: Message = message!("did you mean", "возможно, имелось в виду", "можливо, малося на увазі");

@@ -1,6 +1,7 @@
 //! A rule is data beside the type it guards: its id in the fact sheet, its severity, the code the
 //! server would respond with, what it tests and what it says.
 
+use super::locale::Message;
 use super::object::{Object, Report};
 use super::shape::Any;
 use crate::value::Form;
@@ -27,75 +28,6 @@ impl Severity {
             Self::Error => "error",
         }
     }
-}
-
-/// The language of messages. Codes and rule ids never change with it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-    /// Russian.
-    Ru,
-    /// Ukrainian.
-    Uk,
-}
-
-impl Locale {
-    /// `en`, `ru` or `uk`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Ru => "ru",
-            Self::Uk => "uk",
-        }
-    }
-
-    /// Reads `en`, `ru` or `uk`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "en" => Some(Self::En),
-            "ru" => Some(Self::Ru),
-            "uk" => Some(Self::Uk),
-            _ => None,
-        }
-    }
-}
-
-/// One message in the three languages. `message!` makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Message(&'static str);
-
-impl Message {
-    /// The message in one language.
-    #[must_use]
-    pub fn text(&self, locale: Locale) -> &'static str {
-        // Not by `split`, whose search for a character takes half a kilobyte.
-        let mut rest = self.0;
-        for _ in 0..locale as usize {
-            let end = rest.bytes().position(|byte| byte == 0).unwrap_or(rest.len());
-            rest = rest.get(end + 1..).unwrap_or_default();
-        }
-        let end = rest.bytes().position(|byte| byte == 0).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default()
-    }
-
-    /// A message of its languages, in the order of `Locale`, parted by NUL: one string, for pointers weigh most in a module.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of(languages: &'static str) -> Self {
-        Self(languages)
-    }
-}
-
-/// A [`Message`](crate::check::Message) in English, Russian, Ukrainian; a missing one does not compile.
-#[macro_export]
-macro_rules! message {
-    ($en:literal, $ru:literal, $uk:literal $(,)?) => {
-        $crate::check::Message::of(concat!($en, "\0", $ru, "\0", $uk))
-    };
 }
 
 /// What a rule tests. Every function returns whether the rule *holds*.

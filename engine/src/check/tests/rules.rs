@@ -1,6 +1,6 @@
 //! What rules and callers see of a text that was read.
 
-use super::super::rule::Locale;
+use super::super::locale::Locale;
 use super::super::{Across, Declared, message, write_issues};
 use super::*;
 
