@@ -30,16 +30,16 @@ impl Block {
         self.each(|own| 0_u8.wrapping_sub(u8::from(own == byte)))
     }
 
-    /// Which bytes stand between two, both included.
+    /// Which bytes stand between two, both included. Where the last one is less, those from the first one on and those up to the last.
     #[inline(always)]
     pub fn within(self, first: u8, last: u8) -> Self {
         #[cfg(target_arch = "wasm32")]
         return Self(simd::u8x16_le(
             simd::u8x16_sub(self.0, simd::u8x16_splat(first)),
-            simd::u8x16_splat(last - first),
+            simd::u8x16_splat(last.wrapping_sub(first)),
         ));
         #[cfg(not(target_arch = "wasm32"))]
-        self.each(|own| 0_u8.wrapping_sub(u8::from(own.wrapping_sub(first) <= last - first)))
+        self.each(|own| 0_u8.wrapping_sub(u8::from(own.wrapping_sub(first) <= last.wrapping_sub(first))))
     }
 
     /// The bytes with these bits turned.
@@ -171,6 +171,7 @@ mod tests {
                 assert_eq!(block.is(b'"').first(), expected(byte == b'"'));
                 assert_eq!(block.within(b'0', b'9').first(), expected(byte.is_ascii_digit()));
                 assert_eq!(block.small().within(b'b', b'z').first(), expected((b'b'..=b'z').contains(&(byte | 0x20))));
+                assert_eq!(block.within(b'{', b'`').first(), expected(!byte.is_ascii_lowercase()));
                 assert_eq!(block.turned(0xff).within(0, 9).first(), expected(byte >= 0xf6));
                 assert_eq!(block.is(b'"').or(block.is(b'!')).any(), matches!(byte, b'"' | b'!'));
                 assert_eq!(block.is(b'a').all(), byte == b'a');

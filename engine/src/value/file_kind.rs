@@ -74,12 +74,14 @@ pub fn agrees(content_type: &str, kind: &str) -> bool {
 /// The content types a certificate form takes (CF-08), compared without case.
 #[must_use]
 pub fn is_scan(content_type: &str) -> bool {
-    ["pdf", "png", "jpg", "jpeg", "tiff"].iter().any(|kind| content_type.eq_ignore_ascii_case(kind))
+    let kinds = ["pdf", "png", "jpg", "jpeg", "tiff"];
+    // Mostly small letters, which are compared at once.
+    kinds.contains(&content_type) || kinds.iter().any(|kind| content_type.eq_ignore_ascii_case(kind))
 }
 
 /// Appends the lower-case form; returns whether it differs from the text.
 pub fn format(text: &str, out: &mut String) -> bool {
-    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    if !words::has_within(text, b'A', b'Z') {
         return false;
     }
     out.push_str(&text.to_ascii_lowercase());

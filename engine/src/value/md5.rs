@@ -45,7 +45,7 @@ pub fn is_valid(text: &str) -> bool {
 
 /// Appends the upper-case form; returns whether it differs from the text.
 pub fn format(text: &str, out: &mut String) -> bool {
-    if words::none_small(text.as_bytes()) {
+    if !words::has_within(text, b'a', b'z') {
         return false;
     }
     out.push_str(&text.to_ascii_uppercase());

@@ -110,10 +110,10 @@ pub fn all_hex(bytes: &[u8]) -> bool {
     block::all(bytes, |block| block.within(b'0', b'9').or(block.small().within(b'a', b'f')))
 }
 
-/// Whether no byte is a small letter of ASCII.
+/// Whether a byte stands between two of ASCII, both included.
 #[must_use]
-pub fn none_small(bytes: &[u8]) -> bool {
-    block::all(bytes, |block| block.within(b'{', 0xff).or(block.within(0, b'`')))
+pub fn has_within(text: &str, first: u8, last: u8) -> bool {
+    !block::all(text.as_bytes(), |block| block.within(last + 1, first.wrapping_sub(1)))
 }
 
 /// Visible ASCII without blanks: what a header can hold as one word.
