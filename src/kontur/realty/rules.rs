@@ -24,7 +24,7 @@ pub static V47: Rule = Rule::error(
     Test::Present,
     message!(
         "an array with at least one item is required",
-        "нужен массив, в нём хотя бы один элемент",
+        "нужен список, в нём хотя бы один элемент",
         "потрібен список, у ньому хоча б один елемент",
     ),
 );
@@ -36,7 +36,7 @@ pub static V47_COUNT: Rule = Rule::error(
     Test::Count(|count| count > 0),
     message!(
         "the array must have at least one item",
-        "в массиве должен быть хотя бы один элемент",
+        "в списке должен быть хотя бы один элемент",
         "у списку має бути хоча б один елемент",
     ),
 )
