@@ -53,7 +53,8 @@ pub fn unused(module: &[u8], emptied: &HashSet<u32>) -> Result<Unused> {
 
     let mut used = vec![false; parts.symbols.len()];
     let mut used_functions: HashSet<u32> = parts.roots.iter().copied().collect();
-    let mut waiting: Vec<_> = parts.roots.iter().filter_map(|root| parts.code_of(*root)).collect();
+    let whole = parts.roots.iter().filter(|root| !emptied.contains(root));
+    let mut waiting: Vec<_> = whole.filter_map(|root| parts.code_of(*root)).collect();
     // What belongs to no symbol is kept with all that it refers to.
     for (index, segment) in parts.segments.iter().enumerate() {
         for (at, named) in segment.clone().zip(parts.named(index, &used)) {
@@ -178,5 +179,61 @@ impl Parts {
             }
         }
         named
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two functions, of which the first is exported, and four bytes of data for each.
+    fn module() -> Vec<u8> {
+        let section = |id: u8, parts: &[&[u8]]| [&[id, parts.concat().len() as u8], &*parts.concat()].concat();
+        [
+            b"\0asm\x01\0\0\0".to_vec(),
+            section(1, &[&[1, 0x60, 0, 0]]),
+            section(3, &[&[2, 0, 0]]),
+            section(5, &[&[1, 0, 1]]),
+            section(7, &[&[1, 3], b"run", &[0, 0]]),
+            // i32.const and drop
+            section(
+                10,
+                &[&[
+                    2, 9, 0, 0x41, 0x80, 0x88, 0x80, 0x80, 0, 0x1a, 0x0b, 9, 0, 0x41, 0x84, 0x88, 0x80, 0x80, 0, 0x1a,
+                    0x0b,
+                ]],
+            ),
+            section(11, &[&[1, 0, 0x41, 0x80, 8, 0x0b, 8], b"usedgone"]),
+            section(
+                0,
+                &[
+                    b"\x07linking",
+                    &[2, 8, 25, 4],
+                    &[0, 0, 0, 1, b'a'],
+                    &[0, 0, 1, 1, b'b'],
+                    &[1, 0, 1, b'A', 0, 0, 4],
+                    &[1, 0, 1, b'B', 0, 4, 4],
+                ],
+            ),
+            section(0, &[b"\x0areloc.CODE", &[4, 2], &[4, 4, 2, 0], &[4, 14, 3, 0]]),
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn what_no_export_leads_to_is_unused() {
+        let unused = unused(&module(), &HashSet::new()).unwrap();
+        assert_eq!((unused.functions, unused.data), (HashSet::from([1]), vec![(0, 4..8)]));
+    }
+
+    #[test]
+    fn what_is_emptied_leads_nowhere() {
+        let unused = unused(&module(), &HashSet::from([0])).unwrap();
+        assert_eq!((unused.functions, unused.data), (HashSet::from([1]), vec![(0, 0..8)]));
+    }
+
+    #[test]
+    fn a_module_without_references_is_refused() {
+        assert!(unused(b"\0asm\x01\0\0\0", &HashSet::new()).is_err());
     }
 }
