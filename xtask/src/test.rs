@@ -76,8 +76,9 @@ pub fn run(project: &Project, only: &[String], built: bool) -> Result<ExitCode> 
     Ok(if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What steps wait for, where it is no step of this run: two at a time must not build the same thing.
+/// What steps wait for, where it is no step of this run: two at a time must not build or install the same thing.
 fn prepare(project: &Project, steps: &[&Step]) -> Result<()> {
+    tools::ensure_wasm_target(project)?;
     let missing =
         |name: &str| steps.iter().all(|step| step.name != name) && steps.iter().any(|step| step.after.contains(&name));
     if missing("build") {
