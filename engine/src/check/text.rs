@@ -115,7 +115,7 @@ pub fn unquote(raw: &str) -> Option<Cow<'_, str>> {
 pub(crate) fn unescape(inner: &str) -> Option<String> {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
-    while let Some(at) = rest.find('\\') {
+    while let Some(at) = rest.bytes().position(|byte| byte == b'\\') {
         out.push_str(rest.get(..at)?);
         let kind = *rest.as_bytes().get(at + 1)?;
         rest = rest.get(at + 2..)?;
@@ -192,7 +192,7 @@ pub fn digits(mut number: u64, buffer: &mut [u8; 20]) -> &str {
 
 /// The next string of a JSON text, unescaped, and what stands behind it.
 pub fn text_in(json: &str) -> Option<(String, &str)> {
-    let start = json.find('"')?;
+    let start = json.bytes().position(|byte| byte == b'"')?;
     let mut end = start + 1;
     loop {
         match json.as_bytes().get(end)? {
