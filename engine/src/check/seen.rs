@@ -21,12 +21,12 @@ impl<'a> Seen<'a> {
         Self { texts: Vec::with_capacity(count), places: Vec::new() }
     }
 
-    /// Adds a string; answers whether it is new.
+    /// Adds a string; returns whether it is new.
     pub fn insert(&mut self, text: impl Into<Cow<'a, str>>) -> bool {
         self.add(text.into())
     }
 
-    /// Adds a number, which is the same as its digits; answers whether it is new.
+    /// Adds a number, which is the same as its digits; returns whether it is new.
     pub fn insert_number(&mut self, number: i64) -> bool {
         self.add(Cow::Owned(written(number)))
     }

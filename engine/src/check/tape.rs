@@ -66,7 +66,7 @@ fn pack(location: Location) -> u32 {
     member << 24 | location.item.map_or(0, |item| item.0.get()).min(MOST_VALUES + 1)
 }
 
-/// Stands for the shape of a list in a list.
+/// Stands for the shape of an array in an array.
 const ROW: u32 = u32::MAX;
 
 /// What a member's value holds: the frame of an object or of the first object of an array, or one of the constants.
@@ -220,7 +220,7 @@ impl Tape {
         FrameId(NonZeroU32::MIN.saturating_add(index(self.cells.len() - 1)))
     }
 
-    /// A list in a list: a place for its items, without members.
+    /// An array in an array: a place for its items, without members.
     #[cold]
     pub(crate) fn row(&mut self, location: Location) -> FrameId {
         let row = self.next_frame();

@@ -6,7 +6,7 @@ use crate::check::edit::With;
 use crate::check::text;
 
 impl Pass<'_> {
-    /// Reads a string; answers whether it has escapes.
+    /// Reads a string; returns whether it has escapes.
     #[inline]
     pub(super) fn string(&mut self) -> Result<bool, Fatal> {
         self.at = text::string_end(self.bytes, self.at + 1);

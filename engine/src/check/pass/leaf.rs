@@ -11,7 +11,7 @@ use crate::check::text;
 use std::borrow::Cow;
 
 impl Pass<'_> {
-    /// Reads a string; answers whether it is one without escapes.
+    /// Reads a string; returns whether it is one without escapes.
     #[inline]
     pub(super) fn text(&mut self, member: &'static Member, location: Location) -> Result<bool, Fatal> {
         if self.byte() != b'"' {

@@ -1,4 +1,4 @@
-//! Lists, and the places where one item and a list of them stand for each other.
+//! Lists, and the places where one item and an array of them stand for each other.
 
 use super::{Fatal, Pass};
 use crate::check::builtin;
@@ -12,7 +12,7 @@ impl Pass<'_> {
     pub(super) fn list(&mut self, member: &'static Member, item: Kind, location: Location) -> Result<(), Fatal> {
         self.deeper()?;
         self.at += 1;
-        // A list in a list has a place of its own, so that paths keep both positions.
+        // An array in an array has a place of its own, so that paths keep both positions.
         let is_row = location.item.is_some();
         let inside =
             if is_row { Location { frame: Some(self.tape.row(location)), member: None, item: None } } else { location };
@@ -56,7 +56,7 @@ impl Pass<'_> {
         Ok(())
     }
 
-    /// A list where one object is meant: the first item stands for it.
+    /// An array where one object is meant: the first item stands for it.
     #[cold]
     pub(super) fn first_of(&mut self, member: &'static Member, kind: Kind, location: Location) -> Result<(), Fatal> {
         let start = self.at;

@@ -1,7 +1,7 @@
 //! The one pass: reads JSON text by a table, checks it and notes edits.
 //!
 //! In `Mode::Write` (requests) the rules speak and the writer's normalisation is noted. In `Mode::Read`
-//! (answers) no rule speaks; misspellings, wrappers, quoted numbers and ids beyond 2^53 are put right, and
+//! (responses) no rule speaks; misspellings, wrappers, quoted numbers and ids beyond 2^53 are put right, and
 //! whatever the table does not know stays as it came.
 
 mod any;
@@ -49,7 +49,7 @@ const EXACT: i64 = (1 << 53) - 1;
 pub enum Mode {
     /// A request: strict.
     Write,
-    /// An answer: tolerant.
+    /// A response: tolerant.
     Read,
 }
 
@@ -296,7 +296,7 @@ impl Pass<'_> {
         Ok(())
     }
 
-    /// Passes over the comma behind a value, or over what closes the object or array; answers whether another value follows.
+    /// Passes over the comma behind a value, or over what closes the object or array; returns whether another value follows.
     #[inline]
     fn continues(&mut self, close: u8) -> Result<bool, Fatal> {
         if !matches!(self.byte(), b',') && self.byte() != close {
@@ -357,7 +357,7 @@ impl Pass<'_> {
             },
             Kind::Array(item) => match self.byte() {
                 b'[' => self.list(member, *item, location),
-                // In a response, an object where a list of them is documented is the only one; one without members is none.
+                // In a response, an object where an array of them is documented is the only one; one without members is none.
                 opening
                     if opens(*item, opening)
                         && (member.quirk == Quirk::Single || (self.mode == Mode::Read && self.begins_an_object())) =>
@@ -397,7 +397,7 @@ impl Pass<'_> {
     }
 }
 
-/// Whether a value of the kind begins with this byte; answered for the kinds that may stand alone where a list is meant.
+/// Whether a value of the kind begins with this byte; known for the kinds that may stand alone where an array is meant.
 fn opens(kind: Kind, byte: u8) -> bool {
     match kind {
         Kind::Object(_) => byte == b'{',

@@ -285,7 +285,7 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether an answer's zero means "not filled".
+    /// Whether a zero in a response means "not filled".
     fn unfilled(&self, member: &'static Member, start: usize, end: usize) -> bool {
         let zero = matches!(self.bytes.get(start..end), Some(b"0" | b"\"0\""));
         zero && (member.quirk == Quirk::Zero || matches!(member.kind, Kind::Id | Kind::Seconds))

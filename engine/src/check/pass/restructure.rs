@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 impl Pass<'_> {
     /// Unwraps and lifts what stands a level too deep, sinks what stands a level too high, and reads what another member tells
-    /// the type of; answers whether the object was only a wrapper.
+    /// the type of; returns whether the object was only a wrapper.
     /// `edits` is how many there were before the object.
     #[inline(never)]
     pub(super) fn restructure(
@@ -61,12 +61,14 @@ impl Pass<'_> {
                 let frames = [wrapped, Some(frame)].into_iter().flatten();
                 frames.filter_map(|frame| Some((frame, self.tape.slot(frame, member)?))).next()
             };
-            let (Some((holder, slot)), Some((told_in, told))) = (find(position), find(teller)) else { continue };
+            let (Some((holder, slot)), Some((teller_holder, type_slot))) = (find(position), find(teller)) else {
+                continue;
+            };
             // Then it was read when the wrapped one was closed.
-            if Some(holder) == wrapped && Some(told_in) == wrapped {
+            if Some(holder) == wrapped && Some(teller_holder) == wrapped {
                 continue;
             }
-            let word = text::unquote(self.slice(told.start as usize, told.end as usize));
+            let word = text::unquote(self.slice(type_slot.start as usize, type_slot.end as usize));
             let Some(chosen) = word.and_then(|word| (choice.shape)(&word)) else { continue };
             if self.bytes.get(slot.start as usize) != Some(&b'{') {
                 continue;
@@ -165,7 +167,7 @@ impl Pass<'_> {
     }
 
     /// Moves the members that stand one level too high into the object at `target`; rules see them where they were given. In an
-    /// answer, one that says something else than that object stays where it is: nothing the server said is lost.
+    /// response, one that says something else than that object stays where it is: nothing the server said is lost.
     fn sink(&mut self, shape: &'static Shape, frame: FrameId, target: usize, brace: usize) -> Result<(), Fatal> {
         let Some(holder) = shape.members.get(target) else { return Ok(()) };
         let Kind::Object(inner) = holder.kind else { return Ok(()) };
