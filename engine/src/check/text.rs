@@ -115,10 +115,10 @@ pub fn unquote(raw: &str) -> Option<Cow<'_, str>> {
 pub(crate) fn unescape(inner: &str) -> Option<String> {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
-    while let Some(at) = rest.bytes().position(|byte| byte == b'\\') {
-        out.push_str(rest.get(..at)?);
-        let kind = *rest.as_bytes().get(at + 1)?;
-        rest = rest.get(at + 2..)?;
+    while let Some((before, behind)) = words::cut(rest, b'\\') {
+        out.push_str(before);
+        let kind = *behind.as_bytes().first()?;
+        rest = behind.get(1..)?;
         out.push(match kind {
             b'"' => '"',
             b'\\' => '\\',

@@ -101,7 +101,7 @@ pub(super) fn facts<'a, 'b, T>(
     object: &Object<'a, T>,
     content_id: impl FnOnce() -> Option<Cow<'b, str>>,
 ) -> Option<Object<'a, ContentFacts>> {
-    // Most checks have no options, and then four rules need not read the id.
+    // Most checks have no options, and then the id need not be read.
     let mut facts = options(object)?.objects(CreateFormOptions::FIELDS.contents).map(|(_, facts)| facts);
     let content_id = content_id()?;
     facts.find(|facts| {

@@ -69,20 +69,8 @@ impl Pass<'_> {
         self.edit(start, self.at, With::Cut);
         self.value(member, kind, location)?;
         let end = self.at;
-        loop {
-            self.blanks();
-            match self.byte() {
-                b',' => {
-                    self.at += 1;
-                    self.blanks();
-                    self.skip()?;
-                }
-                b']' => {
-                    self.at += 1;
-                    break;
-                }
-                _ => return Err(&builtin::JSON),
-            }
+        while self.continues(b']')? {
+            self.skip()?;
         }
         // Edits inside the items that are left out fall with them.
         self.edit(end, self.at, With::Cut);

@@ -299,23 +299,20 @@ impl Pass<'_> {
     /// Passes over the comma behind a value, or over what closes the object or array; returns whether another value follows.
     #[inline]
     fn continues(&mut self, close: u8) -> Result<bool, Fatal> {
-        if !matches!(self.byte(), b',') && self.byte() != close {
+        if self.byte() != b',' && self.byte() != close {
             self.some_blanks();
         }
         let byte = self.byte();
-        self.at += 1;
         if byte == b',' {
+            self.at += 1;
             self.blanks();
-            return Ok(true);
+            Ok(true)
+        } else if byte == close {
+            self.at += 1;
+            Ok(false)
+        } else {
+            Err(&builtin::JSON)
         }
-        if byte == close { Ok(false) } else { self.stop() }
-    }
-
-    /// What was read last should not stand there.
-    #[cold]
-    fn stop<T>(&mut self) -> Result<T, Fatal> {
-        self.at -= 1;
-        Err(&builtin::JSON)
     }
 
     fn slice(&self, start: usize, end: usize) -> &str {
