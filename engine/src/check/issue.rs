@@ -2,31 +2,12 @@
 
 use super::builtin;
 use super::locale::Locale;
+use super::location::Location;
 use super::near::{did_you_mean, nearest};
 use super::rule::{Rule, Severity};
 use super::shape::Member;
-use super::tape::{FrameId, ItemId, Tape};
+use super::tape::Tape;
 use super::text;
-
-/// A place in the text: an object, one of its members, perhaps one item of that member's array.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Location {
-    /// None for the root.
-    pub frame: Option<FrameId>,
-    /// None for the object itself and for a member without a table row.
-    pub member: Option<u16>,
-    pub item: Option<ItemId>,
-}
-
-impl Location {
-    /// The whole value.
-    pub const ROOT: Self = Self { frame: None, member: None, item: None };
-
-    /// A member of an object.
-    pub fn member(frame: FrameId, member: usize) -> Self {
-        Self { frame: Some(frame), member: u16::try_from(member).ok(), item: None }
-    }
-}
 
 /// A broken rule and where.
 #[derive(Clone, Copy)]
@@ -131,33 +112,32 @@ impl Issue {
         if raw.word.1 != 0
             && let Some(word) = source.get(raw.word.0 as usize..raw.word.1 as usize).and_then(text::unquote)
         {
-            match (shape, location.member) {
+            match (shape, location.position()) {
                 (Some(shape), None) => {
                     let known = shape.members.iter().filter(|member| !member.hidden);
                     suggestion = nearest(&word, &mut known.map(|member| member.name));
                     path.push(PathSegment::Member(word.into_owned()));
                 }
                 (shape, member) => {
-                    let member = member.and_then(|member| shape?.members.get(usize::from(member))).unwrap_or(root);
+                    let member = member.and_then(|member| shape?.members.get(member)).unwrap_or(root);
                     let listed = member.enumeration.map_or(&[][..], |enumeration| enumeration.list);
                     suggestion = nearest(&word, &mut listed.iter().map(|value| value.value));
                 }
             }
         }
         while let Some(frame) = location.frame {
-            if let Some(item) = location.item {
-                path.push(PathSegment::Index(item.number()));
+            if let Some(item) = location.item() {
+                path.push(PathSegment::Index(item));
             }
-            if let Some(member) = location.member.and_then(|member| tape.shape(frame)?.members.get(usize::from(member)))
-            {
+            if let Some(member) = location.position().and_then(|member| tape.shape(frame)?.members.get(member)) {
                 path.push(PathSegment::Member(member.name.to_owned()));
             }
             let Some(outer) = tape.location(frame) else { break };
             location = outer;
         }
         // The root is an array.
-        if let Some(item) = location.item {
-            path.push(PathSegment::Index(item.number()));
+        if let Some(item) = location.item() {
+            path.push(PathSegment::Index(item));
         }
         path.reverse();
         Self { suggestion, ..Self::at(path, raw.rule) }

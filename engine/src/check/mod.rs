@@ -1,10 +1,11 @@
 //! Checking: one pass over JSON text by the type's table finds every issue with its path, and notes
 //! what has to change for the documented form. Nothing here knows a clock, chance or a network.
 
-mod edit;
 pub mod builtin;
+mod edit;
 mod issue;
 mod locale;
+mod location;
 mod mask;
 mod near;
 mod object;

@@ -1,9 +1,10 @@
 //! What rules see: an object of the text with its members, what is known beside it, and where issues go.
 
-use super::issue::{Issues, Location, RawIssue};
+use super::issue::{Issues, RawIssue};
+use super::location::Location;
 use super::rule::{Rule, Severity};
 use super::shape::{Any, Field, Member, Shape, Table};
-use super::tape::{Body, FrameId, ItemId, Slot, Tape, bit};
+use super::tape::{Body, FrameId, Slot, Tape, bit};
 use super::text;
 use core::marker::PhantomData;
 use std::borrow::Cow;
@@ -118,7 +119,7 @@ impl<'a> View<'a> {
 
     /// Its position in its array.
     fn item(&self) -> u32 {
-        self.tape.location(self.frame).and_then(|location| location.item).map_or(0, ItemId::number)
+        self.tape.location(self.frame).and_then(Location::item).unwrap_or(0)
     }
 }
 
@@ -307,7 +308,8 @@ impl Report<'_> {
             value.is_some_and(|value| value.starts_with('{'))
         };
         self.found.iter().any(|issue| {
-            let is_own = issue.word.1 != 0 && issue.location.frame == Some(frame) && issue.location.member.is_none();
+            let is_own =
+                issue.word.1 != 0 && issue.location.frame == Some(frame) && issue.location.position().is_none();
             is_own && source.get(issue.word.1 as usize..).is_some_and(holds_object)
         })
     }

@@ -83,7 +83,7 @@ impl PackedShape {
         let count = code.number();
         let mut members = Vec::with_capacity(count);
         let (mut request_defaults, mut response_defaults) = (0, 0);
-        let (mut restructured, mut lifted) = (0, 0);
+        let (mut restructured, mut lifted, mut forbidden) = (0, 0, 0);
         for position in 0..count {
             let Some(member) = self.member(&mut code, position) else { break };
             let bit = 1 << position;
@@ -101,6 +101,9 @@ impl PackedShape {
             if member.quirk == Quirk::Lift {
                 lifted |= bit;
             }
+            if member.quirk == Quirk::Forbidden {
+                forbidden |= bit;
+            }
             members.push(member);
         }
         static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -115,6 +118,7 @@ impl PackedShape {
             response_defaults,
             restructured,
             lifted,
+            forbidden,
             alternatives,
             open: traits & 1 != 0,
             stray,

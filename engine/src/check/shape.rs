@@ -27,6 +27,8 @@ pub struct Shape {
     /// The members that have to be looked at again once the object is whole, a bit each: they are unwrapped, or others are lifted
     /// out of them or sunk into them, or another one tells their type.
     pub restructured: u64,
+    /// The members that must not be given, a bit each.
+    pub forbidden: u64,
     /// The members that are lifted out of it, a bit each.
     pub lifted: u64,
     /// Undeclared members are expected and pass without a warning.

@@ -4,7 +4,7 @@
 //! that the next pass reuses, so a check allocates nothing once it is warm. A frame is one cell; one that has members has a
 //! body besides, a cell and the slots behind it, in one page.
 
-use super::issue::Location;
+use super::location::Location;
 use super::pages::Pages;
 use super::shape::Shape;
 use core::num::NonZeroU32;
@@ -16,10 +16,6 @@ type Cell = [u32; 4];
 /// An object's number in the tape: its cell. The cell zero is nobody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FrameId(NonZeroU32);
-
-/// An item's position in its array.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ItemId(NonZeroU32);
 
 impl FrameId {
     /// The first object of the text: the root, where that is one.
@@ -38,33 +34,8 @@ impl FrameId {
     }
 }
 
-impl ItemId {
-    pub fn new(position: u32) -> Self {
-        Self(NonZeroU32::MIN.saturating_add(position))
-    }
-
-    pub fn number(self) -> u32 {
-        self.0.get() - 1
-    }
-
-    /// Of a place in the parent.
-    fn of(place: u32) -> Option<Self> {
-        NonZeroU32::new(place & ((1 << 24) - 1)).map(Self)
-    }
-}
-
-/// How many members and items a text may have, so that an item's position fits its place.
-pub(crate) const MOST_VALUES: u32 = (1 << 24) - 2;
-
-/// A place in the parent: a bit that says that the next frame is the next object of the same array, seven of the member and
-/// the rest of the item.
+/// A bit beside the place in the parent: the next frame is the next object of the same array.
 const LINKED: u32 = 1 << 31;
-const NO_MEMBER: u32 = 127;
-
-fn pack(location: Location) -> u32 {
-    let member = location.member.map_or(NO_MEMBER, u32::from).min(NO_MEMBER);
-    member << 24 | location.item.map_or(0, |item| item.0.get()).min(MOST_VALUES + 1)
-}
 
 /// Stands for the shape of an array in an array.
 const ROW: u32 = u32::MAX;
@@ -211,7 +182,8 @@ impl Tape {
             self.know(shape);
         }
         let frame = self.next_frame();
-        self.cells.push([shape.number, location.frame.map_or(0, FrameId::number), pack(location), 0]);
+        let [parent, place] = location.words();
+        self.cells.push([shape.number, parent, place, 0]);
         Draft { frame, base: self.drafts.len(), held: 0 }
     }
 
@@ -224,7 +196,8 @@ impl Tape {
     #[cold]
     pub(crate) fn row(&mut self, location: Location) -> FrameId {
         let row = self.next_frame();
-        self.cells.push([ROW, location.frame.map_or(0, FrameId::number), pack(location), 0]);
+        let [parent, place] = location.words();
+        self.cells.push([ROW, parent, place, 0]);
         row
     }
 
@@ -400,12 +373,7 @@ impl Tape {
     /// Where an object stands in its parent.
     pub(crate) fn location(&self, frame: FrameId) -> Option<Location> {
         let [_, parent, place, _] = *self.cells.get(frame.index())?;
-        let member = place >> 24 & NO_MEMBER;
-        Some(Location {
-            frame: FrameId::new(parent),
-            member: u16::try_from(member).ok().filter(|_| member != NO_MEMBER),
-            item: ItemId::of(place),
-        })
+        Some(Location::of(parent, place))
     }
 
     /// The next object of the same array.

@@ -3,7 +3,8 @@
 use super::{EXACT, Fatal, Mode, Number, Pass};
 use crate::check::builtin;
 use crate::check::edit::{FLAGS, With};
-use crate::check::issue::{Location, RawIssue};
+use crate::check::issue::RawIssue;
+use crate::check::location::Location;
 use crate::check::rule::{Rule, Severity, Test};
 use crate::check::shape::{Kind, Member, Quirk};
 use crate::check::tape::index;

@@ -3,19 +3,17 @@
 use super::{Fatal, Pass};
 use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::issue::Location;
+use crate::check::location::Location;
 use crate::check::rule::Test;
 use crate::check::shape::{Kind, Member};
-use crate::check::tape::ItemId;
 
 impl Pass<'_> {
     pub(super) fn list(&mut self, member: &'static Member, item: Kind, location: Location) -> Result<(), Fatal> {
         self.deeper()?;
         self.at += 1;
         // An array in an array has a place of its own, so that paths keep both positions.
-        let is_row = location.item.is_some();
-        let inside =
-            if is_row { Location { frame: Some(self.tape.row(location)), member: None, item: None } } else { location };
+        let is_row = location.item().is_some();
+        let inside = if is_row { Location::object(self.tape.row(location)) } else { location };
         let (mut first, mut last, mut count) = (None, None, 0);
         self.blanks();
         if self.byte() == b']' {
@@ -24,7 +22,7 @@ impl Pass<'_> {
         } else {
             loop {
                 self.count(1)?;
-                let place = Location { item: Some(ItemId::new(count)), ..inside };
+                let place = inside.with_item(count);
                 if self.byte() == b'n' && !matches!(item, Kind::Json) {
                     self.literal("null")?;
                     self.report(&builtin::NULL_ITEM, place);

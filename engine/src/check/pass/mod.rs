@@ -12,11 +12,12 @@ mod restructure;
 
 use super::builtin;
 use super::edit::{Edits, LONGEST, With};
-use super::issue::{Issue, Issues, Location, RawIssue};
+use super::issue::{Issue, Issues, RawIssue};
+use super::location::{Location, MOST_VALUES};
 use super::object::{Context, Object};
 use super::rule::{Rule, Severity};
 use super::shape::{Absent, Kind, Member, Quirk, SentAs};
-use super::tape::{FrameId, MOST_VALUES, Tape, index};
+use super::tape::{FrameId, Tape, index};
 
 /// What a pass takes in. Beyond a limit the text is broken, or the issues end with a note that there are more.
 #[derive(Clone, Copy, Debug)]

@@ -3,13 +3,15 @@
 use super::{Fatal, Pass};
 use crate::check::builtin;
 use crate::check::edit::{EMPTY_ARRAY, With};
-use crate::check::issue::{Location, RawIssue};
+use crate::check::issue::RawIssue;
+use crate::check::location::Location;
 use crate::check::object::{Object, Report};
 use crate::check::pass::Mode;
 use crate::check::rule::{Severity, Test};
 use crate::check::shape::{Absent, Kind, Member, Quirk, Shape};
 use crate::check::tape::{Draft, FrameId, Inside, Slot, bit, index};
 use crate::check::text;
+use core::ops::Range;
 
 /// An object that is being read.
 struct Open {
@@ -17,12 +19,20 @@ struct Open {
     draft: Draft,
     /// The member that is expected next.
     next: usize,
-    /// Members that came, `null` ones included, a bit each.
-    seen: u64,
+    /// Members that take the long way, a bit each: those that came already, `null` ones included, and forbidden ones.
+    unusual: u64,
     /// Members that are there, a bit each.
     present: u64,
     /// How many edits there were before it.
     edits: usize,
+}
+
+/// Which declared member a key names.
+#[derive(Clone, Copy)]
+struct Named {
+    position: usize,
+    /// By the wire's own name, not by an alias.
+    exact: bool,
 }
 
 /// What was read up to a place.
@@ -37,7 +47,8 @@ impl Pass<'_> {
     pub(super) fn object(&mut self, shape: &'static Shape, location: Location) -> Result<(), Fatal> {
         self.deeper()?;
         let draft = self.tape.open(shape, location);
-        let mut open = Open { shape, draft, next: 0, seen: 0, present: 0, edits: self.edits.len() };
+        let unusual = if self.empty_as_absent { u64::MAX } else { shape.forbidden };
+        let mut open = Open { shape, draft, next: 0, unusual, present: 0, edits: self.edits.len() };
         self.at += 1;
         self.blanks();
         if self.byte() == b'}' {
@@ -55,7 +66,8 @@ impl Pass<'_> {
         self.close(&open)?;
         self.depth += 1;
         // Of what is only read, an item without anything is of no use to anybody.
-        let is_of_use = self.mode == Mode::Write || location.item.is_none() || !self.tape.forget_bare(open.draft.frame);
+        let is_of_use =
+            self.mode == Mode::Write || location.item().is_none() || !self.tape.forget_bare(open.draft.frame);
         self.child = is_of_use.then_some(open.draft.frame);
         Ok(())
     }
@@ -87,19 +99,16 @@ impl Pass<'_> {
         self.expect(b':')?;
         self.blanks();
         let frame = open.draft.frame;
-        let Some((position, member, exact)) = found else {
-            return self.undeclared(open.shape, frame, key, key_end);
+        let Some((named, member)) = found else {
+            return self.undeclared(open.shape, frame, key..key_end);
         };
+        let Named { position, exact } = named;
         open.next = position + 1;
         let bit = bit(position);
-        let is_usual = exact
-            && open.seen & bit == 0
-            && self.byte() != b'n'
-            && !self.empty_as_absent
-            && member.quirk != Quirk::Forbidden;
-        open.seen |= bit;
+        let is_usual = exact && open.unusual & bit == 0 && self.byte() != b'n';
+        open.unusual |= bit;
         if !is_usual {
-            return self.unusual_member(open, (position, member, exact), key, key_end);
+            return self.unusual_member(open, named, member, key..key_end);
         }
         let start = self.at;
         let inside = self.member_value(member, Location::member(frame, position))?;
@@ -131,10 +140,11 @@ impl Pass<'_> {
     fn unusual_member(
         &mut self,
         open: &mut Open,
-        (position, member, exact): (usize, &'static Member, bool),
-        key: usize,
-        key_end: usize,
+        named: Named,
+        member: &'static Member,
+        key: Range<usize>,
     ) -> Result<(), Fatal> {
+        let Named { position, exact } = named;
         let start = self.at;
         let location = Location::member(open.draft.frame, position);
         let is_absent = self.byte() == b'n' || self.is_empty_input(member);
@@ -142,7 +152,7 @@ impl Pass<'_> {
             self.unwelcome(member, exact, location);
         }
         if is_absent {
-            return self.null_member(open, (position, member, exact), key, key_end);
+            return self.null_member(open, named, member, key);
         }
         let earlier = self.tape.drafted(&open.draft, position);
         let edits = self.edits.len();
@@ -153,19 +163,19 @@ impl Pass<'_> {
         let inside = self.member_value(member, location)?;
         let end = self.at;
         if before.is_some_and(|before| self.is_untouched(member, location, start, before)) {
-            self.edit(key, end, With::Drop);
+            self.edit(key.start, end, With::Drop);
             return Ok(());
         }
-        let slot = Slot::new(key, start, end, inside);
+        let slot = Slot::new(key.start, start, end, inside);
         if let Some(earlier) = earlier.filter(|earlier| !earlier.is_null()) {
-            self.twice(open, position, exact, earlier, slot, edits);
+            self.twice(open, named, earlier, slot, edits);
             return Ok(());
         }
         if !exact {
-            self.rename(member, key, key_end);
+            self.rename(member, &key);
         }
         if self.mode == Mode::Read && self.unfilled(member, start, end) {
-            self.edit(key, end, With::Drop);
+            self.edit(key.start, end, With::Drop);
             return Ok(());
         }
         open.present |= bit(position);
@@ -195,8 +205,8 @@ impl Pass<'_> {
         }
         self.empty += 1;
         let form = &self.context.form;
-        let is_branch = location.frame.zip(location.member);
-        let is_branch = is_branch.is_some_and(|(frame, member)| form.requires(frame, usize::from(member)));
+        let is_branch = location.frame.zip(location.position());
+        let is_branch = is_branch.is_some_and(|(frame, member)| form.requires(frame, member));
         if (member.required.is_some() || is_branch) && self.issues.mark() != before.issues {
             return false;
         }
@@ -209,10 +219,11 @@ impl Pass<'_> {
     fn null_member(
         &mut self,
         open: &mut Open,
-        (position, member, exact): (usize, &'static Member, bool),
-        key: usize,
-        key_end: usize,
+        named: Named,
+        member: &'static Member,
+        key: Range<usize>,
     ) -> Result<(), Fatal> {
+        let Named { position, exact } = named;
         let is_null = self.byte() == b'n';
         if is_null {
             self.literal("null")?;
@@ -225,11 +236,11 @@ impl Pass<'_> {
         let stood = self.tape.drafted(&open.draft, position).is_some();
         if stays && !stood {
             if !exact {
-                self.rename(member, key, key_end);
+                self.rename(member, &key);
             }
-            self.tape.put(&mut open.draft, position, Slot::null(key, self.at));
+            self.tape.put(&mut open.draft, position, Slot::null(key.start, self.at));
         } else {
-            self.edit(key, self.at, With::Drop);
+            self.edit(key.start, self.at, With::Drop);
         }
         Ok(())
     }
@@ -245,13 +256,14 @@ impl Pass<'_> {
     }
 
     #[cold]
-    fn rename(&mut self, member: &'static Member, key: usize, key_end: usize) {
-        self.edit(key + 1, key_end - 1, With::Put(member.name));
+    fn rename(&mut self, member: &'static Member, key: &Range<usize>) {
+        self.edit(key.start + 1, key.end - 1, With::Put(member.name));
     }
 
     /// The member came before. The wire's own name wins over an alias; when both say the same the alias goes quietly.
     #[cold]
-    fn twice(&mut self, open: &mut Open, position: usize, exact: bool, earlier: Slot, now: Slot, edits: usize) {
+    fn twice(&mut self, open: &mut Open, named: Named, earlier: Slot, now: Slot, edits: usize) {
+        let Named { position, exact } = named;
         let Some(member) = open.shape.members.get(position) else { return };
         let before = self.slice(earlier.key as usize + 1, earlier.start as usize);
         let earlier_exact = before.strip_prefix(member.name).is_some_and(|rest| rest.starts_with('"'));
@@ -293,11 +305,11 @@ impl Pass<'_> {
 
     /// Reads a key. Members mostly come in the declared order, so the next one is tried first.
     #[inline]
-    fn key(&mut self, shape: &'static Shape, next: usize) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
+    fn key(&mut self, shape: &'static Shape, next: usize) -> Result<Option<(Named, &'static Member)>, Fatal> {
         match shape.members.get(next) {
             Some(member) if self.key_is(member) => {
                 self.at += member.name.len() + 2;
-                Ok(Some((next, member, true)))
+                Ok(Some((Named { position: next, exact: true }, member)))
             }
             _ => self.key_elsewhere(shape, next),
         }
@@ -316,17 +328,13 @@ impl Pass<'_> {
 
     /// Reads a key that is not the next member's: the one behind it is most likely, for one was left out.
     #[inline(never)]
-    fn key_elsewhere(
-        &mut self,
-        shape: &'static Shape,
-        next: usize,
-    ) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
+    fn key_elsewhere(&mut self, shape: &'static Shape, next: usize) -> Result<Option<(Named, &'static Member)>, Fatal> {
         let (before, behind) = shape.members.split_at_checked(next).unwrap_or((shape.members, &[]));
         let mut candidates = (next..).zip(behind).chain((0..).zip(before));
         match candidates.find(|(_, member)| self.key_is(member)) {
             Some((position, member)) => {
                 self.at += member.name.len() + 2;
-                Ok(Some((position, member, true)))
+                Ok(Some((Named { position, exact: true }, member)))
             }
             None => self.other_key(shape.members),
         }
@@ -334,7 +342,7 @@ impl Pass<'_> {
 
     /// Reads a key that is no member's own name as it stands: an alias, a name with escapes, or an undeclared one.
     #[cold]
-    fn other_key(&mut self, members: &'static [Member]) -> Result<Option<(usize, &'static Member, bool)>, Fatal> {
+    fn other_key(&mut self, members: &'static [Member]) -> Result<Option<(Named, &'static Member)>, Fatal> {
         let start = self.at;
         self.string()?;
         let Some(name) = text::unquote(self.slice(start, self.at)) else { return Ok(None) };
@@ -342,8 +350,8 @@ impl Pass<'_> {
             .iter()
             .enumerate()
             .find(|(_, member)| member.name == name || member.aliases.iter().any(|alias| *alias == name))
-            .map(|(position, member)| (position, member, member.name == name));
-        if let Some((_, member, true)) = found {
+            .map(|(position, member)| (Named { position, exact: member.name == name }, member));
+        if let Some((Named { exact: true, .. }, member)) = found {
             // The wire's own name, written with escapes.
             self.edit(start + 1, self.at - 1, With::Put(member.name));
         }
@@ -351,12 +359,12 @@ impl Pass<'_> {
     }
 
     #[cold]
-    fn undeclared(&mut self, shape: &'static Shape, frame: FrameId, key: usize, key_end: usize) -> Result<(), Fatal> {
+    fn undeclared(&mut self, shape: &'static Shape, frame: FrameId, key: Range<usize>) -> Result<(), Fatal> {
         if self.mode == Mode::Write {
-            let name = text::unquote(self.slice(key, key_end)).unwrap_or_default();
+            let name = text::unquote(self.slice(key.start, key.end)).unwrap_or_default();
             if shape.leaves_out(&name) {
                 self.skip()?;
-                self.edit(key, self.at, With::Drop);
+                self.edit(key.start, self.at, With::Drop);
                 return Ok(());
             }
             let rule = if matches!(&*name, "__proto__" | "constructor" | "prototype") {
@@ -367,8 +375,11 @@ impl Pass<'_> {
             if shape.open && rule.severity == Severity::Warning {
                 return self.skip();
             }
-            let location = Location { frame: Some(frame), member: None, item: None };
-            self.issues.push(RawIssue { rule, location, word: (index(key), index(key_end)) });
+            self.issues.push(RawIssue {
+                rule,
+                location: Location::object(frame),
+                word: (index(key.start), index(key.end)),
+            });
         }
         self.skip()
     }
@@ -379,8 +390,12 @@ impl Pass<'_> {
         let mut present = open.present;
         let mut unwrapped = false;
         if shape.restructured != 0 {
+            let before = self.edits.len();
             unwrapped = self.restructure(shape, frame, brace, open.edits)?;
-            present = self.tape.present(frame);
+            // Of a request nothing else is noted than what is moved.
+            if self.mode == Mode::Read || self.edits.len() != before {
+                present = self.tape.present(frame);
+            }
         }
         match self.mode {
             Mode::Write => {

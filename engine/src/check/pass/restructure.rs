@@ -4,7 +4,7 @@
 use super::{Fatal, Mode, Pass};
 use crate::check::builtin;
 use crate::check::edit::With;
-use crate::check::issue::Location;
+use crate::check::location::Location;
 use crate::check::shape::{Kind, Member, Quirk, Shape};
 use crate::check::tape::{FrameId, Slot, bit, bits};
 use crate::check::text;
@@ -152,7 +152,7 @@ impl Pass<'_> {
     /// Moves a member that stands one level too deep.
     fn lift(&mut self, shape: &'static Shape, frame: FrameId, child: FrameId, brace: usize) {
         let Some(inner) = self.tape.shape(child) else { return };
-        for position in bits(inner.lifted) {
+        for position in bits(inner.lifted & self.tape.body(child).held) {
             let Some(member) = inner.members.get(position) else { break };
             let Some(slot) = self.tape.slot(child, position) else { continue };
             let Some(target) = shape.members.iter().position(|outer| outer.name == member.name) else { continue };
