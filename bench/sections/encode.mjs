@@ -1,5 +1,5 @@
 /** Work A: check a live object for `POST /certificate-forms` and have its UTF-8 JSON bytes. */
-import { encodeFloor, encodeIntoFloor } from "../floors.mjs";
+import { encodeFloor, encodeIntoFloor, ownBytesFloor } from "../floors.mjs";
 import { compare } from "../measure.mjs";
 import { fastestOf, formsOfEverySize, ratio } from "../sizes.mjs";
 import { timings } from "../table.mjs";
@@ -16,11 +16,11 @@ export async function measure({ docflow, peers, rounds, say }) {
   const results = [];
   const figures = [];
   for (const [at, { label, title, forms }] of formsOfEverySize().entries()) {
-    const rows = await compare([...contenders, encodeFloor, encodeIntoFloor], forms, { rounds, references });
+    const rows = await compare([...contenders, encodeFloor, encodeIntoFloor, ownBytesFloor], forms, { rounds, references });
     say(timings(title, rows));
     results.push({ title, rows });
     if (!docflow) continue;
-    const of = (peer) => ({ ours: ratio(rows, docflow.name, peer), floor: ratio(rows, encodeIntoFloor.name, peer) });
+    const of = (peer) => ({ ours: ratio(rows, docflow.name, peer), floor: ratio(rows, ownBytesFloor.name, peer) });
     for (const [peer, aims] of Object.entries(AIMS)) figures.push({ measure: `A, ${label}: of ${peer}`, ...of(peer), aim: aims[at] });
     const fastest = fastestOf(rows, peers);
     figures.push({ measure: `A, ${label}: of the fastest, ${fastest}`, ...of(fastest), aim: 1, relation: "below" });
