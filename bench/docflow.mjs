@@ -55,11 +55,11 @@ function decoders(Kontur, Edin) {
   };
 }
 
-/** What a fresh process does until its first result, by name. @type {Record<string, () => Promise<unknown>>} */
+/** What a fresh process does until its first result, by name; the files are those that Node resolves. @type {Record<string, () => Promise<unknown>>} */
 export const starts = {
-  "docflow/kontur": () => firstCheck("kontur.mjs", (schemas) => schemas.assessment.subjects.create),
-  "docflow/edin": () => firstCheck("edin.mjs", (schemas) => schemas.edin.agreements.steps.create),
-  docflow: () => firstCheck("index.mjs", (schemas) => schemas.assessment.subjects.create),
+  "docflow/kontur": () => firstCheck("kontur.node.mjs", (schemas) => schemas.assessment.subjects.create),
+  "docflow/edin": () => firstCheck("edin.node.mjs", (schemas) => schemas.edin.agreements.steps.create),
+  docflow: () => firstCheck("index.node.mjs", (schemas) => schemas.assessment.subjects.create),
 };
 
 async function firstCheck(entry, schemaOf) {

@@ -2,8 +2,11 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { fileOf, load, requireFile, schemas } from "./support/docflow.mjs";
 import { subject } from "./support/fixtures.mjs";
@@ -33,7 +36,7 @@ const watch = `
 `;
 const path = (name) => JSON.stringify(fileOf(name).pathname);
 
-for (const entry of ["index", "kontur", "edin", "values", "slim", "sandbox"]) {
+for (const entry of ["index", "kontur", "edin", "values", "slim", "sandbox", "index.node", "kontur.node", "edin.node", "sandbox.node"]) {
   test(`importing ${entry} compiles nothing, calls nothing and adds nothing global`, async () => {
     const seen = await inNode(`${watch} await import(${JSON.stringify(fileOf(`${entry}.mjs`).href)}); console.log(JSON.stringify([compiled, called, added()]));`);
     assert.deepEqual(seen, [0, 0, []]);
@@ -54,8 +57,10 @@ for (const [entry, own] of Object.entries({
 })) {
   test(`${entry} exports its own names and the errors that it throws, in both module systems`, async () => {
     const expected = [...commonErrors, ...about, ...own].sort();
-    assert.deepEqual(Object.keys(await load(`${entry}.mjs`)).sort(), expected);
-    assert.deepEqual(Object.keys(requireFile(`${entry}.cjs`)).sort(), expected);
+    for (const file of entry === "slim" ? [entry] : [entry, `${entry}.node`]) {
+      assert.deepEqual(Object.keys(await load(`${file}.mjs`)).sort(), expected);
+      assert.deepEqual(Object.keys(requireFile(`${file}.cjs`)).sort(), expected);
+    }
   });
 }
 
@@ -77,6 +82,26 @@ test("the first use compiles the module and the one that unpacks it; the second 
     console.log(JSON.stringify(counts));`);
   // The values are not packed.
   assert.deepEqual(seen, [0, 2, 3, 3, 5]);
+});
+
+test("Node reads the module's file, and expands the string where that is missing, of another build or beside a bundle", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "docflow-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await cp(fileOf("."), folder, { recursive: true });
+  const use = "schemas.assessment.subjects.create.check({}); console.log(JSON.stringify(compiled));";
+  const compiledBy = (name) => Promise.all([
+    inNode(`${watch} const { schemas } = await import(${JSON.stringify(pathToFileURL(join(folder, `${name}.mjs`)))}); ${use}`),
+    inNode(`${watch} const { schemas } = require(${JSON.stringify(join(folder, `${name}.cjs`))}); ${use}`, "commonjs"),
+  ]);
+  const [read, expanded] = [[1, 1], [2, 2]];
+  assert.deepEqual(await compiledBy("index.node"), read);
+  for (const extension of ["mjs", "cjs"]) await cp(join(folder, `kontur.node.${extension}`), join(folder, `bundle.${extension}`));
+  assert.deepEqual(await compiledBy("bundle"), expanded);
+  const module = await readFile(join(folder, "kontur.wasm"));
+  await writeFile(join(folder, "kontur.wasm"), module.map((byte, index) => (index < 8 ? byte : byte ^ 1)));
+  assert.deepEqual(await compiledBy("kontur.node"), expanded);
+  await rm(join(folder, "kontur.wasm"));
+  assert.deepEqual(await compiledBy("kontur.node"), expanded);
 });
 
 test("a process that has used the package exits by itself", async () => {

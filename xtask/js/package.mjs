@@ -13,8 +13,9 @@ import { shortGlue } from "./glue.mjs";
 
 const [folder, version] = [resolve(process.argv[2]), process.argv[3]];
 const read = (file) => readFileSync(join(folder, file), "utf8");
+const bytes = (file) => readFileSync(join(folder, file));
 const write = (file, text) => writeFileSync(join(folder, file), text);
-if (existsSync(join(folder, "index.mjs"))) for (const [file, text] of derivedEntries(read)) write(file, text);
+if (existsSync(join(folder, "index.mjs"))) for (const [file, text] of derivedEntries(read, bytes)) write(file, text);
 const files = readdirSync(folder);
 
 for (const file of files.filter((file) => file.endsWith(".glue.mjs"))) write(file, await shortGlue(read(file)));
@@ -28,6 +29,7 @@ const toCommonJS = async (file, text) => {
     // Not as .mjs, whose imports esbuild takes for those of Node: the namespace that `schemas` is would gain a `default`.
     sourcefile: file.replace(/\.mjs$/, ".js"),
     loader: "js",
+    define: { "import.meta.url": "module_url" },
     // Whoever steps through the code has the .mjs beside it.
     minifyWhitespace: true,
     logLevel: "error",
@@ -64,7 +66,8 @@ for (const file of files.filter((file) => file.endsWith(".mjs") && !file.endsWit
     const used = helpers.filter((name) => code.includes(`var ${name}=`));
     return `const {${used}}=require("./esbuild.helpers.cjs");`;
   });
-  write(file.replace(/\.mjs$/, ".cjs"), code.replace(/\b(require|import)\("(\.\.?\/[^"]+)\.mjs"\)/g, '$1("$2.cjs")'));
+  const url = code.includes("module_url") ? 'const module_url=require("node:url").pathToFileURL(__filename).href;' : "";
+  write(file.replace(/\.mjs$/, ".cjs"), url + code.replace(/\b(require|import)\("(\.\.?\/[^"]+)\.mjs"\)/g, '$1("$2.cjs")'));
 }
 
 // Declarations stand once too, in the form of CommonJS, which modules may import but not the other way round. The entry's extension
