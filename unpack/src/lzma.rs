@@ -32,22 +32,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a bit. Without a branch on it, for nobody can foresee which one comes.
     #[inline(always)]
     fn decide(&mut self, index: usize) -> usize {
         #[expect(clippy::indexing_slicing, reason = "the mask keeps the index inside")]
         let probability = &mut self.probabilities[index & (PROBABILITIES - 1)];
         let bound = (self.range >> 11).wrapping_mul(u32::from(*probability));
-        let bit = usize::from(self.code >= bound);
-        if bit == 0 {
-            self.range = bound;
-            *probability += (2048 - *probability) >> 5;
-        } else {
-            self.range -= bound;
-            self.code -= bound;
-            *probability -= *probability >> 5;
-        }
+        let bit = u32::from(self.code >= bound);
+        let ones = bit.wrapping_neg();
+        self.range = bound.wrapping_add(self.range.wrapping_sub(bound.wrapping_mul(2)) & ones);
+        self.code -= bound & ones;
+        // A zero moves it by a 32nd of what is left to 2048, rounded down, a one by a 32nd towards 0.
+        let from = i32::from(*probability) - (2048 - 31) * (1 - bit as i32);
+        *probability = (i32::from(*probability) - (from >> 5)) as u16;
         self.refill();
-        bit
+        bit as usize
     }
 
     #[inline(never)]
@@ -65,9 +64,8 @@ impl Reader<'_> {
             let both = side;
             side &= matched;
             let bit = self.decide(base + both + side + node);
-            if bit == 0 {
-                side ^= both;
-            }
+            // Stays only where both bits agree.
+            side ^= both & bit.wrapping_sub(1);
             node = node << 1 | bit;
         }
         node - leaves
