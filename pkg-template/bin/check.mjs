@@ -2,7 +2,7 @@
 
 import { createReadStream } from "node:fs";
 import { once } from "node:events";
-import { schemas, ValidationError } from "../index.mjs";
+import { schemas, ValidationError } from "../index.node.mjs";
 import { say, similar, UsageError } from "./words.mjs";
 
 const feed = 10;

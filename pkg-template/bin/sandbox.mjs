@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { Sandbox } from "../sandbox.mjs";
+import { Sandbox } from "../sandbox.node.mjs";
 import { actions } from "../sandbox-core.mjs";
 import { serve } from "./srvx.mjs";
 import { say, UsageError } from "./words.mjs";

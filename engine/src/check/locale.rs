@@ -63,3 +63,19 @@ macro_rules! message {
         $crate::check::Message::of(concat!($en, "\0", $ru, "\0", $uk))
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_is_its_word_and_its_place_in_a_message() {
+        let message = message!("one", "один", "один із");
+        for (locale, word, text) in
+            [(Locale::En, "en", "one"), (Locale::Ru, "ru", "один"), (Locale::Uk, "uk", "один із")]
+        {
+            assert_eq!((locale.word(), Locale::from_word(word), message.text(locale)), (word, Some(locale), text));
+        }
+        assert_eq!((Locale::from_word("EN"), Locale::from_word("")), (None, None));
+    }
+}

@@ -175,6 +175,7 @@ mod tests {
                 assert_eq!(block.turned(0xff).within(0, 9).first(), expected(byte >= 0xf6));
                 assert_eq!(block.is(b'"').or(block.is(b'!')).any(), matches!(byte, b'"' | b'!'));
                 assert_eq!(block.is(b'a').all(), byte == b'a');
+                assert_eq!(block.within(b'a', b'y').or(block.within(b'a', b'z')).all(), byte.is_ascii_lowercase());
             }
         }
     }

@@ -160,6 +160,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_byte_within_is_found_wherever_it_stands() {
+        for at in [0, 3, 15, 16, 39] {
+            for byte in 0..0x80_u8 {
+                let mut text = "-".repeat(40);
+                text.replace_range(at..=at, &char::from(byte).to_string());
+                assert_eq!(has_within(&text, b'A', b'Z'), byte.is_ascii_uppercase(), "{byte} at {at}");
+            }
+        }
+        assert!(!has_within("", 0, 0x7f));
+    }
+
+    #[test]
     fn texts_are_cut() {
         assert_eq!((cut("a:b:c", b':'), cut_last("a:b:c", b':')), (Some(("a", "b:c")), Some(("a:b", "c"))));
         assert_eq!((cut("щ", b':'), before("щ:", b':'), before("щ", b':')), (None, "щ", "щ"));

@@ -7,7 +7,7 @@ import { example, konturAuth, person } from "./fixtures.mjs";
 
 const [job, baseUrl, count, concurrency, folder] = process.argv.slice(2);
 // This alone, because it is loaded anew after each kill.
-const { Kontur } = await import(pathToFileURL(resolve(process.env.DOCFLOW_PACKAGE ?? resolve(import.meta.dirname, "../../../pkg"), "kontur.mjs")).href);
+const { Kontur } = await import(pathToFileURL(resolve(process.env.DOCFLOW_PACKAGE ?? resolve(import.meta.dirname, "../../../pkg"), "kontur.node.mjs")).href);
 const auth = { reestro: konturAuth.reestro, realty: example("kontur-v1/requests/auth.json") };
 const kontur = new Kontur({ baseUrl, auth, retry: { delay: 10 } });
 

@@ -1,4 +1,4 @@
-// The built package in both module systems. DOCFLOW_PACKAGE names a folder other than the repository's `pkg`.
+// The built package as Node resolves it, in both module systems. DOCFLOW_PACKAGE names a folder other than the repository's `pkg`.
 
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
@@ -13,9 +13,9 @@ export const load = (name) => import(fileOf(name));
 /** A file of the package loaded by `require`. */
 export const requireFile = (name) => createRequire(import.meta.url)(resolve(folder, name));
 
-export const docflow = await load("index.mjs");
+export const docflow = await load("index.node.mjs");
 export const { Kontur, Edin, schemas, values, ValidationError, ApiError, ConnectionError, TimeoutError, DecodeError, causeOf } = docflow;
-export const { Sandbox } = await load("sandbox.mjs");
+export const { Sandbox } = await load("sandbox.node.mjs");
 export const operations = {
   kontur: (await load("kontur.api.mjs")).operations.map(({ name }) => name),
   edin: (await load("edin.api.mjs")).operations.map(({ name }) => name),
