@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, Kontur, Sandbox, ValidationError, docflow as exported, schemas } from "./support/docflow.mjs";
 import { guid, konturAuth, person } from "./support/fixtures.mjs";
-import { roots } from "./support/hostile.mjs";
 import { json, quick } from "./support/play.mjs";
 import { rejection } from "./support/server.mjs";
 
@@ -284,19 +283,6 @@ test("a group of checks, read only if it changed", async () => {
   const done = await groups.get(created.groupId, { ifNoneMatch: etag });
   assert.deepEqual([done.progress, done.objects.length, typeof done.finishedAt], [{ processed: 2, total: 2 }, 2, "string"]);
 });
-
-for (const [name, search] of [["checks.list", ({ checks }) => checks.list], ["events.list", ({ events }) => events.list]]) {
-  for (const [title, make] of Object.entries(roots)) {
-    // Nothing is required, so a value without members is as good as none.
-    if (["nothing", "an empty object", "a map", "a promise", "a symbol", "a function"].includes(title)) continue;
-    test(`${name} rejects ${title} instead of its query`, async () => {
-      const { sandbox, ...assessment } = stage();
-      const error = await rejection(search(assessment)(make()));
-      assert.ok(error instanceof ValidationError || error instanceof TypeError, String(error));
-      assert.deepEqual(sandbox.requests, []);
-    });
-  }
-}
 
 test("a search by several types, and an unlisted type, which is sent with a warning", async () => {
   const warnings = [];

@@ -5,51 +5,13 @@ import { test } from "node:test";
 import { DecodeError, Edin, Sandbox } from "./support/docflow.mjs";
 import { connect, issuesOf, offline, refused } from "./support/edin.mjs";
 import { guid, sid } from "./support/fixtures.mjs";
-import { roots } from "./support/hostile.mjs";
 import { rejection, serve } from "./support/server.mjs";
-
-const arrays = {
-  "administration.registerAccounts": (items) => offline.administration.registerAccounts(items),
-  "contracts.delete": (items) => offline.contracts.delete(items),
-  "partners.markInvited": (items) => offline.partners.markInvited(items),
-  "routes.addContracts": (items) => offline.routes.addContracts(215, items),
-  "routes.removeContracts": (items) => offline.routes.removeContracts(215, items),
-  "routes.addPackageTypes": (items) => offline.routes.addPackageTypes({ companyId: 7301, routeId: 215 }, items),
-  "routes.removePackageTypes": (items) => offline.routes.removePackageTypes(215, items),
-};
-for (const [name, call] of Object.entries(arrays)) {
-  for (const [title, make] of Object.entries(roots)) {
-    if (title === "an array") continue;
-    test(`${name} rejects ${title} instead of an array`, () => refused(() => call(make()), title));
-  }
-}
-
-const ofIds = {
-  "administration.setSignSettings": (body) => offline.administration.setSignSettings(body),
-  "packageTypes.bindDocument": (body) => offline.packageTypes.bindDocument(body),
-  "packageTypes.bindDictionary": (body) => offline.packageTypes.bindDictionary(body),
-};
-for (const [name, call] of Object.entries(ofIds)) {
-  for (const [title, make] of Object.entries(roots)) test(`${name} rejects ${title} instead of its body`, () => refused(() => call(make()), title));
-}
 
 test("issues of an array and of the query beside it name the place", async () => {
   assert.equal(issuesOf(await refused(() => offline.routes.addContracts(0, [1, 0, "x"]), "ids")), "1 9.1, 2 9.1, routeId 9.1");
   assert.equal(issuesOf(await refused(() => offline.routes.addPackageTypes({ routeId: 1 }, [1]), "query")), "companyId required");
   assert.equal(issuesOf(await refused(() => offline.administration.registerAccounts([{ accName: " ", companies: [], users: [{ email: "a" }] }]), "account")), "0.accName 9.9, 0.users.0.email 9.14, 0.users.0.fio 5.1");
 });
-
-const binary = {
-  "companies.createFromSignature": (bytes) => offline.companies.createFromSignature(bytes),
-  "companies.approve": (bytes) => offline.companies.approve(7301, bytes),
-  "partners.import": (bytes) => offline.partners.import(bytes),
-  "tags.import": (bytes) => offline.tags.import(bytes),
-};
-for (const [name, call] of Object.entries(binary)) {
-  for (const [title, value] of Object.entries({ nothing: undefined, "a string": "%PDF", "an array": [1, 2], "an object": {} })) {
-    test(`${name} rejects ${title} instead of bytes`, () => refused(() => call(value), title));
-  }
-}
 
 test("a log is asked for by its UUID", async () => {
   for (const id of [undefined, null, 5, "", "id", `${guid}\r\n`, {}, [guid]]) await refused(() => offline.administration.logLink(id), String(id));

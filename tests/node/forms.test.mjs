@@ -6,60 +6,7 @@ import { ApiError, DecodeError, Edin, Sandbox, docflow } from "./support/docflow
 import { connect, issuesOf, offline, refused } from "./support/edin.mjs";
 import { guid, sid } from "./support/fixtures.mjs";
 import { roots } from "./support/hostile.mjs";
-import { queries } from "./support/queries.mjs";
 import { rejection, serve } from "./support/server.mjs";
-
-for (const [name, [method, good, alone, bad]] of Object.entries(queries)) {
-  if (!bad) continue;
-  test(`${name} rejects anything else than its parameter`, async () => {
-    for (const value of [undefined, null, { [alone]: good }, [good], Symbol("a"), () => good, ...bad]) {
-      const error = await refused(() => method(offline)(value), String(value));
-      assert.deepEqual(error.issues.map(({ path }) => path), [[alone]]);
-    }
-  });
-}
-
-for (const [name, [method, good, alone, bad]] of Object.entries(queries)) {
-  if (!alone || bad) continue;
-  for (const [title, make] of Object.entries({
-    nothing: () => undefined,
-    null: () => null,
-    "a string that is no id": () => "id",
-    "an empty text": () => "",
-    zero: () => 0,
-    "a negative number": () => -1,
-    "half a number": () => 1.5,
-    "a number that lost digits": () => 2 ** 53,
-    "an object": () => ({ [alone]: good }),
-    "an array": () => [good],
-    "a symbol": () => Symbol("id"),
-    "a function": () => () => good,
-    "another parameter": () => "1&admin=1",
-  })) {
-    test(`${name} rejects ${title} instead of its id`, async () => {
-      const error = await refused(() => method(offline)(make()), title);
-      assert.deepEqual(error.issues.map(({ path }) => path), [[alone]]);
-    });
-  }
-  test(`${name} accepts its id as a number, string or bigint`, async (t) => {
-    const server = await serve(t, { body: '"a"' });
-    for (const id of [good, String(good), BigInt(good), "9223372036854775807"]) await method(connect(server.baseUrl))(id).catch((error) => assert.ok(error instanceof DecodeError, String(error)));
-    const values = server.requests.map(({ url }) => url.split("=").at(-1));
-    assert.deepEqual(values, [String(good), String(good), String(good), "9223372036854775807"]);
-  });
-}
-
-for (const [name, [method, good, alone]] of Object.entries(queries)) {
-  if (alone) continue;
-  for (const [title, make] of Object.entries(roots)) {
-    // If nothing is required, a value without members is as good as none.
-    if (name.endsWith(".list") && ["nothing", "an empty object", "a map", "a promise", "a symbol", "a function"].includes(title)) continue;
-    test(`${name} rejects ${title} instead of its query`, () => refused(() => method(offline)(make()), title));
-  }
-  test(`${name} rejects options that are not an object`, async () => {
-    assert.ok((await rejection(method(offline)(good, 5))) instanceof TypeError);
-  });
-}
 
 test("every missing required parameter is named", async () => {
   assert.equal(issuesOf(await refused(() => offline.agreements.steps.delete({}), "{}")), "agreementProcId required, agreementStepId required");
@@ -89,11 +36,6 @@ test("issues of an array name the item", async () => {
   assert.equal(issuesOf(await refused(() => offline.users.setRoles(0, [{}]), "both")), "0.roleId required, userId 9.1");
   assert.equal(issuesOf(await refused(() => offline.contracts.send([1, null, "x"]), "ids")), "1 type, 2 9.1");
 });
-
-for (const [title, make] of Object.entries(roots)) {
-  if (title === "an array") continue;
-  test(`${title} is not an array`, () => refused(() => offline.contracts.send(make()), title));
-}
 
 const pdf = new TextEncoder().encode("%PDF-1.7 акт");
 const contents = {

@@ -1,69 +1,28 @@
-// Bad input to each call: it is rejected with a clear message before anything is sent, and the client still works.
+// Bad input to each call: it is rejected with a clear message before anything is sent, and the client still works. What an operation
+// takes is read off its row in support/calls.mjs and the package's tables, so a new one takes part by that row.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { causeOf, Edin, Kontur, ValidationError, operations } from "./support/docflow.mjs";
+import { causeOf, Edin, Kontur, DecodeError, ValidationError } from "./support/docflow.mjs";
+import { connect } from "./support/edin.mjs";
 import { anything, apiKey, example, form, guid, konturAuth, orgId, sid, step, subject } from "./support/fixtures.mjs";
-import { bodies as companies } from "./support/calls.companies.mjs";
-import { queries } from "./support/queries.mjs";
 import { absent, leaves, planted, roots } from "./support/hostile.mjs";
-import { rejection } from "./support/server.mjs";
+import { inputs, requiredPath } from "./support/inputs.mjs";
+import { rejection, serve } from "./support/server.mjs";
 
-const organization = example("kontur-crypto-v2/entity.create-subject.request.organization.json");
-const link = example("kontur-crypto-v2/entity.create-representative.request.json");
-const { principal, agent, ...authorized } = link;
-const linkId = principal.subjectId + agent.subjectId;
-const user = { fio: "Коваль Дарина", email: "daryna.koval@example.com", passPolicyId: 615 };
-const documentType = { companyId: 7301, name: "Накладна", code: "W-1", type: 1, isActive: 1 };
-const dictionary = { companyId: 7301, name: "Склади", code: "W", isActive: 1 };
-
-/** The body of each operation: how it is sent, a valid one, and the path of a required string or number in it. */
-const bodies = {
-  "kontur.realty.login": [(body) => kontur.realty.login(body), () => example("kontur-v1/requests/auth.json"), "password"],
-  "kontur.realty.docflows.create": [(body) => kontur.realty.docflows.create("object_request", body), () => example("kontur-v1/requests/object_request.json"), "options.cadastralNumber"],
-  "kontur.realty.objects.suggest": [(body) => kontur.realty.objects.suggest(body), () => example("kontur-v1/requests/cadastre-suggest.json"), "region.name"],
-  "kontur.assessment.subjects.create": [(body) => kontur.assessment.subjects.create(body), () => subject, "person.name"],
-  "kontur.entity.subjects.create": [(body) => kontur.entity.subjects.create(body), () => organization, "organization"],
-  "kontur.entity.subjects.replace": [(body) => kontur.entity.subjects.replace(guid, body), () => ({ organization: organization.organization }), "organization"],
-  "kontur.entity.subjects.findRequisites": [(body) => kontur.entity.subjects.findRequisites(body), () => ({ requisiteType: "inn" }), "requisiteType"],
-  "kontur.entity.representatives.create": [(body) => kontur.entity.representatives.create(body), () => link, "principal.subjectId"],
-  "kontur.entity.representatives.replace": [(body) => kontur.entity.representatives.replace(linkId, body), () => authorized, "authority.confirmingDocument.documentInfo.documentType"],
-  "kontur.assessment.checks.create": [(body) => kontur.assessment.checks.create(body), () => ({ fssp: { subjectId: guid } }), "fssp.subjectId"],
-  "kontur.assessment.checks.analyze": [(body) => kontur.assessment.checks.analyze(body), () => ({ checks: [guid] }), "checks"],
-  "kontur.assessment.groups.create": [(body) => kontur.assessment.groups.create(body), () => ({ requests: [{ fssp: { subjectId: guid } }] }), "requests.0.fssp.subjectId"],
-  "kontur.crypto.certificateForms.create": [(body) => kontur.crypto.certificateForms.create(body), form, "documents.0.documentInfo.documentType"],
-  "kontur.crypto.certificateForms.release": [(body) => kontur.crypto.certificateForms.release(guid, body), () => example("kontur-crypto-v2/release-form.request.json"), "contentId"],
-  "edin.agreements.steps.create": [(body) => edin.agreements.steps.create(body), () => step, "agreementGroups"],
-  "edin.agreements.steps.update": [(body) => edin.agreements.steps.update(body), () => ({ ...step, agreementStepId: 88014 }), "agreementGroups"],
-  "edin.agreements.steps.save": [(body) => edin.agreements.steps.save(body), () => step, "agreementGroups"],
-  "edin.packages.create": [(body) => edin.packages.create(body), () => ({ contract: { contractId: 3310 }, packageType: { packageId: 2205 } }), "contract"],
-  "edin.documents.editStructure": [(body) => edin.documents.editStructure(body), () => ({ packageId: 55014, documentType: { documentId: 61255 } }), "documentType"],
-  "edin.agreements.groups.create": [(body) => edin.agreements.groups.create(body), () => ({ companyId: 7301, groupName: "Юристи" }), "groupName"],
-  "edin.agreements.groups.setUsers": [(body) => edin.agreements.groups.setUsers(body), () => ({ groupId: 4118, users: [{ userId: 9021 }] }), "users"],
-  ...Object.fromEntries(Object.entries(companies).map(([name, [call, ...rest]]) => [`edin.${name}`, [(body) => call(edin, body), ...rest]])),
-  "edin.agreements.processes.create": [(body) => edin.agreements.processes.create(body), () => ({ companyId: 7301, name: "Погодження" }), "name"],
-  "edin.agreements.processes.update": [(body) => edin.agreements.processes.update(body), () => ({ agreementProcId: 5106, companyId: 7301, name: "Погодження" }), "name"],
-  "edin.users.create": [(body) => edin.users.create(body), () => (user), "email"],
-  "edin.users.update": [(body) => edin.users.update(body), () => ({ ...user, userId: 9021 }), "email"],
-  "edin.roles.create": [(body) => edin.roles.create(body), () => ({ company: { companyId: 7301 }, name: "Архіваріус", code: "ARCHIVE" }), "code"],
-  "edin.profile.update": [(body) => edin.profile.update(body), () => ({ language: 3, notShowWizard: 1 }), "language"],
-  "edin.documentTypes.create": [(body) => edin.documentTypes.create(body), () => (documentType), "code"],
-  "edin.documentTypes.update": [(body) => edin.documentTypes.update(body), () => ({ ...documentType, documentId: 61240 }), "code"],
-  "edin.documentTypes.addStructure": [(body) => edin.documentTypes.addStructure(body), () => ({ id: 61255, encoding: "utf-8", structure: [{ id: "total", type: { number: {} } }] }), "encoding"],
-  "edin.dictionaries.create": [(body) => edin.dictionaries.create(body), () => (dictionary), "code"],
-  "edin.dictionaries.update": [(body) => edin.dictionaries.update(body), () => ({ ...dictionary, dictionaryId: 3307 }), "code"],
-  "edin.dictionaries.values.add": [(body) => edin.dictionaries.values.add(body), () => ({ dictionaryId: 3307, name: "Схід", code: "EAST", isActive: 1 }), "code"],
-};
-
+/** The reply to what may be sent. */
+let reply;
 let sent = 0;
-const fetch = async (url) => {
+const fetch = async () => {
   sent += 1;
-  const session = { userId: guid, sessionId: "session" };
-  const body = url.endsWith("/suggest") ? [] : url.endsWith("/auth") ? session : { ...JSON.parse(anything), docflowId: guid };
-  return new Response(JSON.stringify(body), { status: 200, headers: { "Content-Type": "application/json" } });
+  const { status = 200, headers, body = { ...JSON.parse(anything), docflowId: guid } } = reply ?? {};
+  const isRaw = typeof body === "string" || body instanceof Uint8Array;
+  const content = status === 204 ? null : isRaw ? body : JSON.stringify(body);
+  return new Response(content, { status, headers: { ...(!isRaw && { "Content-Type": "application/json" }), ...headers } });
 };
 const kontur = new Kontur({ auth: konturAuth, fetch });
 const edin = new Edin({ auth: { sid }, fetch });
+const clients = { kontur, edin };
 
 /** The call rejects with a message of ours before anything is sent. */
 async function refused(call, what) {
@@ -76,54 +35,116 @@ async function refused(call, what) {
   return error;
 }
 
-async function works(call, good) {
+async function works(call, good, response) {
   const before = sent;
-  await call(good());
+  reply = response;
+  try {
+    await call(good());
+  } finally {
+    reply = undefined;
+  }
   assert.equal(sent, before + 1);
 }
 
-const identified = {
-  "kontur.realty.docflows.files.download": (id) => kontur.realty.docflows.files.download(id, guid),
-  "kontur.realty.docflows.files.linkSignature": (id) => kontur.realty.docflows.files.linkSignature(id, guid, guid),
-  "kontur.realty.docflows.get": (id) => kontur.realty.docflows.get(id),
-  "kontur.realty.docflows.submit": (id) => kontur.realty.docflows.submit(id),
-  "kontur.assessment.subjects.get": (id) => kontur.assessment.subjects.get(id),
-  "kontur.entity.subjects.egrul": (id) => kontur.entity.subjects.egrul(id),
-  "kontur.drive.contents.download": (id) => kontur.drive.contents.download(id),
-  "kontur.assessment.checks.get": (id) => kontur.assessment.checks.get(id),
-  "kontur.assessment.groups.get": (id) => kontur.assessment.groups.get(id),
-  "kontur.crypto.certificateForms.get": (id) => kontur.crypto.certificateForms.get(id),
-  "kontur.crypto.certificateForms.render": (id) => kontur.crypto.certificateForms.render(id, "releaseStatement"),
+/** A call with another value in the place of one that it is given, and what it is given there. */
+const called = ({ vendor, given, call, response }, at) => [(value) => call(clients[vendor], at, value), () => given[at], response];
+/** A value without members is as good as none. */
+const asGoodAsNone = ["nothing", "an empty object", "a map", "a promise", "a symbol", "a function"];
+
+const anId = {
+  nothing: () => undefined,
+  null: () => null,
+  "a number": () => 5,
+  "a string that is no id": () => "id",
+  "a path": () => "../../auth",
+  "an id with a NUL and more": () => `${guid}\0more`,
+  "an id with a line break": () => `${guid}\r\n`,
+  "half of a surrogate pair": () => "\ud800",
+  "a symbol": () => Symbol("id"),
+  "an object": () => ({ id: guid }),
+  "an object whose toString throws": () => ({ toString() { throw new Error("its own"); } }),
+  "a string of 10 MB": () => "a".repeat(10 << 20),
 };
+for (const input of inputs) {
+  // What may be any string, or one of several words, has tests of its own below.
+  for (const { name, at } of input.ids.filter(({ schema }) => schema.pattern?.includes("0-9A-Fa-f"))) {
+    const [call, ...good] = called(input, at);
+    for (const [title, make] of Object.entries(anId)) {
+      test(`${input.name} rejects ${title} instead of its ${name}`, async () => {
+        await refused(() => call(make()), title);
+        await works(call, ...good);
+      });
+    }
+  }
+}
 
-/** Operations with a query beside a body, with a form, or with a body without a required member; packages.test.mjs has those of packages. */
-const withForms = [
-  "packages.list", "packages.setStatus", "comments.add", "documents.add", "documents.uploadXml", "documents.setStatus", "signatures.add", "signatures.addByUuid",
-  "signatures.mobile.start", "internalDocuments.create", "internalDocuments.send", "internalDocuments.sign",
-].map((name) => `edin.${name}`);
-
-test("every operation with a body is tested here", () => {
-  const named = ([vendor, names]) => names.map((name) => `${vendor}.${name}`);
-  const bodiless = [...Object.keys(identified), "kontur.realty.contents.download", "kontur.realty.news.list", "kontur.entity.representatives.get", "kontur.billing.balance", "kontur.billing.operations", "kontur.address.search", "kontur.crypto.certificateForms.list", "kontur.crypto.events.list", "kontur.crypto.certificateForms.patch", "edin.logout"];
-  // assessment.test.mjs tests its searches.
-  bodiless.push("kontur.assessment.checks.list", "kontur.assessment.events.list");
-  // forms.test.mjs tests queries, arrays and forms.
-  const tried = [...Object.keys(bodies), ...Object.keys(binary)];
-  bodiless.push(...Object.keys(queries).map((name) => `edin.${name}`), "edin.users.setRoles", "edin.account.get", "edin.profile.get", "edin.documentTypes.import", "edin.dictionaries.values.import", ...withForms);
-  // companies.test.mjs tests the rest.
-  const others = { companies: ["signingUuid", "createFromSignature", "approve"], certificates: ["list", "upload"], billing: ["offer"], administration: ["setSignSettings", "registerAccounts", "logLink"], packageTypes: ["bindDocument", "bindDictionary"], contracts: ["send", "delete"], partners: ["import", "markInvited", "invite"], routes: ["addContracts", "removeContracts", "addPackageTypes", "removePackageTypes"], tags: ["list", "import"], filters: ["list"], reports: ["list"] };
-  bodiless.push(...Object.entries(others).flatMap(([group, names]) => names.map((name) => `edin.${group}.${name}`)));
-  const all = Object.entries(operations).flatMap(named);
-  assert.deepEqual(tried.toSorted(), all.filter((name) => !bodiless.includes(name)).toSorted());
-});
-
-/** Operations that take bytes. */
-const binary = {
-  "kontur.realty.docflows.files.sign": (bytes, options) => kontur.realty.docflows.files.sign(guid, guid, bytes, options),
-  "kontur.drive.contents.upload": (bytes, options) => kontur.drive.contents.upload(bytes, { scan: false, ...options }),
-  "kontur.realty.contents.upload": (bytes, options) => kontur.realty.contents.upload(bytes, { contentType: "application/pdf", ...options }),
+const number = {
+  nothing: () => undefined,
+  null: () => null,
+  "a string that is no id": () => "id",
+  "an empty text": () => "",
+  zero: () => 0,
+  "a negative number": () => -1,
+  "half a number": () => 1.5,
+  "a number that lost digits": () => 2 ** 53,
+  "an array": () => [5],
+  "a symbol": () => Symbol("id"),
+  "a function": () => () => 5,
+  "another parameter": () => "1&admin=1",
 };
-for (const [name, call] of Object.entries(binary)) {
+/** What is no value of a schema. */
+function notOf({ enum: listed, format, type }) {
+  if (!listed) return format === "uuid" ? [5, "id"] : [5];
+  return type === "string" ? [5, "id"] : [Math.min(...listed) - 1, Math.max(...listed) + 1, "drafts", 2n ** 63n];
+}
+for (const input of inputs.filter(({ query }) => query?.alone)) {
+  const { name, vendor, given, query } = input;
+  const { at, alone, schema } = query;
+  const [call] = called(input, at);
+  const good = given[at];
+  const refusedAlone = async (value, title) => {
+    const error = await refused(() => call(value), title);
+    assert.deepEqual(error.issues.map(({ path }) => path), [[alone]]);
+  };
+  if (schema.format !== "int64") {
+    test(`${name} rejects anything else than its parameter`, async () => {
+      for (const value of [undefined, null, { [alone]: good }, [good], Symbol("a"), () => good, ...notOf(schema)]) await refusedAlone(value, String(value));
+    });
+    continue;
+  }
+  for (const [title, make] of Object.entries({ ...number, "an object": () => ({ [alone]: good }) })) {
+    test(`${name} rejects ${title} instead of its id`, () => refusedAlone(make(), title));
+  }
+  test(`${name} accepts its id as a number, string or bigint`, async (t) => {
+    const server = await serve(t, { body: '"a"' });
+    assert.equal(vendor, "edin");
+    const client = connect(server.baseUrl);
+    for (const id of [Number(good), String(good), BigInt(good), "9223372036854775807"]) await input.call(client, at, id).catch((error) => assert.ok(error instanceof DecodeError, String(error)));
+    const values = server.requests.map(({ url }) => url.split("=").at(-1));
+    assert.deepEqual(values, [String(good), String(good), String(good), "9223372036854775807"]);
+  });
+}
+
+for (const input of inputs.filter(({ query }) => query && !query.alone)) {
+  const [call] = called(input, input.query.at);
+  for (const [title, make] of Object.entries(roots)) {
+    if (!input.query.isRequired && asGoodAsNone.includes(title)) continue;
+    test(`${input.name} rejects ${title} instead of its query`, () => refused(() => call(make()), title));
+  }
+}
+
+for (const input of inputs) {
+  test(`${input.name} rejects options that are not an object`, async () => {
+    const [call] = called(input, input.optionsAt);
+    const before = sent;
+    for (const options of [5, null, "text"]) assert.ok((await rejection(call(options))) instanceof TypeError);
+    assert.equal(sent, before);
+  });
+}
+
+for (const input of inputs.filter(({ body }) => body?.form.endsWith("bytes"))) {
+  const { name, operation, body, given, optionsAt, vendor } = input;
+  const [call] = called(input, body.at);
   for (const [title, make] of Object.entries({
     nothing: () => undefined,
     null: () => null,
@@ -138,34 +159,44 @@ for (const [name, call] of Object.entries(binary)) {
     "a stream of text": () => new ReadableStream({ start: (controller) => controller.enqueue("%PDF") }),
   })) {
     test(`${name} rejects ${title} instead of bytes`, async () => {
-      const before = sent;
-      const error = await rejection(call(make()));
+      const error = await refused(() => call(make()), title);
       assert.ok(error instanceof TypeError, String(error));
-      assert.equal(sent, before);
     });
   }
   for (const [title, options] of Object.entries({
-    "a media type with a line break": { contentType: "application/pdf\r\nX-Injected: 1" },
-    "a media type that is no text": { contentType: 5 },
+    ...(operation.options?.includes("contentType") && {
+      "a media type with a line break": { contentType: "application/pdf\r\nX-Injected: 1" },
+      "a media type that is no text": { contentType: 5 },
+    }),
     "onProgress that is no function": { onProgress: 5 },
   })) {
-    test(`${name} rejects ${title}`, () => refused(() => call(Uint8Array.of(1), options), title));
+    test(`${name} rejects ${title}`, () => refused(() => input.call(clients[vendor], optionsAt, { ...given[optionsAt], ...options }), title));
   }
 }
 
-for (const [name, [call, good, path]] of Object.entries(bodies)) {
+/** What is such a body itself. */
+const itself = { array: ["an array"], string: ["a string", "a date"] };
+/** Bodies whose members may all be left out. */
+const hasNothingRequired = ["edin.packages.list"];
+for (const input of inputs.filter(({ body }) => body && !body.form.endsWith("bytes"))) {
+  const { name, body } = input;
+  const [call, good, response] = called(input, body.at);
+  const type = body.schema?.root.type;
+  const path = type === "object" ? requiredPath(body.schema, good()) : undefined;
   for (const [title, make] of Object.entries(roots)) {
+    if (itself[type]?.includes(title) || (hasNothingRequired.includes(name) && asGoodAsNone.includes(title))) continue;
     test(`${name} rejects ${title} instead of its body`, async () => {
       await refused(() => call(make()), title);
-      await works(call, good);
+      await works(call, good, response);
     });
   }
+  if (path === undefined) continue;
   for (const [title, make] of Object.entries(leaves)) {
     // An object without members is an organization: nothing in it is required.
     if (path === "organization" && title === "a map") continue;
     test(`${name} rejects ${title} at ${path}`, async () => {
       await refused(() => call(planted(good(), path, make())), title);
-      await works(call, good);
+      await works(call, good, response);
     });
   }
   for (const [title, make] of Object.entries(absent)) {
@@ -174,7 +205,7 @@ for (const [name, [call, good, path]] of Object.entries(bodies)) {
       assert.ok(error instanceof ValidationError);
       assert.equal(error.issues.some((issue) => path.startsWith(issue.path.join("."))), true, JSON.stringify(error.issues));
     });
-    test(`${name} drops an optional member that is ${title}`, () => works((body) => call({ ...body, noSuchMember: make() }), good));
+    test(`${name} drops an optional member that is ${title}`, () => works((body) => call({ ...body, noSuchMember: make() }), good, response));
   }
 }
 
@@ -183,7 +214,7 @@ test("a string of 100 MB is rejected", async () => {
   const error = await refused(() => kontur.assessment.subjects.create(planted(subject, "person.name", text)), "100 MB");
   assert.deepEqual(error.issues.map((issue) => issue.rule), ["size"]);
   await refused(() => edin.agreements.steps.create({ ...step, agreementGroups: [{ groupId: text }] }), "100 MB");
-  await works(bodies["edin.agreements.steps.create"][0], () => step);
+  await works((body) => edin.agreements.steps.create(body), () => step);
 });
 
 test("of a million invalid items the first thousand are reported, and that there are more", async () => {
@@ -191,7 +222,7 @@ test("of a million invalid items the first thousand are reported, and that there
   const error = await refused(() => kontur.crypto.certificateForms.create({ ...form(), documents }), "a million documents");
   assert.equal(error.issues.length, 1001);
   assert.deepEqual([error.issues[0].path, error.issues[1000].rule], [["documents", 0], "more"]);
-  await works(bodies["kontur.crypto.certificateForms.create"][0], form);
+  await works((body) => kontur.crypto.certificateForms.create(body), form);
 });
 
 test("both of two exclusive members are rejected", async () => {
@@ -204,28 +235,6 @@ test("a getter's own error is the cause of the TypeError", async () => {
   const body = Object.defineProperty({}, "person", { enumerable: true, get: () => { throw own; } });
   assert.equal(causeOf(await refused(() => kontur.assessment.subjects.create(body), "a getter")), own);
 });
-
-for (const [name, call] of Object.entries(identified)) {
-  for (const [title, make] of Object.entries({
-    nothing: () => undefined,
-    null: () => null,
-    "a number": () => 5,
-    "a string that is no id": () => "id",
-    "a path": () => "../../auth",
-    "an id with a NUL and more": () => `${guid}\0more`,
-    "an id with a line break": () => `${guid}\r\n`,
-    "half of a surrogate pair": () => "\ud800",
-    "a symbol": () => Symbol("id"),
-    "an object": () => ({ id: guid }),
-    "an object whose toString throws": () => ({ toString() { throw new Error("its own"); } }),
-    "a string of 10 MB": () => "a".repeat(10 << 20),
-  })) {
-    test(`${name} rejects ${title} instead of its id`, async () => {
-      await refused(() => call(make()), title);
-      await works(call, () => guid);
-    });
-  }
-}
 
 for (const [title, id] of Object.entries({ nothing: undefined, "an empty text": "", "a path": "../auth", dots: "..", "a NUL": "a\0b", "a number": 5 })) {
   test(`ids of files and contents are not ${title}`, async () => {

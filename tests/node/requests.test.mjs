@@ -14,7 +14,9 @@ const clients = {
 
 for (const [vendor, calls] of Object.entries({ kontur, edin })) {
   test(`${vendor}: every operation has a call here`, () => {
-    assert.deepEqual(Object.keys(calls).toSorted(), operations[vendor].toSorted());
+    const without = (names, others) => names.filter((name) => !others.includes(name));
+    assert.deepEqual(without(operations[vendor], Object.keys(calls)), [], "operations without a row in support/calls.mjs");
+    assert.deepEqual(without(Object.keys(calls), operations[vendor]), [], "rows of no operation");
   });
 
   for (const [name, { call, request, response }] of Object.entries(calls)) {

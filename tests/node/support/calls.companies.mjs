@@ -100,24 +100,3 @@ export const contracts = {
   "reports.list": { ...query("GET /bdoc/reports", (client) => client.reports.list()), response: { status: 200, headers: { count: "1" }, body: [{ reportId: 27 }] } },
   "reports.download": other("GET /bdoc/report_file?report_id=27", (client) => client.reports.download(27), bytes),
 };
-
-const sends = (group, method) => (client, sent) => client[group][method](sent);
-
-/** Bodies that are objects: how each is sent, a valid one, and the path of a required string, number or array in it. */
-export const bodies = {
-  "companies.create": [sends("companies", "create"), () => company, "name"],
-  "companies.update": [sends("companies", "update"), () => ({ companyId: 7301, ...company }), "code"],
-  "packageTypes.create": [sends("packageTypes", "create"), () => type, "name"],
-  "packageTypes.update": [sends("packageTypes", "update"), () => ({ packageId: 2205, ...type }), "code"],
-  "packageTypes.bindExtraField": [sends("packageTypes", "bindExtraField"), () => ({ packageId: 2205, extraField: { fieldId: 71 }, fillType: 3, required: 0 }), "extraField"],
-  "contracts.create": [sends("contracts", "create"), () => contract, "number"],
-  "contracts.update": [sends("contracts", "update"), () => ({ contractId: 3310, ...contract }), "contractName"],
-  "partners.create": [sends("partners", "create"), () => partner, "contactEmail"],
-  "partners.update": [sends("partners", "update"), () => ({ partnerId: 640, ...partner }), "name"],
-  "routes.setUsers": [sends("routes", "setUsers"), () => ({ routeId: 215, users: [{ userId: 9021, isOwner: 1 }] }), "users"],
-  "tags.create": [sends("tags", "create"), () => ({ name: "Терміново" }), "name"],
-  "tags.update": [sends("tags", "update"), () => ({ tagId: 815, name: "Терміново" }), "name"],
-  "filters.create": [sends("filters", "create"), () => filter, "filterName"],
-  "filters.update": [sends("filters", "update"), () => ({ filterId: 18, ...filter }), "filterName"],
-  "reports.create": [sends("reports", "create"), () => report, "reportName"],
-};
