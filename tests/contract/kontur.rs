@@ -1,7 +1,7 @@
 //! Kontur's exchanges: the issues of each request, what is sent, and how each response is read. The realty API has its
 //! own module.
 
-use crate::files::{Entry, expected, json, manifest, text};
+use crate::files::{Entry, expected, json, listing, manifest, text};
 use docflow::check::{Checker, Context, Declared, Mode, Object, Severity};
 use docflow::http::{Body, Built, CallInput, Input, Operation, RequestBuilder, Response, decode};
 use docflow::kontur::OPERATIONS;
@@ -93,17 +93,26 @@ fn words(list: &Value) -> BTreeSet<&str> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
-/// Runs the entries of some kinds that belong to declared operations. Returns how many ran.
-fn declared(api: &str, kind: &str, mut check: impl FnMut(&Entry, &'static Operation, &[String])) -> usize {
-    let mut ran = 0;
-    for entry in manifest(api).iter().filter(|entry| entry.kind == kind) {
-        if let Some((operation, params)) = operation(entry) {
-            ran += 1;
-            check(entry, operation, &params);
+/// Runs the entries of a kind. Those of operations that are not declared yet, `NOT_DECLARED` lists.
+fn run_all(kind: &str, check: impl Fn(&Entry, &'static Operation, &[String])) {
+    for api in ["kontur-assessment-v1", "kontur-crypto-v2"] {
+        let entries: Vec<Entry> = manifest(api).into_iter().filter(|entry| entry.kind == kind).collect();
+        assert!(!entries.is_empty(), "{api}/manifest.json has no {kind}");
+        for entry in &entries {
+            match operation(entry) {
+                Some((operation, params)) => check(entry, operation, &params),
+                None => assert!(NOT_DECLARED.contains(&line(entry).as_str()), "{}: {}", line(entry), UNKNOWN),
+            }
         }
     }
-    ran
 }
+
+fn line(entry: &Entry) -> String {
+    format!("{} {}", entry.method, entry.path)
+}
+
+/// What an exchange without an operation asks for.
+const UNKNOWN: &str = "a recorded exchange of no operation; declare one, or list its request line in NOT_DECLARED";
 
 fn check_request(entry: &Entry, operation: &'static Operation, params: &[String]) {
     let file = entry.file.as_deref().expect("a request has a body");
@@ -146,14 +155,12 @@ fn check_response(entry: &Entry, operation: &'static Operation, _: &[String]) {
 
 #[test]
 fn every_recorded_request_gives_its_issues_and_is_sent_as_recorded() {
-    let ran = ["kontur-assessment-v1", "kontur-crypto-v2"].map(|api| declared(api, "request", check_request));
-    assert_eq!(ran, [23, 20], "recorded requests that ran");
+    run_all("request", check_request);
 }
 
 #[test]
 fn every_recorded_response_is_read_without_loss() {
-    let ran = ["kontur-assessment-v1", "kontur-crypto-v2"].map(|api| declared(api, "response", check_response));
-    assert_eq!(ran, [9, 6], "recorded responses that ran");
+    run_all("response", check_response);
 }
 
 #[test]
@@ -214,11 +221,19 @@ fn what_does_not_run_is_not_declared() {
     let apis = ["kontur-v1", "kontur-assessment-v1", "kontur-crypto-v2"];
     let entries: Vec<Entry> = apis.into_iter().flat_map(manifest).collect();
     let exchanges = entries.iter().filter(|entry| entry.path.starts_with('/'));
-    let left: BTreeSet<String> = exchanges
-        .filter(|entry| operation(entry).is_none())
-        .map(|entry| format!("{} {}", entry.method, entry.path))
-        .collect();
-    assert_eq!(left.iter().map(String::as_str).collect::<Vec<_>>(), NOT_DECLARED);
+    let left: BTreeSet<String> = exchanges.filter(|entry| operation(entry).is_none()).map(line).collect();
+    assert_eq!(left.iter().map(String::as_str).collect::<Vec<_>>(), NOT_DECLARED, "{UNKNOWN}");
+}
+
+#[test]
+fn every_file_stands_in_its_manifest() {
+    for api in ["kontur-assessment-v1", "kontur-crypto-v2"] {
+        let folder = format!("examples/{api}");
+        let mut listed: BTreeSet<String> = manifest(api).into_iter().filter_map(|entry| entry.file).collect();
+        listed.insert(format!("{folder}/manifest.json"));
+        let there: BTreeSet<String> = listing(&folder).into_iter().map(|file| format!("{folder}/{file}")).collect();
+        assert_eq!(there, listed, "files that do not stand in {folder}/manifest.json, or lines of no file");
+    }
 }
 
 #[test]

@@ -57,6 +57,12 @@ fn operations() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS.iter().copied().flatten().copied()
 }
 
+/// The operations of the lines of a depth.
+pub fn of_depth(depth: &str) -> impl Iterator<Item = &'static Operation> {
+    let lines: Vec<Value> = lines().into_iter().filter(|line| text(line, "depth") == depth).collect();
+    operations().filter(move |operation| lines.iter().any(|line| is_meant(line, operation)))
+}
+
 #[test]
 fn the_sheet_has_129_operations() {
     let numbers: Vec<u64> = lines().iter().filter_map(|line| line["number"].as_u64()).collect();
@@ -74,7 +80,11 @@ fn every_operation_of_the_documentation_is_declared() {
         .filter(|line| !operations().any(|operation| is_meant(line, operation)))
         .map(|line| format!("#{} {} {} {}", line["number"], text(line, "method"), text(line, "path"), line["query"]))
         .collect();
-    assert!(missing.is_empty(), "not declared, or with other parameters:\n{}", missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "not declared, or with another query or content than lines.json has:\n{}",
+        missing.join("\n")
+    );
 }
 
 #[test]
@@ -86,7 +96,7 @@ fn every_declared_operation_is_documented() {
             format!("{}: {} {} {:?}", operation.name, operation.method.word(), operation.path, query(operation))
         })
         .collect();
-    assert!(unknown.is_empty(), "{}", unknown.join("\n"));
+    assert!(unknown.is_empty(), "declared, but in no line of lines.json:\n{}", unknown.join("\n"));
 }
 
 #[test]
