@@ -3,7 +3,7 @@
 
 use super::error_body::ApiErrorDetails;
 use super::{Operation, Response};
-use crate::check::{Declared, Kind, Message, Object, Rule, message, quote};
+use crate::check::{Declared, Kind, Message, Object, message, quote};
 use docflow_derive::declare;
 use std::borrow::Cow;
 
@@ -39,8 +39,6 @@ pub struct Vendor {
     /// The words that messages of its failures are made of when they quote nothing, separated by blanks; empty where no message
     /// may stand in an error's own.
     pub words: &'static str,
-    /// Rules that no table holds because the client enforces them.
-    pub rules: &'static [&'static Rule],
 }
 
 /// Checks credentials and sorts them by kind. The error is for people and never quotes a value.
@@ -68,7 +66,6 @@ impl Vendor {
         error: Nothing::KIND,
         bare_error: |_| ApiErrorDetails::default(),
         words: "",
-        rules: &[],
     };
 }
 

@@ -16,6 +16,8 @@ pub mod follow;
 pub mod bulk;
 
 use crate::check::Declared;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::http::Guard;
 use crate::http::{Operation, Vendor};
 
 /// Hosts and conventions (crypto sheet 1.3).
@@ -32,7 +34,6 @@ pub static VENDOR: Vendor = Vendor {
     credentials: auth::KonturAuth::KIND,
     sort: auth::sort,
     error: error_body::KonturError::KIND,
-    rules: &[&realty::login::V01],
     ..Vendor::PLAIN
 };
 
@@ -46,3 +47,18 @@ pub static OPERATIONS: &[&[&Operation]] = &[
     billing::OPERATIONS,
     address::OPERATIONS,
 ];
+
+/// Rules that no table holds: the client enforces that of sessions, and `missing` those of a release.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn guards() -> Vec<Guard> {
+    let release = &crypto::certificate_forms::RELEASE;
+    let documents = crypto::RELEASE.iter().map(|(rule, document)| Guard {
+        rule,
+        operation: release,
+        calls: release.name,
+        place: document.map_or("documents", |document| document.document_type),
+    });
+    let session = Guard { rule: &realty::login::V01, operation: &realty::login::LOGIN, calls: "realty", place: "auth" };
+    std::iter::once(session).chain(documents).collect()
+}

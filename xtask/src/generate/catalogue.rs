@@ -1,9 +1,9 @@
 //! Every rule once, with what it guards: for `docflow rule` and for docs/rules.md.
 
 use super::VENDORS;
+use super::sheets::Sheet;
 use docflow::check::{Kind, Locale, Rule, Shape, builtin};
-use docflow::http::Operation;
-use docflow::kontur::crypto::RELEASE;
+use docflow::http::{Guard, Operation};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Row {
     pub(super) rule: &'static Rule,
     pub(super) code: &'static str,
+    /// The sheet that numbers it. A rule without a number belongs to every call.
+    pub(super) sheet: Option<&'static Sheet>,
     /// Pairs of an operation and a place.
     pub(super) guards: Vec<(String, String)>,
 }
@@ -18,7 +20,7 @@ pub(super) struct Row {
 /// Each rule with its messages and what it guards: pairs of an operation and a place.
 pub(super) fn catalogue() -> String {
     let row = |row: &Row| {
-        let Row { rule, code, guards } = row;
+        let Row { rule, code, guards, .. } = row;
         let text = |locale| rule.message.text(locale);
         let message = json!({ "en": text(Locale::En), "ru": text(Locale::Ru), "uk": text(Locale::Uk) });
         json!({ "id": rule.id, "severity": rule.severity.word(), "code": code, "message": message, "guards": guards })
@@ -29,30 +31,23 @@ pub(super) fn catalogue() -> String {
 /// All rules, by id.
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = Rows::default();
-    for rule in [&docflow::kontur::VENDOR, &docflow::edin::VENDOR].iter().flat_map(|vendor| vendor.rules) {
-        rows.add(rule, rule.code, "realty", "auth");
-    }
     for vendor in &VENDORS {
         for operation in vendor.operations() {
             for (place, rule) in RulesOf::operation(operation).rows {
                 let name = format!("{}{}", vendor.prefix, operation.name);
-                rows.add(rule, operation.only_code.unwrap_or(rule.code), &name, &place);
+                rows.add(rule, operation.only_code.unwrap_or(rule.code), Sheet::of(operation), &name, &place);
             }
         }
+        let sheet = vendor.operations().next().and_then(Sheet::of);
         for (place, rule) in vendor.sent.iter().flat_map(|kind| RulesOf::kind(*kind).rows) {
-            rows.add(rule, rule.code, vendor.name, &place);
+            rows.add(rule, rule.code, sheet, vendor.name, &place);
+        }
+        for Guard { rule, operation, calls, place } in (vendor.guards)() {
+            rows.add(rule, rule.code, Sheet::of(operation), calls, place);
         }
     }
-    for (rule, document) in RELEASE {
-        rows.add(
-            rule,
-            rule.code,
-            "crypto.certificateForms.release",
-            document.map_or("documents", |one| one.document_type),
-        );
-    }
     for rule in builtin::ALL {
-        rows.add(rule, rule.code, "every call", "any value");
+        rows.add(rule, rule.code, None, "every call", "any value");
     }
     rows.0.into_values().collect()
 }
@@ -62,9 +57,17 @@ pub(super) fn rows() -> Vec<Row> {
 struct Rows(BTreeMap<[String; 4], Row>);
 
 impl Rows {
-    fn add(&mut self, rule: &'static Rule, code: &'static str, operation: &str, place: &str) {
+    fn add(
+        &mut self,
+        rule: &'static Rule,
+        code: &'static str,
+        sheet: Option<&'static Sheet>,
+        operation: &str,
+        place: &str,
+    ) {
+        let sheet = sheet.filter(|_| rule.id.bytes().any(|byte| byte.is_ascii_digit()));
         let key = [rule.id, rule.severity.word(), code, rule.message.text(Locale::En)].map(str::to_owned);
-        let row = self.0.entry(key).or_insert_with(|| Row { rule, code, guards: Vec::new() });
+        let row = self.0.entry(key).or_insert_with(|| Row { rule, code, sheet, guards: Vec::new() });
         let guard = (operation.to_owned(), place.to_owned());
         if !row.guards.contains(&guard) {
             row.guards.push(guard);

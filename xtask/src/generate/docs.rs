@@ -1,10 +1,12 @@
 //! The pages in docs/ that are tables: operations, rules, the documents of certificates.
 
 use super::catalogue::{self, RulesOf};
+use super::sheets::{SHEETS, Sheet};
 use super::{NOTICE, VENDORS, edin, links, openapi, request_line};
 use docflow::check::Locale;
 use docflow::http::Operation;
 use docflow::kontur::crypto::RELEASE;
+use docflow::kontur::crypto::certificate_forms;
 use docflow::kontur::crypto::needed::{DOCUMENTS, Need, OWNERS};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -64,20 +66,21 @@ fn rules() -> String {
         "<!-- {NOTICE} -->\n\n# Rules\n\nWhat is checked before anything is sent. An error stops the call; a warning is handed to `onIssues` and stops it under `validate: \"strict\"`.\nIds are those of the reference and lead there. `npx docflow rule AS-09` prints a rule, with everything that it guards.\n"
     );
     let all = catalogue::rows();
-    for (title, is_in) in FAMILIES {
+    let mut anchors = BTreeSet::new();
+    for (title, sheet) in SHEETS.iter().map(|sheet| (sheet.title, Some(sheet))).chain([("Every call", None)]) {
         let _ = writeln!(
             text,
             "\n## {title}\n\n| Rule | Code | English | Русский | Українська | Guards |\n|---|---|---|---|---|---|"
         );
-        let mut anchors = BTreeSet::new();
-        for row in all.iter().filter(|row| is_in(row.rule.id)) {
+        let is_in = |row: &&catalogue::Row| row.sheet.map(|sheet| sheet.name) == sheet.map(|sheet| sheet.name);
+        for row in all.iter().filter(is_in) {
             let id = row.rule.id;
             let anchor = if anchors.insert(id) { format!("<a id=\"{id}\"></a>") } else { String::new() };
             let message = |locale| row.rule.message.text(locale);
             let _ = writeln!(
                 text,
                 "| {anchor}{}, {} | `{}` | {} | {} | {} | {} |",
-                links::rule(id),
+                links::rule(id, row.sheet),
                 row.rule.severity.word(),
                 row.code,
                 message(Locale::En),
@@ -110,17 +113,6 @@ fn places(row: &catalogue::Row) -> String {
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }
 
-type IsIn = fn(&str) -> bool;
-
-/// Rules by the API that their ids belong to.
-const FAMILIES: [(&str, IsIn); 5] = [
-    ("Kontur: `realty`", |id| id.starts_with('V')),
-    ("Kontur: `assessment`", |id| id.starts_with('A')),
-    ("Kontur: `entity`, `drive`, `crypto`", |id| ["CF-", "SB-", "RP-"].iter().any(|family| id.starts_with(family))),
-    ("EDIN", |id| id.starts_with(|letter: char| letter.is_ascii_digit())),
-    ("Every call", |id| id.starts_with(|letter: char| letter.is_ascii_lowercase())),
-];
-
 /// Which documents a certificate needs, from the table that its rules use.
 fn certificates() -> String {
     let mut text = format!(
@@ -142,12 +134,13 @@ fn certificates() -> String {
     text.push_str(
         "\nScans are pdf, png, jpg, jpeg or tiff, at most 10 MB each: more than 10,485,760 bytes is an error, more than 10,000,000 a warning, for\nwhich of them is meant is not documented. They must be in colour; a black-and-white scan has to be certified by the future owner with\nposition, signature and name, date and seal. Neither can be told from the bytes for certain.\n\n## Rules\n\n| Rule | Severity | Document | English | Русский | Українська |\n|---|---|---|---|---|---|\n",
     );
+    let sheet = Sheet::of(&certificate_forms::RELEASE);
     for (rule, document) in RELEASE {
         let message = |locale| rule.message.text(locale);
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} | {} | {} |",
-            links::rule(rule.id),
+            links::rule(rule.id, sheet),
             rule.severity.word(),
             document.map_or_else(|| "any".to_owned(), |document| document.name.to_owned()),
             message(Locale::En),
@@ -156,17 +149,4 @@ fn certificates() -> String {
         );
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rule_stands_in_one_chapter() {
-        for row in catalogue::rows() {
-            let chapters = FAMILIES.iter().filter(|(_, is_in)| is_in(row.rule.id)).count();
-            assert_eq!(chapters, 1, "{}", row.rule.id);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! Links from operations and rules to `docs/reference`, as pages in `docs/` write them.
 
+use super::sheets::Sheet;
 use docflow::http::Operation;
 
 /// Where an operation is described: its places in the reference, and the page of the vendor where there is one.
@@ -15,16 +16,12 @@ fn places(source: &str) -> Vec<String> {
     parts.map(|place| format!("[{place}](reference/{file}#{})", place.split(' ').next().unwrap_or(place))).collect()
 }
 
-/// The id of a rule, linked to its row where the reference has one.
-pub(super) fn rule(id: &str) -> String {
-    let file = match id.split_once('-').map_or(id, |(prefix, _)| prefix) {
-        "AS" => "kontur-assessment-v1.md",
-        "CF" | "SB" | "RP" => "kontur-crypto-v2.md",
-        _ if id.starts_with('V') => "kontur-realty-v1.md",
-        _ if id.starts_with("9.") => "edin-docflow.md",
-        _ => return id.to_owned(),
-    };
-    format!("[{id}](reference/{file}#{id})")
+/// The id of a rule, linked to its row or chapter where the sheet has one.
+pub(super) fn rule(id: &str, sheet: Option<&Sheet>) -> String {
+    match sheet.filter(|sheet| sheet.has(id)) {
+        Some(sheet) => format!("[{id}](reference/{}.md#{id})", sheet.name),
+        None => id.to_owned(),
+    }
 }
 
 #[cfg(test)]

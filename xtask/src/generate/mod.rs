@@ -11,6 +11,7 @@ mod methods;
 mod openapi;
 mod options;
 mod sandbox;
+mod sheets;
 mod site;
 mod tables;
 mod text;
@@ -21,7 +22,7 @@ use anyhow::{Context, Result, ensure};
 use docflow::check::{Declared, Kind};
 use docflow::edin::agreements::build::{AgreementBuild, AgreementPlan};
 use docflow::edin::auth::{EdinLogin, EdinSession};
-use docflow::http::Operation;
+use docflow::http::{Guard, Operation};
 use docflow::kontur::crypto::issue::IssueProgress;
 use docflow::kontur::options::KonturVersions;
 use groups::Groups;
@@ -39,6 +40,8 @@ struct Vendor {
     sent: &'static [Kind],
     /// Types in responses, besides those of the operations.
     received: &'static [Kind],
+    /// Rules that no table holds.
+    guards: fn() -> Vec<Guard>,
     groups: Groups,
 }
 
@@ -56,6 +59,7 @@ static VENDORS: [Vendor; 2] = [
         operations: docflow::kontur::OPERATIONS,
         sent: &[KonturVersions::KIND],
         received: &[IssueProgress::KIND],
+        guards: docflow::kontur::guards,
         groups: groups::KONTUR,
     },
     Vendor {
@@ -65,6 +69,7 @@ static VENDORS: [Vendor; 2] = [
         operations: docflow::edin::OPERATIONS,
         sent: &[EdinLogin::KIND, AgreementPlan::KIND],
         received: &[EdinSession::KIND, AgreementBuild::KIND],
+        guards: Vec::new,
         groups: groups::EDIN,
     },
 ];

@@ -1,7 +1,10 @@
 //! Where the documentation is on the web: links from what users have in their editors and terminals.
 
+use super::catalogue;
+use super::sheets::SHEETS;
 use docflow::http::Operation;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// `homepage` of the package, which is the only place that names it.
@@ -10,23 +13,22 @@ pub(super) static HOMEPAGE: LazyLock<String> = LazyLock::new(|| {
     manifest.get("homepage").and_then(Value::as_str).unwrap_or_default().to_owned()
 });
 
-/// The page and anchor of an id in the documentation, relative to its root: of a rule, or of a row of the reference.
+/// The ids of all rules.
+static RULES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| catalogue::rows().into_iter().map(|row| row.rule.id).collect());
+
+/// The page and anchor of an id in the documentation, relative to its root: of a rule, or of a row of a sheet. Ids are capital
+/// letters and a number: `AS-09`, `Q32`.
 pub(super) fn place(id: &str) -> Option<String> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some((family, number)) = id.split_once('-') {
-        return (matches!(family, "AS" | "CF" | "SB" | "RP") && digits(number)).then(|| format!("rules.html#{id}"));
-    }
-    let (family, number) = id.split_at_checked(1)?;
-    if !digits(number) {
+    let letters = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let family = letters.strip_suffix('-').unwrap_or(letters);
+    if letters == id || family.is_empty() || !family.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    Some(match family {
-        "V" => format!("rules.html#{id}"),
-        "Q" => format!("reference/kontur-realty-v1.html#{id}"),
-        "A" => format!("reference/kontur-assessment-v1.html#{id}"),
-        "B" => format!("reference/kontur-crypto-v2.html#{id}"),
-        _ => return None,
-    })
+    if RULES.contains(id) {
+        return Some(format!("rules.html#{id}"));
+    }
+    SHEETS.iter().find(|sheet| sheet.has(id)).map(|sheet| format!("reference/{}.html#{id}", sheet.name))
 }
 
 /// A rule's id, linked to its row where it has a number.

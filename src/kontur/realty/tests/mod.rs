@@ -203,7 +203,7 @@ fn catalogue() -> Vec<&'static Rule> {
         operation.params.iter().flat_map(|param| param.rules).for_each(|rule| all.rule(rule));
         operation.inputs().for_each(|shape| all.shape(shape()));
     }
-    crate::kontur::VENDOR.rules.iter().for_each(|rule| all.rule(rule));
+    crate::kontur::guards().iter().filter(|guard| guard.calls == "realty").for_each(|guard| all.rule(guard.rule));
     all.rules.into_values().collect()
 }
 

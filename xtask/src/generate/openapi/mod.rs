@@ -4,6 +4,7 @@
 mod schema;
 
 use super::groups::sentence;
+use super::sheets::Sheet;
 use super::tables::{Direction, is_required};
 use super::{NOTICE, VENDORS, Vendor, links};
 use docflow::check::{Kind, Locale, Member, SentAs, Shape};
@@ -418,7 +419,12 @@ pub(super) fn page() -> String {
             }
             let _ = writeln!(page, "\n## `{}`\n\n| Rule | Guards | Says |\n|---|---|---|", operation.name);
             for (at, rule) in found {
-                let _ = writeln!(page, "| {} | `{at}` | {} |", links::rule(rule.id), rule.message.text(Locale::En));
+                let _ = writeln!(
+                    page,
+                    "| {} | `{at}` | {} |",
+                    links::rule(rule.id, Sheet::of(operation)),
+                    rule.message.text(Locale::En)
+                );
             }
         }
     }
