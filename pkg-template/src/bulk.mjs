@@ -1,19 +1,18 @@
 // `createMany`: creates each of many items once, by its external id. The core checks each item and says what is wrong; here are
 // the queue of items and the order of the results, and in checkpoint.mjs what takes a call up again.
 
-import { Checkpoint, block, readCheckpoint } from "./checkpoint.mjs";
+import { Checkpoint, readCheckpoint } from "./checkpoint.mjs";
 import { settingsOf } from "./client.mjs";
 import { ApiError, AuthenticationError, ConnectionError, DecodeError, ValidationError } from "./errors.mjs";
 import { duplicateOf, findForm, idOf } from "./existing.mjs";
 import { toError } from "./failure.mjs";
+import * as policy from "./kontur.policy.mjs";
 import { Schema } from "./schema.mjs";
 import { pick, throwIfAborted } from "./text.mjs";
 import { attempts, countdown, functionOf, limitsOf, waitNames, within } from "./waits.mjs";
 
-/** Issues that are listed at most, as for a single request. */
-const mostIssues = 1_000;
 /** How an item is tried again, unless the caller says otherwise. */
-const pace = { interval: 500, maxInterval: 8_000, failures: 5 };
+const pace = { interval: policy.interval, maxInterval: policy.maxInterval, failures: policy.failures };
 
 const ownNames = ["concurrency", "checkpoint", "onProgress", "onCheckpoint", "findSubject"];
 
@@ -21,7 +20,7 @@ const ownNames = ["concurrency", "checkpoint", "onProgress", "onCheckpoint", "fi
 function isOfItem(error) {
   if (error instanceof ConnectionError) return error.mayHaveReachedServer && error.code !== "deadline";
   if (error instanceof ApiError) return !(error instanceof AuthenticationError);
-  return error instanceof ValidationError || error instanceof DecodeError || error?.code === "subject-exists" || error?.code === "form-exists";
+  return error instanceof ValidationError || error instanceof DecodeError || policy.ofItem.includes(error?.code);
 }
 
 /** A promise of all results, which is also an async iterator of them: whoever iterates does so at once. */
@@ -133,8 +132,8 @@ class BulkCall {
     const { engine, native, locale, name, wrong } = kind;
     const options = native.options(given, [...waitNames, ...ownNames, ...kind.names]);
     settingsOf(options); // rejects what cannot be used before anything is sent
-    const { concurrency = 4, deadline } = options;
-    if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) throw wrong("concurrency");
+    const { concurrency = policy.concurrency, deadline } = options;
+    if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > policy.mostConcurrency) throw wrong("concurrency");
     const [onProgress, onCheckpoint, findSubject] = ["onProgress", "onCheckpoint", "findSubject"].map((name) => functionOf(engine, locale, options, name));
     const left = countdown({ deadline });
     this.#kind = kind;
@@ -157,7 +156,7 @@ class BulkCall {
       // What is no time at all is for the core to say.
       ...(deadline !== undefined && { deadline: Number.isInteger(deadline) && deadline > 0 ? Math.max(1, Math.floor(left())) : deadline }),
     }));
-    this.#ahead = isIterated ? Math.max(block, concurrency * 16) : Infinity;
+    this.#ahead = isIterated ? Math.max(policy.block, concurrency * policy.ahead) : Infinity;
     this.#counted = this.#saved.done;
     this.#change();
   }
@@ -230,12 +229,12 @@ class BulkCall {
     if (!this.#list) return;
     const all = [];
     this.#known = [];
-    for (let index = 0; index < this.#list.length && all.length <= mostIssues; index++) {
+    for (let index = 0; index < this.#list.length && all.length <= policy.mostIssues; index++) {
       const { externalId, issues } = this.#check(this.#list[index], index);
       this.#known.push(externalId);
       for (const issue of issues) all.push(issue);
     }
-    if (all.length > mostIssues) all.splice(mostIssues, all.length, ...this.#issueOf("more", 0));
+    if (all.length > policy.mostIssues) all.splice(policy.mostIssues, all.length, ...this.#issueOf("more", 0));
     if (all.length) throw new ValidationError(all, this.#kind.name);
   }
 

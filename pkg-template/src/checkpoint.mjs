@@ -1,14 +1,8 @@
 // What takes a `createMany` up again: which items have been created, and which may have been sent.
 
+import { block, blockShift, lastSave, longestPause, share } from "./kontur.policy.mjs";
 import { stringify } from "./text.mjs";
 import { within } from "./waits.mjs";
-
-/** Items that are announced at once. */
-export const block = 64;
-/** Milliseconds between two checkpoints that only note what has been created: so many, or this times those that the last one took. */
-const [longestPause, share] = [1_000, 20];
-/** Milliseconds for the last checkpoint of a call that has failed. */
-const lastSave = 5_000;
 
 /** A checkpoint that a caller gives back. */
 export function readCheckpoint(given, wrong) {
@@ -63,7 +57,7 @@ export class Checkpoint {
     if (!this.#store) return;
     if (!known) this.#pending.add(externalId);
     if (index < this.#announced) return;
-    const until = Math.min(known?.length ?? 0, index + Math.max(block, index >> 4));
+    const until = Math.min(known?.length ?? 0, index + Math.max(block, index >> blockShift));
     for (let at = index; at < until; at++) if (!this.created.has(known[at])) this.#pending.add(known[at]);
     await within(this.#wait, this.#save);
     this.#announced = Math.max(this.#announced, until);

@@ -197,7 +197,7 @@ function queryOf(query, given) {
 }
 
 /** One method. Its arguments, as far as it has them: path parameters, query, body, options. */
-function makeMethod(engine, native, operation, { options: defaults } = {}, bytes) {
+function makeMethod(engine, native, operation, bytes, defaults) {
   const { name, index, params = 0, query, body, options: own = [], download } = operation;
   const isUpload = body && body !== "json";
   const names = [...callNames, ...own, ...(download ? ["as", "onProgress"] : isUpload ? ["onProgress"] : [])];
@@ -237,10 +237,12 @@ export function login(native) {
     });
 }
 
-/** Adds the vendor's methods to a client. `defaults` holds default values of single operations; `bytes` is the module for
- * calls that transfer bytes. */
-export function attachMethods(client, engine, native, operations, defaults = {}, bytes) {
+/**
+ * Adds the vendor's methods to a client. `bytes` is the module for calls that transfer bytes; `defaults` are values of the
+ * operations' own options where a call gives none.
+ */
+export function attachMethods(client, engine, native, operations, bytes, defaults) {
   const tree = {};
-  for (const operation of operations) setPath(tree, operation.name, makeMethod(engine, native, operation, defaults[operation.name], bytes));
+  for (const operation of operations) setPath(tree, operation.name, makeMethod(engine, native, operation, bytes, defaults));
   Object.assign(client, tree);
 }

@@ -14,7 +14,7 @@ export function makeEdin(engine) {
   return class Edin {
     constructor(options = {}) {
       const native = createNativeClient(engine, options, (auth) => (auth === "browser" ? { browser: true } : auth), bytes);
-      attachMethods(this, engine, native, operations, {}, bytes);
+      attachMethods(this, engine, native, operations, bytes);
       addPages(this, engine, operations);
       addAgreements(this, engine, native);
       addPackages(this, engine, native);

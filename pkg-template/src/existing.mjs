@@ -1,6 +1,7 @@
 // What exists already: by which refusal a service says so, and which of the forms found is meant.
 
 import { ApiError } from "./errors.mjs";
+import { duplicate } from "./kontur.policy.mjs";
 
 /** The id of a subject, which responses show whole or by its id. */
 export const idOf = (subject) => (typeof subject === "string" ? subject : subject?.subjectId);
@@ -8,13 +9,11 @@ export const idOf = (subject) => (typeof subject === "string" ? subject : subjec
 /** Whether two ids are the same. */
 export const isSame = (left, right) => String(left).toLowerCase() === String(right).toLowerCase();
 
-const duplicated = "DuplicatedExternalId";
-
 /** Whether a service refused an external id because it is in use. */
-export const isDuplicate = (error) => error instanceof ApiError && error.has(duplicated);
+export const isDuplicate = (error) => error instanceof ApiError && error.has(duplicate);
 
 /** What a service says of an external id that is in use, if that is the error. */
-export const duplicateOf = (error) => (error instanceof ApiError ? error.errors.find(({ code }) => code === duplicated) : undefined);
+export const duplicateOf = (error) => (error instanceof ApiError ? error.errors.find(({ code }) => code === duplicate) : undefined);
 
 /**
  * The form with an external id, if there is one; `fail` makes the error if it is another owner's. Whether a response shows external

@@ -5,12 +5,13 @@ import { settingsOf } from "./client.mjs";
 import { ApiError, DecodeError, ValidationError } from "./errors.mjs";
 import { duplicateOf, findForm, idOf, isSame } from "./existing.mjs";
 import { toError } from "./failure.mjs";
+import { unexistent } from "./kontur.policy.mjs";
 import { copyOf, pick, reading, stringify, throwIfAborted } from "./text.mjs";
-import { acting, attempts, countdown, functionOf, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
+import { acting, attempts, countdown, deadlineOf, functionOf, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
 
 const operation = "crypto.certificateForms.issue";
 
-const isAbsent = (error) => error instanceof ApiError && (error.status === 404 || error.errors.some(({ code }) => typeof code === "string" && code.startsWith("Unexistent")));
+const isAbsent = (error) => error instanceof ApiError && (error.status === 404 || error.errors.some(({ code }) => typeof code === "string" && code.startsWith(unexistent)));
 const isContent = (given) => typeof given?.contentId === "string";
 
 const issueNames = ["owner", "person", "personId", "organization", "organizationId", "representative", "documents", "photo", "externalId", "resume"];
@@ -147,7 +148,7 @@ export class Issue {
   }
 
   #limits() {
-    return { ...this.#options, ...(Number.isFinite(this.#left()) ? { deadline: Math.max(1, Math.floor(this.#left())) } : {}) };
+    return { ...this.#options, ...deadlineOf(this.#left) };
   }
 
   /** The options of a call that sends a form. */
@@ -255,7 +256,8 @@ export class Issue {
       return this.#attachedTo(this.#form) === this.#count() ? this.#form : undefined;
     });
     this.#progress.attached = this.#count();
-    if (this.#machine.note_changed()) this.#progress.mended = true;
+    if (this.#machine.is_refused()) this.#progress.mended = true;
+    this.#machine.note_changed();
     this.#form = undefined;
   }
 
@@ -265,7 +267,7 @@ export class Issue {
   }
 
   #checkForRelease() {
-    const issues = this.#form.state === "Created" ? this.#missing() : [];
+    const issues = this.#machine.is_refused() ? [] : this.#missing();
     if (issues.some(({ severity }) => severity === "error")) throw new ValidationError(issues, operation);
   }
 

@@ -17,9 +17,8 @@ export function makeKontur(engine) {
   return class Kontur {
     constructor(options = {}) {
       const native = createNativeClient(engine, options, undefined, bytes, konturOptionNames);
-      attachMethods(this, engine, native, operations, {
-        "realty.docflows.create": { options: pick(options, ["dialect"]) },
-      }, bytes);
+      // An option of the client holds for each call that has one of this name.
+      attachMethods(this, engine, native, operations, bytes, pick(options, konturOptionNames));
       this.request = makeRequest(engine, native);
       addRealty(this, engine, native, operations.find(({ name }) => name === "realty.docflows.create").options);
       this.entity.representatives.id = (principal, agent) => textOf(principal) + textOf(agent);

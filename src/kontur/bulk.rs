@@ -1,7 +1,58 @@
-//! Creating many things in one call: what its arguments must be, and what it says of an item.
+//! Creating many things in one call: how it goes about it, what its arguments must be, and what it says of an item.
 
 use super::error_code::{ABSENCE_OF_REQUIRED_FIELD, DUPLICATED_EXTERNAL_ID};
 use crate::check::{Issue, Message, PathSegment, Rule, Test, builtin, message};
+
+/// How the loop of JavaScript goes about it. It imports these figures from `kontur.policy.mjs`, which is generated.
+pub struct Policy {
+    /// Items under way at once, unless the caller says otherwise.
+    pub concurrency: u32,
+    /// The most that a caller may ask for.
+    pub most_concurrency: u32,
+    /// Iterated, items are read ahead of the result handed out last: so many for each that may be under way, or a `block`. A slow
+    /// item must not hold up the others, nor they run away.
+    pub ahead: u32,
+    /// Issues that are listed at most.
+    pub most_issues: u32,
+    /// Milliseconds before an item is tried again.
+    pub interval: u32,
+    /// The same at most, for pauses grow.
+    pub max_interval: u32,
+    /// How often in a row an item may fail.
+    pub failures: u32,
+    /// Items that a checkpoint announces at once, before they are sent.
+    pub block: u32,
+    /// In a long array, this part of the items before them, as a power of two, so that announcing all takes few checkpoints.
+    pub block_shift: u32,
+    /// Milliseconds at most between two checkpoints that only note what has been created.
+    pub longest_pause: u32,
+    /// Between two of them lie so many times the milliseconds that the last one took, if these are fewer.
+    pub share: u32,
+    /// Milliseconds for the last checkpoint of a call that has failed.
+    pub last_save: u32,
+    /// The code with which a service refuses an external id that is in use.
+    pub duplicate: &'static str,
+    /// Codes of errors that are an item's own. Any other would come for the rest of the items too.
+    pub of_item: [&'static str; 2],
+}
+
+/// The one that applies.
+pub const POLICY: Policy = Policy {
+    concurrency: 4,
+    most_concurrency: 1_000,
+    ahead: 16,
+    most_issues: 1_000,
+    interval: 500,
+    max_interval: 8_000,
+    failures: 5,
+    block: 64,
+    block_shift: 4,
+    longest_pause: 1_000,
+    share: 20,
+    last_save: 5_000,
+    duplicate: DUPLICATED_EXTERNAL_ID,
+    of_item: ["subject-exists", "form-exists"],
+};
 
 /// Without an id, nobody can say whether an item exists already.
 static NO_ID: Rule = Rule::error(
@@ -81,3 +132,16 @@ const SUBJECT_EXISTS: Message = message!(
     "субъект с таким externalId уже есть, но сервис не говорит его идентификатор; найдите его у себя, например через findSubject",
     "суб'єкт із таким externalId уже є, але сервіс не каже його ідентифікатор; знайдіть його у себе, наприклад через findSubject",
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Limits, Locale};
+
+    #[test]
+    fn the_policy_agrees_with_what_is_said_of_it() {
+        let most = POLICY.most_concurrency.to_string();
+        assert!([Locale::En, Locale::Ru, Locale::Uk].iter().all(|locale| CONCURRENCY.text(*locale).ends_with(&most)));
+        assert_eq!(POLICY.most_issues as usize, Limits::default().issues, "as for a single request");
+    }
+}

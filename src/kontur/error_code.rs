@@ -20,6 +20,8 @@ pub const DUPLICATE_DOCUMENT: &str = "DuplicateDocument";
 pub const MISMATCH_DOCUMENT_REQUISITES: &str = "MismatchDocumentRequisites";
 /// The person and the organization are not linked.
 pub const UNEXISTENT_REPRESENTATIVE: &str = "UnexistentRepresentative";
+/// What the codes of things that are not there begin with.
+pub const UNEXISTENT: &str = "Unexistent";
 /// The subject was not found.
 pub const UNEXISTENT_SUBJECT: &str = "UnexistentSubject";
 /// The content is larger than 10 MB.

@@ -74,9 +74,14 @@ impl WasmCertificateIssue {
         self.0.next(progress, &types, form).word().to_owned()
     }
 
-    /// The form has been changed, or its release started; whether it had been refused.
-    pub fn note_changed(&mut self) -> bool {
-        self.0.note_changed()
+    /// Whether a requisite was refused when the form was seen last.
+    pub fn is_refused(&self) -> bool {
+        self.0.is_refused()
+    }
+
+    /// The form has been changed, or its release started.
+    pub fn note_changed(&mut self) {
+        self.0.note_changed();
     }
 }
 

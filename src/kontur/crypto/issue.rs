@@ -220,13 +220,17 @@ impl CertificateIssue {
         }
     }
 
-    /// The form has been changed, or its release started; whether it had been refused, so that its state may take a while to
-    /// follow.
-    pub fn note_changed(&mut self) -> bool {
+    /// Whether a requisite was refused when the form was seen last. Otherwise what is missing stops its release.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.is_refused
+    }
+
+    /// The form has been changed, or its release started. If it had been refused, its state may take a while to follow.
+    pub fn note_changed(&mut self) {
         if self.is_refused {
             self.patience = PATIENCE;
         }
-        self.is_refused
     }
 }
 
@@ -385,18 +389,19 @@ mod tests {
         let documents = format!("[{}]", document("100"));
         let members = [&members[..], &[("documents", documents.as_str())]].concat();
         assert_eq!(next(&mut issue, &progress("individual", &members), &[], &refused), "attach");
-        assert!(issue.note_changed());
+        assert!(issue.is_refused());
+        issue.note_changed();
         let members = [&members[..], &[("attached", "1"), ("mended", "true")]].concat();
         let steps: Vec<_> =
             (0..4).map(|_| next(&mut issue, &progress("individual", &members), &[], &refused)).collect();
         assert_eq!(steps, ["wait", "wait", "wait", "release"]);
-        assert!(issue.note_changed());
+        issue.note_changed();
         let members: Vec<_> = members.into_iter().filter(|(name, _)| *name != "mended").collect();
         let steps: Vec<_> =
             (0..4).map(|_| next(&mut issue, &progress("individual", &members), &[], &refused)).collect();
         assert_eq!(steps, ["wait", "wait", "wait", "mend"]);
         assert_eq!(next(&mut issue, &progress("individual", &members), &[], &form("Created", "")), "wait");
-        assert!(!issue.note_changed());
+        assert!(!issue.is_refused());
     }
 
     #[test]

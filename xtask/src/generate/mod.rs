@@ -10,6 +10,7 @@ mod links;
 mod methods;
 mod openapi;
 mod options;
+mod policy;
 mod sandbox;
 mod sheets;
 mod site;
@@ -91,6 +92,7 @@ pub fn package(_root: &Path, out: &Path) -> Result<()> {
     write(out, "options.types.d.mts", &types::options())?;
     write(out, "schemas.mjs", &methods::schemas())?;
     write(out, "options.mjs", &options::names())?;
+    write(out, "kontur.policy.mjs", &policy::kontur())?;
     write(out, "rules.json", &catalogue::catalogue())?;
     write(out, "core.types.d.mts", &values::core())?;
     write(out, "realty.types.d.mts", &values::realty())?;

@@ -90,6 +90,13 @@ pub(super) fn capitalised(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
+/// A name of Rust as one of JavaScript.
+pub(super) fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.map(capitalised).fold(first, |name, word| name + &word)
+}
+
 /// A dotted name as the name of a type.
 pub(super) fn pascal(name: &str) -> String {
     name.split('.').map(capitalised).collect()
