@@ -2,14 +2,12 @@
 // has to be looked for before it is sent again; here are the loops and callbacks.
 
 import { ChecksFailedError } from "./assessment.errors.mjs";
-import { DecodeError, ValidationError } from "./errors.mjs";
+import { ValidationError } from "./errors.mjs";
 import { isDuplicate, isSame } from "./existing.mjs";
 import { toError } from "./failure.mjs";
 import { followEvents } from "./follow.mjs";
 import { copyOf, pick, stringify } from "./text.mjs";
-import { acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
-
-const aboutTheCheck = (operation) => new DecodeError({ operation, status: 200, at: 0, expected: "about the check that was asked for" });
+import { aboutAnother, acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
 export function addAssessment(client, engine, native) {
@@ -29,8 +27,7 @@ export function addAssessment(client, engine, native) {
         const read = await checks.get(checkId, { ...wait.settings(), ifNoneMatch: check?.etag });
         if (read === null) return {};
         const snapshot = watch.snapshot(stringify(read));
-        // A cache may return another check.
-        if (!isSame(snapshot.checkId, checkId)) throw aboutTheCheck(operation);
+        if (!isSame(snapshot.checkId, checkId)) throw aboutAnother(operation, "check");
         check = read;
         const { changed, ended, update } = snapshot;
         if (changed) await acting(() => within(wait, () => onUpdate?.(check, update)));
@@ -94,7 +91,7 @@ export function addAssessment(client, engine, native) {
       async create(wait, index) {
         try {
           const check = await checks.create(JSON.parse(run.request(index)), settings(wait));
-          if (run.note_check(index, stringify(check)) === undefined) throw aboutTheCheck(operation);
+          if (run.note_check(index, stringify(check)) === undefined) throw aboutAnother(operation, "check");
           read[run.check_type(index)] = check;
         } catch (error) {
           const duplicate = isDuplicate(error);
@@ -114,7 +111,7 @@ export function addAssessment(client, engine, native) {
           const check = await checks.get(checkId, { ...wait.settings(), ifNoneMatch: read[type]?.etag });
           if (check === null) continue;
           const isNew = run.note_check(index, stringify(check));
-          if (isNew === undefined) throw aboutTheCheck(operation);
+          if (isNew === undefined) throw aboutAnother(operation, "check");
           read[type] = check;
           if (isNew) await report(wait, "wait");
           changed ||= isNew;

@@ -1,8 +1,8 @@
 // Waiting for a package and for its archive. Rust decides what the response to a poll means; here are the loops and callbacks.
 
-import { ApiError, DecodeError } from "./errors.mjs";
+import { ApiError } from "./errors.mjs";
 import { stringify } from "./text.mjs";
-import { acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
+import { aboutAnother, acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
 export function addPackages(client, engine, native) {
@@ -19,10 +19,7 @@ export function addPackages(client, engine, native) {
     try {
       return await poll(engine, operation, options, async (wait) => {
         const found = await packages.get(packageId, wait.settings());
-        // A cache may return another package.
-        if (String(found.packageId) !== String(packageId)) {
-          throw new DecodeError({ operation, status: 200, at: 0, expected: "about the package that was asked for" });
-        }
+        if (String(found.packageId) !== String(packageId)) throw aboutAnother(operation, "package");
         const { changed, ends, update } = watch.snapshot(stringify(found));
         return acting(async () => {
           if (changed) await within(wait, () => onUpdate?.(found, update));

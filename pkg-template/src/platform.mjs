@@ -1,5 +1,5 @@
-// What only JavaScript can do well: fetch, timers, abort signals. No decisions are made here: the core determines what
-// is sent, for how long, and what the outcome means.
+// What only JavaScript can do well: fetch, timers, abort signals. The core determines what is sent, for how long, and what the
+// outcome means; here is decided only which failures of fetch cannot have left, for their codes are those of the runtimes.
 
 import { DocflowError } from "./errors.base.mjs";
 import { demand } from "./loading.mjs";

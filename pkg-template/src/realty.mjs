@@ -8,7 +8,7 @@ import { toError } from "./failure.mjs";
 import { follow, followNames } from "./follow.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, stringify } from "./text.mjs";
-import { acting, countdown, functionOf as callback, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
+import { aboutAnother, acting, countdown, deadlineOf, functionOf as callback, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** The objects in an array of a response. Services have been seen to send other items. */
 const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
@@ -42,10 +42,7 @@ export function addRealty(client, engine, native, createNames) {
     try {
       return await poll(engine, operation, options, async (wait) => {
         const docflow = await docflows.get(docflowId, wait.settings());
-        // A cache may return another docflow, which must not be acted on.
-        if (!isSame(docflow.docflowId, docflowId)) {
-          throw new DecodeError({ operation, status: 200, at: 0, expected: "about the docflow that was asked for" });
-        }
+        if (!isSame(docflow.docflowId, docflowId)) throw aboutAnother(operation, "docflow");
         const snapshot = watch.snapshot(stringify(docflow));
         const { changed } = snapshot;
         return acting(async () => {
@@ -210,8 +207,7 @@ export function addRealty(client, engine, native, createNames) {
     const created = await docflows.create(type, body, pick(options, [...callNames, ...createNames]));
     // The id is reported first: with it, `finish` can resume after any interruption.
     await within(wait, () => onUpdate?.(created, updateOf(created)));
-    const rest = Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {};
-    return finish(operation, created.docflowId, { ...options, ...rest }, created);
+    return finish(operation, created.docflowId, { ...options, ...deadlineOf(left) }, created);
   };
 
   news.follow = (options) => follow(engine, native.options(options, followNames), {

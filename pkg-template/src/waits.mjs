@@ -67,6 +67,12 @@ export function countdown({ deadline }) {
   return () => (deadline ?? Infinity) - (Date.now() - begun);
 }
 
+/** What is left of a deadline, for a call that is made now. */
+export const deadlineOf = (left) => (Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {});
+
+/** The error of a response about something else: a cache may return another one, which must not be acted on. */
+export const aboutAnother = (operation, what) => new DecodeError({ operation, status: 200, at: 0, expected: `about the ${what} that was asked for` });
+
 /**
  * The limits of several calls. `settings` is a function because time passes between them: it returns the settings of a
  * call made now, and fails if no time is left.
@@ -77,7 +83,7 @@ export function limitsOf(options, operation, left) {
     throwIfAborted(signal);
     if (left() < 1) throw new TimeoutError({ operation, deadline: true });
     const { validate, deadline, ...settings } = pick(options, settingNames);
-    return { ...settings, ...(Number.isFinite(left()) ? { deadline: Math.floor(left()) } : {}), signal };
+    return { ...settings, ...deadlineOf(left), signal };
   };
   return { signal, left, operation, settings };
 }
