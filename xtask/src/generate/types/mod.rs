@@ -35,32 +35,20 @@ struct Types {
     options: BTreeSet<&'static str>,
 }
 
-/// The types of `common.d.mts` that declarations name.
-const COMMON: [&str; 23] = [
-    "Again",
-    "AssessmentCheckId",
-    "AssessmentGroupId",
-    "AssessmentSubjectId",
-    "BranchedSchema",
-    "BytesInput",
-    "Call",
-    "CallOptions",
-    "ContentId",
-    "Downloaded",
-    "DownloadOptions",
-    "Echoed",
-    "EntityRepresentativeId",
-    "EntitySubjectId",
-    "Id",
-    "IdInput",
-    "Open",
-    "Page",
-    "ProgressOptions",
-    "Promised",
-    "Rows",
-    "Schema",
-    "Whole",
-];
+/// The types of `common.d.mts` that a text names and does not declare itself.
+fn common(text: &str) -> Vec<&'static str> {
+    let lines = include_str!("../../../../pkg-template/types/common.d.mts").lines();
+    let exported = lines.filter_map(|line| line.strip_prefix("export ")?.split_once(' '));
+    let names =
+        exported.filter(|(what, _)| ["type", "interface"].contains(what)).filter_map(|(_, rest)| words(rest).next());
+    let named: BTreeSet<&str> = words(text).collect();
+    let is_own = |name: &str| ["type", "interface"].iter().any(|what| text.contains(&format!("export {what} {name} ")));
+    names.filter(|name| named.contains(name) && !is_own(name)).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').filter(|word| !word.is_empty())
+}
 
 /// The whole file.
 pub(super) fn declarations(vendor: &Vendor) -> String {
@@ -89,10 +77,7 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     }
     vendor.received.iter().for_each(|kind| types.reach(*kind, Direction::Received));
 
-    let mut text = format!(
-        "// {NOTICE}\n\nimport type {{ ApiErrorItem, DocumentedItem }} from \"./errors.mjs\";\nimport type {{ {} }} from \"./common.mjs\";\n\n",
-        COMMON.join(", ")
-    );
+    let mut text = String::new();
     for codes in types.enumerations.values() {
         enumeration(codes, &mut text);
     }
@@ -115,7 +100,10 @@ pub(super) fn declarations(vendor: &Vendor) -> String {
     documented_errors(vendor, &mut text);
     types.client(vendor, &mut text);
     types.schemas(vendor, &mut text);
-    text
+    let common = common(&text).join(", ");
+    format!(
+        "// {NOTICE}\n\nimport type {{ ApiErrorItem, DocumentedItem }} from \"./errors.mjs\";\nimport type {{ {common} }} from \"./common.mjs\";\n\n{text}"
+    )
 }
 
 /// The options of the clients of every vendor.
