@@ -11,11 +11,11 @@ const openapi = JSON.parse(readFileSync(fileOf("openapi.json"), "utf8"));
 /** A client that notes what its methods are given. */
 const noting = (path) => new Proxy(() => {}, { get: (_, name) => noting([...path, name]), apply: (_, client, given) => ({ path, given }) });
 
-/** The parameters of each operation's path and query, as openapi.json has them. */
-const parametersOf = {};
+/** What openapi.json has of each operation: the parameters of its path and query, and what its response promises. */
+const declared = {};
 for (const item of Object.values(openapi.paths)) {
   for (const { operationId, parameters = [], "x-docflow": own } of Object.values(item)) {
-    for (const name of own?.calls ?? []) parametersOf[`${operationId.split(".")[0]}.${name}`] = parameters;
+    for (const name of own?.calls ?? []) declared[`${operationId.split(".")[0]}.${name}`] = { parameters, promised: own.promises?.[name] };
   }
 }
 
@@ -63,7 +63,8 @@ function inputOf(vendor, operation) {
   const row = calls[vendor][name];
   if (!row) throw new Error(`${vendor}.${name} has no call in tests/node/support/calls.mjs`);
   const { path, given } = row.call(noting([]));
-  const parameters = parametersOf[`${vendor}.${name}`] ?? [];
+  // A call whose path chooses its body has an entry for each type.
+  const { parameters, promised } = declared[`${vendor}.${name}`] ?? declared[`${vendor}.${name}.${operation.variants[0]}`];
   const queryAt = query ? params : undefined;
   const bodyAt = body ? params + (query ? 1 : 0) : undefined;
   const optionsAt = params + (query ? 1 : 0) + (body ? 1 : 0);
@@ -76,6 +77,7 @@ function inputOf(vendor, operation) {
     ids: parameters.filter(({ in: place }) => place === "path").map(({ name, schema }, at) => ({ name, at, schema })),
     query: query && queryOf(query, queryAt, parameters.filter(({ in: place }) => place === "query")),
     body: body && { at: bodyAt, form: body, schema: body === "json" ? schemaOf(vendor, operation, given) : undefined },
+    promised,
     optionsAt,
     /** Makes the call with another value at a position. */
     call(client, at, value) {

@@ -115,6 +115,11 @@ fn operation(
         "calls": names,
         "retry": match first.retry { Retry::Safe => "safe", Retry::OnlyUnsent => "only-unsent" },
     });
+    let promises = calls.iter().zip(&names).filter_map(|((call, _), name)| Some((name.clone(), json!(call.promises?))));
+    let promises: Map<String, Value> = promises.collect();
+    if !promises.is_empty() {
+        set(&mut own, json!({"promises": promises}));
+    }
     if calls.len() > 1 {
         let docs = || calls.iter().map(|(call, _)| doc(call));
         summary = docs().map(|(summary, _)| summary).collect::<Vec<_>>().join(" / ");
