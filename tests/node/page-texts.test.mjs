@@ -15,8 +15,8 @@ const known = await translations();
 
 test("each text of a declaration has a line in www/texts, and each line its text", () => {
   assert.ok(texts.size > 1_000, `${texts.size} texts`);
-  assert.deepEqual([...texts].filter((text) => !known[text]), [], "without a line");
-  assert.deepEqual(Object.keys(known).filter((text) => !texts.has(text)), [], "of no declaration any more");
+  assert.deepEqual([...texts].filter((text) => !known[text]), [], "texts of declarations without a line in www/texts/<vendor>.json");
+  assert.deepEqual(Object.keys(known).filter((text) => !texts.has(text)), [], "lines of www/texts of no declaration any more");
 });
 
 test("a translation keeps names, numbers and rules, and mixes no alphabets", () => {

@@ -1,12 +1,14 @@
 // Recorded exchanges and credentials. Every value is invented.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 const tests = resolve(import.meta.dirname, "../..");
 
 /** The content of a recorded file as a string. */
 export const text = (path) => readFileSync(resolve(tests, "examples", path), "utf8");
+/** The names of the recorded files in a folder. */
+export const folder = (path) => readdirSync(resolve(tests, "examples", path));
 /** The parsed content of a recorded file. */
 export const example = (path) => JSON.parse(text(path));
 
