@@ -14,8 +14,8 @@ use crate::check::{
 use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, Variant, source};
 use crate::kontur::VENDOR;
 use crate::kontur::error_code::VALIDATION;
-use crate::kontur::messages;
 use crate::kontur::realty::login::REALTY;
+use crate::kontur::realty::rules::V02;
 use crate::value::{Form, guid, words};
 use docflow_derive::declare;
 
@@ -142,9 +142,6 @@ static TO_BE_SUBMITTED: Message = message!(
     "виклик має сенс, поки документообіг у стані suspended і підписано всі файли з requirements.signature",
 );
 
-/// Docflow ids are GUIDs.
-pub static V02: Rule = Rule::error("V02", VALIDATION, Test::String(guid::is_valid), messages::GUID).form(guid::FORM);
-
 /// With a GUID as the type, the service would submit a docflow instead of creating one.
 pub static V03: Rule = Rule::error(
     "V03",
@@ -167,18 +164,6 @@ pub static V03_LISTED: Rule = Rule::error(
         "is not one of the documented docflow types",
         "нет такого типа документооборота",
         "немає такого типу документообігу",
-    ),
-);
-
-/// Creating a docflow needs options.
-pub static V06: Rule = Rule::error(
-    "V06",
-    VALIDATION,
-    Test::Present,
-    message!(
-        "options are required: an object with the parameters of the docflow",
-        "нужны options: объект с параметрами документооборота",
-        "потрібні options: об'єкт з параметрами документообігу",
     ),
 );
 

@@ -3,7 +3,7 @@
 //! Files of a docflow: files to sign, result files, and their signatures (realty sheet 2.6 to 2.8).
 
 use super::contents::{V04, V08};
-use super::docflows::V02;
+use super::rules::V02;
 use crate::check::{Message, Table, message};
 use crate::http::{ErrorCode, Input, Method, Output, Param, Retry, source};
 use crate::kontur::VENDOR;

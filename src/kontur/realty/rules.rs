@@ -1,10 +1,25 @@
-//! Rules shared by several types (realty sheet 7): dates, arrays and document members.
+//! Rules shared by several types (realty sheet 7): ids, options, dates, arrays and document members.
 
 use super::{APPLIED_DOCUMENT_TYPE, AppliedDocument};
 use crate::check::{Across, Kind, Object, Report, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
 use crate::kontur::messages;
-use crate::value::{Form, date};
+use crate::value::{Form, date, guid};
+
+/// Docflow ids are GUIDs.
+pub static V02: Rule = Rule::error("V02", VALIDATION, Test::String(guid::is_valid), messages::GUID).form(guid::FORM);
+
+/// Creating a docflow needs options.
+pub static V06: Rule = Rule::error(
+    "V06",
+    VALIDATION,
+    Test::Present,
+    message!(
+        "options are required: an object with the parameters of the docflow",
+        "нужны options: объект с параметрами документооборота",
+        "потрібні options: об'єкт з параметрами документообігу",
+    ),
+);
 
 /// Dates must be real calendar dates.
 pub static V14: Rule = Rule::error("V14", VALIDATION, Test::String(date::is_valid), messages::DATE).form(date::FORM);

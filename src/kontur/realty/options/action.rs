@@ -4,8 +4,7 @@
 
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::kontur::realty::docflows::{V02, V06};
-use crate::kontur::realty::rules::V47_COUNT;
+use crate::kontur::realty::rules::{V02, V06, V47_COUNT};
 use crate::kontur::realty::{AppliedDocument, DocflowMember};
 use crate::value::words;
 use docflow_derive::declare;

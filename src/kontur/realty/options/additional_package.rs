@@ -4,8 +4,7 @@
 
 use crate::check::{Across, Object, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::kontur::realty::docflows::{V02, V06};
-use crate::kontur::realty::rules::V47_COUNT;
+use crate::kontur::realty::rules::{V02, V06, V47_COUNT};
 use crate::kontur::realty::{AppliedDocument, CreateDocflowOptions, DOCFLOW_STATE, DocflowMember};
 use docflow_derive::declare;
 

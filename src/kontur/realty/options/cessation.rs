@@ -4,8 +4,7 @@
 
 use crate::check::{EnumValue, Enumeration, OneOrMany, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::kontur::realty::docflows::V06;
-use crate::kontur::realty::rules::V47_COUNT;
+use crate::kontur::realty::rules::{V06, V47_COUNT};
 use crate::kontur::realty::{AppliedDocument, EstateObject, PledgeeSide, RegistrationRecord, RestrictedSide};
 use docflow_derive::declare;
 

@@ -4,8 +4,7 @@
 
 use crate::check::{Across, Rule, Test, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::kontur::realty::docflows::V06;
-use crate::kontur::realty::rules::{V47_COUNT, V51};
+use crate::kontur::realty::rules::{V06, V47_COUNT, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, DocflowMember, EquityObject};
 use docflow_derive::declare;
 

@@ -4,8 +4,8 @@
 
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::kontur::realty::docflows::V06;
 use crate::kontur::realty::estate::{V40, V40_DIGITS};
+use crate::kontur::realty::rules::V06;
 use docflow_derive::declare;
 
 /// Orders an extract.

@@ -4,8 +4,7 @@
 
 use crate::check::{EnumValue, Enumeration, Rule, Test, enum_value, message};
 use crate::kontur::error_code::VALIDATION;
-use crate::kontur::realty::docflows::V06;
-use crate::kontur::realty::rules::V51;
+use crate::kontur::realty::rules::{V06, V51};
 use crate::kontur::realty::{AppliedDocument, BuyerSide, EstateObject, SellerSide};
 use docflow_derive::declare;
 

@@ -6,12 +6,13 @@ use crate::check::Rule;
 use crate::http::Operation;
 use crate::kontur::messages::HEADER_VALUE;
 use crate::kontur::realty::contents::{self, UPLOAD, V04, V07, V07_LISTED, V08};
-use crate::kontur::realty::docflows::{CREATE, GET, SUBMIT, V02, V03, V03_LISTED, V06, V71};
+use crate::kontur::realty::docflows::{CREATE, GET, SUBMIT, V03, V03_LISTED, V71};
 use crate::kontur::realty::files::{self, LINK_SIGNATURE, SIGN};
 use crate::kontur::realty::login::{LOGIN, V05, V05_FILLED, V05_GUID};
 use crate::kontur::realty::news::LIST;
 use crate::kontur::realty::objects::{SUGGEST, V09, V09_FILLED};
 use crate::kontur::realty::options::additional_package::V72;
+use crate::kontur::realty::rules::{V02, V06};
 
 /// The rule under test, the operation with its path parameters, body and options, and the expected issues.
 type Call = (&'static Rule, &'static Operation, &'static [&'static str], &'static str, &'static str, &'static str);

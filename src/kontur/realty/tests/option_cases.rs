@@ -2,7 +2,6 @@
 
 use super::{Case, GONE, Group};
 use crate::check::builtin;
-use crate::kontur::realty::docflows::{V02, V06};
 use crate::kontur::realty::estate::{V40, V40_DIGITS};
 use crate::kontur::realty::member::V25;
 use crate::kontur::realty::options::action::{V70, V70_FILLED, V70_TYPE};
@@ -14,7 +13,7 @@ use crate::kontur::realty::options::object_request::{V55, V55_TYPE};
 use crate::kontur::realty::options::right_assignment::{V65, V65_EVIDENCE};
 use crate::kontur::realty::options::right_movement::{V64, V64_TYPE};
 use crate::kontur::realty::parties::{V60, V61, V62};
-use crate::kontur::realty::rules::{V47, V47_COUNT};
+use crate::kontur::realty::rules::{V02, V06, V47, V47_COUNT};
 
 /// A party who is a person, without issues.
 const A_PERSON: &str = r#"{"person":{"name":"Лев","surname":"Бортников","dateBirth":"1992-12-01",
