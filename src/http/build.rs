@@ -1,9 +1,9 @@
 //! From checked values to a request.
 
 use super::form::{fields, written};
-use super::{Body, CallInput, Input, Operation, Output, Request};
+use super::{Body, CallInput, Input, Operation, Output, Param, Request};
 use crate::check::{
-    Checker, Context, FormOptions, Issue, Kind, Mode, Object, PathSegment, SentAs, Severity, Shape, Table, Test,
+    Checker, Context, FormOptions, Issue, Kind, Mode, Object, PathSegment, Rule, SentAs, Severity, Shape, Table, Test,
     nearest,
 };
 use crate::value::words;
@@ -46,6 +46,7 @@ impl RequestBuilder {
 
     /// Gives back memory that an unusually large text took.
     pub fn shrink(&mut self) {
+        self.query.shrink();
         self.body.shrink();
         self.options.shrink();
     }
@@ -193,30 +194,15 @@ fn reported(mut issues: Vec<Issue>, input: &CallInput<'_>) -> Vec<Issue> {
 
 /// The path with its parameters, which are checked on the way.
 fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, issues: &mut Vec<Issue>) -> String {
-    let mut rest = if input.path.is_empty() { operation.path } else { input.path };
-    let mut path = String::with_capacity(rest.len() + 40);
     let mut values = Vec::new();
     for (position, param) in operation.params.iter().enumerate() {
         let value = input.params.get(position).copied().unwrap_or_default();
         let spelled = param.enumeration.and_then(|enumeration| enumeration.spelled(value, dialect?)).unwrap_or(value);
-        for rule in param.rules {
-            let holds = match rule.test {
-                Test::String(holds) => holds(value) && holds(spelled),
-                Test::Listed => input.unchecked || param.enumeration.is_none_or(|enumeration| enumeration.lists(value)),
-                _ => true,
-            };
-            if !holds {
-                let listed = param.enumeration.map_or(&[][..], |enumeration| enumeration.list);
-                let suggestion =
-                    nearest(value, &mut listed.iter().map(|known| known.value)).filter(|known| *known != value);
-                let path = vec![PathSegment::Member(param.name.to_owned())];
-                issues.push(Issue { suggestion, ..Issue::at(path, rule) });
-                // A value of the wrong form is not listed either; once is enough.
-                break;
-            }
-        }
+        issues.extend(param_issue(param, value, spelled, input.unchecked));
         values.push((param.name, spelled));
     }
+    let mut rest = if input.path.is_empty() { operation.path } else { input.path };
+    let mut path = String::with_capacity(rest.len() + 40);
     while let Some((before, after)) = words::cut(rest, b'{') {
         let (name, after) = words::cut(after, b'}').unwrap_or_default();
         path.push_str(before);
@@ -225,6 +211,19 @@ fn path(operation: &Operation, input: &CallInput<'_>, dialect: Option<&str>, iss
     }
     path.push_str(rest);
     path
+}
+
+/// The issue of the first rule that a parameter breaks: a value of the wrong form is not listed either, and once is enough.
+fn param_issue(param: &Param, value: &str, spelled: &str, unchecked: bool) -> Option<Issue> {
+    let holds = |rule: &Rule| match rule.test {
+        Test::String(holds) => holds(value) && holds(spelled),
+        Test::Listed => unchecked || param.enumeration.is_none_or(|enumeration| enumeration.lists(value)),
+        _ => true,
+    };
+    let rule = param.rules.iter().find(|rule| !holds(rule))?;
+    let listed = param.enumeration.map_or(&[][..], |enumeration| enumeration.list);
+    let suggestion = nearest(value, &mut listed.iter().map(|known| known.value)).filter(|known| *known != value);
+    Some(Issue { suggestion, ..Issue::at(vec![PathSegment::Member(param.name.to_owned())], rule) })
 }
 
 /// The value that a checker has just passed over, in the documented form; the checker has then passed over that.

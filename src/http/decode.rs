@@ -2,7 +2,7 @@
 
 use super::envelope::{flattened, unwrapped};
 use super::{CallInput, Exchange, Operation, Output, Response, SuccessBody};
-use crate::check::{Checker, Context, Field, Kind, Mode, Object, Shape, Table, digits, quote, unquote};
+use crate::check::{Checker, Context, Kind, Mode, Object, Shape, digits, quote, unquote};
 use std::borrow::Cow;
 
 /// A response that is not what the operation documents.
@@ -63,7 +63,7 @@ fn is_count(text: &str) -> bool {
 /// A text, which a service may write as a JSON string. A page is no text: it comes from whatever stands in front of the
 /// service.
 fn text(response: &Response) -> Result<String, Undecodable> {
-    let source = core::str::from_utf8(response.json());
+    let source = core::str::from_utf8(response.body_without_mark());
     let source = source.map_err(|found| Undecodable::at(found.valid_up_to(), UTF_8))?.trim();
     let text = if source.starts_with('"') { unquote(source).unwrap_or_default() } else { source.into() };
     if text.is_empty() || text.starts_with(['<', '{', '[']) {
@@ -100,7 +100,7 @@ fn json(
     expect_form(kind, source, root.as_ref())?;
     let derived = derived(operation, response, root, input);
     let is_there =
-        |name: &str| derived.iter().any(|(known, _)| *known == name) || root.is_some_and(|root| has_id(&root, name));
+        |name: &str| derived.iter().any(|(known, _)| *known == name) || root.is_some_and(|root| has_value(&root, name));
     if let Some(lost) = operation.promises.filter(|name| !is_there(name)) {
         let elsewhere = if operation.located { ", nor does Location end in one" } else { "" };
         return Err(Undecodable { at: 0, expected: ["an object with ", lost, elsewhere].concat().into() });
@@ -121,7 +121,7 @@ fn json(
 /// The text that is read: that of the body, or what an empty one stands for.
 fn body_text<'a>(operation: &Operation, kind: Kind, response: &'a Response) -> Result<&'a str, Undecodable> {
     let located = operation.located && response.header("location").is_some();
-    Ok(match core::str::from_utf8(response.json()) {
+    Ok(match core::str::from_utf8(response.body_without_mark()) {
         // Nothing found may be reported by nothing.
         Ok(_) if response.status == 204 && matches!(kind, Kind::Array(_)) => "[]",
         Ok(source) if operation.success_body == SuccessBody::MaybeEmpty && source.trim().is_empty() => "{}",
@@ -148,7 +148,7 @@ fn expect_form(kind: Kind, source: &str, root: Option<&Object<'_>>) -> Result<()
 }
 
 /// Whether a member is a string that is not blank, or a number.
-fn has_id(object: &Object<'_>, name: &str) -> bool {
+fn has_value(object: &Object<'_>, name: &str) -> bool {
     let Some((field, _)) = object.members().find(|(_, member)| member.name == name) else { return false };
     let is_leaf = |raw: &str| raw.starts_with(|first: char| first == '"' || first.is_ascii_digit());
     object.raw(field).is_some_and(is_leaf) && object.filled(field).is_some()
@@ -180,24 +180,4 @@ fn view<'a>(
     let shape = shape.filter(|_| !text.is_empty())?;
     checker.run(text, Kind::Object(shape), Mode::Write, context);
     checker.object(text, context)
-}
-
-/// A member of decoded data by its name, whatever its type.
-pub(crate) fn read_named(data: &str, kind: Kind, name: &str) -> Option<String> {
-    let mut checker = Checker::default();
-    let context = Context::default();
-    checker.run(data, kind, Mode::Read, &context);
-    let object = checker.object(data, &context)?;
-    let (field, _) = object.members().find(|(_, member)| member.name == name)?;
-    object.text(field).map(std::borrow::Cow::into_owned).or_else(|| object.raw(field).map(str::to_owned))
-}
-
-/// One member of decoded data: a string unquoted, anything else as it stands.
-#[must_use]
-pub fn read_member<T: Table, C>(data: &str, field: Field<T, C>) -> Option<String> {
-    let mut checker = Checker::default();
-    let context = Context::default();
-    checker.run(data, T::KIND, Mode::Read, &context);
-    let object = checker.object(data, &context)?.typed()?;
-    object.text(field).map(std::borrow::Cow::into_owned).or_else(|| object.raw(field).map(str::to_owned))
 }

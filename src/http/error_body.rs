@@ -1,19 +1,9 @@
 //! The body of a failure. No failure of reading it may hide the status: what is no JSON stays raw text.
 
-use super::{Response, Vendor, read_named};
+use super::json::read_named;
+use super::{ApiErrorDetails, Response, Vendor};
 use crate::check::{Checker, Context, Kind, Mode};
 use crate::value::words::parts;
-
-/// What could be read of a failure's body.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ApiErrorDetails {
-    /// The outer code.
-    pub code: Option<String>,
-    /// The body as normalised JSON, when it is a JSON object or an array.
-    pub json: Option<String>,
-    /// What it says in words that quote nothing of the request.
-    pub said: Option<String>,
-}
 
 /// Reads the body of a failure as far as it can be read.
 pub fn read_error(checker: &mut Checker, vendor: &'static Vendor, response: &Response) -> ApiErrorDetails {
@@ -33,7 +23,7 @@ fn quotes_nothing(words: &str, text: &str) -> bool {
 }
 
 fn read(checker: &mut Checker, vendor: &'static Vendor, response: &Response) -> ApiErrorDetails {
-    let Ok(source) = core::str::from_utf8(response.json()) else { return ApiErrorDetails::default() };
+    let Ok(source) = core::str::from_utf8(response.body_without_mark()) else { return ApiErrorDetails::default() };
     let context = Context::default();
     let kind = match source.trim_start().as_bytes().first() {
         Some(b'{') => vendor.error,

@@ -115,7 +115,7 @@ impl Response {
 
     /// The body without the byte order mark that some servers put in front of JSON.
     #[must_use]
-    pub fn json(&self) -> &[u8] {
+    pub fn body_without_mark(&self) -> &[u8] {
         self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
     }
 

@@ -7,22 +7,25 @@ mod vendor;
 #[cfg(not(target_arch = "wasm32"))]
 mod guard;
 mod build;
+mod form;
 mod decode;
 mod envelope;
 mod error_body;
-mod form;
+mod json;
 
 pub(crate) use build::parameter;
 pub use build::{Built, RequestBuilder, encode};
-pub(crate) use decode::read_named;
-pub use decode::{Undecodable, decode, read_member};
-pub use error_body::{ApiErrorDetails, read_error};
+pub use decode::{Undecodable, decode};
+pub use error_body::read_error;
 #[cfg(not(target_arch = "wasm32"))]
 pub use guard::Guard;
+pub use json::read_member;
+pub(crate) use json::{object_of, read_named};
 pub use message::{Body, FormValue, Method, Request, Response};
 pub use operation::{
     CallInput, Derive, ErrorCode, Exchange, Input, Operation, Output, Pages, Param, Retry, Source, SuccessBody,
     Variant, source,
 };
-pub(crate) use vendor::object_of;
-pub use vendor::{Auth, ConfigError, Credential, Credentials, Login, Session, SessionEffect, Sort, Vendor};
+pub use vendor::{
+    ApiErrorDetails, Auth, ConfigError, Credential, Credentials, Login, Session, SessionEffect, Sort, Vendor,
+};

@@ -1,9 +1,8 @@
 //! What the operations of a service provider share: hosts, credentials, sessions, and how failures are reported.
 //! All of it is data, declared in the vendor's folder.
 
-use super::error_body::ApiErrorDetails;
 use super::{Operation, Response};
-use crate::check::{Declared, Kind, Message, Object, message, quote};
+use crate::check::{Declared, Kind, Message, Object, message};
 use docflow_derive::declare;
 use std::borrow::Cow;
 
@@ -43,6 +42,17 @@ pub struct Vendor {
 
 /// Checks credentials and sorts them by kind. The error is for people and never quotes a value.
 pub type Sort = fn(Object<'_>, &mut Credentials) -> Result<(), ConfigError>;
+
+/// What could be read of a failure's body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApiErrorDetails {
+    /// The outer code.
+    pub code: Option<String>,
+    /// The body as normalised JSON, when it is a JSON object or an array.
+    pub json: Option<String>,
+    /// What it says in words that quote nothing of the request.
+    pub said: Option<String>,
+}
 
 /// A type without members.
 #[declare]
@@ -197,19 +207,4 @@ impl Credentials {
     fn kind(&mut self, auth: &Auth) -> Option<&mut Credential> {
         self.kinds.iter_mut().find(|kind| core::ptr::eq(kind.auth, auth))
     }
-}
-
-/// A JSON object of strings.
-pub(crate) fn object_of<'a>(members: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut json = String::from("{");
-    for (name, value) in members {
-        if json.len() > 1 {
-            json.push(',');
-        }
-        quote(name, &mut json);
-        json.push(':');
-        quote(value, &mut json);
-    }
-    json.push('}');
-    json
 }
