@@ -2,8 +2,8 @@
 
 use super::paths::GivenPaths;
 use super::read::read_options;
-use crate::check::{EnumValue, Enumeration, Issue, Locale, Object, Rule, Test, enum_value, message};
-use crate::http::{ConfigError, Credentials, Vendor};
+use crate::check::{Declared, EnumValue, Enumeration, Issue, Locale, Object, Rule, Test, enum_value, message};
+use crate::http::{ConfigError, Credentials, Vendor, read_named};
 use crate::value::words;
 use docflow_derive::declare;
 
@@ -115,6 +115,13 @@ impl ClientOptions {
     pub fn response_bytes(&self) -> (f64, f64) {
         let given = self.limits.and_then(|limits| limits.response_bytes);
         (given.unwrap_or(f64::from(64 << 20)), given.unwrap_or(f64::INFINITY))
+    }
+
+    /// The language that options ask for, which can be told even where others of them are wrong.
+    #[must_use]
+    pub fn locale_in(json: &str) -> Locale {
+        let word = read_named(json, Self::KIND, "locale");
+        word.and_then(|word| Locale::from_word(&word)).unwrap_or_default()
     }
 
     /// The language of messages.

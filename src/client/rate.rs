@@ -1,7 +1,7 @@
 //! How many calls are in flight, and how far apart they begin. First come, first served.
 
 use super::failure::Failure;
-use super::send::Run;
+use super::run::Run;
 use super::transport::Transport;
 use core::cell::{Cell, RefCell};
 use core::future::poll_fn;
@@ -22,7 +22,7 @@ pub(super) struct Rate {
 }
 
 /// The right to send. The next call may use it when it is dropped.
-pub(super) struct Place<'a>(Option<&'a Rate>);
+pub(super) struct Permit<'a>(Option<&'a Rate>);
 
 /// A place in the queue. A call that gives up leaves it.
 struct Ticket<'a> {
@@ -43,9 +43,13 @@ impl Rate {
     }
 
     /// Waits until the call may be sent, or until it is aborted or over. A login comes first, because the others wait for it.
-    pub async fn place<T: Transport>(&self, run: &Run<'_, T>, is_login: bool) -> Result<Place<'_>, Failure<T::Cause>> {
+    pub async fn permit<T: Transport>(
+        &self,
+        run: &Run<'_, T>,
+        is_login: bool,
+    ) -> Result<Permit<'_>, Failure<T::Cause>> {
         if self.concurrency == u32::MAX && self.interval == 0.0 {
-            return Ok(Place(None));
+            return Ok(Permit(None));
         }
         let ticket = self.queue(is_login);
         loop {
@@ -61,7 +65,7 @@ impl Rate {
             if pause <= 0.0 {
                 self.last.set(now);
                 self.in_flight.set(self.in_flight.get() + 1);
-                return Ok(Place(Some(self)));
+                return Ok(Permit(Some(self)));
             }
             run.transport.wait(ticket.due(is_due), pause.min(left)).await.map_err(Failure::Aborted)?;
         }
@@ -118,7 +122,7 @@ impl Drop for Ticket<'_> {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Permit<'_> {
     fn drop(&mut self) {
         if let Some(rate) = self.0 {
             rate.in_flight.set(rate.in_flight.get() - 1);

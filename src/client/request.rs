@@ -1,8 +1,8 @@
 //! A call that no operation declares: authorised, limited and decoded as the others are.
 
+use super::call::Prepared;
 use super::paths::is_path;
 use super::read::{Unusable, pairs, read_options};
-use super::send::{Client, Prepared};
 use super::settings::Settings;
 use crate::check::{
     Any, Checker, Context, Declared, EnumValue, Enumeration, Issue, Kind, Message, Mode, Object, Rule, Test,
@@ -60,59 +60,56 @@ pub enum Unmade {
     Invalid(Vec<Issue>),
 }
 
-impl Client {
-    /// Reads what is asked for and makes a call of it. `headers` are those of the call alone.
-    ///
-    /// It counts as a change unless it is said to be safe: retried only when it surely was not carried out.
-    ///
-    /// # Errors
-    /// What is asked for breaks rules, or would replace a credential.
-    pub fn prepare_own(
-        &self,
-        vendor: &'static Vendor,
-        json: &str,
-        body: OwnBody<'_>,
-        own: &Settings,
-        context: &Context<'_>,
-    ) -> Result<Prepared, Unmade> {
-        let unusable = |wrong| Unmade::Unusable(Unusable::Config(wrong));
-        if own.headers.iter().flat_map(|headers| &headers.0).any(|(name, _)| is_credential(vendor, name)) {
-            return Err(unusable(CREDENTIAL));
-        }
-        let asked = read_options(json, |asked: &Object<'_, OwnRequest>| Asked::of(asked))
-            .map_err(|found| Unmade::Unusable(Unusable::Issues(found)))?;
-        let auth = auth_of(vendor, &asked).map_err(Unmade::Unusable)?;
-        let (output, accept) = match &*asked.response {
-            "none" => (Output::Empty, "*/*"),
-            "text" | "bytes" | "stream" => (Output::Bytes, "*/*"),
-            _ => (Output::Json(Kind::Json), "application/json"),
-        };
-        let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
-        let (body, input) = match body {
-            OwnBody::None => (Body::None, Input::None),
-            _ if asked.method == Method::Get => return Err(unusable(BODY_OF_GET)),
-            OwnBody::Held => (Body::Held, Input::Bytes(None)),
-            OwnBody::Json(text) => {
-                headers.push(("Content-Type".to_owned(), vendor.json.to_owned()));
-                (Body::Json(sendable(text, context).map_err(Unmade::Invalid)?), Input::None)
-            }
-        };
-        let mut path = asked.path;
-        asked.query.iter().for_each(|(name, value)| parameter(name, value, &mut path));
-        let operation = Operation {
-            vendor,
-            name: "request",
-            method: asked.method,
-            input,
-            output,
-            auth,
-            retry: if asked.safe { Retry::Safe } else { Retry::OnlyUnsent },
-            ..Operation::PLAIN
-        };
-        let keeps_response_body = matches!(output, Output::Bytes);
-        let request = Request { method: asked.method, path, headers, body, keeps_response_body };
-        Ok(Prepared::own(operation, request))
+/// Reads what is asked for and makes a call of it. `own` are the settings of this call alone.
+///
+/// It counts as a change unless it is said to be safe: retried only when it surely was not carried out.
+///
+/// # Errors
+/// What is asked for breaks rules, or would replace a credential.
+pub fn prepare_own(
+    vendor: &'static Vendor,
+    json: &str,
+    body: OwnBody<'_>,
+    own: &Settings,
+    context: &Context<'_>,
+) -> Result<Prepared, Unmade> {
+    let unusable = |wrong| Unmade::Unusable(Unusable::Config(wrong));
+    if own.headers.iter().flat_map(|headers| &headers.0).any(|(name, _)| is_credential(vendor, name)) {
+        return Err(unusable(CREDENTIAL));
     }
+    let asked = read_options(json, |asked: &Object<'_, OwnRequest>| Asked::of(asked))
+        .map_err(|found| Unmade::Unusable(Unusable::Issues(found)))?;
+    let auth = auth_of(vendor, &asked).map_err(Unmade::Unusable)?;
+    let (output, accept) = match &*asked.response {
+        "none" => (Output::Empty, "*/*"),
+        "text" | "bytes" | "stream" => (Output::Bytes, "*/*"),
+        _ => (Output::Json(Kind::Json), "application/json"),
+    };
+    let mut headers = vec![("Accept".to_owned(), accept.to_owned())];
+    let (body, input) = match body {
+        OwnBody::None => (Body::None, Input::None),
+        _ if asked.method == Method::Get => return Err(unusable(BODY_OF_GET)),
+        OwnBody::Held => (Body::Held, Input::Bytes(None)),
+        OwnBody::Json(text) => {
+            headers.push(("Content-Type".to_owned(), vendor.json.to_owned()));
+            (Body::Json(sendable(text, context).map_err(Unmade::Invalid)?), Input::None)
+        }
+    };
+    let mut path = asked.path;
+    asked.query.iter().for_each(|(name, value)| parameter(name, value, &mut path));
+    let operation = Operation {
+        vendor,
+        name: "request",
+        method: asked.method,
+        input,
+        output,
+        auth,
+        retry: if asked.safe { Retry::Safe } else { Retry::OnlyUnsent },
+        ..Operation::PLAIN
+    };
+    let keeps_response_body = matches!(output, Output::Bytes);
+    let request = Request { method: asked.method, path, headers, body, keeps_response_body };
+    Ok(Prepared::own(operation, request))
 }
 
 /// What was read.

@@ -1,216 +1,52 @@
-//! The way of a call, from top to bottom: prepare, authorise, send, wait or retry, decode.
+//! The second half of a call's way, from top to bottom: authorise, send, wait or retry, decode.
 
+use super::call::{Outcome, Prepared, Work};
 use super::classify::{ends_session, is_success, is_worth_a_login};
-use super::event::{Event, ResponseEvent, RetryEvent};
+use super::event::{Event, RetryEvent};
 use super::failure::{Failure, OPENS};
-use super::masked::masked;
-use super::options::ClientLimits;
-use super::paths::Paths;
-use super::rate::Rate;
-use super::retry;
-use super::session::Slot;
-use super::settings::{Settings, Validate};
-use super::transport::{Transport, TransportError};
-use super::turn::Turns;
-use crate::check::{Checker, Context, Issue, Severity, mask};
-use crate::http::{
-    Body, CallInput, Credentials, Login, Operation, Request, RequestBuilder, Response, Retry, SessionEffect,
-    Undecodable, decode, object_of,
-};
-use core::ops::Deref;
+use super::retry::{may_retry, pause, retry_after};
+use super::run::Run;
+use super::session::SessionLogin;
+use super::settings::Settings;
+use super::state::{Client, Slot};
+use super::transport::Transport;
+use crate::check::{Checker, Message};
+use crate::http::{Body, CallInput, Operation, Response, Retry, SessionEffect, decode, object_of};
 
-/// What a call is given.
-pub struct Call<'a> {
-    /// The operation.
-    pub operation: &'static Operation,
-    /// Path parameters, in order.
-    pub params: Vec<&'a str>,
-    /// The parameters of the query as JSON; empty for none.
-    pub query: &'a str,
-    /// The body as JSON; empty for none, or for the client's own login where the call is one.
-    pub body: &'a str,
-    /// The operation's own options as JSON; empty for none.
-    pub options: &'a str,
+/// The credential that an attempt carries.
+struct Access<'a> {
+    slot: &'a Slot,
+    /// The key, or the session's id.
+    value: String,
 }
 
-/// The operation of a call.
-pub enum Called {
-    /// A declared one.
-    Declared(&'static Operation),
-    /// One made up for a call that none declares.
-    Own(Box<Operation>),
-}
+impl Access<'_> {
+    /// Whether no other call has renewed the session meanwhile.
+    fn is_current(&self) -> bool {
+        self.slot.value.borrow().as_ref() == Some(&self.value)
+    }
 
-impl Deref for Called {
-    type Target = Operation;
+    /// Drops the session; a key stays.
+    fn forget(&self) {
+        self.slot.forget(&self.value);
+    }
 
-    fn deref(&self) -> &Operation {
-        match self {
-            Self::Declared(operation) => operation,
-            Self::Own(operation) => operation,
-        }
+    /// Whether the response asks for a login that the client can make.
+    fn wants_login(&self, operation: &Operation, response: &Response, now: f64) -> bool {
+        let age = now - self.slot.opened.get();
+        self.slot.login.is_some() && !ends(operation) && is_worth_a_login(operation, response, age)
     }
 }
 
-/// A checked call, ready to be sent.
-pub struct Prepared {
-    /// The operation.
-    pub operation: Called,
-    request: Request,
-    options: String,
-    /// What the checks had to say short of stopping the call.
-    pub issues: Vec<Issue>,
-}
-
-impl Prepared {
-    pub(super) fn own(operation: Operation, request: Request) -> Self {
-        let operation = Called::Own(Box::new(operation));
-        Self { operation, request, options: String::new(), issues: Vec::new() }
-    }
-
-    /// The request, without its credential.
-    #[must_use]
-    pub fn request(&self) -> &Request {
-        &self.request
-    }
-}
-
-/// What a client is asked for.
-pub enum Work {
-    /// A call.
-    Call(Prepared),
-    /// A login by hand, with these credentials, which are those of [`Client::read_login`], or with the client's own.
-    Login(Option<Login>),
-}
-
-impl From<Prepared> for Work {
-    fn from(prepared: Prepared) -> Self {
-        Self::Call(prepared)
-    }
-}
-
-/// What a call gives.
-pub struct Outcome {
-    /// The response as JSON.
-    pub data: String,
-    /// Its status.
-    pub status: u16,
-    /// Its headers, without the cookies it sets.
-    pub headers: Vec<(String, String)>,
-    /// The body of a response that is no JSON, unless the transport has kept it.
-    pub bytes: Vec<u8>,
-}
-
-impl Outcome {
-    /// What the client knows by itself.
-    pub(super) fn without_response(data: &str, status: u16) -> Self {
-        Self { data: data.to_owned(), status, headers: Vec::new(), bytes: Vec::new() }
-    }
-}
-
-/// The long-lived part: where to send, with which credentials, and the open sessions. No borrow is held while something
-/// is waited for.
-pub struct Client {
-    base: String,
-    paths: Paths,
-    defaults: Settings,
-    pub(super) slots: Vec<Slot>,
-    /// The platform carries the session itself.
-    pub(super) in_cookies: bool,
-    pub(super) turns: Turns,
-    pub(super) rate: Rate,
-}
-
-/// A call under way: its surroundings and its limits.
-pub(super) struct Run<'a, T> {
-    pub transport: &'a T,
-    pub settings: &'a Settings,
-    /// When the whole call has to be over.
-    pub end: f64,
-}
-
-impl<'a, T: Transport> Run<'a, T> {
-    pub fn new(transport: &'a T, settings: &'a Settings) -> Self {
-        let end = settings.deadline.map_or(f64::INFINITY, |deadline| transport.now() + deadline);
-        Self { transport, settings, end }
-    }
+/// What gives work its credential.
+enum Grant<'a> {
+    /// A key, or an open session: the value.
+    Held(String),
+    /// A login that comes first.
+    Login(SessionLogin<'a>),
 }
 
 impl Client {
-    /// A client that sends to `base`, a URL without a slash at its end.
-    #[must_use]
-    pub fn new(base: String, credentials: Credentials, defaults: Settings) -> Self {
-        let slots = credentials.kinds.into_iter().map(Slot::new).collect();
-        Self {
-            base,
-            paths: Paths::default(),
-            defaults,
-            slots,
-            in_cookies: credentials.in_cookies,
-            turns: Turns::default(),
-            rate: Rate::new(None, None),
-        }
-    }
-
-    /// The same client with other paths for some operations.
-    #[must_use]
-    pub fn with_paths(self, paths: Paths) -> Self {
-        Self { paths, ..self }
-    }
-
-    /// The same client with limits for all its calls together.
-    #[must_use]
-    pub fn with_limits(self, limits: ClientLimits) -> Self {
-        Self { rate: Rate::new(limits.concurrency, limits.interval), ..self }
-    }
-
-    /// The settings of a call: its own over the client's.
-    #[must_use]
-    pub fn settings(&self, own: Settings) -> Settings {
-        own.over(&self.defaults)
-    }
-
-    /// Checks what the caller gave and builds the request. Waits for nothing.
-    ///
-    /// # Errors
-    /// Issues that stop the call.
-    pub fn prepare(
-        &self,
-        builder: &mut RequestBuilder,
-        call: &Call<'_>,
-        validate: Validate,
-        context: &Context<'_>,
-    ) -> Result<Prepared, Vec<Issue>> {
-        let own = if call.body.is_empty() {
-            self.own_login(call.operation).unwrap_or("null".to_owned())
-        } else {
-            String::new()
-        };
-        let input = CallInput {
-            path: self.paths.of(call.operation),
-            params: &call.params,
-            query: call.query,
-            body: if call.body.is_empty() { &own } else { call.body },
-            options: call.options,
-            unchecked: validate == Validate::Off,
-        };
-        let mut built = builder.build(call.operation, &input, context);
-        let stops = match validate {
-            Validate::Default | Validate::Off => Severity::Error,
-            Validate::Strict => Severity::Warning,
-        };
-        let stopped = built.worst().is_some_and(|worst| worst >= stops);
-        match built.request.take() {
-            Some(request) if !stopped => Ok(Prepared {
-                operation: Called::Declared(call.operation),
-                request,
-                options: call.options.to_owned(),
-                issues: built.issues,
-            }),
-            _ => Err(built.issues),
-        }
-    }
-
     /// Makes a call, or logs in. The data of a login is the member of the credentials that hands the session on, in an
     /// object; an empty one when the platform keeps it to itself.
     ///
@@ -225,57 +61,47 @@ impl Client {
         let run = Run::new(transport, settings);
         let mut work = work.into();
         if let Work::Call(prepared) = &mut work {
-            let operation = &*prepared.operation;
-            if ends(operation) && !self.in_cookies && !self.is_open(operation) {
+            if ends(&prepared.operation) && !self.in_cookies && !self.is_open(&prepared.operation) {
                 // Nothing is open, and logging in only to log out would be odd.
                 return Ok(Outcome::without_response("null", 204));
             }
-            for (name, value) in settings.headers.iter().flat_map(|headers| &headers.0) {
-                // Credentials come from `auth` alone; a stray header must not replace them.
-                if !name.eq_ignore_ascii_case("authorization") && !name.eq_ignore_ascii_case("cookie") {
-                    prepared.request.set_header(name, value.clone());
-                }
-            }
+            prepared.add_headers(settings);
         }
         let mut attempt = 0;
         let mut renewed = false;
         loop {
             attempt += 1;
-            let (prepared, used, place) = loop {
-                let used = self.authorise(&run, &work).await?;
-                let Work::Call(prepared) = &work else { return Ok(opened(used)) };
-                let place = self.rate.place(&run, false).await?;
-                // Another call may have renewed the session meanwhile.
-                if used.as_ref().is_none_or(|(slot, value)| slot.value.borrow().as_ref() == Some(value)) {
-                    break (prepared, used, place);
+            let (prepared, access, permit) = loop {
+                let access = self.authorise(&run, &work).await?;
+                let Work::Call(prepared) = &work else { return Ok(opened(access)) };
+                let permit = self.rate.permit(&run, false).await?;
+                if access.as_ref().is_none_or(Access::is_current) {
+                    break (prepared, access, permit);
                 }
             };
             let operation = &*prepared.operation;
             let mut request = prepared.request.clone();
-            if let Some((slot, value)) = &used {
+            if let Some(Access { slot, value }) = &access {
                 request.set_header(slot.auth.header, [slot.auth.prefix, value].concat());
             }
-            let forget = || used.iter().for_each(|(slot, value)| slot.forget(value));
-            let result = self.once(&run, operation, &request, attempt).await;
-            drop(place);
+            let result = self.send_once(&run, operation, &request, attempt).await;
+            drop(permit);
+            let forget = || access.iter().for_each(Access::forget);
             // Dropped whatever the service responds, once no attempt follows.
             let leave = || {
                 if ends(operation) {
                     forget()
                 }
             };
-            let (failure, pause) = match result {
+            let failure = match result {
                 Ok(response) if is_success(operation, &request, &response) => {
                     leave();
-                    let body = if let Body::Json(text) = &prepared.request.body { text } else { "" };
-                    let input = CallInput { body, options: &prepared.options, ..CallInput::default() };
-                    return self.finish(operation, response, input);
+                    return self.finish(prepared, response);
                 }
                 Ok(response) => {
                     let ended = ends_session(operation, &response);
-                    let renewable = used.as_ref().is_some_and(|(slot, _)| slot.login.is_some()) && !ends(operation);
-                    let age = used.as_ref().map_or(0.0, |(slot, _)| transport.now() - slot.opened.get());
-                    let renews = !renewed && renewable && is_worth_a_login(operation, &response, age);
+                    let wants_login = |access: &Access<'_>| access.wants_login(operation, &response, transport.now());
+                    let renews = !renewed && access.as_ref().is_some_and(wants_login);
                     if ended || renews {
                         forget();
                     }
@@ -283,32 +109,15 @@ impl Client {
                         renewed = true;
                         continue;
                     }
-                    let asked = retry::retry_after(transport, &response);
-                    let pause = retry::may_retry(operation.retry, response.status)
-                        .then(|| retry::pause(settings, attempt, asked, transport.random()))
-                        .flatten();
-                    (Failure::of_response(operation, response, ended, asked), pause)
+                    let asked = retry_after(transport, &response);
+                    Failure::of_response(operation, response, ended, asked)
                 }
-                Err(failure) => {
-                    let retriable = match &failure {
-                        Failure::Connection { may_have_reached, .. }
-                        | Failure::Timeout { may_have_reached, deadline: false } => {
-                            operation.retry == Retry::Safe || !may_have_reached
-                        }
-                        _ => false,
-                    };
-                    let pause = retriable.then(|| retry::pause(settings, attempt, None, transport.random())).flatten();
-                    (failure, pause)
-                }
+                Err(failure) => failure,
             };
-            let Some(delay) = pause.filter(|delay| transport.now() + delay < run.end) else {
+            let Some(delay) = delay_before_retry(&run, operation, attempt, &failure) else {
                 leave();
                 return Err(failure);
             };
-            if transport.is_observed() {
-                let status = if let Failure::Api { response, .. } = &failure { response.status } else { 0 };
-                transport.observe(&Event::Retry(RetryEvent { operation: operation.name, attempt, delay, status }));
-            }
             if let Err(reason) = transport.sleep(delay).await {
                 leave();
                 return Err(Failure::Aborted(reason));
@@ -316,89 +125,52 @@ impl Client {
         }
     }
 
-    /// One attempt.
-    pub(super) async fn once<T: Transport>(
-        &self,
-        run: &Run<'_, T>,
-        operation: &Operation,
-        request: &Request,
-        attempt: u32,
-    ) -> Result<Response, Failure<T::Cause>> {
-        let Run { transport, .. } = *run;
-        let begun = transport.now();
-        let left = run.end - begun;
-        if left <= 0.0 {
-            return Err(Failure::Timeout { deadline: true, may_have_reached: false });
-        }
-        let observed = transport.is_observed();
-        if observed {
-            transport.observe(&Event::Request { operation: operation.name, attempt, request: &masked(request) });
-        }
-        let limit = run.settings.timeout().min(left);
-        let result = transport.fetch(&self.base, request, limit).await;
-        if let (true, Ok(response)) = (observed, &result) {
-            let body = match core::str::from_utf8(&response.body) {
-                Ok(text) if !request.keeps_response_body => mask(text),
-                _ => "***".to_owned(),
-            };
-            let elapsed = transport.now() - begun;
-            transport.observe(&Event::Response(ResponseEvent {
-                operation: operation.name,
-                attempt,
-                status: response.status,
-                elapsed,
-                body: &body,
-            }));
-        }
-        let changes = operation.retry != Retry::Safe;
-        result.map_err(|lost| match lost {
-            TransportError::TooLong(response, limit) => Failure::Decode {
-                response: response.without_cookies(),
-                undecodable: Undecodable { at: limit as usize, expected: "within limits.responseBytes".into() },
-                may_have_reached: true,
-            },
-            TransportError::Aborted(reason) => Failure::Aborted(reason),
-            TransportError::TimedOut => Failure::Timeout { deadline: limit >= left, may_have_reached: changes },
-            TransportError::Unsent(cause) => Failure::Connection { cause, may_have_reached: false },
-            TransportError::Broken(cause) => Failure::Connection { cause, may_have_reached: changes },
-        })
-    }
-
     /// The credential of a call; logs in first where that is needed and possible. A login by hand always does.
     async fn authorise<T: Transport>(
         &self,
         run: &Run<'_, T>,
         work: &Work,
-    ) -> Result<Option<(&Slot, String)>, Failure<T::Cause>> {
+    ) -> Result<Option<Access<'_>>, Failure<T::Cause>> {
+        let grant = self.grant_for(work, run.transport.now()).map_err(Failure::no_credentials)?;
+        let (slot, value) = match grant {
+            None => return Ok(None),
+            Some((slot, Grant::Held(value))) => (slot, value),
+            Some((slot, Grant::Login(login))) => match self.log_in(run, &login).await {
+                Err(failure) if !login.anew => return Err(failure.in_login(login.session.login)),
+                opened => (slot, opened?),
+            },
+        };
+        slot.used.set(run.transport.now());
+        Ok(Some(Access { slot, value }))
+    }
+
+    /// What authorises the work, if anything has to; an error says that the client has nothing.
+    fn grant_for<'c: 'w, 'w>(&'c self, work: &'w Work, now: f64) -> Result<Option<(&'c Slot, Grant<'w>)>, Message> {
         let (auth, given, ending) = match work {
             Work::Call(_) if self.in_cookies => return Ok(None),
             Work::Call(prepared) => (prepared.operation.auth, None, ends(&prepared.operation)),
-            Work::Login(given) => (self.session().map(|(auth, _)| auth), Some(given.as_ref()), false),
+            Work::Login(given) => (self.session().map(|(slot, _)| slot.auth), Some(given.as_ref()), false),
         };
         let Some(auth) = auth else { return Ok(None) };
-        let slot = self.slot(auth).ok_or(Failure::no_credentials(auth.missing))?;
+        let slot = self.slot(auth).ok_or(auth.missing)?;
         let by_hand = given.is_some();
-        let login = given.flatten().or(slot.login.as_ref()).filter(|_| !ending);
-        let renewal = login.zip(auth.session.as_ref());
-        if let Some((_, session)) = renewal
-            && run.transport.now() - slot.used.get() > session.idle
-        {
-            slot.value.replace(None);
+        let credentials = given.flatten().or(slot.login.as_ref()).filter(|_| !ending);
+        let login = credentials.zip(auth.session.as_ref());
+        if let Some((_, session)) = login {
+            slot.end_if_idle(session, now);
         }
         let value = slot.value.borrow().clone().filter(|_| !by_hand);
-        let value = match (value, renewal) {
-            (Some(value), _) => value,
-            (None, Some((login, session))) => match self.log_in(run, slot, session, login, by_hand).await {
-                Err(failure) if !by_hand => return Err(failure.in_login(session.login)),
-                opened => opened?,
-            },
+        let grant = match (value, login) {
+            (Some(value), _) => Grant::Held(value),
+            (None, Some((credentials, session))) => {
+                Grant::Login(SessionLogin::new(slot, session, credentials, by_hand))
+            }
             (None, None) => {
                 let session = auth.session.as_ref().filter(|_| by_hand);
-                return Err(Failure::no_credentials(session.map_or(auth.missing, |session| session.no_credentials)));
+                return Err(session.map_or(auth.missing, |session| session.no_credentials));
             }
         };
-        slot.used.set(run.transport.now());
-        Ok(Some((slot, value)))
+        Ok(Some((slot, grant)))
     }
 
     /// Whether there is a credential for the operation.
@@ -406,13 +178,12 @@ impl Client {
         operation.auth.and_then(|auth| self.slot(auth)).is_some_and(|slot| slot.value.borrow().is_some())
     }
 
-    fn finish<C>(
-        &self,
-        operation: &Operation,
-        response: Response,
-        given: CallInput<'_>,
-    ) -> Result<Outcome, Failure<C>> {
-        let decoded = decode(&mut Checker::default(), operation, &response, given);
+    /// What a success gives.
+    fn finish<C>(&self, prepared: &Prepared, response: Response) -> Result<Outcome, Failure<C>> {
+        let operation = &*prepared.operation;
+        let body = if let Body::Json(text) = &prepared.request.body { text } else { "" };
+        let input = CallInput { body, options: &prepared.options, ..CallInput::default() };
+        let decoded = decode(&mut Checker::default(), operation, &response, input);
         let opens = self.note_session(operation, &response, decoded.as_deref().unwrap_or_default());
         let response = response.without_cookies();
         match decoded {
@@ -432,7 +203,35 @@ fn ends(operation: &Operation) -> bool {
 }
 
 /// What a login by hand gives.
-fn opened(used: Option<(&Slot, String)>) -> Outcome {
-    let member = used.as_ref().and_then(|(slot, id)| Some((slot.auth.session.as_ref()?.member, id.as_str())));
+fn opened(access: Option<Access<'_>>) -> Outcome {
+    let member =
+        access.as_ref().and_then(|Access { slot, value }| Some((slot.auth.session.as_ref()?.member, &**value)));
     Outcome::without_response(&object_of(member.filter(|(_, id)| !id.is_empty())), 200)
+}
+
+/// The delay after which a failed attempt is followed by another, which observers hear of; none when there shall be none.
+fn delay_before_retry<T: Transport>(
+    run: &Run<'_, T>,
+    operation: &Operation,
+    attempt: u32,
+    failure: &Failure<T::Cause>,
+) -> Option<f64> {
+    let Run { transport, settings, end } = *run;
+    let (is_retried, asked, status) = match failure {
+        Failure::Api { response, retry_after, .. } => {
+            (may_retry(operation.retry, response.status), *retry_after, response.status)
+        }
+        Failure::Connection { may_have_reached, .. } | Failure::Timeout { may_have_reached, deadline: false } => {
+            (operation.retry == Retry::Safe || !may_have_reached, None, 0)
+        }
+        _ => return None,
+    };
+    let delay = is_retried.then(|| pause(settings, attempt, asked, transport.random())).flatten()?;
+    if transport.now() + delay >= end {
+        return None;
+    }
+    if transport.is_observed() {
+        transport.observe(&Event::Retry(RetryEvent { operation: operation.name, attempt, delay, status }));
+    }
+    Some(delay)
 }

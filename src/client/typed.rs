@@ -1,8 +1,9 @@
 //! Calls with Rust's own types, for native callers: a body goes in, a response comes out. JavaScript has its types from the tables.
 
+use super::call::Call;
 use super::failure::Failure;
-use super::send::{Call, Client};
 use super::settings::Settings;
+use super::state::Client;
 use super::transport::Transport;
 use crate::check::Context;
 use crate::http::{Operation, RequestBuilder, Undecodable};

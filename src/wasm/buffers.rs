@@ -18,6 +18,14 @@ pub(super) struct Buffers {
     pub plain: Option<usize>,
 }
 
+impl Buffers {
+    /// Makes place for another result.
+    pub fn clear_result(&mut self) {
+        self.out.clear();
+        self.plain = None;
+    }
+}
+
 thread_local! {
     static BUFFERS: RefCell<Buffers> = RefCell::new(Buffers::default());
 }
@@ -31,18 +39,23 @@ pub(super) fn with<R>(work: impl FnOnce(&mut Buffers) -> R) -> R {
 pub(super) fn texts<const N: usize>(input: &[u8], lengths: [usize; N]) -> Option<[&str; N]> {
     let (mut from, mut texts) = (0, [""; N]);
     for (text, length) in texts.iter_mut().zip(lengths) {
-        let bytes = input.get(from..from + length)?;
-        // SAFETY: the JavaScript side writes these spans with `TextEncoder.encodeInto` and nothing else, which gives valid
-        // UTF-8. Looking at every byte again was 7 % of a check. Bytes from callers take the way through `lines`.
-        *text = unsafe { core::str::from_utf8_unchecked(bytes) };
+        *text = text_at(input, from, length)?;
         from += length;
     }
     Some(texts)
 }
 
+/// The text of a call that begins there.
+pub(super) fn text_at(input: &[u8], from: usize, length: usize) -> Option<&str> {
+    let bytes = input.get(from..from + length)?;
+    // SAFETY: the JavaScript side writes these spans with `TextEncoder.encodeInto` and nothing else, which gives valid
+    // UTF-8. Looking at every byte again was 7 % of a check. Bytes from callers take the way through `lines`.
+    Some(unsafe { core::str::from_utf8_unchecked(bytes) })
+}
+
 /// A text of lines, which may be the caller's `own` bytes.
 pub(super) fn lines(input: &[u8], length: usize, own: bool) -> Option<&str> {
-    if own { core::str::from_utf8(input.get(..length)?).ok() } else { texts(input, [length]).map(|[text]| text) }
+    if own { core::str::from_utf8(input.get(..length)?).ok() } else { text_at(input, 0, length) }
 }
 
 /// What the JavaScript side knows of the world: today in days, or a negative number beyond any date.

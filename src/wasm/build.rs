@@ -1,7 +1,7 @@
 //! The memory of `agreements.build`: a handle that one call of the JavaScript side makes, asks and frees.
 
 use super::failure::{Plain, issues, plain};
-use super::waits::locale_of;
+use super::locale::locale_of;
 use crate::check::{Issue, Locale};
 use crate::edin::agreements::build::{Build, Next, Stop, UNCLEAR};
 use wasm_bindgen::JsValue;

@@ -2,8 +2,8 @@
 
 use super::buffers::{Buffers, context, texts, with};
 use super::failure::{Plain, issues, type_error};
-use super::schema::locale;
-use crate::check::{Context, Locale, write_issues};
+use super::locale::{locale_numbered, locale_of};
+use crate::check::{Context, write_issues};
 use crate::kontur::crypto::issue::{
     CertificateIssue, FORM_EXISTS, NO_REPRESENTATIVE, NO_SUBJECT, SUBJECT_EXISTS, guid_of, id_of,
 };
@@ -17,12 +17,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn missing_documents(form: usize, options: usize, today: i32, language: u32) -> bool {
     with(|buffers| {
-        let Buffers { input, builder, out, plain } = buffers;
-        out.clear();
-        *plain = None;
+        buffers.clear_result();
+        let Buffers { input, builder, out, .. } = buffers;
         let Some([form, options]) = texts(input, [form, options]) else { return false };
         let context = Context { random: None, ..context(today) };
-        let locale = locale(language);
+        let locale = locale_numbered(language);
         let found = match missing(builder, form, options, &context) {
             Ok(found) => found,
             Err(wrong) => {
@@ -64,7 +63,7 @@ impl WasmCertificateIssue {
         if found.is_empty() {
             return Ok(Self(CertificateIssue::default()));
         }
-        let issues = issues(&found, Locale::from_word(locale).unwrap_or_default());
+        let issues = issues(&found, locale_of(locale));
         Err(Plain::new("ValidationError").with("issues", issues).with("operation", operation).done())
     }
 
@@ -100,7 +99,7 @@ pub fn issue_id(external_id: &str, word: &str, guid: bool) -> String {
 /// The error of an issue that cannot go on: a word, and what the caller has to do.
 #[wasm_bindgen]
 pub fn issue_error(word: &str, operation: &str, locale: &str) -> JsValue {
-    let locale = Locale::from_word(locale).unwrap_or_default();
+    let locale = locale_of(locale);
     let message = match word {
         "subject-exists" => SUBJECT_EXISTS,
         "form-exists" => FORM_EXISTS,

@@ -1,6 +1,7 @@
 //! The memories of waits for checks: handles that one call of the JavaScript side makes, asks and frees.
 
 use super::failure::{Plain, issues, plain, type_error};
+use super::locale::locale_of;
 use crate::check::Locale;
 use crate::kontur::assessment::checks::progress::{CheckUpdate, Snapshot, Watch};
 use crate::kontur::assessment::checks::run::{Run, SUBJECT_EXISTS};
@@ -47,7 +48,7 @@ impl WasmCheckRun {
     /// The types or the id of the run are none.
     #[wasm_bindgen(constructor)]
     pub fn new(id: &JsValue, subject_id: Option<String>, types: &Array, locale: &str) -> Result<WasmCheckRun, JsValue> {
-        let locale = Locale::from_word(locale).unwrap_or_default();
+        let locale = locale_of(locale);
         // What is no string is no id and no type either.
         let text = |value: &JsValue| value.as_string().unwrap_or_default();
         let id = (!id.is_undefined()).then(|| text(id));

@@ -1,12 +1,14 @@
 //! The one long-lived handle.
 
-use super::buffers::{context, operation, texts, with};
-use super::failure::{Plain, config_error, headers, issues, object, of_operation, unusable, wrong_option};
-use super::transport::JsTransport;
-use crate::check::{Declared, Issue, Locale};
+use super::buffers::{context, operation, text_at, texts, with};
+use super::failure::{Plain, config_error, headers, object, of_operation, unusable, wrong_option};
+use super::transport::{JsTransport, Platform};
+use crate::check::{Declared, Issue, Kind, Message};
 use crate::client::{
-    Call, Client, ClientOptions, Failure, OwnBody, OwnRequest, Paths, Settings, Unmade, Work, read_credentials,
+    Call, Client, ClientOptions, Event, Failure, OwnBody, OwnRequest, Paths, Prepared, Settings, Transport, Unmade,
+    Unusable, Work, prepare_own, read_credentials,
 };
+use crate::http::Operation;
 use crate::value::words::parts;
 use core::cell::RefCell;
 use js_sys::{Function, Promise, Uint8Array};
@@ -20,14 +22,11 @@ use web_sys::AbortSignal;
 #[wasm_bindgen(js_name = Client)]
 pub struct WasmClient {
     client: Rc<Client>,
-    locale: Locale,
-    fetch: Function,
-    sleep: Function,
-    observer: Option<Function>,
-    with_cookies: bool,
-    limits: (f64, f64),
+    platform: Rc<Platform>,
 }
 
+// Exports take all that they are given as flat arguments: an object in their place would be made for each call and read member by
+// member. They only gather them.
 #[wasm_bindgen(js_class = Client)]
 impl WasmClient {
     /// Checks the options and makes a client. What is wrong with them comes back as a plain object.
@@ -35,7 +34,7 @@ impl WasmClient {
     /// # Errors
     /// Options that cannot be used, in words that do not quote them.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "an export")]
     pub fn new(
         options: &str,
         vendor_options: &str,
@@ -45,24 +44,12 @@ impl WasmClient {
         sleep: Function,
         observer: Option<Function>,
     ) -> Result<WasmClient, JsValue> {
-        let vendor = crate::vendor();
-        let options =
-            ClientOptions::read(options).map_err(|found| wrong_option("", ClientOptions::KIND, &found, Locale::En))?;
-        let locale = options.locale();
-        let paths = Paths::read(vendor, vendor_options, options.paths.as_ref(), || crate::operations().collect())
-            .map_err(|wrong| unusable("", vendor.options, wrong, locale))?;
-        let config = |wrong| config_error(wrong, locale);
-        let settings = Settings::read(settings).map_err(|found| wrong_option("", Settings::KIND, &found, locale))?;
-        settings.check().map_err(config)?;
-        let base = options.base(vendor).map_err(config)?;
-        let credentials =
-            read_credentials(vendor, auth).map_err(|wrong| unusable("auth", vendor.credentials, wrong, locale))?;
-        options.admit(&credentials).map_err(config)?;
-        let with_cookies = credentials.in_cookies;
-        let client = Rc::new(
-            Client::new(base, credentials, settings).with_paths(paths).with_limits(options.limits.unwrap_or_default()),
-        );
-        Ok(Self { client, locale, fetch, sleep, observer, with_cookies, limits: options.response_bytes() })
+        let locale = ClientOptions::locale_in(options);
+        let given = ClientTexts { options, vendor_options, auth, settings };
+        let Made { client, with_cookies, limits } =
+            given.make().map_err(|(place, kind, wrong)| unusable(place, kind, wrong, locale))?;
+        let platform = Platform { fetch, sleep, observer, locale, with_cookies, limits };
+        Ok(Self { client: Rc::new(client), platform: Rc::new(platform) })
     }
 
     /// Milliseconds that a call may take in all, when the client says so.
@@ -72,7 +59,7 @@ impl WasmClient {
 
     /// The language of its messages.
     pub fn locale(&self) -> String {
-        self.locale.word().to_owned()
+        self.platform.locale.word().to_owned()
     }
 
     /// The id of the open session, for a client that takes this one's place.
@@ -85,24 +72,10 @@ impl WasmClient {
         self.client.resume(id);
     }
 
-    fn transport(&self, signal: Option<AbortSignal>, transfer: JsValue) -> JsTransport {
-        JsTransport {
-            fetch: self.fetch.clone(),
-            sleep: self.sleep.clone(),
-            observer: self.observer.clone(),
-            signal,
-            with_cookies: self.with_cookies,
-            limits: self.limits,
-            transfer,
-            locale: self.locale,
-            kept: RefCell::default(),
-        }
-    }
-
     /// Makes a call. Body, options, settings and query stand in the input, one behind the other, with these lengths; they are
     /// read before this returns. `params` are separated by NUL. `transfer` is what the platform has to know of bytes: those to
     /// send and how those that come are wanted.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "an export")]
     pub fn call(
         &self,
         index: usize,
@@ -116,31 +89,13 @@ impl WasmClient {
         today: i32,
     ) -> Promise {
         let Some(operation) = operation(index) else { return Promise::reject(&JsValue::UNDEFINED) };
-        let lengths = [body, options, settings, query];
-        let own =
-            with(|buffers| Settings::read(texts(&buffers.input, lengths).map_or("", |[_, _, settings, _]| settings)));
-        let settings = match self.settings(own) {
-            Ok(settings) => settings,
-            Err(wrong) => return Promise::reject(&wrong),
-        };
-        let prepared = with(|buffers| {
-            let [body, options, _, query] = texts(&buffers.input, lengths).unwrap_or_default();
-            let params = parts(params, 0).collect();
-            let call = Call { operation, params, query, body, options };
-            self.client.prepare(&mut buffers.builder, &call, settings.validate(), &context(today))
-        });
-        let prepared = match prepared {
-            Ok(prepared) => prepared,
-            Err(found) => return Promise::reject(&object(Failure::Invalid(found), operation.name, self.locale)),
-        };
-        if let (Some(observer), false) = (&self.observer, prepared.issues.is_empty()) {
-            let _ = observer.call2(&JsValue::UNDEFINED, &"issues".into(), &issues(&prepared.issues, self.locale));
-        }
-        self.run(Work::Call(prepared), settings, self.transport(signal, transfer))
+        let given = CallTexts { params, lengths: [body, options, settings, query], today };
+        self.run(self.prepare(operation, &given), signal, transfer)
     }
 
     /// Makes a call that no operation declares. Its JSON body and its settings stand in the input. `kind` is 0 for no body, 1 for
     /// JSON, 2 for one that `transfer` holds.
+    #[allow(clippy::too_many_arguments, reason = "an export")]
     pub fn request(
         &self,
         request: &str,
@@ -150,51 +105,146 @@ impl WasmClient {
         signal: Option<AbortSignal>,
         transfer: JsValue,
     ) -> Promise {
-        let made = with(|buffers| {
-            let [json, settings] = texts(&buffers.input, [body, settings]).unwrap_or_default();
-            let own =
-                Settings::read(settings).map_err(|found| wrong_option("", Settings::KIND, &found, self.locale))?;
+        self.run(self.prepare_own(request, kind, [body, settings]), signal, transfer)
+    }
+
+    /// Logs in with the given or the client's own credentials, which are JSON; an empty string for none.
+    pub fn login(&self, credentials: &str, settings: &str, signal: Option<AbortSignal>) -> Promise {
+        self.run(self.prepare_login(credentials, settings), signal, JsValue::UNDEFINED)
+    }
+}
+
+/// The texts that a client is made of, each JSON; empty for nothing.
+struct ClientTexts<'a> {
+    options: &'a str,
+    vendor_options: &'a str,
+    auth: &'a str,
+    settings: &'a str,
+}
+
+/// A client, and what its transport has to know of its options.
+struct Made {
+    client: Client,
+    with_cookies: bool,
+    limits: (f64, f64),
+}
+
+impl ClientTexts<'_> {
+    /// Makes the client. An error says where what is wrong stands among the options, and of which type that is.
+    fn make(&self) -> Result<Made, (&'static str, Kind, Unusable)> {
+        let vendor = crate::vendor();
+        let config = |wrong| ("", ClientOptions::KIND, Unusable::Config(wrong));
+        let options =
+            ClientOptions::read(self.options).map_err(|found| ("", ClientOptions::KIND, Unusable::Issues(found)))?;
+        let paths = Paths::read(vendor, self.vendor_options, options.paths.as_ref(), || crate::operations().collect())
+            .map_err(|wrong| ("", vendor.options, wrong))?;
+        let settings = Settings::read(self.settings).map_err(|found| ("", Settings::KIND, Unusable::Issues(found)))?;
+        settings.check().map_err(config)?;
+        let base = options.base(vendor).map_err(config)?;
+        let credentials = read_credentials(vendor, self.auth).map_err(|wrong| ("auth", vendor.credentials, wrong))?;
+        options.admit(&credentials).map_err(config)?;
+        let with_cookies = credentials.in_cookies;
+        let client =
+            Client::new(base, credentials, settings).with_paths(paths).with_limits(options.limits.unwrap_or_default());
+        Ok(Made { client, with_cookies, limits: options.response_bytes() })
+    }
+}
+
+/// What a call is given.
+struct CallTexts<'a> {
+    /// Path parameters, separated by NUL.
+    params: &'a str,
+    /// How long body, options, settings and query are, which stand in the input one behind the other.
+    lengths: [usize; 4],
+    /// In days since 1970.
+    today: i32,
+}
+
+/// What a client is asked for. Boxed, for it is handed on several times.
+struct Job {
+    name: &'static str,
+    hint: Option<&'static Message>,
+    work: Work,
+    settings: Settings,
+}
+
+impl WasmClient {
+    fn prepare(&self, operation: &'static Operation, given: &CallTexts<'_>) -> Result<Box<Job>, JsValue> {
+        let [body, options, settings, _] = given.lengths;
+        let own = with(|buffers| Settings::read(text_at(&buffers.input, body + options, settings).unwrap_or_default()));
+        let settings = self.settings(self.own_settings(own)?)?;
+        let prepared = with(|buffers| {
+            let [body, options, _, query] = texts(&buffers.input, given.lengths).unwrap_or_default();
+            let call = Call { operation, params: parts(given.params, 0).collect(), query, body, options };
+            self.client.prepare(&mut buffers.builder, &call, settings.validate(), &context(given.today))
+        });
+        let Operation { name, hint, .. } = *operation;
+        match prepared {
+            Ok(prepared) => Ok(Box::new(Job { name, hint, work: Work::Call(prepared), settings })),
+            Err(found) => Err(self.invalid(found, name)),
+        }
+    }
+
+    fn prepare_own(&self, request: &str, kind: u32, lengths: [usize; 2]) -> Result<Box<Job>, JsValue> {
+        let name = "request";
+        with(|buffers| {
+            let [json, settings] = texts(&buffers.input, lengths).unwrap_or_default();
+            let own = self.own_settings(Settings::read(settings))?;
             let body = match kind {
                 0 => OwnBody::None,
                 1 => OwnBody::Json(json),
                 _ => OwnBody::Held,
             };
-            let prepared = self.client.prepare_own(crate::vendor(), request, body, &own, &context(i32::MIN));
-            let prepared = prepared.map_err(|wrong| match wrong {
-                Unmade::Unusable(wrong) => unusable("", OwnRequest::KIND, wrong, self.locale),
-                Unmade::Invalid(found) => object(Failure::Invalid(found), "request", self.locale),
-            })?;
-            Ok((prepared, own))
-        });
-        let made = made.and_then(|(prepared, own)| Ok((prepared, self.settings(Ok(own))?)));
-        match made {
-            Ok((prepared, settings)) => self.run(Work::Call(prepared), settings, self.transport(signal, transfer)),
-            Err(wrong) => Promise::reject(&wrong),
-        }
+            match prepare_own(crate::vendor(), request, body, &own, &context(i32::MIN)) {
+                Ok(prepared) => {
+                    let settings = self.settings(own)?;
+                    Ok(Box::new(Job { name, hint: None, work: Work::Call(prepared), settings }))
+                }
+                Err(Unmade::Unusable(wrong)) => Err(unusable("", OwnRequest::KIND, wrong, self.platform.locale)),
+                Err(Unmade::Invalid(found)) => Err(self.invalid(found, name)),
+            }
+        })
     }
 
-    /// Logs in with the given or the client's own credentials, which are JSON; an empty string for none.
-    pub fn login(&self, credentials: &str, settings: &str, signal: Option<AbortSignal>) -> Promise {
-        let given = match self.client.read_login(credentials) {
-            Ok(given) => given,
-            Err(found) => return Promise::reject(&object(Failure::Invalid(found), "login", self.locale)),
-        };
-        let settings = match self.settings(Settings::read(settings)) {
-            Ok(settings) => settings,
+    fn prepare_login(&self, credentials: &str, settings: &str) -> Result<Box<Job>, JsValue> {
+        let name = "login";
+        let given = self.client.read_login(credentials).map_err(|found| self.invalid(found, name))?;
+        let settings = self.settings(self.own_settings(Settings::read(settings))?)?;
+        Ok(Box::new(Job { name, hint: None, work: Work::Login(given), settings }))
+    }
+
+    /// The settings of a call alone, or what is wrong with them.
+    fn own_settings(&self, read: Result<Settings, Vec<Issue>>) -> Result<Settings, JsValue> {
+        read.map_err(|found| wrong_option("", Settings::KIND, &found, self.platform.locale))
+    }
+
+    /// The settings of a call over the client's.
+    fn settings(&self, own: Settings) -> Result<Settings, JsValue> {
+        own.check().map_err(|wrong| config_error(wrong, self.platform.locale))?;
+        Ok(self.client.settings(own))
+    }
+
+    /// The object of a call that breaks rules.
+    fn invalid(&self, found: Vec<Issue>, operation: &str) -> JsValue {
+        object(Failure::Invalid(found), operation, self.platform.locale)
+    }
+
+    /// Does what is asked for, unless something is wrong with it.
+    fn run(&self, job: Result<Box<Job>, JsValue>, signal: Option<AbortSignal>, transfer: JsValue) -> Promise {
+        let job = match job {
+            Ok(job) => job,
             Err(wrong) => return Promise::reject(&wrong),
         };
-        self.run(Work::Login(given), settings, self.transport(signal, JsValue::UNDEFINED))
-    }
-}
-
-impl WasmClient {
-    fn run(&self, work: Work, settings: Settings, transport: JsTransport) -> Promise {
+        let platform = Rc::clone(&self.platform);
+        let transport = JsTransport { platform, signal, transfer, kept: RefCell::default() };
+        if let Work::Call(Prepared { issues, .. }) = &job.work
+            && !issues.is_empty()
+        {
+            transport.observe(&Event::Issues(issues));
+        }
         let client = Rc::clone(&self.client);
         future_to_promise(async move {
-            let (name, hint) = match &work {
-                Work::Call(prepared) => (prepared.operation.name, prepared.operation.hint),
-                Work::Login(_) => ("login", None),
-            };
+            let Job { name, hint, work, settings } = *job;
             match client.send(&transport, work, &settings).await {
                 Ok(outcome) => Ok(Plain::bare()
                     .with("data", outcome.data)
@@ -203,16 +253,9 @@ impl WasmClient {
                     .with("body", transport.kept())
                     .with("raw", raw(&outcome.bytes))
                     .done()),
-                Err(failure) => Err(of_operation(failure, name, hint, transport.locale)),
+                Err(failure) => Err(of_operation(failure, name, hint, transport.platform.locale)),
             }
         })
-    }
-
-    /// The settings of a call over the client's.
-    fn settings(&self, own: Result<Settings, Vec<Issue>>) -> Result<Settings, JsValue> {
-        let own = own.map_err(|found| wrong_option("", Settings::KIND, &found, self.locale))?;
-        own.check().map_err(|wrong| config_error(wrong, self.locale))?;
-        Ok(self.client.settings(own))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Failures as plain objects; the JavaScript side makes errors of them.
 
-use super::waits::locale_of;
+use super::locale::locale_of;
 use crate::check::{Issue, Kind, Locale, Message, did_you_mean, message, nearest, write_issues};
 use crate::client::{ConfigError, Failure, Unusable, class_of, unknown_member};
 use crate::http::Response;
@@ -137,6 +137,14 @@ pub(super) fn unusable(parent: &str, kind: Kind, wrong: Unusable, locale: Locale
         Unusable::Path { operation, message } => type_error(["paths.", operation, ": ", message.text(locale)].concat()),
     }
 }
+
+/// The object of an argument of this name that is no function.
+#[wasm_bindgen]
+pub fn not_a_function(name: &str, locale: &str) -> JsValue {
+    type_error([name, ": ", NO_FUNCTION.text(locale_of(locale))].concat())
+}
+
+const NO_FUNCTION: Message = message!("must be a function", "нужна функция", "потрібна функція");
 
 /// The object of an option whose name is none of `known`, which are parted by blanks.
 #[wasm_bindgen]

@@ -1,8 +1,8 @@
 //! What is to be known of a file before it is sent.
 
 use super::failure::plain;
+use super::locale::locale_of;
 use crate::check::{Issue, PathSegment};
-use crate::client::read_locale;
 use crate::kontur::drive::contents::{CF_10, LARGEST_SCAN};
 use crate::value::{file_kind, scan};
 use wasm_bindgen::JsValue;
@@ -63,7 +63,7 @@ pub fn scan_too_big(size: f64, locale: &str) -> Option<String> {
         let path = ["options", "size"].map(|name| PathSegment::Member(name.to_owned())).to_vec();
         let issue = Issue::at(path, &CF_10.rule);
         let mut json = String::new();
-        crate::check::write_issues(&[issue], read_locale(locale).unwrap_or_default(), &mut json);
+        crate::check::write_issues(&[issue], locale_of(locale), &mut json);
         json
     })
 }

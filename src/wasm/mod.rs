@@ -6,10 +6,12 @@
 
 mod client;
 mod failure;
+mod locale;
 mod buffers;
 mod schema;
 mod transport;
 mod waits;
+mod pages;
 #[cfg(feature = "kontur")]
 mod files;
 #[cfg(feature = "kontur")]

@@ -1,7 +1,7 @@
 //! The memory of a wait for a package.
 
 use super::failure::{plain, type_error};
-use super::waits::locale_of;
+use super::locale::locale_of;
 use crate::edin::packages::archives::NOT_READY;
 use crate::edin::packages::progress::{PackageUpdate, Snapshot, UNTIL, Watch};
 use js_sys::Array;

@@ -1,23 +1,15 @@
 //! Checking and encoding without sending.
 
-use super::buffers::{Buffers, context, lines, operation, texts, with};
+use super::buffers::{Buffers, context, lines, operation, text_at, texts, with};
 use super::failure::type_error;
+use super::locale::locale_numbered;
 use crate::check::{Context, FormOptions, Issue, Kind, Locale, Severity, Shape, write_issues};
 use crate::client::read_locale;
 use crate::http::{Input, Operation};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The languages by number, as the JavaScript side counts them.
-pub(super) fn locale(number: u32) -> Locale {
-    match number {
-        1 => Locale::Ru,
-        2 => Locale::Uk,
-        _ => Locale::En,
-    }
-}
-
-/// The number of a locale.
+/// The number of a language, by which checks are told of it. A word that names none leaves only English to say so in.
 ///
 /// # Errors
 /// The word names none.
@@ -49,53 +41,64 @@ fn form(how: u32) -> FormOptions {
     }
 }
 
+/// What is to be checked, and how. Exports take it as numbers, which cost nothing on their way in.
+struct Task {
+    index: usize,
+    variant: usize,
+    /// How long body and options are, which stand in the input one behind the other.
+    lengths: [usize; 2],
+    today: i32,
+    how: u32,
+}
+
+impl Task {
+    fn context(&self) -> Context<'static> {
+        Context { form: form(self.how), ..context(self.today) }
+    }
+
+    fn issues(&self, buffers: &mut Buffers, context: &Context<'_>) -> Vec<Issue> {
+        let (Some(operation), Some([body, options])) = (operation(self.index), texts(&buffers.input, self.lengths))
+        else {
+            return vec![Issue::at_root(&crate::check::builtin::JSON)];
+        };
+        let Some(shape) = shape(operation, self.variant) else { return Vec::new() };
+        buffers.builder.check(operation, shape, body, options, context)
+    }
+}
+
 /// Checks a body; returns the number of issues, which the result holds as JSON.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "an export")]
 pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> usize {
+    let task = Task { index, variant, lengths: [body, options], today, how };
     with(|buffers| {
         // Nothing is sent, so nothing is made up for members that are sent even when absent.
-        let context = Context { random: None, form: form(how), ..context(today) };
-        let issues = found(buffers, index, variant, body, options, &context);
-        buffers.out.clear();
-        buffers.plain = None;
+        let issues = task.issues(buffers, &Context { random: None, ..task.context() });
+        buffers.clear_result();
         if !issues.is_empty() {
-            write_issues(&issues, locale(language), &mut buffers.out);
+            write_issues(&issues, locale_numbered(language), &mut buffers.out);
         }
         issues.len()
     })
 }
 
-fn found(
-    buffers: &mut Buffers,
-    index: usize,
-    variant: usize,
-    body: usize,
-    options: usize,
-    context: &Context<'_>,
-) -> Vec<Issue> {
-    let (Some(operation), Some([body, options])) = (operation(index), texts(&buffers.input, [body, options])) else {
-        return vec![Issue::at_root(&crate::check::builtin::JSON)];
-    };
-    let Some(shape) = shape(operation, variant) else { return Vec::new() };
-    buffers.builder.check(operation, shape, body, options, context)
-}
-
 /// Checks a body and gives the bytes that would be sent. Zero: they are those that were given; one: the result holds the issues;
 /// two: it holds the bytes.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "an export")]
 pub fn encode(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> u32 {
+    let task = Task { index, variant, lengths: [body, options], today, how };
     with(|buffers| {
-        let issues = found(buffers, index, variant, body, options, &Context { form: form(how), ..context(today) });
+        let issues = task.issues(buffers, &task.context());
         let stops = if how & 1 != 0 { Severity::Warning } else { Severity::Error };
-        buffers.out.clear();
-        buffers.plain = None;
+        buffers.clear_result();
         if issues.iter().any(|issue| issue.severity() >= stops) {
-            write_issues(&issues, locale(language), &mut buffers.out);
+            write_issues(&issues, locale_numbered(language), &mut buffers.out);
             return 1;
         }
         let checker = buffers.builder.body();
         if checker.is_edited() {
-            if let Some([text]) = texts(&buffers.input, [body]) {
+            if let Some(text) = text_at(&buffers.input, 0, body) {
                 checker.edited(text, &mut buffers.out);
             }
             return 2;
@@ -109,9 +112,8 @@ pub fn encode(index: usize, variant: usize, body: usize, options: usize, today: 
 #[wasm_bindgen]
 pub fn too_large(language: u32) {
     with(|buffers| {
-        buffers.out.clear();
-        buffers.plain = None;
-        write_issues(&[Issue::at_root(&crate::check::builtin::SIZE)], locale(language), &mut buffers.out);
+        buffers.clear_result();
+        write_issues(&[Issue::at_root(&crate::check::builtin::SIZE)], locale_numbered(language), &mut buffers.out);
     });
 }
 
@@ -119,6 +121,7 @@ pub fn too_large(language: u32) {
 /// `{issues: [{line, issues}], lines}`: lines counted from 1, and how many line feeds there are; blank lines pass. `own` says that
 /// the caller gave bytes of its own; the largest number, that they are no UTF-8.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "an export")]
 pub fn check_lines(
     index: usize,
     variant: usize,
@@ -129,10 +132,9 @@ pub fn check_lines(
     own: bool,
 ) -> usize {
     with(|buffers| {
-        let Buffers { input, builder, out, plain } = buffers;
+        buffers.clear_result();
+        let Buffers { input, builder, out, .. } = buffers;
         let mut wrong = 0;
-        out.clear();
-        *plain = None;
         out.push_str("{\"issues\":[");
         let Some(operation) = operation(index) else { return 0 };
         let Some(text) = lines(input, length, own) else { return usize::MAX };
@@ -147,7 +149,7 @@ pub fn check_lines(
             out.push_str(crate::check::digits(number, &mut [0; 20]));
             out.push_str(",\"issues\":");
             operation.relabel(&mut issues);
-            write_issues(&issues, locale(language), out);
+            write_issues(&issues, locale_numbered(language), out);
             out.push('}');
         });
         out.push_str("],\"lines\":");

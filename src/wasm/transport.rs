@@ -10,12 +10,13 @@ use core::pin::Pin;
 use core::task::Poll;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, FormData};
 
-/// One call's way to the network.
-pub(super) struct JsTransport {
+/// What the calls of a client have in common.
+pub(super) struct Platform {
     /// `fetch(url, init, timeout, signal, transfer, keeps, limit, limitOfKept)` → `[status, headers, bytes, kept, limit that was passed]`, or
     /// rejects with `[word, cause]`.
     pub fetch: Function,
@@ -23,14 +24,19 @@ pub(super) struct JsTransport {
     pub sleep: Function,
     /// `observe(kind, event)`.
     pub observer: Option<Function>,
-    /// Bytes that a response may have, as in [`ClientOptions::response_bytes`](crate::client::ClientOptions::response_bytes).
-    pub limits: (f64, f64),
     /// The language of issues.
     pub locale: Locale,
-    /// The caller's abort signal.
-    pub signal: Option<AbortSignal>,
     /// The page's own cookies are sent along.
     pub with_cookies: bool,
+    /// Bytes that a response may have, as in [`ClientOptions::response_bytes`](crate::client::ClientOptions::response_bytes).
+    pub limits: (f64, f64),
+}
+
+/// One call's way to the network.
+pub(super) struct JsTransport {
+    pub platform: Rc<Platform>,
+    /// The caller's abort signal.
+    pub signal: Option<AbortSignal>,
     /// What the platform has to know of bytes: those to send, how those that come are wanted, who hears of progress.
     pub transfer: JsValue,
     /// The bytes of a success, which never come into this memory.
@@ -65,7 +71,7 @@ impl JsTransport {
             .with("body", body)
             // A redirect would carry the credential to wherever it points.
             .with("redirect", "manual")
-            .with("credentials", if self.with_cookies { "include" } else { "omit" })
+            .with("credentials", if self.platform.with_cookies { "include" } else { "omit" })
             .done()
     }
 }
@@ -97,11 +103,11 @@ impl Transport for JsTransport {
     async fn fetch(&self, base: &str, request: &Request, timeout: f64) -> Result<Response, TransportError<JsValue>> {
         let url = [base, &request.path].concat();
         let arguments = Array::of5(&url.into(), &self.init(request), &timeout.into(), &self.signal(), &self.transfer);
-        let (limit, of_kept) = self.limits;
+        let (limit, of_kept) = self.platform.limits;
         for argument in [request.keeps_response_body.into(), limit.into(), of_kept.into()] {
             arguments.push(&argument);
         }
-        match settle(self.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
+        match settle(self.platform.fetch.apply(&JsValue::UNDEFINED, &arguments)).await {
             Ok(settled) => {
                 self.kept.replace(Reflect::get_u32(&settled, 3).unwrap_or_default());
                 let response = read(&settled);
@@ -125,11 +131,11 @@ impl Transport for JsTransport {
     }
 
     async fn sleep(&self, milliseconds: f64) -> Result<(), JsValue> {
-        settle(self.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal())).await.map(|_| ())
+        settle(self.platform.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal())).await.map(|_| ())
     }
 
     async fn wait(&self, turn: impl Future<Output = ()>, milliseconds: f64) -> Result<(), JsValue> {
-        let alarm = self.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal())?;
+        let alarm = self.platform.sleep.call2(&JsValue::UNDEFINED, &milliseconds.into(), &self.signal())?;
         let mut turn = core::pin::pin!(turn);
         let mut slept = JsFuture::from(Promise::resolve(&alarm));
         let end = core::future::poll_fn(|context| match turn.as_mut().poll(context) {
@@ -157,17 +163,13 @@ impl Transport for JsTransport {
     }
 
     fn is_observed(&self) -> bool {
-        self.observer.is_some()
+        self.platform.observer.is_some()
     }
 
     fn observe(&self, event: &Event<'_>) {
-        let Some(observer) = &self.observer else { return };
+        let Some(observer) = &self.platform.observer else { return };
         let (kind, plain) = match event {
-            Event::Issues(found) => {
-                let _ =
-                    observer.call2(&JsValue::UNDEFINED, &"issues".into(), &super::failure::issues(found, self.locale));
-                return;
-            }
+            Event::Issues(found) => ("issues", super::failure::issues(found, self.platform.locale)),
             Event::Request { operation, attempt, request } => {
                 let RequestEvent { operation, attempt, method, path, headers, body } =
                     RequestEvent::new(operation, *attempt, request);

@@ -1,7 +1,7 @@
 //! The memories of waits for docflows: handles that one call of the JavaScript side makes, asks and frees.
 
 use super::failure::{Plain, plain, type_error};
-use super::waits::locale_of;
+use super::locale::locale_of;
 use crate::check::Locale;
 use crate::kontur::follow::{AFTER, Batch, EVENTS, Follow, NEWS};
 use crate::kontur::realty::progress::{SIGNATURE, SIGNATURES_REFUSED, Snapshot, UNTIL, Watch};

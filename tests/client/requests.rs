@@ -2,7 +2,7 @@
 
 use crate::scene::{GUID, Network, Reply, edin, failed, kontur, reply, reply_with};
 use docflow::check::{Context, Locale};
-use docflow::client::{Client, OwnBody, Settings, TransportError, Unmade, Unusable};
+use docflow::client::{Client, OwnBody, Settings, TransportError, Unmade, Unusable, prepare_own};
 use docflow::http::{Body, Vendor};
 use futures_executor::block_on;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ fn request(
 ) -> String {
     let own = Settings::read(&settings.to_string()).expect("settings");
     let context = Context { bigints: true, ..Context::default() };
-    let prepared = match client.prepare_own(vendor, &asked.to_string(), body, &own, &context) {
+    let prepared = match prepare_own(vendor, &asked.to_string(), body, &own, &context) {
         Ok(prepared) => prepared,
         Err(Unmade::Invalid(issues)) => return format!("invalid, {}", issues[0].rule.id),
         Err(Unmade::Unusable(Unusable::Issues(found))) => {

@@ -4,7 +4,7 @@ use crate::check::is_json;
 use crate::input::{Input, VENDORS};
 use crate::request::is_sendable;
 use docflow::check::Context;
-use docflow::client::{Client, ClientOptions, OwnBody, Settings, Unmade, Unusable, read_credentials};
+use docflow::client::{Client, ClientOptions, OwnBody, Settings, Unmade, Unusable, prepare_own, read_credentials};
 
 /// Credentials, options, settings, what is asked for, and its body.
 pub fn options(data: &[u8]) {
@@ -15,8 +15,9 @@ pub fn options(data: &[u8]) {
     let mut next = || texts.next().unwrap_or_default();
     let (auth, options, settings, asked, body) = (next(), next(), next(), next(), next());
 
+    let locale = ClientOptions::locale_in(options);
     if let Ok(options) = ClientOptions::read(options) {
-        let _ = options.locale();
+        assert_eq!(options.locale(), locale, "wrong options are reported in the language of right ones");
         let (read, handed_on) = options.response_bytes();
         assert!(read >= 0.0 && handed_on >= 0.0);
         if let Ok(base) = options.base(vendor) {
@@ -40,10 +41,10 @@ pub fn options(data: &[u8]) {
     }
     let Ok(credentials) = read_credentials(vendor, auth) else { return };
     let Ok(settings) = settings else { return };
-    let client = Client::new("https://test".to_owned(), credentials, Settings::default());
+    let _ = Client::new("https://test".to_owned(), credentials, Settings::default());
     let context = Context { bigints: flags & 2 != 0, ..Context::default() };
     let body = if flags & 4 != 0 { OwnBody::Json(body) } else { OwnBody::None };
-    match client.prepare_own(vendor, asked, body, &settings, &context) {
+    match prepare_own(vendor, asked, body, &settings, &context) {
         Ok(prepared) => is_sendable(prepared.request(), false),
         Err(Unmade::Invalid(issues) | Unmade::Unusable(Unusable::Issues(issues))) => {
             // An object that is none has no issue of its own.
