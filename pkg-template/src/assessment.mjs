@@ -23,7 +23,7 @@ export function addAssessment(client, engine, native) {
     const watch = make(engine().glue.CheckWatch);
     let check;
     try {
-      return await poll(engine, operation, options, async (wait) => {
+      return await poll(engine, locale, operation, options, async (wait) => {
         const read = await checks.get(checkId, { ...wait.settings(), ifNoneMatch: check?.etag });
         if (read === null) return {};
         const snapshot = watch.snapshot(stringify(read));
@@ -142,7 +142,7 @@ export function addAssessment(client, engine, native) {
     }
 
     try {
-      return await poll(engine, operation, options, (wait) => {
+      return await poll(engine, locale, operation, options, (wait) => {
         if (issues === undefined) return begin(wait);
         const { do: step, index } = run.next();
         return steps[step](wait, index);

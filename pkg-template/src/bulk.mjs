@@ -150,7 +150,7 @@ class BulkCall {
     this.#saved = readCheckpoint(options.checkpoint, wrong);
     if (this.#saved.done && !isIterated) throw wrong("checkpoint");
     this.#checkpoint = new Checkpoint(this.#saved, { wait: this.#wait, isIterated, store: onCheckpoint });
-    this.#attempt = attempts(engine, name, () => ({
+    this.#attempt = attempts(engine, locale, name, () => ({
       ...pace,
       ...pick(options, [...Object.keys(pace), "timeout", "retry", "headers", "signal"]),
       // What is no time at all is for the core to say.

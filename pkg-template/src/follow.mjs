@@ -29,7 +29,7 @@ export function follow(engine, options, { operation, isNews, locale, list, event
       if (signal?.aborted) onAbort();
       signal?.addEventListener("abort", onAbort, { once: true });
       for (;;) {
-        const { response, batch, interval } = await poll(engine, operation, { ...options, signal: ending.signal }, async ({ settings, interval }) => {
+        const { response, batch, interval } = await poll(engine, locale, operation, { ...options, signal: ending.signal }, async ({ settings, interval }) => {
           const response = await list(follow.after(), settings());
           const batch = follow.batch(stringify(response));
           token = follow.after();

@@ -63,7 +63,7 @@ export class Issue {
     this.#types = this.#documents.map((document) => pick(document, ["documentType"]).documentType);
     this.#machine = make(this.#glue.CertificateIssue, stringify(this.#progress), operation, this.#locale);
     this.#kind = owner === "soleProprietor" ? "soleProprietor" : "person";
-    this.#attempt = attempts(engine, operation, () => this.#limits());
+    this.#attempt = attempts(engine, this.#locale, operation, () => this.#limits());
   }
 
   free() {
@@ -297,7 +297,7 @@ export class Issue {
 
   async #waitForChange() {
     let isFresh = true;
-    await poll(this.#engine, operation, this.#limits(), async ({ settings }) => {
+    await poll(this.#engine, this.#locale, operation, this.#limits(), async ({ settings }) => {
       if (isFresh) {
         // It has just been read: the first poll comes after a pause.
         isFresh = false;

@@ -17,7 +17,7 @@ export function addPackages(client, engine, native) {
     const words = until === undefined || typeof until === "function" ? [] : [until].flat();
     const watch = make(engine().glue.PackageWatch, words, locale);
     try {
-      return await poll(engine, operation, options, async (wait) => {
+      return await poll(engine, locale, operation, options, async (wait) => {
         const found = await packages.get(packageId, wait.settings());
         if (String(found.packageId) !== String(packageId)) throw aboutAnother(operation, "package");
         const { changed, ends, update } = watch.snapshot(stringify(found));
@@ -36,7 +36,7 @@ export function addPackages(client, engine, native) {
     const options = native.options(own, waitNames);
     const query = typeof given === "object" && given !== null ? given : { packageId: given };
     let requestUuid;
-    const { link } = await poll(engine, "packages.archive", options, async (wait) => {
+    const { link } = await poll(engine, locale, "packages.archive", options, async (wait) => {
       // The service responds with the same order until it is downloaded, so a second request orders nothing new.
       requestUuid ??= (await packages.requestArchive(query, wait.settings())).requestUuid;
       try {

@@ -40,7 +40,7 @@ export function addRealty(client, engine, native, createNames) {
     const watch = make(engine().glue.Watch, states, locale);
     if (reported && !reported.requirements) watch.snapshot(stringify(reported));
     try {
-      return await poll(engine, operation, options, async (wait) => {
+      return await poll(engine, locale, operation, options, async (wait) => {
         const docflow = await docflows.get(docflowId, wait.settings());
         if (!isSame(docflow.docflowId, docflowId)) throw aboutAnother(operation, "docflow");
         const snapshot = watch.snapshot(stringify(docflow));

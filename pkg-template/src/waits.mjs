@@ -89,9 +89,9 @@ export function limitsOf(options, operation, left) {
 }
 
 /** Polls until there is a result. `run` makes one call and returns whether it found a change and whether to poll again immediately. */
-export async function poll(engine, operation, options, run) {
+export async function poll(engine, locale, operation, options, run) {
   settingsOf(options); // rejects headers that are none
-  const pace = make(engine().glue.Pace, optionText(pick(options, paceNames)), Date.now());
+  const pace = make(engine().glue.Pace, optionText(pick(options, paceNames)), Date.now(), locale);
   const wait = { ...limitsOf(options, operation, () => pace.left(Date.now())), interval: pace.interval() };
   const { signal } = wait;
   try {
@@ -122,8 +122,8 @@ export async function poll(engine, operation, options, run) {
  * Returns a function that makes a call, and again after a failure that may pass, within limits of the moment. `find` checks whether
  * an earlier attempt succeeded: before the second one, and before the first if `isDoubtful`.
  */
-export const attempts = (engine, operation, limits) => async (send, find, isDoubtful = false) => {
-  const { result } = await poll(engine, operation, limits(), async ({ settings }) => {
+export const attempts = (engine, locale, operation, limits) => async (send, find, isDoubtful = false) => {
+  const { result } = await poll(engine, locale, operation, limits(), async ({ settings }) => {
     const found = isDoubtful && find ? await find(settings()) : undefined;
     isDoubtful = true;
     return { result: { result: found ?? (await send(settings())) } };

@@ -214,3 +214,24 @@ fn is_base_url(url: &str) -> bool {
         && !host.starts_with(':')
         && rest.bytes().all(|byte| byte.is_ascii_graphic() && !b"@?#\\\"<>".contains(&byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_told_where_other_options_are_wrong() {
+        for (json, locale) in [
+            (r#"{"locale":"ru"}"#, Locale::Ru),
+            (r#"{"limits":{"locale":"ru","concurrency":0},"locale":"uk"}"#, Locale::Uk),
+            (r#"{"baseUrl":"ftp://","locale":"ru","unknown":1}"#, Locale::Ru),
+            (r#"{"limits":{"locale":"ru"}}"#, Locale::En),
+            (r#"{"locale":"RU"}"#, Locale::En),
+            (r#"{"locale":["ru"]}"#, Locale::En),
+            (r#"{"locale":"#, Locale::En),
+            ("", Locale::En),
+        ] {
+            assert_eq!(ClientOptions::locale_in(json), locale, "{json}");
+        }
+    }
+}

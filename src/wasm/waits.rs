@@ -1,7 +1,8 @@
 //! The pauses that every wait needs.
 
 use super::failure::wrong_option;
-use crate::check::{Declared, Locale};
+use super::locale::locale_of;
+use crate::check::{Declared, Issue};
 use crate::client::{Pace, PaceOptions};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,9 +18,9 @@ impl WasmPace {
     /// # Errors
     /// Options that make no sense.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &str, now: f64) -> Result<WasmPace, JsValue> {
-        let options =
-            PaceOptions::read(options).map_err(|found| wrong_option("", PaceOptions::KIND, &found, Locale::En))?;
+    pub fn new(options: &str, now: f64, locale: &str) -> Result<WasmPace, JsValue> {
+        let wrong = |found: Vec<Issue>| wrong_option("", PaceOptions::KIND, &found, locale_of(locale));
+        let options = PaceOptions::read(options).map_err(wrong)?;
         Ok(Self(Pace::new(options, now)))
     }
 

@@ -212,6 +212,39 @@ test("a name that the options of a helper do not have is refused before anything
   }
 });
 
+test("a wrong option is reported in the language of the client, by itself, by its calls and by helpers", async () => {
+  const fetch = () => assert.fail("sent");
+  const { realty, assessment, crypto, request } = new Kontur({ auth: konturAuth, fetch, locale: "ru" });
+  const edin = new Edin({ auth: { sid }, fetch, locale: "uk" });
+  const sign = async () => undefined;
+  const calls = {
+    "a client's timeout": ["timeout", () => new Kontur({ locale: "ru", timeout: 0 })],
+    "a client's environment": ["environment", () => new Edin({ locale: "uk", environment: secret })],
+    "a client's base": ["baseUrl", () => new Kontur({ baseUrl: secret, locale: "uk" })],
+    "a client's limits": ["limits.responseBytes", () => new Edin({ limits: { responseBytes: 0 }, locale: "ru" })],
+    "a version": ["versions.assessment", () => new Kontur({ locale: "ru", versions: { assessment: secret } })],
+    call: ["timeout", () => assessment.subjects.create(subject, { timeout: 0 })],
+    request: ["validate", () => request({ method: "GET", path: "/a" }, { validate: secret })],
+    login: ["deadline", () => edin.login({ email: "a@example.com", password: "p" }, { deadline: -1 })],
+    "waitFor of docflows": ["interval", () => realty.docflows.waitFor(guid, { interval: 0 })],
+    finish: ["maxInterval", () => realty.docflows.finish(guid, { sign, maxInterval: 0.5 })],
+    "follow of news": ["failures", () => realty.news.follow({ failures: 0 }).next()],
+    "waitFor of checks": ["interval", () => assessment.checks.waitFor(guid, { interval: secret })],
+    "follow of checks": ["deadline", () => assessment.events.follow({ deadline: -1 }).next()],
+    "follow of forms": ["interval", () => crypto.events.follow({ interval: NaN }).next()],
+    "waitFor of packages": ["interval", () => edin.packages.waitFor(1, { interval: 0 })],
+    archive: ["failures", () => edin.packages.archive(1, { failures: 1.5 })],
+  };
+  for (const [title, [name, call]] of Object.entries(calls)) {
+    const error = await rejection((async () => call())());
+    assert.ok(error instanceof TypeError, `${title}: ${error}`);
+    assert.match(error.message, new RegExp(`^${name}: (должн|допустим|має|нужн|потрібн)`), title);
+    refused(() => {
+      throw error;
+    });
+  }
+});
+
 test("a timeout of nothing is refused; a deadline of nothing has passed", async () => {
   assert.match(refused(() => new Kontur({ timeout: 0 })).message, /^timeout: .*from 1$/);
   const kontur = new Kontur({ auth: { apiKey, orgId }, fetch: () => assert.fail("sent") });
