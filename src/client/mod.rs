@@ -38,7 +38,7 @@ pub use failure::{Failure, class_of};
 pub use options::{ClientLimits, ClientOptions, read_locale};
 pub use pace::{Pace, PaceOptions};
 pub use pages::Paging;
-pub use paths::{GivenPaths, Paths};
+pub use paths::{Paths, PathsByName};
 pub use read::{Unusable, read_credentials};
 pub use request::{OwnBody, OwnRequest, Unmade, prepare_own};
 pub use settings::{Headers, RetrySettings, Settings, Validate};

@@ -1,6 +1,6 @@
 //! Options of a client.
 
-use super::paths::GivenPaths;
+use super::paths::PathsByName;
 use super::read::read_options;
 use crate::check::{Declared, EnumValue, Enumeration, Issue, Locale, Object, Rule, Test, enum_value, message};
 use crate::http::{ConfigError, Credentials, Vendor, read_named};
@@ -26,7 +26,7 @@ pub struct ClientOptions {
     pub limits: Option<ClientLimits>,
     /// Paths that stand in for those of single operations. Declared with each client, for the operations are the vendor's.
     #[declare(hidden)]
-    pub paths: Option<GivenPaths>,
+    pub paths: Option<PathsByName>,
     /// Set by the loader.
     #[declare(hidden)]
     pub in_browser: Option<bool>,
@@ -70,7 +70,7 @@ impl ClientOptions {
                         .and_then(|concurrency| u32::try_from(concurrency).ok()),
                     interval: limits.int(ClientLimits::FIELDS.interval).map(|interval| interval as f64),
                 }),
-                paths: options.raw(Self::FIELDS.paths).map(GivenPaths::of),
+                paths: options.raw(Self::FIELDS.paths).map(PathsByName::of),
                 in_browser: flag(Self::FIELDS.in_browser),
             }
         })

@@ -7,14 +7,14 @@ use crate::value::words;
 
 /// Paths by the names of operations, as they are given.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct GivenPaths(pub(super) Vec<(String, String)>);
+pub struct PathsByName(pub(super) Vec<(String, String)>);
 
-impl Declared for GivenPaths {
+impl Declared for PathsByName {
     type Object = Any;
     const KIND: Kind = Kind::Json;
 }
 
-impl GivenPaths {
+impl PathsByName {
     pub(super) fn of(json: &str) -> Self {
         Self(pairs(json))
     }
@@ -33,7 +33,7 @@ impl Paths {
     pub fn read(
         vendor: &'static Vendor,
         vendor_options: &str,
-        given: Option<&GivenPaths>,
+        given: Option<&PathsByName>,
         operations: impl Fn() -> Vec<&'static Operation>,
     ) -> Result<Self, Unusable> {
         let versions = read_versions(vendor, vendor_options).map_err(Unusable::Issues)?;

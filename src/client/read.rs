@@ -3,7 +3,7 @@
 use crate::check::{Checker, Context, Issue, Kind, Message, Mode, Object, Severity, Table, builtin, text_in};
 use crate::http::{ConfigError, Credentials, Vendor};
 
-/// What a client cannot be made with.
+/// Options, credentials or a request that cannot be used.
 pub enum Unusable {
     /// Members that break their rules.
     Issues(Vec<Issue>),
@@ -34,10 +34,11 @@ pub(super) fn read_options<T: Table, R>(json: &str, take: impl FnOnce(&Object<'_
 pub(super) fn read_any<R>(json: &str, kind: Kind, take: impl FnOnce(Object<'_>) -> R) -> Result<R, Vec<Issue>> {
     let mut checker = Checker::default();
     let context = Context::default();
-    take_checked(&mut checker, json, kind, &context).map(take)
+    checked_object(&mut checker, json, kind, &context).map(take)
 }
 
-fn take_checked<'a>(
+/// What does not depend on the type that is read, so that there is one of it.
+fn checked_object<'a>(
     checker: &'a mut Checker,
     json: &'a str,
     kind: Kind,

@@ -22,7 +22,7 @@ pub struct OwnRequest {
     #[declare(required = PATH, rules(PATH))]
     pub path: String,
     /// Names and values of the parameters of the query, one after the other.
-    pub query: Option<GivenQuery>,
+    pub query: Option<QueryPairs>,
     /// The kind of credential; otherwise the vendor's for the path.
     pub auth: Option<String>,
     /// It changes nothing, so it may be retried.
@@ -34,9 +34,9 @@ pub struct OwnRequest {
 
 /// The parameters of a query.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct GivenQuery(Vec<(String, String)>);
+pub struct QueryPairs(Vec<(String, String)>);
 
-impl Declared for GivenQuery {
+impl Declared for QueryPairs {
     type Object = Any;
     const KIND: Kind = Kind::Json;
 }

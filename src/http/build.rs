@@ -1,6 +1,6 @@
 //! From checked values to a request.
 
-use super::form::{fields, written};
+use super::form::{form_fields, wire_text};
 use super::{Body, CallInput, Input, Operation, Output, Param, Request};
 use crate::check::{
     Checker, Context, FormOptions, Issue, Kind, Mode, Object, PathSegment, Rule, SentAs, Severity, Shape, Table, Test,
@@ -117,7 +117,7 @@ impl RequestBuilder {
             if parameters.raw(field).is_some_and(|raw| raw.starts_with('[')) {
                 // An array repeats its name.
                 parameters.texts(field).for_each(|value| parameter(member.wire_name(), &value, path));
-            } else if let Some(value) = written(&parameters, field) {
+            } else if let Some(value) = wire_text(&parameters, field) {
                 parameter(member.wire_name(), &value, path);
             }
         }
@@ -141,7 +141,7 @@ impl RequestBuilder {
         let issues = reported(self.pass_body(shape, input.body, options, context), input);
         if matches!(operation.input, Input::Form(_)) {
             let source = documented(&mut self.body, input.body, shape, context);
-            let fields = self.body.object(&source, context).map_or_else(Vec::new, |form| fields(&form));
+            let fields = self.body.object(&source, context).map_or_else(Vec::new, |form| form_fields(&form));
             return (Body::Form(fields), issues);
         }
         let mut text = String::new();
@@ -260,7 +260,7 @@ fn dialect<'a>(checker: &'a Checker, options: &'a str, context: &'a Context<'a>)
 /// Puts the members of the options where their table says: query or header.
 fn place_options(options: &Object<'_>, path: &mut String, headers: &mut Vec<(String, String)>) {
     for (field, member) in options.members() {
-        let Some(value) = written(options, field) else { continue };
+        let Some(value) = wire_text(options, field) else { continue };
         match member.sent_as {
             SentAs::NotSent | SentAs::Dialect | SentAs::File(_) => {}
             SentAs::Named(name) => parameter(name, &value, path),

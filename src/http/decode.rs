@@ -166,12 +166,13 @@ fn derived(
     let context = Context::default();
     let (Some(derive), Some(response_body)) = (operation.derived, response_body) else { return Vec::new() };
     let (mut body_checker, mut options_checker) = (Checker::default(), Checker::default());
-    let request_body = view(&mut body_checker, operation.body(""), input.body, &context);
-    let options = view(&mut options_checker, operation.options, input.options, &context);
+    let request_body = object_in(&mut body_checker, operation.body(""), input.body, &context);
+    let options = object_in(&mut options_checker, operation.options, input.options, &context);
     derive(&Exchange { response_body, response, request_body, options })
 }
 
-fn view<'a>(
+/// The object that a text holds; none where there is no text.
+fn object_in<'a>(
     checker: &'a mut Checker,
     shape: Option<fn() -> &'static Shape>,
     text: &'a str,

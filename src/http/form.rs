@@ -5,14 +5,14 @@ use crate::check::{Any, Field, Object, SentAs};
 use std::borrow::Cow;
 
 /// A member as a query, a header or a form's field carries it: strings bare, anything else as JSON.
-pub(super) fn written<'a>(object: &Object<'a>, field: Field<Any, Any>) -> Option<Cow<'a, str>> {
+pub(super) fn wire_text<'a>(object: &Object<'a>, field: Field<Any, Any>) -> Option<Cow<'a, str>> {
     let raw = object.raw(field)?;
     let number = || Cow::Borrowed(raw.strip_suffix('n').filter(|_| object.context().bigints).unwrap_or(raw));
     Some(object.text(field).unwrap_or_else(number))
 }
 
 /// The fields of a form, in the table's order. Of a file the form's JSON holds facts, of which `name` is sent.
-pub(super) fn fields(form: &Object<'_>) -> Vec<(&'static str, FormValue)> {
+pub(super) fn form_fields(form: &Object<'_>) -> Vec<(&'static str, FormValue)> {
     let mut fields = Vec::new();
     for (field, member) in form.members() {
         let name = member.wire_name();
@@ -20,7 +20,7 @@ pub(super) fn fields(form: &Object<'_>) -> Vec<(&'static str, FormValue)> {
             let files = form.objects(field).map(|(_, file)| file);
             fields
                 .extend(files.map(|file| (name, FormValue::File(file_name(&file).unwrap_or_else(|| name.to_owned())))));
-        } else if let Some(value) = written(form, field) {
+        } else if let Some(value) = wire_text(form, field) {
             fields.push((name, FormValue::Text(value.into_owned())));
         }
     }

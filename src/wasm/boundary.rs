@@ -1,14 +1,14 @@
 //! Other ways over the boundary, for the benchmark alone: the same check and the same bytes, but the value crosses
 //! differently. Compiled with the feature `boundary`, which no published module has.
 
-use super::buffers::{context, operation, with};
+use super::buffers::{context, operation, with_buffers};
 use crate::http::Operation;
 use crate::kontur::crypto::CreateCertificateForm;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn checked(operation: &Operation, text: &str) -> Option<Vec<u8>> {
-    with(|buffers| {
+    with_buffers(|buffers| {
         let issues = buffers.builder.check(operation, operation.body("")?, text, "", &context(20_000));
         issues.iter().all(|issue| issue.severity() < crate::check::Severity::Error).then(|| text.as_bytes().to_vec())
     })

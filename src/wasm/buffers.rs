@@ -31,7 +31,7 @@ thread_local! {
 }
 
 /// Works with the buffers. Nothing in here calls out to JavaScript, so nobody else can hold them.
-pub(super) fn with<R>(work: impl FnOnce(&mut Buffers) -> R) -> R {
+pub(super) fn with_buffers<R>(work: impl FnOnce(&mut Buffers) -> R) -> R {
     BUFFERS.with_borrow_mut(work)
 }
 
@@ -87,7 +87,7 @@ pub(super) fn operation(mut index: usize) -> Option<&'static Operation> {
 /// Makes place for `length` bytes and returns where they go. Zero when no request can be that long.
 #[wasm_bindgen]
 pub fn input(length: usize) -> *mut u8 {
-    with(|buffers| {
+    with_buffers(|buffers| {
         if length > 128 << 20 {
             return core::ptr::null_mut();
         }
@@ -103,19 +103,19 @@ pub fn input(length: usize) -> *mut u8 {
 /// Where the result of the last call begins.
 #[wasm_bindgen]
 pub fn output() -> *const u8 {
-    with(|buffers| if buffers.plain.is_some() { buffers.input.as_ptr() } else { buffers.out.as_ptr() })
+    with_buffers(|buffers| if buffers.plain.is_some() { buffers.input.as_ptr() } else { buffers.out.as_ptr() })
 }
 
 /// How many bytes the result has.
 #[wasm_bindgen]
 pub fn output_length() -> usize {
-    with(|buffers| buffers.plain.unwrap_or(buffers.out.len()))
+    with_buffers(|buffers| buffers.plain.unwrap_or(buffers.out.len()))
 }
 
 /// Gives back what an unusually large text took.
 #[wasm_bindgen]
 pub fn release_memory() {
-    with(|buffers| {
+    with_buffers(|buffers| {
         if buffers.input.capacity() > KEEP {
             buffers.input = Vec::new();
         }

@@ -1,6 +1,6 @@
 //! Certificates: what a form still needs, and the way to it.
 
-use super::buffers::{Buffers, context, texts, with};
+use super::buffers::{Buffers, context, texts, with_buffers};
 use super::failure::{Plain, issues, type_error};
 use super::locale::{locale_numbered, locale_of};
 use crate::check::{Context, write_issues};
@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Lists what a form needs for its release; the result holds it as JSON. False if it holds what is wrong with the options.
 #[wasm_bindgen]
 pub fn missing_documents(form: usize, options: usize, today: i32, language: u32) -> bool {
-    with(|buffers| {
+    with_buffers(|buffers| {
         buffers.clear_result();
         let Buffers { input, builder, out, .. } = buffers;
         let Some([form, options]) = texts(input, [form, options]) else { return false };

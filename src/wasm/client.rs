@@ -1,7 +1,7 @@
 //! The one long-lived handle.
 
-use super::buffers::{context, operation, text_at, texts, with};
-use super::failure::{Plain, config_error, headers, object, of_operation, unusable, wrong_option};
+use super::buffers::{context, operation, text_at, texts, with_buffers};
+use super::failure::{Plain, call_failure, config_error, failure_object, headers, unusable, wrong_option};
 use super::transport::{JsTransport, Platform};
 use crate::check::{Declared, Issue, Kind, Message};
 use crate::client::{
@@ -171,9 +171,11 @@ struct Job {
 impl WasmClient {
     fn prepare(&self, operation: &'static Operation, given: &CallTexts<'_>) -> Result<Box<Job>, JsValue> {
         let [body, options, settings, _] = given.lengths;
-        let own = with(|buffers| Settings::read(text_at(&buffers.input, body + options, settings).unwrap_or_default()));
+        let own = with_buffers(|buffers| {
+            Settings::read(text_at(&buffers.input, body + options, settings).unwrap_or_default())
+        });
         let settings = self.settings(self.own_settings(own)?)?;
-        let prepared = with(|buffers| {
+        let prepared = with_buffers(|buffers| {
             let [body, options, _, query] = texts(&buffers.input, given.lengths).unwrap_or_default();
             let call = Call { operation, params: parts(given.params, 0).collect(), query, body, options };
             self.client.prepare(&mut buffers.builder, &call, settings.validate(), &context(given.today))
@@ -187,7 +189,7 @@ impl WasmClient {
 
     fn prepare_own(&self, request: &str, kind: u32, lengths: [usize; 2]) -> Result<Box<Job>, JsValue> {
         let name = "request";
-        with(|buffers| {
+        with_buffers(|buffers| {
             let [json, settings] = texts(&buffers.input, lengths).unwrap_or_default();
             let own = self.own_settings(Settings::read(settings))?;
             let body = match kind {
@@ -226,7 +228,7 @@ impl WasmClient {
 
     /// The object of a call that breaks rules.
     fn invalid(&self, found: Vec<Issue>, operation: &str) -> JsValue {
-        object(Failure::Invalid(found), operation, self.platform.locale)
+        failure_object(Failure::Invalid(found), operation, self.platform.locale)
     }
 
     /// Does what is asked for, unless something is wrong with it.
@@ -253,7 +255,7 @@ impl WasmClient {
                     .with("body", transport.kept())
                     .with("raw", raw(&outcome.bytes))
                     .done()),
-                Err(failure) => Err(of_operation(failure, name, hint, transport.platform.locale)),
+                Err(failure) => Err(call_failure(failure, name, hint, transport.platform.locale)),
             }
         })
     }

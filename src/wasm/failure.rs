@@ -62,10 +62,10 @@ fn with_response(plain: Plain, response: &Response) -> Plain {
 }
 
 /// The object of an operation's failure. A refusal says when the call makes sense, where that is known.
-pub(super) fn of_operation(failure: Failure<JsValue>, name: &str, hint: Option<&Message>, locale: Locale) -> JsValue {
+pub(super) fn call_failure(failure: Failure<JsValue>, name: &str, hint: Option<&Message>, locale: Locale) -> JsValue {
     // A login on the way speaks for itself.
     let refused = matches!(&failure, Failure::Api { response, .. } if matches!(response.status, 400 | 404 | 409 | 422));
-    let plain = object(failure, name, locale);
+    let plain = failure_object(failure, name, locale);
     if let Some(hint) = hint.filter(|_| refused) {
         let _ = Reflect::set(&plain, &"hint".into(), &hint.text(locale).into());
     }
@@ -73,7 +73,7 @@ pub(super) fn of_operation(failure: Failure<JsValue>, name: &str, hint: Option<&
 }
 
 /// The object of a failure; an abort is the caller's own reason.
-pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale) -> JsValue {
+pub(super) fn failure_object(failure: Failure<JsValue>, operation: &str, locale: Locale) -> JsValue {
     let plain = match failure {
         Failure::Aborted(reason) => return Plain::new("Aborted").with("reason", reason).done(),
         Failure::Invalid(found) => Plain::new("ValidationError").with("issues", issues(&found, locale)),
@@ -101,7 +101,7 @@ pub(super) fn object(failure: Failure<JsValue>, operation: &str, locale: Locale)
                 .with("expected", &*undecodable.expected)
                 .with("mayHaveReachedServer", may_have_reached)
         }
-        Failure::Login { operation, failure } => return object(*failure, operation, locale),
+        Failure::Login { operation, failure } => return failure_object(*failure, operation, locale),
         Failure::Captcha => Plain::new("CaptchaRequiredError"),
     };
     plain.with("operation", operation).done()

@@ -1,6 +1,6 @@
 //! Checking and encoding without sending.
 
-use super::buffers::{Buffers, context, lines, operation, text_at, texts, with};
+use super::buffers::{Buffers, context, lines, operation, text_at, texts, with_buffers};
 use super::failure::type_error;
 use super::locale::locale_numbered;
 use crate::check::{Context, FormOptions, Issue, Kind, Locale, Severity, Shape, write_issues};
@@ -71,7 +71,7 @@ impl Task {
 #[allow(clippy::too_many_arguments, reason = "an export")]
 pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> usize {
     let task = Task { index, variant, lengths: [body, options], today, how };
-    with(|buffers| {
+    with_buffers(|buffers| {
         // Nothing is sent, so nothing is made up for members that are sent even when absent.
         let issues = task.issues(buffers, &Context { random: None, ..task.context() });
         buffers.clear_result();
@@ -88,7 +88,7 @@ pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i
 #[allow(clippy::too_many_arguments, reason = "an export")]
 pub fn encode(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> u32 {
     let task = Task { index, variant, lengths: [body, options], today, how };
-    with(|buffers| {
+    with_buffers(|buffers| {
         let issues = task.issues(buffers, &task.context());
         let stops = if how & 1 != 0 { Severity::Warning } else { Severity::Error };
         buffers.clear_result();
@@ -111,7 +111,7 @@ pub fn encode(index: usize, variant: usize, body: usize, options: usize, today: 
 /// The one issue of a value that is too large to be taken in; the result holds it as JSON.
 #[wasm_bindgen]
 pub fn too_large(language: u32) {
-    with(|buffers| {
+    with_buffers(|buffers| {
         buffers.clear_result();
         write_issues(&[Issue::at_root(&crate::check::builtin::SIZE)], locale_numbered(language), &mut buffers.out);
     });
@@ -131,7 +131,7 @@ pub fn check_lines(
     how: u32,
     own: bool,
 ) -> usize {
-    with(|buffers| {
+    with_buffers(|buffers| {
         buffers.clear_result();
         let Buffers { input, builder, out, .. } = buffers;
         let mut wrong = 0;
