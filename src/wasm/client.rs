@@ -34,7 +34,7 @@ impl WasmClient {
     /// # Errors
     /// Options that cannot be used, in words that do not quote them.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::too_many_arguments, reason = "an export")]
+    #[expect(clippy::too_many_arguments, reason = "an export")]
     pub fn new(
         options: &str,
         vendor_options: &str,
@@ -75,7 +75,7 @@ impl WasmClient {
     /// Makes a call. Body, options, settings and query stand in the input, one behind the other, with these lengths; they are
     /// read before this returns. `params` are separated by NUL. `transfer` is what the platform has to know of bytes: those to
     /// send and how those that come are wanted.
-    #[allow(clippy::too_many_arguments, reason = "an export")]
+    #[expect(clippy::too_many_arguments, reason = "an export")]
     pub fn call(
         &self,
         index: usize,
@@ -95,7 +95,7 @@ impl WasmClient {
 
     /// Makes a call that no operation declares. Its JSON body and its settings stand in the input. `kind` is 0 for no body, 1 for
     /// JSON, 2 for one that `transfer` holds.
-    #[allow(clippy::too_many_arguments, reason = "an export")]
+    #[expect(clippy::too_many_arguments, reason = "an export")]
     pub fn request(
         &self,
         request: &str,

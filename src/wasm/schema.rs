@@ -68,7 +68,7 @@ impl Task {
 
 /// Checks a body; returns the number of issues, which the result holds as JSON.
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments, reason = "an export")]
+#[expect(clippy::too_many_arguments, reason = "an export")]
 pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> usize {
     let task = Task { index, variant, lengths: [body, options], today, how };
     with_buffers(|buffers| {
@@ -85,7 +85,7 @@ pub fn check(index: usize, variant: usize, body: usize, options: usize, today: i
 /// Checks a body and gives the bytes that would be sent. Zero: they are those that were given; one: the result holds the issues;
 /// two: it holds the bytes.
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments, reason = "an export")]
+#[expect(clippy::too_many_arguments, reason = "an export")]
 pub fn encode(index: usize, variant: usize, body: usize, options: usize, today: i32, language: u32, how: u32) -> u32 {
     let task = Task { index, variant, lengths: [body, options], today, how };
     with_buffers(|buffers| {
@@ -121,7 +121,7 @@ pub fn too_large(language: u32) {
 /// `{issues: [{line, issues}], lines}`: lines counted from 1, and how many line feeds there are; blank lines pass. `own` says that
 /// the caller gave bytes of its own; the largest number, that they are no UTF-8.
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments, reason = "an export")]
+#[expect(clippy::too_many_arguments, reason = "an export")]
 pub fn check_lines(
     index: usize,
     variant: usize,
