@@ -24,9 +24,9 @@ struct Limits {
 
 /// The aim was set for the realty API and the founding calls. The module alone, packed, is 119 kB of it; the
 /// JavaScript around it the rest.
-const KONTUR: Option<Limits> = Limits::reached(100_000, 145_630);
+const KONTUR: Option<Limits> = Limits::reached(100_000, 145_320);
 /// The aim is for all 129 operations. The module alone, packed, is 86 kB of it: engine, client and promises are half of that.
-const EDIN: Option<Limits> = Limits::reached(80_000, 105_450);
+const EDIN: Option<Limits> = Limits::reached(80_000, 105_160);
 const VALUES: Option<Limits> = Limits::reached(12_000, 11_500);
 
 impl Limits {
@@ -48,7 +48,7 @@ const BUNDLES: [Bundle; 6] = [
 
 /// The tarball, unpacked.
 const TARBALL: &str = "the tarball, unpacked";
-const TARBALL_LIMITS: Option<Limits> = Limits::reached(2_500_000, 3_942_000);
+const TARBALL_LIMITS: Option<Limits> = Limits::reached(2_500_000, 3_956_000);
 
 /// A row of the table.
 pub struct Size {
