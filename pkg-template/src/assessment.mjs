@@ -6,7 +6,7 @@ import { ValidationError } from "./errors.mjs";
 import { isDuplicate, isSame } from "./existing.mjs";
 import { toError } from "./failure.mjs";
 import { followEvents } from "./follow.mjs";
-import { copyOf, pick, stringify } from "./text.mjs";
+import { copyOf, pick, reading, stringify } from "./text.mjs";
 import { aboutAnother, acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
@@ -48,7 +48,7 @@ export function addAssessment(client, engine, native) {
     const earlier = pick(resume, ["externalId", "subjectId", "checks"]);
     const known = earlier.subjectId ?? (typeof subject === "string" ? subject : undefined);
     const given = known === undefined ? copyOf(subject) : undefined;
-    const run = make(engine().glue.CheckRun, earlier.externalId ?? externalId, known, Array.isArray(types) ? types : [], locale);
+    const run = make(engine().glue.CheckRun, earlier.externalId ?? externalId, known, reading(() => (Array.isArray(types) ? types : [])), locale);
     for (const { type, checkId } of Array.isArray(earlier.checks) ? earlier.checks : []) if (typeof checkId === "string") run.note_known(type, checkId);
     /** The checks as they were read last, by their types. */
     const read = {};

@@ -8,7 +8,7 @@ import { duplicateOf, findForm, idOf } from "./existing.mjs";
 import { toError } from "./failure.mjs";
 import * as policy from "./kontur.policy.mjs";
 import { Schema } from "./schema.mjs";
-import { pick, throwIfAborted } from "./text.mjs";
+import { pick, reading, throwIfAborted } from "./text.mjs";
 import { attempts, countdown, functionOf, limitsOf, waitNames, within } from "./waits.mjs";
 
 /** How an item is tried again, unless the caller says otherwise. */
@@ -144,9 +144,9 @@ class BulkCall {
     this.#onProgress = onProgress;
     this.#findSubject = findSubject;
     this.#wait = limitsOf(options, name, left);
-    this.#list = Array.isArray(items) ? items.slice() : undefined;
-    const isIterable = typeof items !== "string" && typeof items?.[Symbol.iterator] === "function";
-    if (!this.#list && typeof items?.[Symbol.asyncIterator] !== "function" && !isIterable) throw wrong("items");
+    this.#list = reading(() => (Array.isArray(items) ? items.slice() : undefined));
+    const isIterable = () => typeof items !== "string" && [Symbol.iterator, Symbol.asyncIterator].some((name) => typeof items?.[name] === "function");
+    if (!this.#list && !reading(isIterable)) throw wrong("items");
     this.#saved = readCheckpoint(options.checkpoint, wrong);
     if (this.#saved.done && !isIterated) throw wrong("checkpoint");
     this.#checkpoint = new Checkpoint(this.#saved, { wait: this.#wait, isIterated, store: onCheckpoint });

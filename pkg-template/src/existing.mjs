@@ -2,9 +2,10 @@
 
 import { ApiError } from "./errors.mjs";
 import { duplicate } from "./kontur.policy.mjs";
+import { reading } from "./text.mjs";
 
 /** The id of a subject, which responses show whole or by its id. */
-export const idOf = (subject) => (typeof subject === "string" ? subject : subject?.subjectId);
+export const idOf = (subject) => (typeof subject === "string" ? subject : reading(() => subject?.subjectId));
 
 /** Whether two ids are the same. */
 export const isSame = (left, right) => String(left).toLowerCase() === String(right).toLowerCase();

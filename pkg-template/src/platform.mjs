@@ -205,7 +205,11 @@ export function sleep(milliseconds, signal) {
     }, Math.min(milliseconds, 2 ** 31 - 1));
     cancel = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      try {
+        signal?.removeEventListener("abort", onAbort);
+      } catch {
+        // A signal of the caller's own making. Thrown in a timer, this would end the process.
+      }
     };
     signal?.addEventListener("abort", onAbort, { once: true });
   });

@@ -7,7 +7,7 @@ import { isSame } from "./existing.mjs";
 import { toError } from "./failure.mjs";
 import { follow, followNames } from "./follow.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
-import { pick, stringify } from "./text.mjs";
+import { pick, reading, stringify } from "./text.mjs";
 import { aboutAnother, acting, countdown, deadlineOf, functionOf as callback, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
 
 /** The objects in an array of a response. Services have been seen to send other items. */
@@ -36,7 +36,7 @@ export function addRealty(client, engine, native, createNames) {
   async function watch(operation, docflowId, options, act, reported) {
     const { until } = options;
     const onUpdate = functionOf(options, "onUpdate");
-    const states = until === undefined || typeof until === "function" ? [] : [until].flat();
+    const states = until === undefined || typeof until === "function" ? [] : reading(() => [until].flat());
     const watch = make(engine().glue.Watch, states, locale);
     if (reported && !reported.requirements) watch.snapshot(stringify(reported));
     try {
@@ -60,7 +60,7 @@ export function addRealty(client, engine, native, createNames) {
   /** Every signature that a docflow requires, by person and file. */
   function signatures(docflow) {
     const all = [];
-    for (const { person, files: required } of objectsOf(docflow?.requirements?.signature)) {
+    for (const { person, files: required } of objectsOf(reading(() => docflow?.requirements?.signature))) {
       for (const file of filesOf(required)) {
         all.push({
           docflowId: docflow.docflowId,
@@ -102,7 +102,7 @@ export function addRealty(client, engine, native, createNames) {
 
   docflows.signatures = signatures;
 
-  docflows.is = (docflow, type) => docflow?.docflowType === type;
+  docflows.is = (docflow, type) => reading(() => docflow?.docflowType === type);
 
   docflows.step = (docflow) => {
     const { do: step, calls } = updateOf(docflow);

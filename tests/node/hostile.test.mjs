@@ -175,6 +175,7 @@ for (const [title, value] of Object.entries(odd)) {
       () => kontur.assessment.subjects.create(subject, value),
       () => kontur.assessment.checks.run(value, value, value),
       () => kontur.realty.docflows.waitFor(guid, value),
+      () => kontur.realty.docflows.is(value, "object_request"),
       () => kontur.crypto.certificateForms.missing(value, value),
       () => kontur.crypto.certificateForms.issue(value),
       () => kontur.request(value),

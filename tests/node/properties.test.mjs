@@ -196,10 +196,11 @@ function fetchOf(script) {
 
 const callNames = ["timeout", "deadline", "retry", "headers", "validate", "signal", "until", "onUpdate", "interval", "maxInterval", "failures", "after", "sign", "onPayment", "as", "onProgress", "resume", "owner", "person", "documents", "externalId", "contentType", "requiredFiles", "dialect", "ifNoneMatch", "checks", "subject"];
 
-for (const [name, make] of Object.entries({
+const clients = {
   kontur: (fetch) => new Kontur({ auth: konturAuth, fetch }),
   edin: (fetch) => new Edin({ auth: { email: "a@example.com", password: "p" }, fetch }),
-})) {
+};
+for (const [name, make] of Object.entries(clients)) {
   test(`every method of ${name}`, async () => {
     const paths = Object.keys(functionsOf(make()));
     assert.ok(paths.length > 40, `${paths.length} methods`);
@@ -219,6 +220,30 @@ for (const [name, make] of Object.entries({
     );
     const fetch = async () => new Response("{}", { status: 404 });
     assert.equal((await make(fetch).request({ method: "GET", path: "/a" }).catch((error) => error)).status, 404);
+  });
+}
+
+/** What cannot be read, by itself and where something is expected inside. */
+const unreadable = () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const throws = () => { throw new Error("thrown by the value itself"); };
+  const throwing = new Proxy({}, { get: throws, ownKeys: throws, has: throws, getOwnPropertyDescriptor: throws, getPrototypeOf: throws });
+  return { "a revoked proxy": proxy, "an array of one": [proxy], "a proxy that throws": throwing, "an array of such": [throwing] };
+};
+for (const [name, make] of Object.entries(clients)) {
+  test(`every method of ${name} with what cannot be read, at each place and as each option of a helper`, async () => {
+    const fetch = async () => new Response("{}", { status: 404 });
+    for (const path of Object.keys(functionsOf(make()))) {
+      const valid = validArguments.get(path) ?? [guid, guid, {}];
+      const call = (given, where) => ends(`${path} with ${where}`, () => path.split(".").reduce((tree, step) => tree[step], make(fetch))(...given));
+      for (const [title, value] of Object.entries(unreadable())) {
+        await call([value], `${title} alone`);
+        for (let at = 0; at <= valid.length; at++) await call(valid.toSpliced(at, 1, value), `${title} at ${at}`);
+        if (validArguments.has(path)) continue;
+        for (const option of callNames) for (const before of [[], [guid], [guid, guid]]) await call([...before, { [option]: value }], `${title} as ${option}`);
+      }
+    }
   });
 }
 
