@@ -322,7 +322,7 @@ test("what no item could survive rejects the whole, and what was done is in the 
   assert.ok(error instanceof AuthenticationError);
   assert.equal(stored.created.length, 10);
   assert.ok(server.requests.length <= 14, `${server.requests.length} requests`);
-  const nobody = new Kontur({ baseUrl: `http://127.0.0.1:${await closedPort()}`, auth: konturAuth, retry: { attempts: 1 } });
+  const nobody = new Kontur({ baseUrl: `http://127.0.0.1:${closedPort()}`, auth: konturAuth, retry: { attempts: 1 } });
   assert.ok((await rejection(nobody.assessment.subjects.createMany(subjects(50), { ...quick, failures: 2 }))) instanceof ConnectionError);
 });
 

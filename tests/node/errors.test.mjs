@@ -125,7 +125,7 @@ test("EDIN's login page means an expired session, whatever its status", async (t
 });
 
 test("without a server nothing has reached it, and the cause is kept", async () => {
-  const error = await rejection(client(`http://127.0.0.1:${await closedPort()}`, once).assessment.subjects.create(subject));
+  const error = await rejection(client(`http://127.0.0.1:${closedPort()}`, once).assessment.subjects.create(subject));
   assert.ok(error instanceof docflow.ConnectionError, String(error));
   assert.deepEqual([error.name, error.code, error.mayHaveReachedServer], ["ConnectionError", "connection", false]);
   assert.equal(error.cause.cause.code, "ECONNREFUSED");

@@ -8,6 +8,7 @@ import { Edin, Kontur, docflow } from "./support/docflow.mjs";
 import { edin, kontur } from "./support/calls.mjs";
 import { faults, misbehave } from "./support/faults.mjs";
 import { apiKey, example, guid, konturAuth, orgId, sid } from "./support/fixtures.mjs";
+import { closedPort } from "./support/server.mjs";
 
 const { DocflowError } = docflow;
 const settingsFor = (always) => ({ timeout: always === "TimeoutError" ? 150 : 5_000, retry: { attempts: 2, delay: 1 } });
@@ -70,10 +71,8 @@ for (const [fault, { act, always }] of Object.entries(faults)) {
 }
 
 test("every operation: nobody listens", async () => {
-  const server = await misbehave(() => {});
-  await server.close();
   for (const { name, call, client } of jobs) {
-    const { error } = await outcomeOf(call(client(server.baseUrl)));
+    const { error } = await outcomeOf(call(client(`http://127.0.0.1:${closedPort()}`)));
     assert.ok(error instanceof docflow.ConnectionError, `${name}: ${error?.name}`);
     assert.equal(error.mayHaveReachedServer, false, name);
   }

@@ -164,7 +164,7 @@ test("what the program asks for is all there", async (t) => {
 });
 
 test("printing the error of a call without a server shows none of it", async () => {
-  keepsSilent(await rejection(client(`http://127.0.0.1:${await closedPort()}`).assessment.subjects.create(subject)));
+  keepsSilent(await rejection(client(`http://127.0.0.1:${closedPort()}`).assessment.subjects.create(subject)));
 });
 
 test("printing the error of a call that took too long shows none of it", async (t) => {
