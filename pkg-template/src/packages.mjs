@@ -1,8 +1,8 @@
 // Waiting for a package and for its archive. Rust decides what the response to a poll means; here are the loops and callbacks.
 
 import { ApiError } from "./errors.mjs";
-import { reading, stringify } from "./text.mjs";
-import { aboutAnother, acting, functionOf, make, poll, waitNames, within } from "./waits.mjs";
+import { stringify } from "./text.mjs";
+import { aboutAnother, acting, functionOf, make, poll, waitNames, within, wordsOf } from "./waits.mjs";
 
 /** Adds the methods that make several calls to the client. */
 export function addPackages(client, engine, native) {
@@ -14,7 +14,7 @@ export function addPackages(client, engine, native) {
     const options = native.options(given, [...waitNames, "until", "onUpdate"]);
     const { until } = options;
     const onUpdate = functionOf(engine, locale, options, "onUpdate");
-    const words = until === undefined || typeof until === "function" ? [] : reading(() => [until].flat());
+    const words = wordsOf(until);
     const watch = make(engine().glue.PackageWatch, words, locale);
     try {
       return await poll(engine, locale, operation, options, async (wait) => {

@@ -8,7 +8,7 @@ import { toError } from "./failure.mjs";
 import { follow, followNames } from "./follow.mjs";
 import { DocflowFailedError } from "./realty.errors.mjs";
 import { pick, reading, stringify } from "./text.mjs";
-import { aboutAnother, acting, countdown, deadlineOf, functionOf as callback, limitsOf, make, poll, waitNames, within } from "./waits.mjs";
+import { aboutAnother, acting, countdown, deadlineOf, functionOf as callback, limitsOf, make, poll, waitNames, within, wordsOf } from "./waits.mjs";
 
 /** The objects in an array of a response. Services have been seen to send other items. */
 const objectsOf = (array) => (Array.isArray(array) ? array.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)) : []);
@@ -36,7 +36,7 @@ export function addRealty(client, engine, native, createNames) {
   async function watch(operation, docflowId, options, act, reported) {
     const { until } = options;
     const onUpdate = functionOf(options, "onUpdate");
-    const states = until === undefined || typeof until === "function" ? [] : reading(() => [until].flat());
+    const states = wordsOf(until);
     const watch = make(engine().glue.Watch, states, locale);
     if (reported && !reported.requirements) watch.snapshot(stringify(reported));
     try {

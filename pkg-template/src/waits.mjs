@@ -6,7 +6,7 @@ import { ApiError, ConnectionError, DecodeError, TimeoutError } from "./errors.m
 import { toError } from "./failure.mjs";
 import { paceNames, settingNames } from "./options.mjs";
 import { sleep } from "./platform.mjs";
-import { optionText, pick, signalOf, throwIfAborted } from "./text.mjs";
+import { optionText, pick, reading, signalOf, throwIfAborted } from "./text.mjs";
 
 /** The options of every wait. */
 export const waitNames = [...callNames, ...paceNames];
@@ -66,6 +66,9 @@ export function countdown({ deadline }) {
   const begun = Date.now();
   return () => (deadline ?? Infinity) - (Date.now() - begun);
 }
+
+/** The states that a wait is to end with, as words; a function decides by itself. */
+export const wordsOf = (until) => (until === undefined || typeof until === "function" ? [] : reading(() => [until].flat()));
 
 /** What is left of a deadline, for a call that is made now. */
 export const deadlineOf = (left) => (Number.isFinite(left()) ? { deadline: Math.max(1, Math.floor(left())) } : {});

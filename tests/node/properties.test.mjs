@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import fc from "fast-check";
-import { anything, optionsOf, real, spoiled } from "./support/anything.mjs";
+import { anything, optionsOf, real, revoked, spoiled, throwing } from "./support/anything.mjs";
 import * as calls from "./support/calls.mjs";
 import { docflow, Edin, Kontur, load, Sandbox, schemas, values } from "./support/docflow.mjs";
 import { apiKey, guid, konturAuth, orgId, sid, subject } from "./support/fixtures.mjs";
@@ -224,13 +224,7 @@ for (const [name, make] of Object.entries(clients)) {
 }
 
 /** What cannot be read, by itself and where something is expected inside. */
-const unreadable = () => {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  const throws = () => { throw new Error("thrown by the value itself"); };
-  const throwing = new Proxy({}, { get: throws, ownKeys: throws, has: throws, getOwnPropertyDescriptor: throws, getPrototypeOf: throws });
-  return { "a revoked proxy": proxy, "an array of one": [proxy], "a proxy that throws": throwing, "an array of such": [throwing] };
-};
+const unreadable = () => ({ "a revoked proxy": revoked(), "an array of one": [revoked()], "a proxy that throws": throwing(), "an array of such": [throwing()] });
 for (const [name, make] of Object.entries(clients)) {
   test(`every method of ${name} with what cannot be read, at each place and as each option of a helper`, async () => {
     const fetch = async () => new Response("{}", { status: 404 });

@@ -7,18 +7,21 @@ const throws = () => {
   throw new Error("thrown by the value itself");
 };
 
-function revoked() {
+export function revoked() {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
   return proxy;
 }
+
+/** Whatever is asked of it throws. */
+export const throwing = () => new Proxy({}, { get: throws, ownKeys: throws, has: throws, getPrototypeOf: throws, getOwnPropertyDescriptor: throws });
 
 /** Makers: fast-check itself would stumble over such values. The widest and deepest ones take too long to come often. */
 const makers = [
   ...Object.entries({ ...roots, ...leaves }).filter(([title]) => !/million|100,000/.test(title)).map(([, make]) => make),
   revoked,
   () => new Proxy({}, { get: throws }),
-  () => new Proxy({}, { get: throws, ownKeys: throws, has: throws, getPrototypeOf: throws, getOwnPropertyDescriptor: throws }),
+  throwing,
   () => new Proxy(() => 1, { get: throws, apply: throws }),
   () => new Proxy([1, 2], {}),
   () => ({ then: throws }),
